@@ -1,0 +1,7 @@
+/**
+ * Properties, annotations and auto-configuration.
+ */
+@NullMarked
+package io.github.shadowing.spring;
+
+import org.jspecify.annotations.NullMarked;
