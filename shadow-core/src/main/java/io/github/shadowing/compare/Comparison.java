@@ -1,0 +1,27 @@
+package io.github.shadowing.compare;
+
+import java.util.List;
+
+/**
+ * The result of comparing two answers.
+ *
+ * @param differences the differences that count, at most one per kind and path; empty if
+ * the answers match
+ * @param ignored the differences that a rule told to ignore
+ */
+public record Comparison(List<Difference> differences, List<Difference> ignored) {
+
+	public Comparison {
+		differences = List.copyOf(differences);
+		ignored = List.copyOf(ignored);
+	}
+
+	/**
+	 * Return whether nothing that counts differs.
+	 * @return {@code true} if there is no difference that counts
+	 */
+	public boolean matches() {
+		return this.differences.isEmpty();
+	}
+
+}

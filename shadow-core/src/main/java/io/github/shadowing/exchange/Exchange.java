@@ -1,0 +1,18 @@
+package io.github.shadowing.exchange;
+
+import java.time.Instant;
+
+/**
+ * One captured request with the primary's response. Immutable, and free of anything that
+ * belongs to a container: it may outlive the request.
+ *
+ * @param correlationId the request's own {@code X-Correlation-ID}, or a new one
+ * @param endpoint what is reported about
+ * @param startedAt when the primary received the request
+ * @param request the request
+ * @param primary the primary's response
+ */
+public record Exchange(String correlationId, Endpoint endpoint, Instant startedAt, ExchangeRequest request,
+		ExchangeResponse primary) {
+
+}

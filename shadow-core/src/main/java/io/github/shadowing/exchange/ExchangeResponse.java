@@ -1,0 +1,22 @@
+package io.github.shadowing.exchange;
+
+import java.time.Duration;
+
+/**
+ * A response, of the primary or of a target.
+ *
+ * @param status the status code
+ * @param headers the header fields
+ * @param body the body; empty where the message can have none (HEAD, 204, 304)
+ * @param latency the time from the start of the request to the end of the response, on
+ * the engine's monotonic clock: for the primary from the filter's entry to the end of the
+ * response, for a target from the start of sending to the last byte of the answer
+ */
+public record ExchangeResponse(int status, Headers headers, Body body, Duration latency) {
+
+	@Override
+	public String toString() {
+		return this.status + " response with body " + this.body + " after " + this.latency;
+	}
+
+}

@@ -1,0 +1,120 @@
+package io.github.shadowing.exchange;
+
+/**
+ * Why an exchange ended as it did: the closed set of all ends.
+ */
+public enum Reason {
+
+	/** Nothing that counts differs. */
+	MATCH(Outcome.COMPARED, "match"),
+
+	/** At least one difference that counts. */
+	DIVERGENCE(Outcome.COMPARED, "divergence"),
+
+	/** No complete answer within the target's timeout. */
+	TIMEOUT(Outcome.FAILED, "timeout"),
+
+	/** No connection: refused, unreachable, or the name is unknown. */
+	CONNECT(Outcome.FAILED, "connect"),
+
+	/** The connection broke, or what came was not HTTP. */
+	IO(Outcome.FAILED, "io"),
+
+	/** The shadow's body is larger than the limit. */
+	SHADOW_BODY_TOO_LARGE(Outcome.FAILED, "shadow-body-too-large"),
+
+	/** The engine was closed while the copy was on its way. */
+	CANCELLED(Outcome.FAILED, "cancelled"),
+
+	/** A defect of this library or of an extension while sending or comparing. */
+	INTERNAL_ERROR(Outcome.FAILED, "internal-error"),
+
+	/** As many copies as allowed are on their way already. */
+	SATURATED(Outcome.REJECTED, "saturated"),
+
+	/** The bytes held over all exchanges have reached the memory budget. */
+	MEMORY_BUDGET(Outcome.REJECTED, "memory-budget"),
+
+	/** The engine is closed. */
+	CLOSED(Outcome.REJECTED, "closed"),
+
+	/** The request body is larger than the limit. */
+	REQUEST_BODY_TOO_LARGE(Outcome.UNCOPYABLE, "request-body-too-large"),
+
+	/** The application did not read the request body to its end. */
+	REQUEST_BODY_UNREAD(Outcome.UNCOPYABLE, "request-body-unread"),
+
+	/** The request body was parsed by the container and cannot be told byte for byte. */
+	REQUEST_BODY_PARSED(Outcome.UNCOPYABLE, "request-body-parsed"),
+
+	/** The request target cannot be sent as it was received. */
+	REQUEST_TARGET(Outcome.UNCOPYABLE, "request-target"),
+
+	/** The primary's response body is larger than the limit. */
+	RESPONSE_BODY_TOO_LARGE(Outcome.UNCOPYABLE, "response-body-too-large"),
+
+	/** The primary streams its response: server-sent events and the like. */
+	RESPONSE_STREAMED(Outcome.UNCOPYABLE, "response-streamed"),
+
+	/** The primary's body went past the capture (zero copy, original response). */
+	RESPONSE_BYPASSED(Outcome.UNCOPYABLE, "response-bypassed"),
+
+	/** The container wrote an error page that no filter sees. */
+	RESPONSE_UNSEEN(Outcome.UNCOPYABLE, "response-unseen"),
+
+	/** The primary's response broke off: client gone, or fewer bytes than declared. */
+	RESPONSE_INCOMPLETE(Outcome.UNCOPYABLE, "response-incomplete"),
+
+	/** An upgrade to another protocol, or a tunnel. */
+	UPGRADE(Outcome.UNCOPYABLE, "upgrade"),
+
+	/** A defect of this library while capturing. */
+	CAPTURE_ERROR(Outcome.UNCOPYABLE, "capture-error"),
+
+	/** Shadowing is paused. */
+	PAUSED(Outcome.UNSELECTED, "paused"),
+
+	/** The request is a copy itself: it carries the marker header. */
+	SHADOW_REQUEST(Outcome.UNSELECTED, "shadow-request"),
+
+	/** The method is not among those copied. */
+	METHOD(Outcome.UNSELECTED, "method"),
+
+	/** The path is excluded, or not included. */
+	PATH(Outcome.UNSELECTED, "path"),
+
+	/** The handler is not annotated, in opt-in mode. */
+	NOT_OPTED_IN(Outcome.UNSELECTED, "not-opted-in"),
+
+	/** The handler is annotated to be left out. */
+	OPTED_OUT(Outcome.UNSELECTED, "opted-out"),
+
+	/** Sampling left it out. */
+	SAMPLED_OUT(Outcome.UNSELECTED, "sampled-out");
+
+	private final Outcome outcome;
+
+	private final String label;
+
+	Reason(Outcome outcome, String label) {
+		this.outcome = outcome;
+		this.label = label;
+	}
+
+	/**
+	 * Return the outcome this reason belongs to.
+	 * @return the outcome
+	 */
+	public Outcome outcome() {
+		return this.outcome;
+	}
+
+	/**
+	 * Return the name used in metrics, reports and logs.
+	 * @return lower case, words joined by hyphens
+	 */
+	public String label() {
+		return this.label;
+	}
+
+}
