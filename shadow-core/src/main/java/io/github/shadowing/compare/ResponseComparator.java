@@ -9,14 +9,12 @@ import io.github.shadowing.exchange.ExchangeResponse;
  */
 public final class ResponseComparator {
 
-	private final CompareSettings settings;
-
 	/**
 	 * Create a comparator.
 	 * @param settings what is compared
 	 */
 	public ResponseComparator(CompareSettings settings) {
-		this.settings = settings;
+
 	}
 
 	/**

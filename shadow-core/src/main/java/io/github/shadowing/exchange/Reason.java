@@ -23,6 +23,9 @@ public enum Reason {
 	/** The shadow's body is larger than the limit. */
 	SHADOW_BODY_TOO_LARGE(Outcome.FAILED, "shadow-body-too-large"),
 
+	/** The memory budget has no room for the shadow's body. */
+	SHADOW_BODY_OVER_BUDGET(Outcome.FAILED, "shadow-body-over-budget"),
+
 	/** The engine was closed while the copy was on its way. */
 	CANCELLED(Outcome.FAILED, "cancelled"),
 

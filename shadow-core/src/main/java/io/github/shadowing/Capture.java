@@ -1,0 +1,187 @@
+package io.github.shadowing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.BodyRecorder;
+import io.github.shadowing.exchange.Endpoint;
+import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.ExchangeRequest;
+import io.github.shadowing.exchange.ExchangeResponse;
+import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.HandlerRule;
+import io.github.shadowing.sanitize.ShadowHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange in the making: a capture side records both bodies here while the
+ * application reads and writes them, and then either {@linkplain #complete completes} or
+ * {@linkplain #abandon abandons} it. Only the first of these calls has an effect, so that
+ * every exchange ends exactly once. Thread-safe; nothing in here blocks.
+ */
+public final class Capture {
+
+	private final ShadowEngine engine;
+
+	private final String method;
+
+	private final double draw;
+
+	private final long startNanos;
+
+	private final Instant startedAt;
+
+	private final MemoryBudget.Share share;
+
+	private final BodyRecorder requestBody;
+
+	private final BodyRecorder responseBody;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private final AtomicBoolean counted = new AtomicBoolean();
+
+	Capture(ShadowEngine engine, String method, double draw, long maxBodySize) {
+		this.engine = engine;
+		this.method = method;
+		this.draw = draw;
+		this.startNanos = engine.time().nanoTime();
+		this.startedAt = engine.time().instant();
+		this.share = engine.budget().open();
+		this.requestBody = new BodyRecorder(maxBodySize, this.share);
+		this.responseBody = new BodyRecorder(maxBodySize, this.share);
+	}
+
+	/**
+	 * Return where the request body goes while the application reads it.
+	 * @return the recorder
+	 */
+	public BodyRecorder requestBody() {
+		return this.requestBody;
+	}
+
+	/**
+	 * Return where the response body goes while the application writes it.
+	 * @return the recorder
+	 */
+	public BodyRecorder responseBody() {
+		return this.responseBody;
+	}
+
+	/**
+	 * Return whether this capture has ended, so that recording on is in vain.
+	 * @return {@code true} after the first call to complete or abandon
+	 */
+	public boolean isEnded() {
+		return this.ended.get();
+	}
+
+	/**
+	 * Give the copy up.
+	 * @param reason why
+	 */
+	public void abandon(Reason reason) {
+		if (this.ended.compareAndSet(false, true)) {
+			finish(reason);
+		}
+	}
+
+	/**
+	 * Give the copy up unless it is ended within a time, as a last resort where the end
+	 * of an exchange may go unnoticed.
+	 * @param delay the time
+	 * @param reason why
+	 */
+	public void abandonAfter(Duration delay, Reason reason) {
+		this.engine.schedule(delay, () -> abandon(reason));
+	}
+
+	/**
+	 * Give the copy up because of a defect in capturing it, and say so in the log.
+	 * @param failure what went wrong
+	 */
+	public void fail(Throwable failure) {
+		this.ended.set(true);
+		this.engine.captureFailed(failure);
+		finish(Reason.CAPTURE_ERROR);
+	}
+
+	/**
+	 * Hand the exchange over: the primary's response is complete.
+	 * @param route the route template that served the request
+	 * @param rule what the handler's annotations say
+	 * @param target the raw request target
+	 * @param requestHeaders the request's header fields
+	 * @param requestBodyState whether all of the request body was recorded
+	 * @param status the response's status code
+	 * @param responseHeaders the response's header fields
+	 */
+	public void complete(String route, HandlerRule rule, String target, Headers requestHeaders,
+			Body.State requestBodyState, int status, Headers responseHeaders) {
+		if (!this.ended.compareAndSet(false, true)) {
+			return;
+		}
+		try {
+			Duration latency = Duration.ofNanos(this.engine.time().nanoTime() - this.startNanos);
+			if (requestBodyState != Body.State.COMPLETE) {
+				this.requestBody.stop(requestBodyState);
+			}
+			Body sent = this.requestBody.toBody();
+			Body answered = hasNoBody(status) ? Body.empty() : this.responseBody.toBody();
+			Reason obstacle = obstacle(rule, sent, answered);
+			if (obstacle != null) {
+				finish(obstacle);
+				return;
+			}
+			Exchange exchange = new Exchange(CorrelationIds.of(requestHeaders.first(ShadowHeaders.CORRELATION_ID)),
+					this.engine.admit(new Endpoint(this.method, route)), this.startedAt,
+					new ExchangeRequest(this.method, target, requestHeaders, sent),
+					new ExchangeResponse(status, responseHeaders, answered, latency));
+			this.engine.dispatch(exchange, this.share, this::finish);
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
+	}
+
+	private @Nullable Reason obstacle(HandlerRule rule, Body sent, Body answered) {
+		Reason unselected = this.engine.policy().select(this.method, rule, this.draw);
+		if (unselected != null) {
+			return unselected;
+		}
+		Reason request = switch (sent.state()) {
+			case COMPLETE -> null;
+			case TOO_LARGE -> Reason.REQUEST_BODY_TOO_LARGE;
+			case OVER_BUDGET -> Reason.MEMORY_BUDGET;
+			case PARTIAL -> Reason.REQUEST_BODY_UNREAD;
+			case BYPASSED -> Reason.REQUEST_BODY_PARSED;
+		};
+		return (request != null) ? request : switch (answered.state()) {
+			case COMPLETE -> null;
+			case TOO_LARGE -> Reason.RESPONSE_BODY_TOO_LARGE;
+			case OVER_BUDGET -> Reason.MEMORY_BUDGET;
+			case PARTIAL -> Reason.RESPONSE_INCOMPLETE;
+			case BYPASSED -> Reason.RESPONSE_BYPASSED;
+		};
+	}
+
+	/**
+	 * What an application writes in answer to HEAD, or with these statuses, never leaves
+	 * the container (RFC 9110, sections 6.4.1 and 9.3.2).
+	 */
+	private boolean hasNoBody(int status) {
+		return this.method.equals("HEAD") || status < 200 || status == 204 || status == 205 || status == 304;
+	}
+
+	private void finish(Reason reason) {
+		if (this.counted.compareAndSet(false, true)) {
+			this.share.close();
+			this.engine.ended(reason);
+		}
+	}
+
+}

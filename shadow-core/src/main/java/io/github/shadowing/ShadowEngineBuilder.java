@@ -1,0 +1,235 @@
+package io.github.shadowing;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import java.util.function.UnaryOperator;
+
+import io.github.shadowing.compare.CompareSettings;
+import io.github.shadowing.compare.ResponseComparator;
+import io.github.shadowing.dispatch.Dispatcher;
+import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.dispatch.WebClientTransport;
+import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.metrics.AccountMetrics;
+import io.github.shadowing.metrics.ComparisonMetrics;
+import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.report.DivergenceLog;
+import io.github.shadowing.report.ReportSettings;
+import io.github.shadowing.report.Statistics;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Builds a {@link ShadowEngine}. Every setting but the target has a default; a setting
+ * out of range is refused at once with an {@link IllegalArgumentException} that names it
+ * and its range. Not thread-safe.
+ */
+public final class ShadowEngineBuilder {
+
+	/** How long a copy may take unless told otherwise. */
+	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
+
+	/** How many copies may be on their way to a target unless told otherwise. */
+	public static final int DEFAULT_MAX_CONCURRENT_CALLS = 64;
+
+	/** How many bytes a captured body may have unless told otherwise. */
+	public static final long DEFAULT_MAX_BODY_SIZE = 256 * 1024;
+
+	/** How many bytes of bodies may be held at once unless told otherwise. */
+	public static final long DEFAULT_MEMORY_BUDGET = 32 * 1024 * 1024;
+
+	/** The largest limit of a body: it is held in one array. */
+	public static final long LARGEST_MAX_BODY_SIZE = 1024 * 1024 * 1024;
+
+	private final List<Target> targets = new ArrayList<>();
+
+	private final List<ExchangeListener> listeners = new ArrayList<>();
+
+	private CompareSettings compareSettings = CompareSettings.defaults();
+
+	private long memoryBudget = DEFAULT_MEMORY_BUDGET;
+
+	private @Nullable MeterRegistry meterRegistry;
+
+	ReportSettings reportSettings = ReportSettings.defaults();
+
+	ShadowPolicy policy = ShadowPolicy.defaults();
+
+	long maxBodySize = DEFAULT_MAX_BODY_SIZE;
+
+	TimeSource time = TimeSource.system();
+
+	DoubleSupplier draws = () -> ThreadLocalRandom.current().nextDouble(100);
+
+	ShadowEngineBuilder() {
+	}
+
+	/**
+	 * Add the only target, with default limits.
+	 * @param url its URL, for instance {@code http://localhost:8082}
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder target(String url) {
+		return target(new Target(Target.DEFAULT_NAME, Target.parse(url), DEFAULT_TIMEOUT, DEFAULT_MAX_CONCURRENT_CALLS,
+				Target.Credentials.STRIP));
+	}
+
+	/**
+	 * Add a target.
+	 * @param target the target, its name not used before
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder target(Target target) {
+		this.targets.add(target);
+		return this;
+	}
+
+	/**
+	 * Change the policy to start from.
+	 * @param change makes the policy out of the one set so far
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder policy(UnaryOperator<ShadowPolicy> change) {
+		this.policy = change.apply(this.policy);
+		return this;
+	}
+
+	/**
+	 * Set the share of requests to copy.
+	 * @param percentage from 0 to 100, fractions allowed
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder percentage(double percentage) {
+		return policy((current) -> current.withPercentage(percentage));
+	}
+
+	/**
+	 * Set how large a captured body may be; an exchange with a larger one is not copied.
+	 * @param bytes from 0 to {@link #LARGEST_MAX_BODY_SIZE}
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder maxBodySize(long bytes) {
+		if (bytes < 0 || bytes > LARGEST_MAX_BODY_SIZE) {
+			throw new IllegalArgumentException(
+					"'maxBodySize' must be from 0 to " + LARGEST_MAX_BODY_SIZE + ", but is " + bytes);
+		}
+		this.maxBodySize = bytes;
+		return this;
+	}
+
+	/**
+	 * Set how many bytes of bodies may be held over all exchanges.
+	 * @param bytes at least 1
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder memoryBudget(long bytes) {
+		if (bytes < 1) {
+			throw new IllegalArgumentException("'memoryBudget' must be at least 1, but is " + bytes);
+		}
+		this.memoryBudget = bytes;
+		return this;
+	}
+
+	/**
+	 * Set what is compared.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder compare(CompareSettings settings) {
+		this.compareSettings = settings;
+		return this;
+	}
+
+	/**
+	 * Set how much the report keeps.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder report(ReportSettings settings) {
+		this.reportSettings = settings;
+		return this;
+	}
+
+	/**
+	 * Set where metrics are published; without it there are none.
+	 * @param registry the registry
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder meterRegistry(@Nullable MeterRegistry registry) {
+		this.meterRegistry = registry;
+		return this;
+	}
+
+	/**
+	 * Add a listener, told after the engine's own.
+	 * @param listener the listener
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder listener(ExchangeListener listener) {
+		this.listeners.add(listener);
+		return this;
+	}
+
+	/** For tests: latencies and sampling without chance. */
+	ShadowEngineBuilder clock(TimeSource time, DoubleSupplier draws) {
+		this.time = time;
+		this.draws = draws;
+		return this;
+	}
+
+	/**
+	 * Build the engine and start its threads.
+	 * @return a running engine, to be closed
+	 * @throws IllegalArgumentException if there is no target, or two of the same name
+	 */
+	public ShadowEngine build() {
+		Set<String> names = new HashSet<>();
+		for (Target target : this.targets) {
+			if (!names.add(target.name())) {
+				throw new IllegalArgumentException("There are two targets named '" + target.name() + "'");
+			}
+		}
+		if (this.targets.isEmpty()) {
+			throw new IllegalArgumentException("There must be at least one target");
+		}
+		return new ShadowEngine(this, parts());
+	}
+
+	private Parts parts() {
+		MemoryBudget budget = new MemoryBudget(this.memoryBudget);
+		Accounting accounting = new Accounting();
+		Statistics statistics = new Statistics(this.reportSettings);
+		List<Lane> lanes = this.targets.stream().map(Dispatcher::lane).toList();
+		Scheduler timer = Schedulers.newSingle("shadow-timer", true);
+		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time, timer);
+		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, new DivergenceLog()));
+		if (this.meterRegistry != null) {
+			new AccountMetrics(accounting, lanes, budget).bindTo(this.meterRegistry);
+			all.add(new ComparisonMetrics(this.meterRegistry));
+		}
+		all.addAll(this.listeners);
+		Dispatcher dispatcher = new Dispatcher(lanes, transport, new ResponseComparator(this.compareSettings),
+				new Listeners(all));
+		return new Parts(budget, accounting, statistics, lanes, dispatcher, timer);
+	}
+
+	/**
+	 * What the engine is made of.
+	 */
+	record Parts(MemoryBudget budget, Accounting accounting, Statistics statistics, List<Lane> lanes,
+			Dispatcher dispatcher, Scheduler timer) {
+
+	}
+
+}

@@ -1,0 +1,219 @@
+package io.github.shadowing.dispatch;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import io.github.shadowing.compare.ResponseComparator;
+import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.sanitize.CopySanitizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes exchanges over from the request threads, sends copies of them to all targets and
+ * has the answers compared. Thread-safe; never blocks and never throws.
+ */
+public final class Dispatcher implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
+
+	private final List<Lane> lanes;
+
+	private final Transport transport;
+
+	private final CopySanitizer sanitizer = new CopySanitizer();
+
+	private final ResponseComparator comparator;
+
+	private final ExchangeListener listener;
+
+	private final Worker worker = new Worker();
+
+	private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean closed;
+
+	/**
+	 * Create a dispatcher and start its thread.
+	 * @param lanes a lane per target, at least one
+	 * @param transport sends the copies; closed with this dispatcher
+	 * @param comparator compares the answers
+	 * @param listener told of the results, on the worker thread
+	 */
+	public Dispatcher(Collection<Lane> lanes, Transport transport, ResponseComparator comparator,
+			ExchangeListener listener) {
+		this.lanes = List.copyOf(lanes);
+		this.transport = transport;
+		this.comparator = comparator;
+		this.listener = listener;
+		this.worker.start();
+	}
+
+	/**
+	 * Create the lane of a target.
+	 * @param target the target
+	 * @return a lane with all its permits
+	 */
+	public static Lane lane(Target target) {
+		return new Lane(target);
+	}
+
+	/**
+	 * Return whether no target would take a copy now: then nothing need be captured.
+	 * @return {@code true} if every target has as many copies on their way as it may
+	 */
+	public boolean isSaturated() {
+		for (Lane lane : this.lanes) {
+			if (!lane.isSaturated()) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	/**
+	 * Take an exchange over. What follows happens on the library's own threads.
+	 * @param exchange the exchange
+	 * @param share holds the bytes of its bodies
+	 * @param end told exactly once how the exchange ended, on any thread
+	 */
+	public void dispatch(Exchange exchange, MemoryBudget.Share share, Consumer<Reason> end) {
+		if (this.closed) {
+			end.accept(Reason.CLOSED);
+			return;
+		}
+		List<Lane> entered = new ArrayList<>(this.lanes.size());
+		for (Lane lane : this.lanes) {
+			if (lane.tryEnter()) {
+				entered.add(lane);
+			}
+		}
+		if (entered.isEmpty()) {
+			end.accept(Reason.SATURATED);
+			return;
+		}
+		Delivery delivery = new Delivery(exchange, share, entered.size(), end);
+		for (Lane lane : entered) {
+			Call call = new Call(delivery, lane);
+			this.calls.add(call);
+			this.worker.execute(call::send);
+		}
+		if (this.closed) {
+			cancelCalls();
+		}
+	}
+
+	private void cancelCalls() {
+		this.calls.forEach((call) -> call.end(Reason.CANCELLED));
+	}
+
+	/**
+	 * End everything that is on its way, and all threads, without waiting for them.
+	 */
+	@Override
+	public void close() {
+		this.closed = true;
+		this.worker.close();
+		this.transport.close();
+		cancelCalls();
+	}
+
+	/**
+	 * One copy on its way to one target.
+	 */
+	private final class Call {
+
+		private final Delivery delivery;
+
+		private final Lane lane;
+
+		private final AtomicBoolean ended = new AtomicBoolean();
+
+		private Call(Delivery delivery, Lane lane) {
+			this.delivery = delivery;
+			this.lane = lane;
+		}
+
+		private void send() {
+			guarded(() -> {
+				Exchange exchange = this.delivery.exchange();
+				URI uri;
+				try {
+					uri = uri(exchange);
+				}
+				catch (IllegalArgumentException ex) {
+					end(Reason.REQUEST_TARGET);
+					return;
+				}
+				Copy copy = new Copy(this.lane.target(), exchange.request().method(), uri,
+						Dispatcher.this.sanitizer.headers(exchange, this.lane.target()), exchange.request().body());
+				Dispatcher.this.transport.send(copy, this.delivery.share(),
+						(answer) -> Dispatcher.this.worker.execute(() -> receive(answer)));
+			});
+		}
+
+		/**
+		 * Raw strings are joined as they are: any template or builder would encode them
+		 * anew. The target begins with a slash, so it cannot change the host.
+		 */
+		private URI uri(Exchange exchange) {
+			String requestTarget = Dispatcher.this.sanitizer.requestTarget(exchange, this.lane.target());
+			if (!requestTarget.startsWith("/")) {
+				throw new IllegalArgumentException("Not in origin form");
+			}
+			String base = this.lane.target().uri().toString();
+			return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + requestTarget);
+		}
+
+		private void receive(Answer answer) {
+			guarded(() -> {
+				CopyResult result = result(answer);
+				Dispatcher.this.listener.onResult(result);
+				end(result.reason());
+			});
+		}
+
+		private CopyResult result(Answer answer) {
+			Exchange exchange = this.delivery.exchange();
+			String target = this.lane.target().name();
+			if (answer instanceof Answer.Received received) {
+				return new CopyResult.Compared(exchange, target, received.response(),
+						Dispatcher.this.comparator.compare(exchange.primary(), received.response()));
+			}
+			return new CopyResult.Failed(exchange, target, ((Answer.Missing) answer).reason());
+		}
+
+		private void guarded(Runnable step) {
+			if (this.ended.get()) {
+				return;
+			}
+			try {
+				step.run();
+			}
+			catch (Throwable ex) {
+				logger.warn("A copy of {} for target '{}' failed", this.delivery.exchange().endpoint(),
+						this.lane.target().name(), ex);
+				end(Reason.INTERNAL_ERROR);
+			}
+		}
+
+		private void end(Reason reason) {
+			if (this.ended.compareAndSet(false, true)) {
+				Dispatcher.this.calls.remove(this);
+				this.lane.leave(reason);
+				this.delivery.copyEnded(reason);
+			}
+		}
+
+	}
+
+}

@@ -1,0 +1,19 @@
+package io.github.shadowing.dispatch;
+
+/**
+ * Told of every copy that was sent, once it has ended.
+ * <p>
+ * Listeners run one after the other on the library's own worker thread, never on a thread
+ * of the application: a slow listener delays the reports and, in the end, turns copies
+ * away as {@code saturated}. What a listener throws is logged and changes nothing else.
+ */
+@FunctionalInterface
+public interface ExchangeListener {
+
+	/**
+	 * A copy has ended.
+	 * @param result how
+	 */
+	void onResult(CopyResult result);
+
+}

@@ -1,0 +1,101 @@
+package io.github.shadowing.dispatch;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread on which copies are prepared and answers compared.
+ * <p>
+ * Handing over must cost the request thread next to nothing, and must not wake a thread
+ * that then competes with the response still on its way out. So the worker, once woken,
+ * first lingers for a moment: one wake-up serves a whole burst, and while traffic flows
+ * it comes round by itself and nobody has to wake it. After a while without work it
+ * sleeps until woken.
+ * <p>
+ * The queue has no limit of its own: whatever is in it holds a permit of a target.
+ */
+final class Worker implements Executor, AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Worker.class);
+
+	private static final long LINGER_NANOS = Duration.ofMillis(1).toNanos();
+
+	private static final int IDLE_ROUNDS_BEFORE_SLEEP = 20;
+
+	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+	private final AtomicBoolean asleep = new AtomicBoolean();
+
+	private final Thread thread;
+
+	private volatile boolean closed;
+
+	Worker() {
+		// Nothing inheritable of the thread that happens to create the engine comes
+		// along.
+		this.thread = new Thread(null, this::run, "shadow-worker", 0, false);
+		this.thread.setDaemon(true);
+		this.thread.setContextClassLoader(Worker.class.getClassLoader());
+	}
+
+	void start() {
+		this.thread.start();
+	}
+
+	@Override
+	public void execute(Runnable task) {
+		this.tasks.add(task);
+		if (this.asleep.get() && this.asleep.compareAndSet(true, false)) {
+			LockSupport.unpark(this.thread);
+		}
+	}
+
+	private void run() {
+		int idleRounds = 0;
+		while (!this.closed) {
+			idleRounds = drain() ? 0 : idleRounds + 1;
+			if (idleRounds >= IDLE_ROUNDS_BEFORE_SLEEP) {
+				sleep();
+				idleRounds = 0;
+			}
+			LockSupport.parkNanos(this, LINGER_NANOS);
+		}
+	}
+
+	private boolean drain() {
+		boolean worked = false;
+		for (Runnable task = this.tasks.poll(); task != null && !this.closed; task = this.tasks.poll()) {
+			worked = true;
+			try {
+				task.run();
+			}
+			catch (Throwable ex) {
+				logger.error("A task of the shadow worker failed", ex);
+			}
+		}
+		return worked;
+	}
+
+	private void sleep() {
+		this.asleep.set(true);
+		// A task may have come before the flag was up, and then nobody wakes the worker.
+		while (this.tasks.isEmpty() && this.asleep.get() && !this.closed) {
+			LockSupport.park(this);
+		}
+		this.asleep.set(false);
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		LockSupport.unpark(this.thread);
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.github.shadowing.metrics;
+
+import java.util.Collection;
+
+import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.exchange.Reason;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/**
+ * Publishes the accounts and what is held now. It reads what is counted anyway, so a
+ * request pays nothing for it.
+ */
+public final class AccountMetrics implements MeterBinder {
+
+	private final Accounting requests;
+
+	private final Collection<Lane> lanes;
+
+	private final MemoryBudget budget;
+
+	/**
+	 * Create a binder.
+	 * @param requests the account of requests
+	 * @param lanes the lanes with the accounts of copies
+	 * @param budget what is held
+	 */
+	public AccountMetrics(Accounting requests, Collection<Lane> lanes, MemoryBudget budget) {
+		this.requests = requests;
+		this.lanes = lanes;
+		this.budget = budget;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		FunctionCounter.builder(ShadowMeters.REQUESTS, this.requests, Accounting::seen)
+			.description("Requests seen")
+			.register(registry);
+		bind(registry, this.requests, ShadowMeters.EXCHANGES, "Requests by how they ended", Tags.empty());
+		for (Lane lane : this.lanes) {
+			Tags tags = Tags.of(ShadowMeters.TARGET, lane.target().name());
+			bind(registry, lane.accounting(), ShadowMeters.COPIES, "Copies by how they ended", tags);
+			Gauge.builder(ShadowMeters.COPIES_IN_FLIGHT, lane, Lane::inFlight)
+				.description("Copies on their way, until they are compared")
+				.tags(tags)
+				.register(registry);
+		}
+		Gauge.builder(ShadowMeters.BYTES_HELD, this.budget, MemoryBudget::held)
+			.description("Bytes of captured bodies held")
+			.baseUnit(BaseUnits.BYTES)
+			.register(registry);
+	}
+
+	private static void bind(MeterRegistry registry, Accounting accounting, String name, String description,
+			Tags tags) {
+		for (Reason reason : Reason.values()) {
+			FunctionCounter.builder(name, accounting, (account) -> account.ended(reason))
+				.description(description)
+				.tags(tags)
+				.tag(ShadowMeters.OUTCOME, reason.outcome().label())
+				.tag(ShadowMeters.REASON, reason.label())
+				.register(registry);
+		}
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.github.shadowing.metrics;
+
+import java.time.Duration;
+
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.dispatch.ExchangeListener;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+
+/**
+ * Counts comparisons and times both sides of them. The number of meters is bounded by the
+ * number of endpoints that the engine tells apart.
+ */
+public final class ComparisonMetrics implements ExchangeListener {
+
+	private static final Duration SHORTEST = Duration.ofMillis(1);
+
+	private static final Duration LONGEST = Duration.ofSeconds(60);
+
+	private final MeterRegistry registry;
+
+	/**
+	 * Create a listener.
+	 * @param registry where the meters are
+	 */
+	public ComparisonMetrics(MeterRegistry registry) {
+		this.registry = registry;
+	}
+
+	@Override
+	public void onResult(CopyResult result) {
+		if (result instanceof CopyResult.Compared compared) {
+			Tags tags = Tags.of(ShadowMeters.ENDPOINT, result.exchange().endpoint().toString(), ShadowMeters.TARGET,
+					result.target());
+			Counter.builder(ShadowMeters.COMPARISON)
+				.description("Comparisons of the primary's answer with a shadow's")
+				.tags(tags)
+				.tag(ShadowMeters.MATCH, Boolean.toString(compared.comparison().matches()))
+				.register(this.registry)
+				.increment();
+			timer(ShadowMeters.PRIMARY_LATENCY, "Latency of the primary, for the answers compared", tags)
+				.record(result.exchange().primary().latency());
+			timer(ShadowMeters.SHADOW_LATENCY, "Latency of the shadow, for the answers compared", tags)
+				.record(compared.shadow().latency());
+		}
+	}
+
+	private Timer timer(String name, String description, Tags tags) {
+		return Timer.builder(name)
+			.description(description)
+			.tags(tags)
+			.publishPercentileHistogram()
+			.minimumExpectedValue(SHORTEST)
+			.maximumExpectedValue(LONGEST)
+			.register(this.registry);
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.github.shadowing.metrics;
+
+/**
+ * The names of the meters and their tags.
+ */
+public final class ShadowMeters {
+
+	/**
+	 * Counter of comparisons; tags {@link #MATCH}, {@link #ENDPOINT}, {@link #TARGET}.
+	 */
+	public static final String COMPARISON = "shadow.comparison";
+
+	/** Timer of a target's answers; tags {@link #ENDPOINT}, {@link #TARGET}. */
+	public static final String SHADOW_LATENCY = "shadow.latency";
+
+	/**
+	 * Timer of the primary's answers to the same requests; tags {@link #ENDPOINT},
+	 * {@link #TARGET}.
+	 */
+	public static final String PRIMARY_LATENCY = "primary.latency";
+
+	/** Counter of requests by how they ended; tags {@link #OUTCOME}, {@link #REASON}. */
+	public static final String EXCHANGES = "shadow.exchanges";
+
+	/** Counter of requests seen; no tags. */
+	public static final String REQUESTS = "shadow.requests";
+
+	/**
+	 * Counter of copies by how they ended; tags {@link #TARGET}, {@link #OUTCOME},
+	 * {@link #REASON}.
+	 */
+	public static final String COPIES = "shadow.copies";
+
+	/** Gauge of copies on their way; tag {@link #TARGET}. */
+	public static final String COPIES_IN_FLIGHT = "shadow.copies.in.flight";
+
+	/** Gauge of bytes of bodies held; no tags. */
+	public static final String BYTES_HELD = "shadow.bytes.held";
+
+	/** Tag: {@code true} or {@code false}. */
+	public static final String MATCH = "match";
+
+	/** Tag: method and route template. */
+	public static final String ENDPOINT = "endpoint";
+
+	/** Tag: the target's name. */
+	public static final String TARGET = "target";
+
+	/** Tag: how it ended. */
+	public static final String OUTCOME = "outcome";
+
+	/** Tag: why it ended so. */
+	public static final String REASON = "reason";
+
+	private ShadowMeters() {
+	}
+
+}

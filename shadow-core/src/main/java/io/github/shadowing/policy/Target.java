@@ -1,0 +1,94 @@
+package io.github.shadowing.policy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shadow by name: where copies go, and within which limits.
+ *
+ * @param name the name, used as a metric tag and in a header: letters, digits, dots,
+ * hyphens and underscores
+ * @param uri an absolute {@code http} or {@code https} URI without user, query and
+ * fragment; its path is put before every request's
+ * @param timeout the time from the start of sending to the last byte of the answer, more
+ * than zero
+ * @param maxConcurrentCalls how many copies may be on their way at once, at least 1
+ * @param credentials what becomes of the request's credentials
+ */
+public record Target(String name, URI uri, Duration timeout, int maxConcurrentCalls, Credentials credentials) {
+
+	/** The name of the target when there is only one. */
+	public static final String DEFAULT_NAME = "shadow";
+
+	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+	public Target {
+		require(NAME.matcher(name).matches(),
+				"target name '" + name + "' must have 1 to 64 letters, digits, dots, hyphens or underscores");
+		String problem = problem(uri);
+		require(problem == null, "URL '" + uri + "' " + problem);
+		require(!timeout.isNegative() && !timeout.isZero(), "'timeout' must be more than 0, but is " + timeout);
+		require(maxConcurrentCalls >= 1, "'maxConcurrentCalls' must be at least 1, but is " + maxConcurrentCalls);
+	}
+
+	/**
+	 * Parse a target's URL.
+	 * @param url the text, for instance {@code http://localhost:8082}
+	 * @return the URI
+	 * @throws IllegalArgumentException if it is not an absolute {@code http} or
+	 * {@code https} URL without user, query and fragment
+	 */
+	public static URI parse(String url) {
+		try {
+			URI uri = new URI(url.strip());
+			String problem = problem(uri);
+			require(problem == null, "URL '" + withoutUser(url) + "' " + problem);
+			return uri;
+		}
+		catch (URISyntaxException ex) {
+			throw new IllegalArgumentException("URL '" + withoutUser(url) + "' is not valid: " + ex.getReason(), ex);
+		}
+	}
+
+	private static @Nullable String problem(URI uri) {
+		if (!"http".equalsIgnoreCase(uri.getScheme()) && !"https".equalsIgnoreCase(uri.getScheme())) {
+			return "must start with http:// or https://";
+		}
+		if (uri.getHost() == null) {
+			return "must have a host";
+		}
+		if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+			return "must not have a user, a query or a fragment";
+		}
+		return (uri.getPort() == 0 || uri.getPort() > 65535) ? "must have a port from 1 to 65535" : null;
+	}
+
+	/** A password must not reach a log by way of an error message. */
+	private static String withoutUser(String url) {
+		return url.replaceFirst("//[^/@]*@", "//***@");
+	}
+
+	private static void require(boolean valid, String message) {
+		if (!valid) {
+			throw new IllegalArgumentException(message);
+		}
+	}
+
+	/**
+	 * What becomes of a request's credentials in the copy.
+	 */
+	public enum Credentials {
+
+		/** They do not leave the process. */
+		STRIP,
+
+		/** They are sent as received. */
+		FORWARD
+
+	}
+
+}

@@ -1,0 +1,101 @@
+package io.github.shadowing.report;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.exchange.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found about one endpoint with one target. Not thread-safe.
+ */
+final class EndpointStatistics {
+
+	private final String endpoint;
+
+	private final String target;
+
+	private final ReportSettings settings;
+
+	private final LatencyRecorder primaryLatency = new LatencyRecorder();
+
+	private final LatencyRecorder shadowLatency = new LatencyRecorder();
+
+	private final FieldCounts differences;
+
+	private final FieldCounts ignored;
+
+	private final Map<String, Long> failures = new TreeMap<>();
+
+	private final Deque<Report.Sample> samples = new ArrayDeque<>();
+
+	private long compared;
+
+	private long matched;
+
+	EndpointStatistics(String endpoint, String target, ReportSettings settings) {
+		this.endpoint = endpoint;
+		this.target = target;
+		this.settings = settings;
+		this.differences = new FieldCounts(settings.maxFields());
+		this.ignored = new FieldCounts(settings.maxFields());
+	}
+
+	void addFailure(Reason reason) {
+		this.failures.merge(reason.label(), 1L, Long::sum);
+	}
+
+	void add(CopyResult.Compared result) {
+		this.compared++;
+		this.primaryLatency.record(result.exchange().primary().latency());
+		this.shadowLatency.record(result.shadow().latency());
+		this.ignored.add(result.comparison().ignored());
+		if (result.comparison().matches()) {
+			this.matched++;
+			return;
+		}
+		this.differences.add(result.comparison().differences());
+		keepSample(result);
+	}
+
+	private void keepSample(CopyResult.Compared result) {
+		if (this.settings.samples() == 0) {
+			return;
+		}
+		if (this.samples.size() == this.settings.samples()) {
+			this.samples.removeLast();
+		}
+		this.samples.addFirst(Samples.of(result, this.endpoint, this.settings.values()));
+	}
+
+	Stream<Report.Sample> samples() {
+		return this.samples.stream();
+	}
+
+	Report.EndpointReport report() {
+		Report.Percentiles primary = this.primaryLatency.millis();
+		Report.Percentiles shadow = this.shadowLatency.millis();
+		return new Report.EndpointReport(this.endpoint, this.target, this.compared, this.matched,
+				(this.compared == 0) ? null : (double) this.matched / this.compared, primary, shadow,
+				ratio(shadow, primary), this.differences.report(), this.ignored.report(), Map.copyOf(this.failures));
+	}
+
+	private static Report.@Nullable Percentiles ratio(Report.@Nullable Percentiles shadow,
+			Report.@Nullable Percentiles primary) {
+		if (shadow == null || primary == null) {
+			return null;
+		}
+		return new Report.Percentiles(ratio(shadow.p50(), primary.p50()), ratio(shadow.p95(), primary.p95()),
+				ratio(shadow.p99(), primary.p99()));
+	}
+
+	/** Below a microsecond the histogram says 0, which is not to be divided by. */
+	private static double ratio(double shadow, double primary) {
+		return Math.max(shadow, 0.001) / Math.max(primary, 0.001);
+	}
+
+}

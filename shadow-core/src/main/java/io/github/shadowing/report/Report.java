@@ -1,0 +1,122 @@
+package io.github.shadowing.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot of everything found since the start. Its shape is that of the JSON which the
+ * actuator endpoint answers with.
+ *
+ * @param state {@code active} or {@code paused}
+ * @param percentage the share of requests copied, from 0 to 100
+ * @param mode {@code opt-out} or {@code opt-in}
+ * @param since when counting began
+ * @param targets the targets
+ * @param requests how many requests were seen
+ * @param inProgress how many of them have not ended yet; the rest is the sum over all
+ * outcomes
+ * @param outcomes how many requests ended, by outcome and reason; zeros are left out
+ * @param bytesHeld bytes of bodies held now
+ * @param endpoints the endpoints, those with the most divergences first
+ * @param samples recent divergences, newest first
+ */
+public record Report(String state, double percentage, String mode, Instant since, List<TargetReport> targets,
+		long requests, long inProgress, Map<String, Map<String, Long>> outcomes, long bytesHeld,
+		List<EndpointReport> endpoints, List<Sample> samples) {
+
+	/**
+	 * One target.
+	 *
+	 * @param name its name
+	 * @param url where it is
+	 * @param inFlight copies on their way now
+	 * @param maxConcurrentCalls how many may be on their way
+	 * @param outcomes how many copies meant for it ended, by outcome and reason
+	 */
+	public record TargetReport(String name, String url, int inFlight, int maxConcurrentCalls,
+			Map<String, Map<String, Long>> outcomes) {
+
+	}
+
+	/**
+	 * One endpoint with one target.
+	 *
+	 * @param endpoint method and route template
+	 * @param target the target's name
+	 * @param compared how many answers were compared
+	 * @param matched how many of them match
+	 * @param matchRate matched by compared, from 0 to 1; {@code null} if none was
+	 * compared
+	 * @param primaryMillis the primary's latency in milliseconds
+	 * @param shadowMillis the target's latency in milliseconds
+	 * @param latencyRatio the target's percentiles by the primary's
+	 * @param differences the differing fields, most frequent first
+	 * @param ignored the fields that differ but are ignored by a rule, most frequent
+	 * first
+	 * @param failures how many copies were not answered, by reason
+	 */
+	public record EndpointReport(String endpoint, String target, long compared, long matched,
+			@Nullable Double matchRate, @Nullable Percentiles primaryMillis, @Nullable Percentiles shadowMillis,
+			@Nullable Percentiles latencyRatio, List<FieldReport> differences, List<FieldReport> ignored,
+			Map<String, Long> failures) {
+
+	}
+
+	/**
+	 * One differing field.
+	 *
+	 * @param path where
+	 * @param kind how
+	 * @param count in how many answers
+	 */
+	public record FieldReport(String path, String kind, long count) {
+
+	}
+
+	/**
+	 * Percentiles.
+	 *
+	 * @param p50 the median
+	 * @param p95 the 95th percentile
+	 * @param p99 the 99th percentile
+	 */
+	public record Percentiles(double p50, double p95, double p99) {
+
+	}
+
+	/**
+	 * One divergence.
+	 *
+	 * @param time when the primary received the request
+	 * @param endpoint method and route template
+	 * @param target the target's name
+	 * @param correlationId the identifier that primary and copy share
+	 * @param primaryStatus the primary's status code
+	 * @param shadowStatus the target's status code
+	 * @param primaryMillis the primary's latency in milliseconds
+	 * @param shadowMillis the target's latency in milliseconds
+	 * @param differences what differs
+	 */
+	public record Sample(Instant time, String endpoint, String target, String correlationId, int primaryStatus,
+			int shadowStatus, double primaryMillis, double shadowMillis, List<SampleDifference> differences) {
+
+	}
+
+	/**
+	 * One difference of a sample.
+	 *
+	 * @param path where
+	 * @param kind how
+	 * @param primary the primary's value, or {@code null} if there is none or it is not
+	 * kept
+	 * @param shadow the target's value, or {@code null} if there is none or it is not
+	 * kept
+	 */
+	public record SampleDifference(String path, String kind, @Nullable String primary, @Nullable String shadow) {
+
+	}
+
+}

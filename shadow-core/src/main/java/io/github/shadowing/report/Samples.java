@@ -1,0 +1,42 @@
+package io.github.shadowing.report;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.report.ReportSettings.Values;
+
+/**
+ * Makes samples of divergences, so small that thousands of them may be kept: some
+ * differences, and of their values what the operator allowed.
+ */
+final class Samples {
+
+	private static final int MAX_DIFFERENCES = 20;
+
+	private Samples() {
+	}
+
+	static Report.Sample of(CopyResult.Compared result, String endpoint, Values values) {
+		List<Report.SampleDifference> differences = result.comparison()
+			.differences()
+			.stream()
+			.limit(MAX_DIFFERENCES)
+			.map((difference) -> of((values == Values.FULL) ? difference : difference.withoutValues()))
+			.toList();
+		return new Report.Sample(result.exchange().startedAt(), endpoint, result.target(),
+				result.exchange().correlationId(), result.exchange().primary().status(), result.shadow().status(),
+				millis(result.exchange().primary().latency()), millis(result.shadow().latency()), differences);
+	}
+
+	private static Report.SampleDifference of(Difference difference) {
+		return new Report.SampleDifference(difference.path(), difference.kind().label(), difference.primary(),
+				difference.shadow());
+	}
+
+	private static double millis(Duration latency) {
+		return latency.toNanos() / 1_000_000.0;
+	}
+
+}

@@ -1,0 +1,74 @@
+package io.github.shadowing.report;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.exchange.Endpoint;
+
+/**
+ * Collects what was found, per endpoint and target. Thread-safe: written by the worker
+ * thread, read by whoever asks for a report, never touched by a thread that serves a
+ * request.
+ */
+public final class Statistics implements ExchangeListener {
+
+	private static final Comparator<Report.EndpointReport> WORST_FIRST = Comparator
+		.comparingLong((Report.EndpointReport each) -> each.compared() - each.matched())
+		.reversed()
+		.thenComparing(Report.EndpointReport::endpoint)
+		.thenComparing(Report.EndpointReport::target);
+
+	private final ReportSettings settings;
+
+	private final Map<Key, EndpointStatistics> endpoints = new HashMap<>();
+
+	/**
+	 * Create empty statistics.
+	 * @param settings how much is kept
+	 */
+	public Statistics(ReportSettings settings) {
+		this.settings = settings;
+	}
+
+	@Override
+	public synchronized void onResult(CopyResult result) {
+		Key key = new Key(result.exchange().endpoint(), result.target());
+		EndpointStatistics statistics = this.endpoints.computeIfAbsent(key,
+				(absent) -> new EndpointStatistics(key.endpoint().toString(), key.target(), this.settings));
+		if (result instanceof CopyResult.Compared compared) {
+			statistics.add(compared);
+		}
+		else {
+			statistics.addFailure(result.reason());
+		}
+	}
+
+	/**
+	 * Return the endpoints so far.
+	 * @return those with the most divergences first
+	 */
+	public synchronized List<Report.EndpointReport> endpoints() {
+		return this.endpoints.values().stream().map(EndpointStatistics::report).sorted(WORST_FIRST).toList();
+	}
+
+	/**
+	 * Return the divergences kept.
+	 * @return the newest first
+	 */
+	public synchronized List<Report.Sample> samples() {
+		return this.endpoints.values()
+			.stream()
+			.flatMap(EndpointStatistics::samples)
+			.sorted(Comparator.comparing(Report.Sample::time).reversed())
+			.toList();
+	}
+
+	private record Key(Endpoint endpoint, String target) {
+
+	}
+
+}
