@@ -1,0 +1,65 @@
+package io.github.shadowing.servlet;
+
+import io.github.shadowing.policy.HandlerRule;
+import io.github.shadowing.policy.OptIns;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What only a web framework knows about a request: which handler served it, under which
+ * route template, and what its annotations say. Implementations are thread-safe.
+ */
+public interface RequestHandlers extends OptIns {
+
+	/**
+	 * Return the handler that served a request. Asked once, at the end of the request's
+	 * first dispatch, when the framework has routed it but no error page has been
+	 * rendered yet. Must not read parameters or the body.
+	 * @param request the request
+	 * @return its handler
+	 */
+	Handler handlerOf(HttpServletRequest request);
+
+	/**
+	 * Return what is known without a framework: the pattern by which the container chose
+	 * the servlet.
+	 * @return handlers without annotations
+	 */
+	static RequestHandlers byServletMapping() {
+		return new RequestHandlers() {
+
+			@Override
+			public @Nullable HandlerRule find(String method, String path) {
+				return null;
+			}
+
+			@Override
+			public Handler handlerOf(HttpServletRequest request) {
+				boolean mapped = request.getHttpServletMapping().getMappingMatch() != null;
+				boolean fallback = request.getHttpServletMapping().getMappingMatch() == MappingMatch.DEFAULT;
+				String pattern = request.getHttpServletMapping().getPattern();
+				return new Handler((mapped && !fallback) ? pattern : Handler.UNKNOWN_ROUTE, HandlerRule.NONE);
+			}
+
+		};
+	}
+
+	/**
+	 * A handler.
+	 *
+	 * @param route the route template, for instance {@code /orders/{id}}; of bounded
+	 * variety
+	 * @param rule what its annotations say
+	 */
+	record Handler(String route, HandlerRule rule) {
+
+		/** The route of a request that no handler served. */
+		public static final String UNKNOWN_ROUTE = "UNKNOWN";
+
+		/** The handler of a request that none served. */
+		public static final Handler UNKNOWN = new Handler(UNKNOWN_ROUTE, HandlerRule.NONE);
+
+	}
+
+}
