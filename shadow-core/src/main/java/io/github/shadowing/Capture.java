@@ -179,6 +179,9 @@ public final class Capture {
 
 	private void finish(Reason reason) {
 		if (this.counted.compareAndSet(false, true)) {
+			// The application may hold on to its streams, and so to these, for longer.
+			this.requestBody.stop(Body.State.BYPASSED);
+			this.responseBody.stop(Body.State.BYPASSED);
 			this.share.close();
 			this.engine.ended(reason);
 		}

@@ -2,38 +2,171 @@ package io.github.shadowing.servlet;
 
 import java.io.IOException;
 
+import io.github.shadowing.Capture;
 import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.sanitize.ShadowHeaders;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Captures exchanges for a {@link ShadowEngine}.
+ * Captures exchanges for a {@link ShadowEngine} while the application reads and writes
+ * them, and hands each over once, when the response is complete. A request that is not
+ * selected is passed on untouched: the same request and response objects.
+ * <p>
+ * It must be mapped for the dispatcher types {@code REQUEST}, {@code ASYNC} and
+ * {@code ERROR}, with asynchronous processing supported, and as far outside as possible.
+ * It may be given an engine, or make one from its init parameters, which are named like
+ * the properties: {@code url}, {@code percentage}, {@code methods}, {@code include},
+ * {@code exclude}, {@code timeout}, {@code bulkhead.max-concurrent-calls},
+ * {@code max-body-size}, {@code memory-budget}, {@code credentials},
+ * {@code compare.headers} and {@code compare.ignored-paths}. That engine is also an
+ * attribute of the servlet context, by the name of its class.
  */
 public final class ShadowFilter implements Filter {
 
+	private final String attribute = ShadowFilter.class.getName() + "@" + System.identityHashCode(this);
+
+	private final RequestHandlers handlers;
+
+	private @Nullable ShadowEngine engine;
+
+	private @Nullable ShadowEngine ownEngine;
+
 	/**
-	 * Create a filter for use in a {@code web.xml}.
+	 * Create a filter that makes its engine from its init parameters.
 	 */
 	public ShadowFilter() {
+		this.handlers = RequestHandlers.byServletMapping();
 	}
 
 	/**
-	 * Create a filter.
-	 * @param engine the engine
-	 * @param handlers what the framework knows
+	 * Create a filter for an engine.
+	 * @param engine the engine; not closed by the filter
+	 */
+	public ShadowFilter(ShadowEngine engine) {
+		this(engine, RequestHandlers.byServletMapping());
+	}
+
+	/**
+	 * Create a filter for an engine.
+	 * @param engine the engine; not closed by the filter
+	 * @param handlers what a web framework knows about requests
 	 */
 	public ShadowFilter(ShadowEngine engine, RequestHandlers handlers) {
-		java.util.Objects.requireNonNull(engine);
-		java.util.Objects.requireNonNull(handlers);
+		this.engine = engine;
+		this.handlers = handlers;
+	}
+
+	@Override
+	public void init(FilterConfig config) throws ServletException {
+		if (this.engine == null) {
+			this.ownEngine = InitParameters.engine(config);
+			this.engine = this.ownEngine;
+			config.getServletContext().setAttribute(ShadowEngine.class.getName(), this.ownEngine);
+		}
+	}
+
+	@Override
+	public void destroy() {
+		if (this.ownEngine != null) {
+			this.ownEngine.close();
+		}
 	}
 
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
+		// An application may dispatch with wrappers that are not HTTP's.
+		if (this.engine != null && request instanceof HttpServletRequest httpRequest
+				&& response instanceof HttpServletResponse httpResponse) {
+			doFilter(this.engine, httpRequest, httpResponse, chain);
+		}
+		else {
+			chain.doFilter(request, response);
+		}
+	}
+
+	private void doFilter(ShadowEngine current, HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws IOException, ServletException {
+		DispatcherType type = request.getDispatcherType();
+		ServletExchange known = (ServletExchange) request.getAttribute(this.attribute);
+		if (known == null && type == DispatcherType.REQUEST) {
+			ServletExchange exchange = begin(current, request, response);
+			if (exchange != null) {
+				proceed(exchange, exchange.request(), exchange.response(), chain);
+				return;
+			}
+		}
+		else if (known != null && type == DispatcherType.ASYNC) {
+			// The pair that was dispatched has our wrappers inside already.
+			proceed(known, request, response, chain);
+			return;
+		}
+		else if (known != null && type == DispatcherType.ERROR) {
+			proceed(known, request, known.enterErrorPage(response), chain);
+			return;
+		}
 		chain.doFilter(request, response);
+	}
+
+	private @Nullable ServletExchange begin(ShadowEngine current, HttpServletRequest request,
+			HttpServletResponse response) {
+		Capture capture = current.begin(request.getMethod(), path(request), this.handlers);
+		if (capture == null) {
+			return null;
+		}
+		try {
+			Reason obstacle = obstacle(request);
+			if (obstacle == null) {
+				ServletExchange exchange = new ServletExchange(capture, this.handlers, request, response);
+				request.setAttribute(this.attribute, exchange);
+				return exchange;
+			}
+			capture.abandon(obstacle);
+		}
+		catch (Throwable ex) {
+			capture.fail(ex);
+		}
+		return null;
+	}
+
+	private static @Nullable Reason obstacle(HttpServletRequest request) {
+		if (request.getHeader(ShadowHeaders.REQUEST) != null) {
+			return Reason.SHADOW_REQUEST;
+		}
+		if (request.getHeader("Upgrade") != null || "CONNECT".equals(request.getMethod())) {
+			return Reason.UPGRADE;
+		}
+		return request.getRequestURI().startsWith("/") ? null : Reason.REQUEST_TARGET;
+	}
+
+	private static String path(HttpServletRequest request) {
+		String uri = request.getRequestURI();
+		String context = request.getContextPath();
+		return uri.startsWith(context) ? uri.substring(context.length()) : uri;
+	}
+
+	private static void proceed(ServletExchange exchange, HttpServletRequest request, HttpServletResponse response,
+			FilterChain chain) throws IOException, ServletException {
+		try {
+			chain.doFilter(request, response);
+		}
+		catch (Throwable ex) {
+			exchange.failed();
+			throw ex;
+		}
+		finally {
+			exchange.leaveDispatch(request);
+		}
 	}
 
 }

@@ -1,0 +1,138 @@
+package io.github.shadowing.servlet;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Enumeration;
+import java.util.Map;
+
+import io.github.shadowing.exchange.Body;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.Part;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies the body while the application reads it, and notes whether the container parsed
+ * it. The container is asked each time, so that it answers, or refuses, as without us; it
+ * is never asked for anything that the application did not ask for.
+ */
+final class CapturingRequest extends HttpServletRequestWrapper {
+
+	private final Tee tee;
+
+	private @Nullable TeeInputStream stream;
+
+	private @Nullable TeeReader source;
+
+	private @Nullable BufferedReader reader;
+
+	private volatile boolean parsed;
+
+	CapturingRequest(HttpServletRequest request, Tee tee) {
+		super(request);
+		this.tee = tee;
+	}
+
+	@Override
+	public ServletInputStream getInputStream() throws IOException {
+		ServletInputStream delegate = super.getInputStream();
+		TeeInputStream current = this.stream;
+		if (current == null || current.delegate() != delegate) {
+			current = new TeeInputStream(delegate, this.tee);
+			this.stream = current;
+		}
+		return current;
+	}
+
+	@Override
+	public BufferedReader getReader() throws IOException {
+		BufferedReader delegate = super.getReader();
+		BufferedReader current = this.reader;
+		if (current == null || this.source == null || this.source.delegate() != delegate) {
+			this.source = new TeeReader(delegate, this.tee, charset());
+			current = new BufferedReader(this.source);
+			this.reader = current;
+		}
+		return current;
+	}
+
+	/** The container has just made a reader, so it knows the charset. */
+	private Charset charset() {
+		String name = getCharacterEncoding();
+		return (name != null) ? Charset.forName(name) : StandardCharsets.ISO_8859_1;
+	}
+
+	@Override
+	public @Nullable String getParameter(String name) {
+		this.parsed = true;
+		return super.getParameter(name);
+	}
+
+	@Override
+	public Map<String, String[]> getParameterMap() {
+		this.parsed = true;
+		return super.getParameterMap();
+	}
+
+	@Override
+	public Enumeration<String> getParameterNames() {
+		this.parsed = true;
+		return super.getParameterNames();
+	}
+
+	@Override
+	public String @Nullable [] getParameterValues(String name) {
+		this.parsed = true;
+		return super.getParameterValues(name);
+	}
+
+	@Override
+	public Collection<Part> getParts() throws IOException, ServletException {
+		this.parsed = true;
+		return super.getParts();
+	}
+
+	@Override
+	public @Nullable Part getPart(String name) throws IOException, ServletException {
+		this.parsed = true;
+		return super.getPart(name);
+	}
+
+	/**
+	 * Return how much of the body has passed through here.
+	 * @return complete, partial, or bypassed where the container parsed it
+	 */
+	Body.State bodyState() {
+		long declared = getContentLengthLong();
+		long seen = this.tee.length();
+		if (declared == seen || hasEnded() || (declared < 0 && seen == 0 && hasNone())) {
+			return Body.State.COMPLETE;
+		}
+		return (seen == 0 && this.parsed) ? Body.State.BYPASSED : Body.State.PARTIAL;
+	}
+
+	private boolean hasEnded() {
+		return (this.stream != null && this.stream.hasEnded()) || (this.source != null && this.source.hasEnded());
+	}
+
+	/**
+	 * Without a length there is a body in HTTP/1.1 only with a transfer coding (RFC 9112,
+	 * section 6.3); in HTTP/2 it cannot be told, and only these methods usually have
+	 * none.
+	 */
+	private boolean hasNone() {
+		if (getProtocol().startsWith("HTTP/1.")) {
+			return getHeader("Transfer-Encoding") == null;
+		}
+		return switch (getMethod()) {
+			case "GET", "HEAD", "OPTIONS", "DELETE" -> true;
+			default -> false;
+		};
+	}
+
+}

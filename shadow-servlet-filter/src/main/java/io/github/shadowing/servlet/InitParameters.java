@@ -1,0 +1,156 @@
+package io.github.shadowing.servlet;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.ShadowEngineBuilder;
+import io.github.shadowing.compare.CompareSettings;
+import io.github.shadowing.policy.Mode;
+import io.github.shadowing.policy.PathRules;
+import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.Target;
+import io.micrometer.core.instrument.Metrics;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Makes an engine from the init parameters of a filter.
+ */
+final class InitParameters {
+
+	private static final Set<String> KNOWN = new TreeSet<>(
+			Set.of("url", "percentage", "methods", "include", "exclude", "timeout", "bulkhead.max-concurrent-calls",
+					"max-body-size", "memory-budget", "credentials", "compare.headers", "compare.ignored-paths"));
+
+	private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
+
+	private final FilterConfig config;
+
+	private InitParameters(FilterConfig config) {
+		this.config = config;
+	}
+
+	/**
+	 * Make an engine; its metrics are published in Micrometer's global registry.
+	 * @param config the filter's configuration
+	 * @return the engine
+	 * @throws ServletException if a parameter is missing, unknown or out of range; the
+	 * message names it and the legal values
+	 */
+	static ShadowEngine engine(FilterConfig config) throws ServletException {
+		try {
+			return new InitParameters(config).engine();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new ServletException("Filter '" + config.getFilterName() + "': " + ex.getMessage(), ex);
+		}
+	}
+
+	private ShadowEngine engine() {
+		for (String name : Collections.list(this.config.getInitParameterNames())) {
+			if (!KNOWN.contains(name)) {
+				throw new IllegalArgumentException(
+						"there is no init parameter '" + name + "'; there are " + String.join(", ", KNOWN));
+			}
+		}
+		return ShadowEngine.builder()
+			.target(target())
+			.policy(this::policy)
+			.maxBodySize(get("max-body-size", InitParameters::bytes, ShadowEngineBuilder.DEFAULT_MAX_BODY_SIZE))
+			.memoryBudget(get("memory-budget", InitParameters::bytes, ShadowEngineBuilder.DEFAULT_MEMORY_BUDGET))
+			.compare(new CompareSettings(
+					get("compare.headers", (text) -> Set.copyOf(list(text)), CompareSettings.DEFAULT_HEADERS),
+					get("compare.ignored-paths", InitParameters::list, List.of())))
+			.meterRegistry(Metrics.globalRegistry)
+			.build();
+	}
+
+	private Target target() {
+		return new Target(Target.DEFAULT_NAME, url(),
+				get("timeout", InitParameters::duration, ShadowEngineBuilder.DEFAULT_TIMEOUT),
+				get("bulkhead.max-concurrent-calls", Integer::parseInt,
+						ShadowEngineBuilder.DEFAULT_MAX_CONCURRENT_CALLS),
+				get("credentials", InitParameters::credentials, Target.Credentials.STRIP));
+	}
+
+	private ShadowPolicy policy(ShadowPolicy defaults) {
+		double percentage = get("percentage", Double::parseDouble, defaults.percentage());
+		Set<String> methods = get("methods",
+				(text) -> list(text).stream()
+					.map((method) -> method.toUpperCase(Locale.ROOT))
+					.collect(Collectors.toUnmodifiableSet()),
+				defaults.methods());
+		PathRules paths = PathRules.of(get("include", InitParameters::list, List.of()),
+				get("exclude", InitParameters::list, List.of()));
+		return new ShadowPolicy(false, percentage, Mode.OPT_OUT, methods, paths);
+	}
+
+	private URI url() {
+		if (this.config.getInitParameter("url") == null) {
+			throw new IllegalArgumentException("init parameter 'url' is missing: where the shadow is");
+		}
+		return get("url", Target::parse, URI.create(""));
+	}
+
+	private <T> T get(String name, Function<String, T> parser, T fallback) {
+		String text = this.config.getInitParameter(name);
+		if (text == null) {
+			return fallback;
+		}
+		try {
+			return parser.apply(text.strip());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new IllegalArgumentException("init parameter '" + name + "' is not valid: " + ex.getMessage(), ex);
+		}
+	}
+
+	private static List<String> list(String text) {
+		return Arrays.stream(text.split("[,\\s]+", -1)).filter((each) -> !each.isEmpty()).toList();
+	}
+
+	private static long bytes(String text) {
+		return DataSize.parse(text).toBytes();
+	}
+
+	private static Duration duration(String text) {
+		Matcher simple = SIMPLE_DURATION.matcher(text);
+		if (simple.matches()) {
+			long amount = Long.parseLong(simple.group(1));
+			return switch (simple.group(2)) {
+				case "ms" -> Duration.ofMillis(amount);
+				case "s" -> Duration.ofSeconds(amount);
+				default -> Duration.ofMinutes(amount);
+			};
+		}
+		try {
+			return Duration.parse(text);
+		}
+		catch (DateTimeParseException ex) {
+			throw new IllegalArgumentException("'" + text + "' is not a duration like 500ms, 5s or PT5S", ex);
+		}
+	}
+
+	private static Target.Credentials credentials(String text) {
+		return switch (text.toLowerCase(Locale.ROOT)) {
+			case "strip" -> Target.Credentials.STRIP;
+			case "forward" -> Target.Credentials.FORWARD;
+			default -> throw new IllegalArgumentException("'" + text + "' must be 'strip' or 'forward'");
+		};
+	}
+
+}

@@ -1,0 +1,232 @@
+package io.github.shadowing.servlet;
+
+import java.time.Duration;
+import java.util.Locale;
+
+import io.github.shadowing.Capture;
+import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.servlet.RequestHandlers.Handler;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange across all of its dispatches, and the judge of when it has ended.
+ * <p>
+ * The Servlet API has no event for "the response is complete". It is complete when the
+ * last dispatch has returned, no asynchronous processing is under way and no error page
+ * is still to come; containers differ in the order of these and in how often they tell.
+ * So each event only asks whether that holds now. Where an error page is announced but
+ * written past all filters, no further event comes: then a timer gives the copy up.
+ */
+final class ServletExchange implements AsyncListener {
+
+	private static final Duration WAIT_FOR_ERROR_PAGE = Duration.ofSeconds(5);
+
+	/** Set by an application, or Tomcat itself, that lets Tomcat send a file. */
+	private static final String TOMCAT_SENDFILE = "org.apache.tomcat.sendfile.filename";
+
+	/** Set by Spring MVC when a handler streams. */
+	private static final String SPRING_STREAMING = "org.springframework.web.filter.ShallowEtagHeaderFilter.STREAMING";
+
+	private final Capture capture;
+
+	private final RequestHandlers handlers;
+
+	private final RequestSnapshot snapshot;
+
+	private final CapturingRequest request;
+
+	private final Tee responseTee;
+
+	private volatile CapturingResponse response;
+
+	private volatile @Nullable Handler handler;
+
+	private volatile boolean errorPending;
+
+	private boolean listening;
+
+	ServletExchange(Capture capture, RequestHandlers handlers, HttpServletRequest request,
+			HttpServletResponse response) {
+		this.capture = capture;
+		this.handlers = handlers;
+		this.snapshot = RequestSnapshot.of(request);
+		this.request = new CapturingRequest(request, new Tee(capture, capture.requestBody()));
+		this.responseTee = new Tee(capture, capture.responseBody());
+		this.response = new CapturingResponse(response, this, this.responseTee);
+	}
+
+	CapturingRequest request() {
+		return this.request;
+	}
+
+	CapturingResponse response() {
+		return this.response;
+	}
+
+	/** The container will render an error page, in a dispatch of its own. */
+	void errorPending() {
+		this.errorPending = true;
+	}
+
+	/**
+	 * The application threw: the container renders an error page, but what is already on
+	 * its way to the client cannot be taken back.
+	 */
+	void failed() {
+		guarded(() -> {
+			this.errorPending = true;
+			if (this.response.isCommitted()) {
+				this.responseTee.broken();
+			}
+		});
+	}
+
+	/**
+	 * An error page is about to be rendered into a response that the container has
+	 * unwrapped.
+	 * @param given what the container passes
+	 * @return what to pass on
+	 */
+	HttpServletResponse enterErrorPage(HttpServletResponse given) {
+		this.errorPending = false;
+		guarded(() -> {
+			if (!given.isCommitted()) {
+				this.response.flushCopy();
+				this.responseTee.reset();
+			}
+			this.responseTee.resume();
+		});
+		if (isWrappedByThis(given)) {
+			return given;
+		}
+		this.response = new CapturingResponse(given, this, this.responseTee);
+		return this.response;
+	}
+
+	private boolean isWrappedByThis(HttpServletResponse given) {
+		ServletResponse each = given;
+		while (each instanceof ServletResponseWrapper wrapper) {
+			if (wrapper instanceof CapturingResponse capturing && capturing.exchange() == this) {
+				return true;
+			}
+			each = wrapper.getResponse();
+		}
+		return false;
+	}
+
+	/**
+	 * A dispatch has returned, or thrown.
+	 * @param current the request of that dispatch
+	 */
+	void leaveDispatch(HttpServletRequest current) {
+		guarded(() -> {
+			if (this.handler == null) {
+				// Error pages are routed too, and would overwrite this.
+				this.handler = this.handlers.handlerOf(current);
+			}
+			if (current.isAsyncStarted()) {
+				awaitAsync(current.getAsyncContext());
+			}
+			else {
+				endUnlessErrorPending(current);
+			}
+		});
+	}
+
+	private void awaitAsync(AsyncContext async) {
+		if (async.hasOriginalRequestAndResponse()) {
+			// The application goes on with the container's own response.
+			this.capture.abandon(Reason.RESPONSE_BYPASSED);
+		}
+		else if (!this.listening) {
+			this.listening = true;
+			async.addListener(this);
+		}
+	}
+
+	private void endUnlessErrorPending(HttpServletRequest current) {
+		if (this.errorPending) {
+			this.capture.abandonAfter(WAIT_FOR_ERROR_PAGE, Reason.RESPONSE_UNSEEN);
+		}
+		else {
+			end(current);
+		}
+	}
+
+	private void end(HttpServletRequest current) {
+		if (this.capture.isEnded()) {
+			return;
+		}
+		this.response.flushCopy();
+		int status = this.response.getStatus();
+		Headers headers = RequestSnapshot.headersOf(this.response);
+		Handler served = this.handler;
+		if (status == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
+			this.capture.abandon(Reason.UPGRADE);
+		}
+		else if (isStreamed(headers, current)) {
+			this.capture.abandon(Reason.RESPONSE_STREAMED);
+		}
+		else {
+			if (current.getAttribute(TOMCAT_SENDFILE) != null) {
+				this.responseTee.bypassed();
+			}
+			Handler known = (served != null) ? served : Handler.UNKNOWN;
+			this.capture.complete(known.route(), known.rule(), this.snapshot.target(), this.snapshot.headers(),
+					this.request.bodyState(), status, headers);
+		}
+	}
+
+	private static boolean isStreamed(Headers headers, HttpServletRequest current) {
+		return current.getAttribute(SPRING_STREAMING) != null || isStream(headers.first("Content-Type"));
+	}
+
+	private static boolean isStream(@Nullable String contentType) {
+		if (contentType == null) {
+			return false;
+		}
+		String type = contentType.toLowerCase(Locale.ROOT);
+		return type.startsWith("text/event-stream") || type.startsWith("application/x-ndjson")
+				|| type.startsWith("multipart/x-mixed-replace") || type.startsWith("application/grpc");
+	}
+
+	@Override
+	public void onComplete(AsyncEvent event) {
+		guarded(() -> endUnlessErrorPending(this.request));
+	}
+
+	@Override
+	public void onStartAsync(AsyncEvent event) {
+		// Listeners hold for one cycle only.
+		guarded(() -> event.getAsyncContext().addListener(this));
+	}
+
+	@Override
+	public void onTimeout(AsyncEvent event) {
+		// What the container does about it comes as a dispatch or as completion.
+	}
+
+	@Override
+	public void onError(AsyncEvent event) {
+		// As above.
+	}
+
+	private void guarded(Runnable step) {
+		try {
+			step.run();
+		}
+		catch (Throwable ex) {
+			this.capture.fail(ex);
+		}
+	}
+
+}

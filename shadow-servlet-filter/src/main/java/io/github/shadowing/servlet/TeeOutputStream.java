@@ -1,0 +1,119 @@
+package io.github.shadowing.servlet;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+
+/**
+ * The container's stream, of which every byte is copied that the container took. What is
+ * not overridden here comes down to one of these methods.
+ */
+final class TeeOutputStream extends ServletOutputStream {
+
+	private final ServletOutputStream delegate;
+
+	private final Tee tee;
+
+	TeeOutputStream(ServletOutputStream delegate, Tee tee) {
+		this.delegate = delegate;
+		this.tee = tee;
+	}
+
+	ServletOutputStream delegate() {
+		return this.delegate;
+	}
+
+	@Override
+	public void write(int value) throws IOException {
+		try {
+			this.delegate.write(value);
+		}
+		catch (Throwable ex) {
+			this.tee.broken();
+			throw ex;
+		}
+		this.tee.write(value);
+	}
+
+	@Override
+	public void write(byte[] source, int offset, int length) throws IOException {
+		try {
+			this.delegate.write(source, offset, length);
+		}
+		catch (Throwable ex) {
+			this.tee.broken();
+			throw ex;
+		}
+		this.tee.write(source, offset, length);
+	}
+
+	@Override
+	public void write(ByteBuffer buffer) throws IOException {
+		ByteBuffer written = buffer.duplicate();
+		try {
+			this.delegate.write(buffer);
+		}
+		catch (Throwable ex) {
+			this.tee.broken();
+			throw ex;
+		}
+		this.tee.write(written.limit(buffer.position()));
+	}
+
+	/**
+	 * Containers differ in how they encode this; they agree on ASCII.
+	 */
+	@Override
+	public void print(String text) throws IOException {
+		try {
+			this.delegate.print(text);
+		}
+		catch (Throwable ex) {
+			this.tee.broken();
+			throw ex;
+		}
+		byte[] ascii = String.valueOf(text).getBytes(StandardCharsets.UTF_8);
+		if (ascii.length == String.valueOf(text).length()) {
+			this.tee.write(ascii, 0, ascii.length);
+		}
+		else {
+			this.tee.bypassed();
+		}
+	}
+
+	@Override
+	public void flush() throws IOException {
+		try {
+			this.delegate.flush();
+		}
+		catch (Throwable ex) {
+			this.tee.broken();
+			throw ex;
+		}
+	}
+
+	@Override
+	public void close() throws IOException {
+		try {
+			this.delegate.close();
+		}
+		catch (Throwable ex) {
+			this.tee.broken();
+			throw ex;
+		}
+	}
+
+	@Override
+	public boolean isReady() {
+		return this.delegate.isReady();
+	}
+
+	@Override
+	public void setWriteListener(WriteListener listener) {
+		this.delegate.setWriteListener(listener);
+	}
+
+}
