@@ -143,10 +143,17 @@ public final class ShadowFilter implements Filter {
 		if (request.getHeader(ShadowHeaders.REQUEST) != null) {
 			return Reason.SHADOW_REQUEST;
 		}
-		if (request.getHeader("Upgrade") != null || "CONNECT".equals(request.getMethod())) {
+		if (isUpgrade(request.getHeader("Upgrade")) || "CONNECT".equals(request.getMethod())) {
 			return Reason.UPGRADE;
 		}
 		return request.getRequestURI().startsWith("/") ? null : Reason.REQUEST_TARGET;
+	}
+
+	/**
+	 * The offer of HTTP/2 is no upgrade to another protocol; the JDK's client makes it.
+	 */
+	private static boolean isUpgrade(@Nullable String offered) {
+		return offered != null && !offered.equalsIgnoreCase("h2c");
 	}
 
 	private static String path(HttpServletRequest request) {
