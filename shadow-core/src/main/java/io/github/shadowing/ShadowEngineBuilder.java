@@ -14,6 +14,7 @@ import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.dispatch.WebClientTransport;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
@@ -211,7 +212,7 @@ public final class ShadowEngineBuilder {
 		Accounting accounting = new Accounting();
 		Statistics statistics = new Statistics(this.reportSettings);
 		List<Lane> lanes = this.targets.stream().map(Dispatcher::lane).toList();
-		Scheduler timer = Schedulers.newSingle("shadow-timer", true);
+		Scheduler timer = Schedulers.newSingle(new ShadowThreads("shadow-timer"));
 		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time, timer);
 		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, new DivergenceLog()));
 		if (this.meterRegistry != null) {
