@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,7 +25,11 @@ import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Target;
 import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.timeout.ReadTimeoutException;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
@@ -32,7 +38,6 @@ import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
-import reactor.netty.resources.LoopResources;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -66,7 +71,7 @@ public final class WebClientTransport implements Transport {
 
 	private final Scheduler timer;
 
-	private final LoopResources loop;
+	private final EventLoopGroup loop;
 
 	private final Map<String, ConnectionProvider> connections;
 
@@ -83,30 +88,34 @@ public final class WebClientTransport implements Transport {
 		this.maxBodySize = maxBodySize;
 		this.time = time;
 		this.timer = timer;
-		this.loop = LoopResources.create("shadow-http", 1, true);
-		this.connections = targets.stream()
-			.collect(Collectors.toMap(Target::name, WebClientTransport::connectionProvider));
+		this.loop = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("shadow-http", true),
+				NioIoHandler.newFactory());
+		this.connections = targets.stream().collect(Collectors.toMap(Target::name, this::connectionProvider));
 		this.clients = targets.stream().collect(Collectors.toMap(Target::name, this::client));
 	}
 
-	private static ConnectionProvider connectionProvider(Target target) {
+	private ConnectionProvider connectionProvider(Target target) {
 		return ConnectionProvider.builder("shadow-" + target.name())
 			.maxConnections(target.maxConcurrentCalls())
 			.pendingAcquireMaxCount(target.maxConcurrentCalls())
 			.pendingAcquireTimeout(target.timeout())
+			// Else it would start Reactor's own threads, which outlive this transport.
+			.pendingAcquireTimer((task, delay) -> this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS))
 			.maxIdleTime(MAX_IDLE)
 			.build();
 	}
 
 	private WebClient client(Target target) {
 		HttpClient client = HttpClient.create(connectionsTo(target))
-			.runOn(this.loop, false)
+			.runOn(this.loop)
 			.protocol(HttpProtocol.HTTP11)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(target.timeout().toMillis(), 60_000))
 			.compress(false)
 			.followRedirect(false)
 			.disableRetry(true)
 			.noProxy();
+		// Loads classes now, not within the latency of the first copy.
+		client.warmup().subscribe();
 		return WebClient.builder()
 			.clientConnector(new ReactorClientHttpConnector(client))
 			.observationRegistry(ObservationRegistry.NOOP)
@@ -217,8 +226,10 @@ public final class WebClientTransport implements Transport {
 
 	@Override
 	public void close() {
-		this.connections.values().forEach((provider) -> provider.disposeLater().subscribe());
-		this.loop.disposeLater(Duration.ZERO, Duration.ofSeconds(1)).subscribe();
+		this.connections.values().forEach(ConnectionProvider::dispose);
+		// Nobody waits for the loop to end: it has no quiet period, and its thread is a
+		// daemon.
+		Future<?> unused = this.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
 	}
 
 	/**

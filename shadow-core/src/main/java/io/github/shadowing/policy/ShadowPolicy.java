@@ -1,5 +1,6 @@
 package io.github.shadowing.policy;
 
+import java.util.List;
 import java.util.Set;
 
 import io.github.shadowing.exchange.Reason;
@@ -23,6 +24,10 @@ public record ShadowPolicy(boolean paused, double percentage, Mode mode, Set<Str
 
 	/** The methods that are safe by definition (RFC 9110, section 9.2.1). */
 	public static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
+	/** The methods that may be copied; CONNECT and TRACE are about the connection. */
+	public static final List<String> KNOWN_METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH",
+			"DELETE");
 
 	public ShadowPolicy {
 		Percentages.check("percentage", percentage);

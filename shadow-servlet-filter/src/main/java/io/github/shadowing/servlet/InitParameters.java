@@ -90,9 +90,7 @@ final class InitParameters {
 	private ShadowPolicy policy(ShadowPolicy defaults) {
 		double percentage = get("percentage", Double::parseDouble, defaults.percentage());
 		Set<String> methods = get("methods",
-				(text) -> list(text).stream()
-					.map((method) -> method.toUpperCase(Locale.ROOT))
-					.collect(Collectors.toUnmodifiableSet()),
+				(text) -> list(text).stream().map(InitParameters::method).collect(Collectors.toUnmodifiableSet()),
 				defaults.methods());
 		PathRules paths = PathRules.of(get("include", InitParameters::list, List.of()),
 				get("exclude", InitParameters::list, List.of()));
@@ -121,6 +119,15 @@ final class InitParameters {
 
 	private static List<String> list(String text) {
 		return Arrays.stream(text.split("[,\\s]+", -1)).filter((each) -> !each.isEmpty()).toList();
+	}
+
+	private static String method(String text) {
+		String method = text.toUpperCase(Locale.ROOT);
+		if (!ShadowPolicy.KNOWN_METHODS.contains(method)) {
+			throw new IllegalArgumentException(
+					"'" + text + "' must be one of " + String.join(", ", ShadowPolicy.KNOWN_METHODS));
+		}
+		return method;
 	}
 
 	private static long bytes(String text) {
