@@ -20,6 +20,8 @@ final class Findings {
 
 	private final Shelf ignored = new Shelf();
 
+	private long countingSeen;
+
 	/**
 	 * Add a difference.
 	 * @param kind its kind
@@ -28,27 +30,30 @@ final class Findings {
 	 * @param difference makes it, if it is the first of its kind and path
 	 */
 	void add(Difference.Kind kind, String path, boolean ignore, Supplier<Difference> difference) {
+		if (!ignore) {
+			this.countingSeen++;
+		}
 		(ignore ? this.ignored : this.counting).add(new Key(kind, path), difference);
 	}
 
 	Mark mark() {
-		return new Mark(this.counting.differences.size(), this.counting.seen, this.ignored.differences.size(),
-				this.ignored.seen);
+		return new Mark(this.counting.differences.size(), this.ignored.differences.size(), this.countingSeen);
 	}
 
 	/**
 	 * Return whether a difference that counts was found since a mark was set.
 	 */
 	boolean anyCountingSince(Mark mark) {
-		return this.counting.seen > mark.countingSeen;
+		return this.countingSeen > mark.countingSeen;
 	}
 
 	/**
 	 * Forget what was found since a mark was set.
 	 */
 	void rollBack(Mark mark) {
-		this.counting.rollBack(mark.counting, mark.countingSeen);
-		this.ignored.rollBack(mark.ignored, mark.ignoredSeen);
+		this.counting.rollBack(mark.counting);
+		this.ignored.rollBack(mark.ignored);
+		this.countingSeen = mark.countingSeen;
 	}
 
 	Comparison toComparison() {
@@ -58,7 +63,7 @@ final class Findings {
 	/**
 	 * A moment of the walk.
 	 */
-	record Mark(int counting, long countingSeen, int ignored, long ignoredSeen) {
+	record Mark(int counting, int ignored, long countingSeen) {
 
 	}
 
@@ -72,20 +77,16 @@ final class Findings {
 
 		private final Set<Key> keys = new HashSet<>();
 
-		private long seen;
-
 		void add(Key key, Supplier<Difference> difference) {
-			this.seen++;
 			if (this.differences.size() < MAX_DIFFERENCES && this.keys.add(key)) {
 				this.differences.add(difference.get());
 			}
 		}
 
-		void rollBack(int size, long seenThen) {
+		void rollBack(int size) {
 			List<Difference> since = this.differences.subList(size, this.differences.size());
 			since.forEach((difference) -> this.keys.remove(new Key(difference.kind(), difference.path())));
 			since.clear();
-			this.seen = seenThen;
 		}
 
 	}

@@ -126,6 +126,13 @@ class IgnoreRulesTests {
 	}
 
 	@Test
+	void orderIsJudgedWithoutIgnoredElementsOfArrays() {
+		assertThat(Answer.jsonDifferences("[{\"id\":1,\"tags\":[1]},{\"id\":2,\"tags\":[2]}]",
+				"[{\"id\":2,\"tags\":[3]},{\"id\":1,\"tags\":[4]}]", "[].tags[]"))
+			.containsExactly("ORDER $");
+	}
+
+	@Test
 	void elementsThatDifferOnlyInWhatIsIgnoredAreInOrder() {
 		Comparison comparison = Answer.json("{\"a\":[{\"id\":1,\"at\":1},{\"id\":1,\"at\":2}]}")
 			.compareTo(Answer.json("{\"a\":[{\"id\":1,\"at\":2},{\"id\":1,\"at\":1}]}"), "a[].at");

@@ -120,6 +120,17 @@ class JsonComparisonTests {
 	}
 
 	@Test
+	void shorteningCutsNoCharacterInTwo() {
+		String pairs = "\ud83d\ude00".repeat(150);
+		Difference difference = Answer.json("\"%s\"".formatted(pairs))
+			.compareTo(Answer.json("\"x%s\"".formatted(pairs)))
+			.differences()
+			.get(0);
+		assertThat(difference.primary()).hasSize(200).endsWith("\ud83d\ude00\u2026");
+		assertThat(difference.shadow()).hasSize(199).endsWith("\ud83d\ude00\u2026");
+	}
+
+	@Test
 	void firstValuesOfAPathAreKept() {
 		assertThat(Answer.json("[{\"a\":1},{\"a\":2}]").compareTo(Answer.json("[{\"a\":3},{\"a\":4}]")).differences())
 			.containsExactly(new Difference(Difference.Kind.VALUE, "[].a", "1", "3"));
