@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The result of comparing two answers.
  *
- * @param differences the differences that count, at most one per kind and path; empty if
- * the answers match
- * @param ignored the differences that a rule told to ignore
+ * @param differences the differences that count, at most one per kind and path (the first
+ * one found) and at most 200 in all; empty only if the answers match
+ * @param ignored the differences that a rule told to ignore, bounded in the same way
  */
 public record Comparison(List<Difference> differences, List<Difference> ignored) {
 

@@ -10,12 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param kind the kind of difference
  * @param path where: a JSON field path with array indices collapsed
  * ({@code items[].price}, the root is {@code $}), {@code status}, {@code header:} and the
- * lower-case name of a header, or {@code body} for a body compared as a whole; free of
- * control characters
- * @param primary the primary's value as text, shortened, or {@code null} if there is none
- * @param shadow the shadow's value as text, shortened, or {@code null} if there is none
+ * lower-case name of a header, or {@code body} for a body compared as a whole. A root
+ * field with one of these names is told apart as {@code $.status}; a field name that
+ * would be ambiguous is quoted ({@code links["a.b"]}). At most 300 characters, cut with
+ * an ellipsis and a checksum; free of control characters
+ * @param primary the primary's value as text, shortened to 200 characters, or
+ * {@code null} if there is none
+ * @param shadow the shadow's value as text, shortened to 200 characters, or {@code null}
+ * if there is none
  */
 public record Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow) {
+
+	static final String STATUS_PATH = "status";
+
+	static final String BODY_PATH = "body";
+
+	static final String HEADER_PATH_PREFIX = "header:";
+
+	/**
+	 * Return whether a path is one of those that stand for something else than a JSON
+	 * field.
+	 */
+	static boolean isWholePath(String path) {
+		return path.equals(STATUS_PATH) || path.equals(BODY_PATH) || path.startsWith(HEADER_PATH_PREFIX);
+	}
 
 	/**
 	 * Return this difference without the values.
@@ -36,7 +54,10 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 		/** A header's values differ. */
 		HEADER,
 
-		/** The media types differ; the bodies are then compared as a whole. */
+		/**
+		 * The media types differ; unless both are JSON, or both are text, the bodies are
+		 * then compared as a whole.
+		 */
 		CONTENT_TYPE,
 
 		/** A field of the primary is missing in the shadow. */

@@ -1,0 +1,61 @@
+package io.github.shadowing.compare;
+
+import java.nio.charset.Charset;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeType;
+import org.springframework.util.MimeTypeUtils;
+
+/**
+ * A media type, equal to every other way of writing the same one.
+ *
+ * @param type the lower-case type
+ * @param subtype the lower-case subtype
+ * @param parameters the parameters but for the charset, by lower-case name, unquoted
+ * @param charset the charset, or {@code null} if none is given
+ */
+record ContentType(String type, String subtype, Map<String, String> parameters, @Nullable Charset charset) {
+
+	static @Nullable ContentType parse(String value) {
+		try {
+			MimeType mimeType = MimeTypeUtils.parseMimeType(value);
+			Map<String, String> parameters = new HashMap<>();
+			mimeType.getParameters()
+				.forEach((name, parameter) -> parameters.put(name.toLowerCase(Locale.ROOT), unquote(parameter)));
+			parameters.remove("charset");
+			return new ContentType(mimeType.getType().toLowerCase(Locale.ROOT),
+					mimeType.getSubtype().toLowerCase(Locale.ROOT), parameters, mimeType.getCharset());
+		}
+		catch (InvalidMimeTypeException ex) {
+			return null;
+		}
+	}
+
+	private static String unquote(String value) {
+		boolean quoted = value.length() > 1 && value.startsWith("\"") && value.endsWith("\"");
+		return quoted ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1") : value;
+	}
+
+	Format format() {
+		if (this.subtype.equals("json") || this.subtype.endsWith("+json")) {
+			return Format.JSON;
+		}
+		boolean text = this.type.equals("text") || this.subtype.equals("xml") || this.subtype.endsWith("+xml")
+				|| this.subtype.equals("x-www-form-urlencoded");
+		return text ? Format.TEXT : Format.OTHER;
+	}
+
+	/**
+	 * How bodies of a media type are compared.
+	 */
+	enum Format {
+
+		JSON, TEXT, OTHER
+
+	}
+
+}

@@ -1,0 +1,50 @@
+package io.github.shadowing.compare;
+
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * Writes the name of a JSON field as one segment of a path: as it is where that is
+ * unambiguous, otherwise quoted, as in {@code ["a.b"]}, and in any case short and
+ * printable.
+ */
+final class FieldName {
+
+	/** Longer names are cut; a checksum in the place of the rest keeps them apart. */
+	static final int MAX_LENGTH = 100;
+
+	private static final int KEPT_LENGTH = 80;
+
+	/** Marks what was cut; in a name itself it is escaped. */
+	static final char ELLIPSIS = '\u2026';
+
+	/** Names that the syntax of paths and rules would take for something else. */
+	private static final Pattern AMBIGUOUS = Pattern.compile("[.\\[\\]]|^\\s|\\s$|^\\**$|^\\$$");
+
+	private FieldName() {
+	}
+
+	/**
+	 * Return the segment for a name.
+	 * @param name the name, of any length and with any character
+	 * @return the name as it is, or in brackets and quotes
+	 */
+	static String segment(String name) {
+		int end = (name.length() > MAX_LENGTH) ? Printable.wholeCharacters(name, KEPT_LENGTH) : name.length();
+		StringBuilder printed = new StringBuilder();
+		for (int i = 0; i < end;) {
+			i = (name.charAt(i) != ELLIPSIS) ? Printable.appendQuoted(printed, name, i)
+					: Printable.appendEscaped(printed, name, i, i + 1);
+		}
+		if (end < name.length()) {
+			printed.append(ELLIPSIS).append(checksum(name.hashCode()));
+		}
+		boolean plain = printed.indexOf("\\") < 0 && !AMBIGUOUS.matcher(name.substring(0, end)).find();
+		return plain ? printed.toString() : printed.insert(0, "[\"").append("\"]").toString();
+	}
+
+	static String checksum(int hash) {
+		return HexFormat.of().toHexDigits(hash);
+	}
+
+}

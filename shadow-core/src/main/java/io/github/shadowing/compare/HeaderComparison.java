@@ -1,0 +1,93 @@
+package io.github.shadowing.compare;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.shadowing.exchange.Headers;
+
+/**
+ * Compares header fields by what they mean where that is known, otherwise line by line.
+ * Thread-safe.
+ */
+final class HeaderComparison {
+
+	/** What names the server in a reference; the two versions run on different ones. */
+	private static final Pattern ORIGIN = Pattern.compile("^(?:https?:)?//[^/?#]*", Pattern.CASE_INSENSITIVE);
+
+	private final Set<String> names;
+
+	HeaderComparison(Collection<String> names) {
+		this.names = names.stream()
+			.map((name) -> name.toLowerCase(Locale.ROOT))
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	void compare(Headers primary, Headers shadow, IgnoreRules rules, Findings findings) {
+		for (String name : this.names) {
+			List<String> left = primary.all(name);
+			List<String> right = shadow.all(name);
+			boolean same = left.isEmpty() ? right.isEmpty()
+					: !right.isEmpty() && meaning(name, left).equals(meaning(name, right));
+			if (!same) {
+				Difference.Kind kind = name.equals("content-type") ? Difference.Kind.CONTENT_TYPE
+						: Difference.Kind.HEADER;
+				String path = Difference.HEADER_PATH_PREFIX + name;
+				findings.add(kind, path, rules.ignore(path), () -> new Difference(kind, path, text(left), text(right)));
+			}
+		}
+	}
+
+	private static Object meaning(String name, List<String> values) {
+		return switch (name) {
+			case "content-type" -> values.stream().map(HeaderComparison::mediaType).toList();
+			case "location" -> values.stream().map(HeaderComparison::withoutOrigin).toList();
+			case "cache-control" -> directives(String.join(",", values));
+			default -> values.stream().map(String::strip).toList();
+		};
+	}
+
+	private static Object mediaType(String value) {
+		ContentType type = ContentType.parse(value);
+		return (type != null) ? type : value.strip();
+	}
+
+	private static String withoutOrigin(String value) {
+		String reference = value.strip();
+		String relative = ORIGIN.matcher(reference).replaceFirst("");
+		boolean rootLeftOut = relative.length() < reference.length() && !relative.startsWith("/");
+		return rootLeftOut ? "/" + relative : relative;
+	}
+
+	private static Set<String> directives(String value) {
+		Set<String> directives = new HashSet<>();
+		StringBuilder directive = new StringBuilder();
+		boolean quoted = false;
+		for (char character : (value + ",").toCharArray()) {
+			quoted ^= character == '"';
+			if (character == ',' && !quoted) {
+				directives.add(directive.toString().toLowerCase(Locale.ROOT));
+				directive.setLength(0);
+			}
+			else if (!Character.isWhitespace(character)) {
+				directive.append(character);
+			}
+		}
+		// What is left is an unfinished quote; it must not be lost in the comparison.
+		directives.add(directive.toString());
+		directives.remove("");
+		return directives;
+	}
+
+	private static @Nullable String text(List<String> values) {
+		return values.isEmpty() ? null : Excerpt.of(String.join(", ", values));
+	}
+
+}

@@ -1,0 +1,161 @@
+package io.github.shadowing.compare;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.ExchangeResponse;
+import io.github.shadowing.exchange.Headers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+/**
+ * Tests for {@link BodyComparison}.
+ */
+class BodyComparisonTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{", "[[[", "{\"a\":1,\"a\":2}", "\u0000\u0001", "" })
+	void equalBytesMatchWhateverTheyAre(String body) {
+		assertThat(Answer.json(body).compareTo(Answer.json(body)).matches()).isTrue();
+	}
+
+	@Test
+	void bodyEmptyOnOneSideIsNotParsed() {
+		assertThat(Answer.json("{").compareTo(Answer.json("")).differences())
+			.containsExactly(new Difference(Difference.Kind.BODY, "body", "1 bytes", "empty"));
+		assertThat(Answer.json("").compareTo(Answer.json("{}")).differences())
+			.containsExactly(new Difference(Difference.Kind.BODY, "body", "empty", "2 bytes"));
+	}
+
+	@Test
+	void incompleteBodyIsRefusedRatherThanTakenForAnEmptyOne() {
+		ExchangeResponse incomplete = new ExchangeResponse(200, Headers.empty(), Body.unknown(Body.State.TOO_LARGE, 9),
+				Duration.ZERO);
+		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults());
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> comparator.compare(incomplete, Answer.empty().toResponse()));
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> comparator.compare(Answer.empty().toResponse(), incomplete));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "application/problem+json", "APPLICATION/VND.X+JSON;v=1",
+			"application/json;charset=utf-8" })
+	void jsonIsComparedByStructure(String contentType) {
+		Answer primary = Answer.of(contentType, "{\"a\":1,\"b\":2}");
+		assertThat(primary.compareTo(Answer.of(contentType, "{ \"b\": 2, \"a\": 1.0 }")).matches()).isTrue();
+	}
+
+	@Test
+	void differentJsonTypesAreReportedAndStillComparedByStructure() {
+		Answer primary = Answer.json("{\"a\":1}");
+		Answer shadow = Answer.of("application/problem+json", "{ \"a\": 2 }");
+		assertThat(Answer.found(primary.compareTo(shadow).differences()))
+			.containsExactly("CONTENT_TYPE header:content-type", "VALUE a");
+	}
+
+	@Test
+	void bodyWithoutContentTypeIsTakenForWhatTheOtherOneIs() {
+		Answer bare = Answer.empty().body("{ \"a\" : 1 }");
+		assertThat(Answer.found(Answer.json("{\"a\":1}").compareTo(bare).differences()))
+			.containsExactly("CONTENT_TYPE header:content-type");
+		assertThat(Answer.found(bare.compareTo(Answer.json("{\"a\":2}")).differences()))
+			.containsExactly("CONTENT_TYPE header:content-type", "VALUE a");
+		assertThat(Answer.found(bare.compareTo(Answer.empty().body("{\"a\":1}")).differences()))
+			.containsExactly("BODY body");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/plain", "application/octet-stream", "broken" })
+	void jsonAndSomethingElseAreComparedAsAWhole(String contentType) {
+		Answer shadow = Answer.of(contentType, "{ }");
+		assertThat(Answer.json("{}").compareTo(shadow).differences())
+			.contains(new Difference(Difference.Kind.BODY, "body", "2 bytes", "3 bytes"))
+			.extracting(Difference::kind)
+			.containsExactly(Difference.Kind.CONTENT_TYPE, Difference.Kind.BODY);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "text/plain", "text/html;charset=utf-8", "application/xml", "image/svg+xml",
+			"application/x-www-form-urlencoded" })
+	void textIsComparedWithoutRegardToLineEnds(String contentType) {
+		assertThat(Answer.of(contentType, "a\r\nb\n").compareTo(Answer.of(contentType, "a\nb\r\n")).matches()).isTrue();
+		assertThat(Answer.of(contentType, "a\r\nb\nc").compareTo(Answer.of(contentType, "a\nB\nC")).differences())
+			.containsExactly(new Difference(Difference.Kind.BODY, "body", "b", "B"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', emptyValue = "", textBlock = """
+			`a\nb\n`,   `a\nb`,     `b\\u000a`, `b`
+			`a\n\nb`,   `a\nb`,     `\\u000a`,  `b`
+			`a`,        `a\n\nb`,   `a`,        `a\\u000a`
+			`x\ta`,     `x\tb`,     `x\\u0009a`, `x\\u0009b`
+			""")
+	void firstDifferentLineIsShown(String primary, String shadow, String primaryLine, String shadowLine) {
+		assertThat(Answer.of("text/plain", primary).compareTo(Answer.of("text/plain", shadow)).differences())
+			.containsExactly(new Difference(Difference.Kind.BODY, "body", primaryLine, shadowLine));
+	}
+
+	@Test
+	void longLineIsShownWhereItDiffers() {
+		String start = "x".repeat(1_000_000);
+		Difference difference = Answer.of("text/html", start + "left" + start)
+			.compareTo(Answer.of("text/html", start + "right" + start))
+			.differences()
+			.get(0);
+		assertThat(difference.primary()).hasSize(200).startsWith("\u2026xxx").contains("left").endsWith("\u2026");
+		assertThat(difference.shadow()).hasSize(200).contains("right");
+	}
+
+	@Test
+	void textIsReadInItsDeclaredCharset() {
+		Answer latin = Answer.of("text/plain;charset=iso-8859-1", "").body("caf\u00e9", StandardCharsets.ISO_8859_1);
+		Answer utf8 = Answer.of("text/plain;charset=utf-8", "caf\u00e9");
+		Answer utf16 = Answer.of("text/plain;charset=utf-16", "").body("caf\u00e9", StandardCharsets.UTF_16);
+		assertThat(Answer.found(latin.compareTo(utf8).differences()))
+			.containsExactly("CONTENT_TYPE header:content-type");
+		assertThat(Answer.found(utf16.compareTo(utf8).differences()))
+			.containsExactly("CONTENT_TYPE header:content-type");
+	}
+
+	@Test
+	void textThatIsNotInItsCharsetIsNotMadeEqualByReplacement() {
+		Answer primary = Answer.of("text/plain", "").body(new byte[] { 'a', (byte) 0xe9 });
+		Answer shadow = Answer.of("text/plain", "").body(new byte[] { 'a', (byte) 0xe8 });
+		assertThat(primary.compareTo(shadow).differences())
+			.containsExactly(new Difference(Difference.Kind.BODY, "body", "2 bytes", "2 bytes"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE" })
+	void jsonInAnyEncodingOfUnicodeIsRead(String charset) {
+		Answer primary = Answer.json("{\"name\":\"caf\u00e9 \ud83d\ude00\"}");
+		Answer shadow = Answer.json("").body("{\"name\" : \"caf\u00e9 \ud83d\ude00\"}", Charset.forName(charset));
+		assertThat(Answer.found(primary.compareTo(shadow).differences())).isEmpty();
+	}
+
+	@Test
+	void jsonInADeclaredCharsetIsReadInIt() {
+		String type = "application/json;charset=ISO-8859-1";
+		Answer primary = Answer.of(type, "").body("{\"name\":\"caf\u00e9\"}", StandardCharsets.ISO_8859_1);
+		Answer shadow = Answer.of(type, "").body("{\"name\": \"caf\u00e8\"}", StandardCharsets.ISO_8859_1);
+		assertThat(primary.compareTo(shadow).differences())
+			.containsExactly(new Difference(Difference.Kind.VALUE, "name", "\"caf\u00e9\"", "\"caf\u00e8\""));
+	}
+
+	@Test
+	void otherBodiesAreComparedAsBytes() {
+		Answer primary = Answer.of("image/png", "a\r\n");
+		assertThat(primary.compareTo(Answer.of("image/png", "a\n")).differences())
+			.containsExactly(new Difference(Difference.Kind.BODY, "body", "3 bytes", "2 bytes"));
+	}
+
+}

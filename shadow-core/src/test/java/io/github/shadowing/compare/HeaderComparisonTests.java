@@ -1,0 +1,156 @@
+package io.github.shadowing.compare;
+
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the comparison of status and headers.
+ */
+class HeaderComparisonTests {
+
+	@Test
+	void differentStatusIsOneDifferenceWithBothCodes() {
+		assertThat(Answer.empty().compareTo(Answer.empty().status(503)).differences())
+			.containsExactly(new Difference(Difference.Kind.STATUS, "status", "200", "503"));
+	}
+
+	@Test
+	void headersThatWereNotAskedForAreNotCompared() {
+		Answer primary = Answer.empty().header("Date", "a").header("ETag", "b");
+		assertThat(primary.compareTo(Answer.empty().header("Server", "c")).matches()).isTrue();
+	}
+
+	@Test
+	void headersAreFoundInAnyCase() {
+		Answer primary = Answer.empty().header("ETAG", "\"1\"");
+		assertThat(primary.compareTo(Answer.empty().header("etag", "\"2\""), Set.of("Etag")).differences())
+			.containsExactly(new Difference(Difference.Kind.HEADER, "header:etag", "\"1\"", "\"2\""));
+		assertThat(primary.compareTo(Answer.empty().header("etag", "\"1\""), Set.of("Etag", "etag")).matches())
+			.isTrue();
+	}
+
+	@Test
+	void headerMissingOnOneSideHasNoValueThere() {
+		Answer primary = Answer.empty().header("Location", "/a");
+		assertThat(primary.compareTo(Answer.empty()).differences())
+			.containsExactly(new Difference(Difference.Kind.HEADER, "header:location", "/a", null));
+		assertThat(Answer.empty().compareTo(primary).differences())
+			.containsExactly(new Difference(Difference.Kind.HEADER, "header:location", null, "/a"));
+	}
+
+	@Test
+	void allValuesOfAHeaderAreComparedInOrder() {
+		Answer primary = Answer.empty().header("Vary", "Accept").header("Vary", "Origin");
+		Answer reversed = Answer.empty().header("Vary", "Origin").header("Vary", "Accept");
+		Answer first = Answer.empty().header("Vary", "Accept");
+		assertThat(primary.compareTo(primary, Set.of("vary")).matches()).isTrue();
+		assertThat(primary.compareTo(reversed, Set.of("vary")).matches()).isFalse();
+		assertThat(primary.compareTo(first, Set.of("vary")).differences())
+			.containsExactly(new Difference(Difference.Kind.HEADER, "header:vary", "Accept, Origin", "Accept"));
+	}
+
+	@Test
+	void valuesAreShortenedAndPrintable() {
+		Answer primary = Answer.empty().header("Location", "/a\nb\u202e" + "x".repeat(500));
+		Difference difference = primary.compareTo(Answer.empty()).differences().get(0);
+		assertThat(difference.primary()).hasSize(200).startsWith("/a\\u000ab\\u202exx").endsWith("x\u2026");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			application/json               | application/json                | true
+			application/json               | Application/JSON                | true
+			application/json;charset=utf-8 | application/json; charset=UTF-8 | true
+			text/html;charset=utf-8        | text/html;charset="UTF-8"       | true
+			text/html;charset=utf8         | text/html;charset=UTF-8         | true
+			text/html;a=1;B=2              | text/html; b="2"; A=1           | true
+			text/html;a="x;y"              | text/html;a="x;y"               | true
+			text/html;a="x\\"y"            | text/html;a="x\\"y"             | true
+			broken                         | broken                          | true
+			text/html;charset=nonsense     | text/html;charset=nonsense      | true
+			application/json               | application/json;charset=UTF-8  | false
+			text/html;a=1                  | text/html;a=2                   | false
+			text/html;a=x                  | text/html;a=X                   | false
+			text/html;charset=utf-8        | text/html;charset=iso-8859-1    | false
+			application/json               | application/problem+json        | false
+			broken                         | Broken                          | false
+			text/html;charset=nonsense     | text/html;charset=rubbish       | false
+			""")
+	void contentTypesAreComparedByMeaning(String primary, String shadow, boolean same) {
+		List<Difference> differences = Answer.of(primary, "x").compareTo(Answer.of(shadow, "x")).differences();
+		assertThat(differences.isEmpty()).isEqualTo(same);
+		if (!same) {
+			assertThat(differences)
+				.containsExactly(new Difference(Difference.Kind.CONTENT_TYPE, "header:content-type", primary, shadow));
+		}
+	}
+
+	@Test
+	void contentTypeMissingBesideAnEmptyBodyIsReportedOnce() {
+		assertThat(Answer.found(Answer.json("{}").compareTo(Answer.empty()).differences()))
+			.containsExactly("CONTENT_TYPE header:content-type", "BODY body");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			http://a.example/x?y=1#z   | /x?y=1#z                     | true
+			http://a:8080/x            | HTTPS://b.example:8443/x     | true
+			//a.example/x              | /x                           | true
+			http://a.example           | /                            | true
+			http://a.example?y         | http://b/?y                  | true
+			http://user@a/x            | /x                           | true
+			/x                         | /y                           | false
+			http://a/x?y=1             | /x?y=2                       | false
+			http://a/x#1               | /x#2                         | false
+			http://a/x                 | x                            | false
+			app://a/x                  | app://b/x                    | false
+			http://[bad\\u0000 uri/x   | http://other/x               | true
+			/next?to=http://a/x        | /next?to=http://b/x          | false
+			""")
+	void locationsAreComparedWithoutTheirHost(String primary, String shadow, boolean same) {
+		assertThat(Answer.empty()
+			.header("Location", primary)
+			.compareTo(Answer.empty().header("Location", shadow))
+			.matches()).isEqualTo(same);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			no-cache, no-store            | No-Store,no-cache                | true
+			max-age=60,public             | public , max-age = 60            | true
+			no-cache                      | no-cache,,                       | true
+			no-cache="A, B", public       | public, no-cache="a,b"           | true
+			no-cache="A, B"               | no-cache="A", B"                 | false
+			max-age=60                    | max-age=61                       | false
+			no-cache                      | no-cache, no-store               | false
+			private="a                    | private="b                       | false
+			""")
+	void cacheControlIsASetOfDirectives(String primary, String shadow, boolean same) {
+		assertThat(Answer.empty()
+			.header("Cache-Control", primary)
+			.compareTo(Answer.empty().header("cache-control", shadow))
+			.matches()).isEqualTo(same);
+	}
+
+	@Test
+	void cacheControlMayBeSpreadOverLines() {
+		Answer primary = Answer.empty().header("Cache-Control", "no-cache").header("Cache-Control", "no-store");
+		assertThat(primary.compareTo(Answer.empty().header("Cache-Control", "no-store, no-cache")).matches()).isTrue();
+	}
+
+	@Test
+	void manyCommasAndQuotesInAHeaderAreHarmless() {
+		String hostile = ",\"".repeat(100_000);
+		assertThat(Answer.empty()
+			.header("Cache-Control", hostile)
+			.compareTo(Answer.empty().header("Cache-Control", hostile + ",x"))
+			.matches()).isFalse();
+	}
+
+}

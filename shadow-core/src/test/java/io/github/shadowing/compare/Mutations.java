@@ -1,0 +1,109 @@
+package io.github.shadowing.compare;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * All the ways to change a document of {@link RandomJson} in one place, with what a
+ * comparison has to find then.
+ */
+final class Mutations {
+
+	private final List<Mutation> mutations = new ArrayList<>();
+
+	private Mutations() {
+	}
+
+	/**
+	 * Return the mutations of a document, which applies them to itself.
+	 */
+	static List<Mutation> of(Object document) {
+		Mutations all = new Mutations();
+		all.collect(document, "");
+		return all.mutations;
+	}
+
+	@SuppressWarnings("unchecked")
+	private void collect(Object value, String path) {
+		if (value instanceof Map<?, ?> map) {
+			collectObject((Map<String, Object>) map, path);
+		}
+		else if (value instanceof List<?> list) {
+			collectArray((List<Object>) list, path);
+		}
+	}
+
+	private void collectObject(Map<String, Object> map, String path) {
+		add("extra", () -> map.put("added", 1L), "EXTRA " + field(path, "added"));
+		map.forEach((name, value) -> {
+			String fieldPath = field(path, name);
+			add("drop", () -> map.remove(name), "MISSING " + fieldPath);
+			add("rename", () -> map.put("renamed", map.remove(name)), "MISSING " + fieldPath,
+					"EXTRA " + field(path, "renamed"));
+			replace((other) -> map.put(name, other), value, fieldPath);
+			collect(value, fieldPath);
+		});
+	}
+
+	private void collectArray(List<Object> list, String path) {
+		String arrayPath = path.isEmpty() ? "$" : path;
+		add("append", () -> list.add("added"), "LENGTH " + arrayPath);
+		add("prepend", () -> list.add(0, "added"), "LENGTH " + arrayPath);
+		if (!list.isEmpty()) {
+			add("remove first", () -> list.remove(0), "LENGTH " + arrayPath);
+			add("remove last", () -> list.remove(list.size() - 1), "LENGTH " + arrayPath);
+		}
+		List<Object> reversed = new ArrayList<>(list);
+		Collections.reverse(reversed);
+		if (!reversed.equals(list)) {
+			add("reorder", () -> Collections.reverse(list), "ORDER " + arrayPath);
+		}
+		for (int i = 0; i < list.size(); i++) {
+			int index = i;
+			replace((other) -> list.set(index, other), list.get(i), path + "[]");
+			collect(list.get(i), path + "[]");
+		}
+	}
+
+	private void replace(Consumer<Object> setter, Object value, String path) {
+		if (value != null) {
+			add("null", () -> setter.accept(null), "TYPE " + path);
+		}
+		if (!(value instanceof List)) {
+			add("array", () -> setter.accept(List.of()), "TYPE " + path);
+		}
+		if (value instanceof Boolean flag) {
+			add("value", () -> setter.accept(!flag), "VALUE " + path);
+		}
+		if (value instanceof String text) {
+			add("value", () -> setter.accept(text + "!"), "VALUE " + path);
+		}
+		if (value instanceof Long number) {
+			add("value", () -> setter.accept(number + 1), "VALUE " + path);
+			add("type", () -> setter.accept(Objects.toString(number)), "TYPE " + path);
+		}
+	}
+
+	private void add(String name, Runnable change, String... expected) {
+		this.mutations.add(new Mutation(name, change, List.of(expected)));
+	}
+
+	private static String field(String path, String name) {
+		if (name.isEmpty() || name.contains(".")) {
+			return path + "[\"" + name + "\"]";
+		}
+		return path.isEmpty() ? name : path + "." + name;
+	}
+
+	/**
+	 * A change.
+	 */
+	record Mutation(String name, Runnable change, List<String> expected) {
+
+	}
+
+}
