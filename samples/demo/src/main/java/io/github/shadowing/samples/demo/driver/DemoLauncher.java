@@ -38,7 +38,7 @@ public final class DemoLauncher {
 		}
 		catch (InvalidOptionException ex) {
 			System.err.println(ex.getMessage());
-			System.err.print(DemoOptions.USAGE);
+			System.err.println("--help shows the options.");
 			return WRONG_USAGE;
 		}
 	}
