@@ -23,6 +23,8 @@ class Demo {
 
 	private static final long SEED = 42;
 
+	private static final Load WARM_UP = new Load(100, 4, Duration.ofSeconds(10), false);
+
 	private static final Duration REFRESH = Duration.ofSeconds(5);
 
 	private static final Duration SETTLE = Duration.ofMillis(500);
@@ -59,6 +61,7 @@ class Demo {
 			this.screen.print(welcome(v1, v2));
 			v2.awaitUp(this.http);
 			v1.awaitUp(this.http);
+			warmUp(v1.uri(), v2.uri());
 			shop(v1.uri());
 			v1.requireAlive();
 			v2.requireAlive();
@@ -80,13 +83,27 @@ class Demo {
 				Version 2, the shadow:  %s   (log: %s)
 				Shadow's report:        %s/actuator/shadow
 				Shadow's metrics:       %s/actuator/prometheus
-				Starting both; then %d users send %d requests per second to version 1 for %d s.
+				Starting both and warming them up; then %d users send %d requests per second to version 1 for %d s.
 				""".formatted(v1.uri(), v1.log(), v2.uri(), v2.log(), v1.uri(), v1.uri(), this.options.users(),
 				this.options.rate(), this.options.duration().toSeconds());
 	}
 
+	/**
+	 * Ask both versions for the same, without Shadow: what a cold JVM takes for its first
+	 * answers says nothing of its version.
+	 */
+	private void warmUp(URI v1, URI v2) throws InterruptedException {
+		try (Traffic first = Traffic.start(new TrafficPlan(SEED), this.http, v1, WARM_UP);
+				Traffic second = Traffic.start(new TrafficPlan(SEED), this.http, v2, WARM_UP)) {
+			while (!first.awaitEnd(REFRESH) || !second.awaitEnd(REFRESH)) {
+				this.screen.print("Warming up ...");
+			}
+		}
+	}
+
 	private void shop(URI v1) throws InterruptedException {
-		try (Traffic traffic = Traffic.start(new TrafficPlan(SEED), this.http, v1, this.options)) {
+		Load load = new Load(this.options.rate(), this.options.users(), this.options.duration(), true);
+		try (Traffic traffic = Traffic.start(new TrafficPlan(SEED), this.http, v1, load)) {
 			while (!traffic.awaitEnd(REFRESH)) {
 				this.screen.refresh(progress());
 			}

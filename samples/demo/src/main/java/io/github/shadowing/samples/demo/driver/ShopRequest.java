@@ -20,12 +20,12 @@ record ShopRequest(String path, @Nullable String body) {
 		return new ShopRequest(path, null);
 	}
 
-	HttpRequest to(URI shop) {
+	HttpRequest.Builder to(URI shop) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(shop.resolve(this.path)).timeout(TIMEOUT);
 		if (this.body != null) {
 			request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(this.body));
 		}
-		return request.build();
+		return request;
 	}
 
 }

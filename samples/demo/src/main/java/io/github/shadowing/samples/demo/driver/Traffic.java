@@ -3,6 +3,7 @@ package io.github.shadowing.samples.demo.driver;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,8 @@ final class Traffic implements AutoCloseable {
 
 	private final URI shop;
 
+	private final boolean copied;
+
 	private final Pace pace;
 
 	private final ExecutorService users;
@@ -30,21 +33,22 @@ final class Traffic implements AutoCloseable {
 
 	private final AtomicLong failed = new AtomicLong();
 
-	private Traffic(TrafficPlan plan, HttpClient http, URI shop, DemoOptions options) {
+	private Traffic(TrafficPlan plan, HttpClient http, URI shop, Load load) {
 		this.plan = plan;
 		this.http = http;
 		this.shop = shop;
-		this.pace = new Pace(options.rate(), options.duration());
-		this.users = Executors.newFixedThreadPool(options.users(), (user) -> {
+		this.copied = load.copied();
+		this.pace = new Pace(load.rate(), load.duration());
+		this.users = Executors.newFixedThreadPool(load.users(), (user) -> {
 			Thread thread = new Thread(user, "user");
 			thread.setDaemon(true);
 			return thread;
 		});
 	}
 
-	static Traffic start(TrafficPlan plan, HttpClient http, URI shop, DemoOptions options) {
-		Traffic traffic = new Traffic(plan, http, shop, options);
-		for (int user = 0; user < options.users(); user++) {
+	static Traffic start(TrafficPlan plan, HttpClient http, URI shop, Load load) {
+		Traffic traffic = new Traffic(plan, http, shop, load);
+		for (int user = 0; user < load.users(); user++) {
 			traffic.users.execute(traffic::shopUntilTheEnd);
 		}
 		traffic.users.shutdown();
@@ -64,12 +68,21 @@ final class Traffic implements AutoCloseable {
 
 	private void send(ShopRequest request) throws InterruptedException {
 		try {
-			this.http.send(request.to(this.shop), HttpResponse.BodyHandlers.discarding());
+			this.http.send(built(request), HttpResponse.BodyHandlers.discarding());
 			this.answered.incrementAndGet();
 		}
 		catch (IOException ex) {
 			this.failed.incrementAndGet();
 		}
+	}
+
+	private HttpRequest built(ShopRequest request) {
+		HttpRequest.Builder builder = request.to(this.shop);
+		if (!this.copied) {
+			// Shadow doesn't copy what is marked as a copy already.
+			builder.header("X-Shadow-Request", "true");
+		}
+		return builder.build();
 	}
 
 	boolean awaitEnd(Duration timeout) throws InterruptedException {

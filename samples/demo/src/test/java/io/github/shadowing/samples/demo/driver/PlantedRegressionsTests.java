@@ -12,8 +12,8 @@ class PlantedRegressionsTests {
 		assertThat(PlantedRegressions.lookUp(SampleReport.read()))
 			.extracting((finding) -> finding.evidence().orElse("NOT FOUND"))
 			.containsExactly("tax value (40 of 160)", "fullName missing (80 of 80), name extra (80 of 80)",
-					"status status (14 of 140)", "content[] order (65 of 70)",
-					"p50 3.1 -> 31.0 ms (10.0x), p95 4.0 -> 52.0 ms", "status status (2 of 100)");
+					"status (14 of 140)", "content[] order (65 of 70)",
+					"p50 3.1 -> 31.0 ms (10.0x), p95 4.0 -> 52.0 ms", "status (2 of 100)");
 	}
 
 	@Test

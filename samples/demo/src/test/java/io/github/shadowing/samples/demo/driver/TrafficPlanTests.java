@@ -29,10 +29,10 @@ class TrafficPlanTests {
 	@Test
 	void requestsAreSentToTheShop() {
 		URI shop = URI.create("http://localhost:1");
-		HttpRequest get = ShopRequest.get("/search?q=tea").to(shop);
+		HttpRequest get = ShopRequest.get("/search?q=tea").to(shop).build();
 		assertThat(get.method()).isEqualTo("GET");
 		assertThat(get.uri()).hasToString("http://localhost:1/search?q=tea");
-		assertThat(new ShopRequest("/orders", "{}").to(shop).method()).isEqualTo("POST");
+		assertThat(new ShopRequest("/orders", "{}").to(shop).build().method()).isEqualTo("POST");
 	}
 
 	private static List<ShopRequest> requests(long seed) {

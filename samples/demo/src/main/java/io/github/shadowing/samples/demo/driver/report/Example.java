@@ -25,7 +25,7 @@ record Example(String endpoint, String path, String kind, String primary, String
 	}
 
 	private static String text(JsonNode value) {
-		return (value.isMissingNode() || value.isNull()) ? "" : value.isString() ? value.asString() : value.toString();
+		return value.isMissingNode() ? "" : value.isString() ? value.asString() : value.toString();
 	}
 
 	boolean shows(EndpointReport report, FieldDifference difference) {
@@ -39,7 +39,11 @@ record Example(String endpoint, String path, String kind, String primary, String
 
 	@Override
 	public String toString() {
-		return Text.cut(this.primary, 30) + " -> " + Text.cut(this.shadow, 30);
+		return shown(this.primary) + " -> " + shown(this.shadow);
+	}
+
+	private static String shown(String value) {
+		return value.isEmpty() ? "(none)" : Text.cut(value, 30);
 	}
 
 }

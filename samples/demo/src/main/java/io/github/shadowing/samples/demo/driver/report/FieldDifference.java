@@ -18,7 +18,7 @@ public record FieldDifference(String path, String kind, long count) {
 
 	@Override
 	public String toString() {
-		return this.path + " " + this.kind;
+		return this.path.equals(this.kind) ? this.kind : this.path + " " + this.kind;
 	}
 
 }
