@@ -1,5 +1,6 @@
 package io.github.shadowing.samples.demo.driver.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -67,11 +68,15 @@ public final class ReportSummary {
 	}
 
 	private String slower() {
-		List<EndpointReport> endpoints = this.report.endpoints().stream().filter(EndpointReport::isSlower).toList();
+		List<EndpointReport> endpoints = this.report.endpoints()
+			.stream()
+			.filter(EndpointReport::isSlower)
+			.sorted(Comparator.comparingDouble((EndpointReport endpoint) -> endpoint.latencyRatio().p50()).reversed())
+			.toList();
 		if (endpoints.isEmpty()) {
 			return "%nNo endpoint is noticeably slower.%n".formatted();
 		}
-		return "%nSlower answers%n".formatted() + endpoints.stream()
+		return "%nSlower answers (the way to the shadow included)%n".formatted() + endpoints.stream()
 			.map((endpoint) -> Text.format("  %s: %s%n", endpoint.endpoint(), endpoint.latency()))
 			.collect(Collectors.joining());
 	}

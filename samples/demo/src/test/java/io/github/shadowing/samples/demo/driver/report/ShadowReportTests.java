@@ -56,7 +56,8 @@ class ShadowReportTests {
 
 	@Test
 	void summaryNamesTheSlowEndpointOnly() {
-		assertThat(new ReportSummary(this.report).render().lines()).containsSequence("Slower answers",
+		assertThat(new ReportSummary(this.report).render().lines()).containsSequence(
+				"Slower answers (the way to the shadow included)",
 				"  GET /customers/{id}/orders: p50 3.1 -> 31.0 ms (10.0x), p95 4.0 -> 52.0 ms");
 	}
 
