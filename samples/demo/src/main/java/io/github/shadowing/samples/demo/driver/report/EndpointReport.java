@@ -1,0 +1,57 @@
+package io.github.shadowing.samples.demo.driver.report;
+
+import java.util.Comparator;
+import java.util.List;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What the report says of one endpoint.
+ *
+ * @param endpoint the method and the route
+ * @param compared the number of comparisons
+ * @param matched the number of comparisons without a difference
+ * @param primaryMillis the latency of the primary
+ * @param shadowMillis the latency of the shadow
+ * @param latencyRatio the latency of the shadow by that of the primary
+ * @param differences the differing fields, the most frequent first
+ */
+public record EndpointReport(String endpoint, long compared, long matched, Percentiles primaryMillis,
+		Percentiles shadowMillis, Percentiles latencyRatio, List<FieldDifference> differences) {
+
+	private static final double NOTICEABLY_SLOWER = 1.5;
+
+	static EndpointReport read(JsonNode json) {
+		return new EndpointReport(json.path("endpoint").asString(), json.path("compared").asLong(0),
+				json.path("matched").asLong(0), Percentiles.read(json.path("primaryMillis")),
+				Percentiles.read(json.path("shadowMillis")), Percentiles.read(json.path("latencyRatio")),
+				json.path("differences")
+					.valueStream()
+					.map(FieldDifference::read)
+					.sorted(Comparator.comparingLong(FieldDifference::count).reversed())
+					.toList());
+	}
+
+	/**
+	 * Whether the median of the shadow is noticeably above that of the primary.
+	 * @return {@code true} if the shadow is slower
+	 */
+	public boolean isSlower() {
+		return this.latencyRatio.p50() > NOTICEABLY_SLOWER;
+	}
+
+	double matchRate() {
+		return (double) this.matched / this.compared;
+	}
+
+	/**
+	 * Describe the latencies of both sides.
+	 * @return the median and the 95th percentile
+	 */
+	public String latency() {
+		return Text.format("p50 %s -> %s ms (%s), p95 %s -> %s ms", Text.millis(this.primaryMillis.p50()),
+				Text.millis(this.shadowMillis.p50()), Text.times(this.latencyRatio.p50()),
+				Text.millis(this.primaryMillis.p95()), Text.millis(this.shadowMillis.p95()));
+	}
+
+}

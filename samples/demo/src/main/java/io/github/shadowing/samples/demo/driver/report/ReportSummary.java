@@ -1,0 +1,84 @@
+package io.github.shadowing.samples.demo.driver.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Tells in full what the report found: each differing field of each endpoint, and the
+ * endpoints that became slower.
+ */
+public final class ReportSummary {
+
+	private final ShadowReport report;
+
+	/**
+	 * Create a new summary.
+	 * @param report the report, which is all that the summary draws on
+	 */
+	public ReportSummary(ShadowReport report) {
+		this.report = report;
+	}
+
+	/**
+	 * Render the summary.
+	 * @return the lines of the summary
+	 */
+	public String render() {
+		return "WHAT SHADOW FOUND%n".formatted() + accounts() + differing() + slower();
+	}
+
+	private String accounts() {
+		String others = this.report.notCompared()
+			.entrySet()
+			.stream()
+			.filter((entry) -> entry.getValue() > 0)
+			.map((entry) -> entry.getKey() + " " + entry.getValue())
+			.collect(Collectors.joining(", "));
+		return Text.format("%d requests seen, %d compared, %s of those equal%s%n", this.report.requests(),
+				this.report.compared(), Text.percent(this.report.matchRate()),
+				others.isEmpty() ? "" : "; not compared: " + others);
+	}
+
+	private String differing() {
+		List<EndpointReport> endpoints = this.report.endpoints()
+			.stream()
+			.filter((endpoint) -> !endpoint.differences().isEmpty())
+			.toList();
+		if (endpoints.isEmpty()) {
+			return "%nNo endpoint answers differently.%n".formatted();
+		}
+		return "%nDifferent answers%n".formatted()
+				+ endpoints.stream().map(this::differing).collect(Collectors.joining());
+	}
+
+	private String differing(EndpointReport endpoint) {
+		String head = Text.format("  %s: %d of %d comparisons differ%n", endpoint.endpoint(),
+				endpoint.compared() - endpoint.matched(), endpoint.compared());
+		return head + endpoint.differences()
+			.stream()
+			.map((difference) -> line(endpoint, difference))
+			.collect(Collectors.joining());
+	}
+
+	private String line(EndpointReport endpoint, FieldDifference difference) {
+		String example = this.report.example(endpoint, difference).map((found) -> "  e.g. " + found).orElse("");
+		return Text.format("    %-24s %-12s %6d  %7s%s%n", difference.path(), difference.kind(), difference.count(),
+				Text.percent((double) difference.count() / endpoint.compared()), example);
+	}
+
+	private String slower() {
+		List<EndpointReport> endpoints = this.report.endpoints()
+			.stream()
+			.filter(EndpointReport::isSlower)
+			.sorted(Comparator.comparingDouble((EndpointReport endpoint) -> endpoint.latencyRatio().p50()).reversed())
+			.toList();
+		if (endpoints.isEmpty()) {
+			return "%nNo endpoint is noticeably slower.%n".formatted();
+		}
+		return "%nSlower answers (the way to the shadow included)%n".formatted() + endpoints.stream()
+			.map((endpoint) -> Text.format("  %s: %s%n", endpoint.endpoint(), endpoint.latency()))
+			.collect(Collectors.joining());
+	}
+
+}

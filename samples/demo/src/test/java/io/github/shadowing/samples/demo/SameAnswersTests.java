@@ -1,0 +1,77 @@
+package io.github.shadowing.samples.demo;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.shadowing.samples.demo.RunningShop.V1;
+import static io.github.shadowing.samples.demo.RunningShop.V2;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Beyond the planted regressions both versions answer the same.
+ */
+class SameAnswersTests {
+
+	@ParameterizedTest
+	@MethodSource
+	void answersAreTheSame(String path) {
+		assertThat(V2.get(path).withoutVolatile()).isEqualTo(V1.get(path).withoutVolatile());
+	}
+
+	static Stream<String> answersAreTheSame() {
+		Stream<String> single = Stream.of("/products", "/products?page=17", "/products?page=99",
+				"/products?category=books&size=3", "/products?category=none", "/products/0", "/products/one",
+				"/products/1/recommendations", "/products/42/recommendations", "/products/0/recommendations",
+				"/cart/price", "/cart/price?items=1x", "/cart/price?items=999x1", "/cart/price?items=1x3,7x2",
+				"/orders/one", "/customers/0", "/customers/0/orders", "/customers/0/shipping", "/search",
+				"/search?q=nothing", "/search?q=tea&sort=stock", "/reports/sales", "/nowhere");
+		Stream<String> many = IntStream.rangeClosed(1, 60)
+			.boxed()
+			.flatMap((id) -> Stream.of("/products/" + id, "/orders/" + (id * 50), "/customers/" + id + "/orders"));
+		return Stream.concat(single, many);
+	}
+
+	@Test
+	void shippingIsTheSameAtHome() {
+		for (int id = 1; id <= 200; id++) {
+			String path = "/customers/" + id + "/shipping";
+			Answer shadow = V2.get(path);
+			assertThat(shadow.status() == 500 ? "ABROAD" : shadow.text("zone")).as(path)
+				.isEqualTo(V1.get(path).text("zone"));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/products", "/cart/price?items=1x1", "/reports/sales" })
+	void volatileValuesVary(String path) {
+		for (String field : new String[] { "generatedAt", "requestId" }) {
+			assertThat(V1.get(path).text(field)).isNotEmpty().isNotEqualTo(V1.get(path).text(field));
+		}
+	}
+
+	@Test
+	void neitherVersionSeesTheBeansOfTheOther() {
+		assertThat(beanPackages(V1)).anyMatch(SameAnswersTests::isOfV1).noneMatch(SameAnswersTests::isOfV2);
+		assertThat(beanPackages(V2)).anyMatch(SameAnswersTests::isOfV2).noneMatch(SameAnswersTests::isOfV1);
+	}
+
+	private static Stream<String> beanPackages(RunningShop shop) {
+		return Stream.of(shop.context().getBeanDefinitionNames())
+			.map((name) -> shop.context().getType(name))
+			.map((type) -> (type != null) ? type.getPackageName() : "");
+	}
+
+	private static boolean isOfV1(String packageName) {
+		return packageName.equals("io.github.shadowing.samples.demo.v1");
+	}
+
+	private static boolean isOfV2(String packageName) {
+		return packageName.equals("io.github.shadowing.samples.demo.v2");
+	}
+
+}

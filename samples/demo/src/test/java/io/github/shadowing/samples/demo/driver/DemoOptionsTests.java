@@ -1,0 +1,49 @@
+package io.github.shadowing.samples.demo.driver;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class DemoOptionsTests {
+
+	@Test
+	void defaults() throws InvalidOptionException {
+		assertThat(DemoOptions.parse())
+			.isEqualTo(new DemoOptions(Duration.ofMinutes(1), 8081, 8082, 80, 8, false, false, false));
+	}
+
+	@Test
+	void everyOptionIsRead() throws InvalidOptionException {
+		assertThat(DemoOptions.parse("--duration", "30s", "--v1-port", "9001", "--v2-port=9002", "--rate", "60",
+				"--users", "3", "--stay", "--verify", "--help"))
+			.isEqualTo(new DemoOptions(Duration.ofSeconds(30), 9001, 9002, 60, 3, true, true, true));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "30s,30", "2m,120", "PT1M,60", "45,45" })
+	void durationsInEveryStyle(String text, long seconds) throws InvalidOptionException {
+		assertThat(DemoOptions.parse("--duration", text).duration()).hasSeconds(seconds);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			--durations 3s               | Unknown option: --durations
+			--duration                   | --duration needs a value
+			--duration soon              | --duration is not a time like 30s, 2m or PT1M: soon
+			--duration 0s                | --duration is not a time like 30s, 2m or PT1M: 0s
+			--v1-port 70000              | --v1-port is not a number from 1 to 65535: 70000
+			--rate fast                  | --rate is not a number from 1 to 1000: fast
+			--v1-port 8082               | --v1-port and --v2-port are the same: 8082
+			""")
+	void mistakesAreExplained(String arguments, String message) {
+		assertThatExceptionOfType(InvalidOptionException.class)
+			.isThrownBy(() -> DemoOptions.parse(arguments.split(" ", -1)))
+			.withMessage(message);
+	}
+
+}
