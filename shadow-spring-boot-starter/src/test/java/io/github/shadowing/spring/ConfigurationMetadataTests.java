@@ -26,7 +26,9 @@ class ConfigurationMetadataTests {
 	void describesEveryProperty() throws IOException {
 		assertThat(properties()).hasSizeGreaterThan(20).allSatisfy((name, property) -> {
 			assertThat(property.path("description").asString("")).as(name).endsWith(".");
-			assertThat(property.path("description").asString("")).as(name).doesNotStartWith("The ").doesNotStartWith("A ");
+			assertThat(property.path("description").asString("")).as(name)
+				.doesNotStartWith("The ")
+				.doesNotStartWith("A ");
 		});
 	}
 
@@ -39,8 +41,8 @@ class ConfigurationMetadataTests {
 			}
 		});
 		assertThat(documented).hasSizeGreaterThan(13);
-		ShadowProperties bound = new Binder(new MapConfigurationPropertySource(documented)).bind("shadow",
-				Bindable.of(ShadowProperties.class))
+		ShadowProperties bound = new Binder(new MapConfigurationPropertySource(documented))
+			.bind("shadow", Bindable.of(ShadowProperties.class))
 			.get();
 		assertThat(bound).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(new ShadowProperties());
 	}

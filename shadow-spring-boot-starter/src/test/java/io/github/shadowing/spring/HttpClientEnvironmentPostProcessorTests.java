@@ -99,8 +99,8 @@ class HttpClientEnvironmentPostProcessorTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "org.apache.hc.client5.http.impl.classic.HttpClients",
-			"org.eclipse.jetty.client.HttpClient" })
+	@ValueSource(
+			strings = { "org.apache.hc.client5.http.impl.classic.HttpClients", "org.eclipse.jetty.client.HttpClient" })
 	void leavesAFactoryThatIsPreferredAnyway(String indicator) {
 		assertThat(defaults(indicator)).containsExactly(Map.entry(HttpClientEnvironmentPostProcessor.CONNECTOR, "jdk"));
 	}

@@ -25,6 +25,7 @@ import org.springframework.boot.test.context.runner.ReactiveWebApplicationContex
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -49,7 +50,8 @@ class ShadowAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "shadow.url=", "shadow.url=  ", "shadow.percentage=10", "shadow.target.green.url=http://x" })
+	@ValueSource(
+			strings = { "shadow.url=", "shadow.url=  ", "shadow.percentage=10", "shadow.target.green.url=http://x" })
 	void leavesNoBeanOfOursWithoutTarget(String property) {
 		this.contextRunner.withPropertyValues(property).run(this::hasNoBeanOfOurs);
 	}
@@ -57,7 +59,8 @@ class ShadowAutoConfigurationTests {
 	@Test
 	void leavesNoBeanOfOursWhenDisabled() {
 		this.contextRunner
-			.withPropertyValues("shadow.enabled=false", "shadow.url=http://localhost:1", "shadow.targets.a.url=http://a")
+			.withPropertyValues("shadow.enabled=false", "shadow.url=http://localhost:1",
+					"shadow.targets.a.url=http://a")
 			.run(this::hasNoBeanOfOurs);
 	}
 
@@ -86,9 +89,8 @@ class ShadowAutoConfigurationTests {
 	void needsNothingButTheUrl() {
 		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1").run((context) -> {
 			ShadowEngine engine = context.getBean(ShadowEngine.class);
-			assertThat(engine.targets())
-				.containsExactly(new Target("shadow", Target.parse("http://localhost:1"), Duration.ofSeconds(5), 64,
-						Credentials.STRIP));
+			assertThat(engine.targets()).containsExactly(new Target("shadow", Target.parse("http://localhost:1"),
+					Duration.ofSeconds(5), 64, Credentials.STRIP));
 			assertThat(engine.policy().percentage()).isEqualTo(100);
 			assertThat(engine.policy().mode()).isEqualTo(Mode.OPT_OUT);
 			assertThat(engine.policy().methods()).containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
@@ -192,8 +194,9 @@ class ShadowAutoConfigurationTests {
 			.withPropertyValues("shadow.targets.green.url=http://green:1", "shadow.percentage=10",
 					"shadow.exclude=/private/**")
 			.run((context) -> assertThat(output)
-				.containsOnlyOnce("Shadowing GET, HEAD, OPTIONS requests (10.0%, opt-out, paths /** without /private/**)"
-						+ " to 'green' at http://green:1 (timeout 5000ms, up to 64 at a time)")
+				.containsOnlyOnce(
+						"Shadowing GET, HEAD, OPTIONS requests (10.0%, opt-out, paths /** without /private/**)"
+								+ " to 'green' at http://green:1 (timeout 5000ms, up to 64 at a time)")
 				.contains("bodies up to 256KB, 32MB in all")
 				.doesNotContain("'shadow.methods' has"));
 	}
@@ -212,8 +215,8 @@ class ShadowAutoConfigurationTests {
 	}
 
 	private static boolean isOurs(Class<?> type) {
-		return type != null && type.getName().startsWith("io.github.shadowing.")
-				|| type != null && org.springframework.boot.web.servlet.FilterRegistrationBean.class.isAssignableFrom(type);
+		return type != null
+				&& (type.getName().startsWith("io.github.shadowing.") || type == FilterRegistrationBean.class);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -26,8 +26,8 @@ class ShadowFilterOrderTests {
 		List<String> filters = filters("--shadow.url=http://localhost:1");
 		assertThat(filters).contains("characterEncodingFilter", "requestContextFilter", "formContentFilter");
 		assertThat(filters).containsSubsequence("webMvcObservationFilter", "shadowFilter", "springSecurityFilterChain");
-		assertThat(filters.subList(0, filters.indexOf("shadowFilter"))).containsExactlyInAnyOrder(
-				"characterEncodingFilter", "webMvcObservationFilter");
+		assertThat(filters.subList(0, filters.indexOf("shadowFilter")))
+			.containsExactlyInAnyOrder("characterEncodingFilter", "webMvcObservationFilter");
 	}
 
 	@Test

@@ -1,16 +1,18 @@
 package io.github.shadowing.spring;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import org.jspecify.annotations.NullMarked;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -48,9 +50,9 @@ class StarterArchitectureTests {
 		.arePublic()
 		.and()
 		.areTopLevelClasses()
+		.and()
+		.areNotAnnotations()
 		.should()
-		.beAnnotations()
-		.orShould()
 		.beAnnotatedWith(AutoConfiguration.class)
 		.orShould()
 		.beAnnotatedWith(ConfigurationProperties.class)
@@ -70,8 +72,8 @@ class StarterArchitectureTests {
 		.bePackagePrivate();
 
 	@ArchTest
-	static final ArchRule everyPackageIsNullMarked = classes().that(are(JavaClass.Predicates.simpleName("package-info")))
-		.should()
-		.beAnnotatedWith(org.jspecify.annotations.NullMarked.class);
+	static final ArchRule everyPackageIsNullMarked = classes()
+		.should(ArchCondition.from(DescribedPredicate.describe("be in a null-marked package",
+				(JavaClass each) -> each.getPackage().isAnnotatedWith(NullMarked.class))));
 
 }
