@@ -1,0 +1,22 @@
+package io.github.shadowing.spring;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Opts a request handler out: its requests are never copied.
+ * <p>
+ * May be present on a handler method, a controller, an interface of it, or another
+ * annotation. What is on the method wins over what is on the class.
+ *
+ * @see Shadow
+ */
+@Target({ ElementType.TYPE, ElementType.METHOD, ElementType.ANNOTATION_TYPE })
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface NoShadow {
+
+}

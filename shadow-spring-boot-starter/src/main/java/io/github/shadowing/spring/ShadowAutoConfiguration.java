@@ -1,0 +1,81 @@
+package io.github.shadowing.spring;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.ShadowEngineBuilder;
+import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.Target;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the {@link ShadowEngine}: sets
+ * it up where {@code shadow.url} or at least one of {@code shadow.targets} is set.
+ */
+@AutoConfiguration(
+		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
+@ConditionalOnWebApplication
+@ConditionalOnBooleanProperty(name = "shadow.enabled", matchIfMissing = true)
+@Conditional(OnShadowTargetCondition.class)
+@EnableConfigurationProperties(ShadowProperties.class)
+public final class ShadowAutoConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(ShadowAutoConfiguration.class);
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean
+	ShadowEngine shadowEngine(ShadowProperties properties, ObjectProvider<PathExclusions> exclusions,
+			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners) {
+		List<String> excluded = exclusions.orderedStream().flatMap((each) -> each.patterns().stream()).toList();
+		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties).builder(excluded)
+			.meterRegistry(meterRegistry.getIfUnique());
+		listeners.orderedStream().forEach(builder::listener);
+		ShadowEngine engine = builder.build();
+		log(engine, properties);
+		return engine;
+	}
+
+	private static void log(ShadowEngine engine, ShadowProperties properties) {
+		ShadowPolicy policy = engine.policy();
+		logger.info("Shadowing {} requests ({}%, {}, paths {}) to {}; bodies up to {}, {} in all",
+				String.join(", ", new TreeSet<>(policy.methods())), policy.percentage(), policy.mode().label(),
+				paths(properties),
+				engine.targets().stream().map(ShadowAutoConfiguration::describe).collect(Collectors.joining(" and ")),
+				properties.getMaxBodySize(), properties.getMemoryBudget());
+		Set<String> unsafe = new TreeSet<>(policy.methods());
+		unsafe.removeAll(ShadowPolicy.SAFE_METHODS);
+		if (!unsafe.isEmpty()) {
+			logger.warn("'shadow.methods' has {}: the shadows execute these requests too, with all their effects",
+					String.join(", ", unsafe));
+		}
+	}
+
+	private static String paths(ShadowProperties properties) {
+		String included = properties.getInclude().isEmpty() ? "/**" : String.join(", ", properties.getInclude());
+		return properties.getExclude().isEmpty() ? included
+				: included + " without " + String.join(", ", properties.getExclude());
+	}
+
+	private static String describe(Target target) {
+		return "'%s' at %s (timeout %s, up to %d at a time)".formatted(target.name(), target.uri(),
+				DurationStyle.SIMPLE.print(target.timeout()), target.maxConcurrentCalls());
+	}
+
+}

@@ -1,0 +1,422 @@
+package io.github.shadowing.spring;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.shadowing.ShadowEngineBuilder;
+import io.github.shadowing.compare.CompareSettings;
+import io.github.shadowing.policy.Mode;
+import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.report.ReportSettings;
+import io.github.shadowing.report.ReportSettings.Values;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.core.Ordered;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Configuration properties for shadowing.
+ */
+@ConfigurationProperties("shadow")
+public class ShadowProperties {
+
+	/**
+	 * Whether to set up shadowing.
+	 */
+	private boolean enabled = true;
+
+	/**
+	 * URL of the shadow. Requests go to this URL with their path and query appended. It
+	 * is the target named 'shadow'.
+	 */
+	private @Nullable String url;
+
+	/**
+	 * Share of the requests to copy, from 0 to 100. Fractions are allowed.
+	 */
+	private double percentage = ShadowPolicy.defaults().percentage();
+
+	/**
+	 * Which handlers are shadowed. Either all but those annotated with '@NoShadow', or
+	 * only those annotated with '@Shadow'.
+	 */
+	private Mode mode = ShadowPolicy.defaults().mode();
+
+	/**
+	 * Request methods that are copied without a '@Shadow' annotation.
+	 */
+	private Set<String> methods = new LinkedHashSet<>(ShadowPolicy.defaults().methods());
+
+	/**
+	 * Patterns of the paths that are shadowed, relative to the context path. All paths
+	 * are if there is no pattern.
+	 */
+	private List<String> include = new ArrayList<>();
+
+	/**
+	 * Patterns of the paths that are not shadowed, relative to the context path.
+	 */
+	private List<String> exclude = new ArrayList<>();
+
+	/**
+	 * Time from the start of sending a copy to the last byte of its answer.
+	 */
+	private Duration timeout = ShadowEngineBuilder.DEFAULT_TIMEOUT;
+
+	/**
+	 * Maximum size of a captured request or response body. An exchange with a larger one
+	 * is not copied.
+	 */
+	private DataSize maxBodySize = DataSize.ofBytes(ShadowEngineBuilder.DEFAULT_MAX_BODY_SIZE);
+
+	/**
+	 * Maximum size of all captured bodies that are held at a time.
+	 */
+	private DataSize memoryBudget = DataSize.ofBytes(ShadowEngineBuilder.DEFAULT_MEMORY_BUDGET);
+
+	/**
+	 * What becomes of the credentials of a request in its copy.
+	 */
+	private Credentials credentials = Credentials.STRIP;
+
+	private final Bulkhead bulkhead = new Bulkhead();
+
+	/**
+	 * Several shadows, by name.
+	 */
+	private final Map<String, Target> targets = new LinkedHashMap<>();
+
+	private final Compare compare = new Compare();
+
+	private final Report report = new Report();
+
+	private final Filter filter = new Filter();
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public @Nullable String getUrl() {
+		return this.url;
+	}
+
+	public void setUrl(@Nullable String url) {
+		this.url = url;
+	}
+
+	public double getPercentage() {
+		return this.percentage;
+	}
+
+	public void setPercentage(double percentage) {
+		this.percentage = percentage;
+	}
+
+	public Mode getMode() {
+		return this.mode;
+	}
+
+	public void setMode(Mode mode) {
+		this.mode = mode;
+	}
+
+	public Set<String> getMethods() {
+		return this.methods;
+	}
+
+	public void setMethods(Set<String> methods) {
+		this.methods = methods;
+	}
+
+	public List<String> getInclude() {
+		return this.include;
+	}
+
+	public void setInclude(List<String> include) {
+		this.include = include;
+	}
+
+	public List<String> getExclude() {
+		return this.exclude;
+	}
+
+	public void setExclude(List<String> exclude) {
+		this.exclude = exclude;
+	}
+
+	public Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(Duration timeout) {
+		this.timeout = timeout;
+	}
+
+	public DataSize getMaxBodySize() {
+		return this.maxBodySize;
+	}
+
+	public void setMaxBodySize(DataSize maxBodySize) {
+		this.maxBodySize = maxBodySize;
+	}
+
+	public DataSize getMemoryBudget() {
+		return this.memoryBudget;
+	}
+
+	public void setMemoryBudget(DataSize memoryBudget) {
+		this.memoryBudget = memoryBudget;
+	}
+
+	public Credentials getCredentials() {
+		return this.credentials;
+	}
+
+	public void setCredentials(Credentials credentials) {
+		this.credentials = credentials;
+	}
+
+	public Bulkhead getBulkhead() {
+		return this.bulkhead;
+	}
+
+	public Map<String, Target> getTargets() {
+		return this.targets;
+	}
+
+	public Compare getCompare() {
+		return this.compare;
+	}
+
+	public Report getReport() {
+		return this.report;
+	}
+
+	public Filter getFilter() {
+		return this.filter;
+	}
+
+	/**
+	 * Limit of the copies on their way.
+	 */
+	public static class Bulkhead {
+
+		/**
+		 * Maximum number of copies that are on their way to a target at a time.
+		 */
+		private int maxConcurrentCalls = ShadowEngineBuilder.DEFAULT_MAX_CONCURRENT_CALLS;
+
+		public int getMaxConcurrentCalls() {
+			return this.maxConcurrentCalls;
+		}
+
+		public void setMaxConcurrentCalls(int maxConcurrentCalls) {
+			this.maxConcurrentCalls = maxConcurrentCalls;
+		}
+
+	}
+
+	/**
+	 * One of several shadows. What is not set is taken from the top level.
+	 */
+	public static class Target {
+
+		/**
+		 * URL of the target. Requests go to this URL with their path and query appended.
+		 */
+		private @Nullable String url;
+
+		/**
+		 * Time from the start of sending a copy to the last byte of its answer. If not
+		 * set, 'shadow.timeout' is used.
+		 */
+		private @Nullable Duration timeout;
+
+		/**
+		 * What becomes of the credentials of a request in its copy. If not set,
+		 * 'shadow.credentials' is used.
+		 */
+		private @Nullable Credentials credentials;
+
+		private final TargetBulkhead bulkhead = new TargetBulkhead();
+
+		public @Nullable String getUrl() {
+			return this.url;
+		}
+
+		public void setUrl(@Nullable String url) {
+			this.url = url;
+		}
+
+		public @Nullable Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(@Nullable Duration timeout) {
+			this.timeout = timeout;
+		}
+
+		public @Nullable Credentials getCredentials() {
+			return this.credentials;
+		}
+
+		public void setCredentials(@Nullable Credentials credentials) {
+			this.credentials = credentials;
+		}
+
+		public TargetBulkhead getBulkhead() {
+			return this.bulkhead;
+		}
+
+	}
+
+	/**
+	 * Limit of the copies on their way to one target.
+	 */
+	public static class TargetBulkhead {
+
+		/**
+		 * Maximum number of copies that are on their way to the target at a time. If not
+		 * set, 'shadow.bulkhead.max-concurrent-calls' is used.
+		 */
+		private @Nullable Integer maxConcurrentCalls;
+
+		public @Nullable Integer getMaxConcurrentCalls() {
+			return this.maxConcurrentCalls;
+		}
+
+		public void setMaxConcurrentCalls(@Nullable Integer maxConcurrentCalls) {
+			this.maxConcurrentCalls = maxConcurrentCalls;
+		}
+
+	}
+
+	/**
+	 * What is compared.
+	 */
+	public static class Compare {
+
+		/**
+		 * Names of the response headers that are compared.
+		 */
+		private Set<String> headers = new LinkedHashSet<>(CompareSettings.DEFAULT_HEADERS);
+
+		/**
+		 * Paths in a response, for instance 'meta.timestamp', whose differences do not
+		 * count. A path stands for everything below it too.
+		 */
+		private List<String> ignoredPaths = new ArrayList<>();
+
+		public Set<String> getHeaders() {
+			return this.headers;
+		}
+
+		public void setHeaders(Set<String> headers) {
+			this.headers = headers;
+		}
+
+		public List<String> getIgnoredPaths() {
+			return this.ignoredPaths;
+		}
+
+		public void setIgnoredPaths(List<String> ignoredPaths) {
+			this.ignoredPaths = ignoredPaths;
+		}
+
+	}
+
+	/**
+	 * How much the report keeps.
+	 */
+	public static class Report {
+
+		/**
+		 * What is kept of the values that differ. They may be personal data.
+		 */
+		private Values values = ReportSettings.defaults().values();
+
+		/**
+		 * Number of recent divergences kept per endpoint and target.
+		 */
+		private int samples = ReportSettings.defaults().samples();
+
+		/**
+		 * Maximum number of endpoints that are told apart in the report and in metrics.
+		 */
+		private int maxEndpoints = ReportSettings.defaults().maxEndpoints();
+
+		/**
+		 * Maximum number of differing fields that are counted per endpoint and target.
+		 */
+		private int maxFields = ReportSettings.defaults().maxFields();
+
+		public Values getValues() {
+			return this.values;
+		}
+
+		public void setValues(Values values) {
+			this.values = values;
+		}
+
+		public int getSamples() {
+			return this.samples;
+		}
+
+		public void setSamples(int samples) {
+			this.samples = samples;
+		}
+
+		public int getMaxEndpoints() {
+			return this.maxEndpoints;
+		}
+
+		public void setMaxEndpoints(int maxEndpoints) {
+			this.maxEndpoints = maxEndpoints;
+		}
+
+		public int getMaxFields() {
+			return this.maxFields;
+		}
+
+		public void setMaxFields(int maxFields) {
+			this.maxFields = maxFields;
+		}
+
+	}
+
+	/**
+	 * The servlet filter.
+	 */
+	public static class Filter {
+
+		/** Inside of the observation (+1), outside of Session (+50) and Security. */
+		private static final int DEFAULT_ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
+
+		/**
+		 * Order of the servlet filter. Unless set, it is inside of the filter that
+		 * observes requests, and outside of those of Spring Session and Spring Security.
+		 */
+		private int order = DEFAULT_ORDER;
+
+		public int getOrder() {
+			return this.order;
+		}
+
+		public void setOrder(int order) {
+			this.order = order;
+		}
+
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.github.shadowing.spring;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.ShadowEngineBuilder;
+import io.github.shadowing.compare.CompareSettings;
+import io.github.shadowing.policy.PathRules;
+import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.report.ReportSettings;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Sets an engine up as the properties say, and refuses what is not legal in the words of
+ * the properties.
+ */
+final class ShadowPropertiesMapper {
+
+	private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+
+	private final ShadowProperties properties;
+
+	ShadowPropertiesMapper(ShadowProperties properties) {
+		this.properties = properties;
+	}
+
+	/**
+	 * Return a builder set up as the properties say.
+	 * @param exclusions patterns of paths to exclude beside those of the properties
+	 * @return the builder
+	 * @throws InvalidShadowPropertyException if a property is not legal
+	 */
+	ShadowEngineBuilder builder(List<String> exclusions) {
+		ShadowEngineBuilder builder = ShadowEngine.builder();
+		targets().forEach(builder::target);
+		return builder.policy((defaults) -> policy(exclusions))
+			.maxBodySize(bytes("shadow.max-body-size", this.properties.getMaxBodySize(), 0,
+					ShadowEngineBuilder.LARGEST_MAX_BODY_SIZE, "a size from 0B to 1GB"))
+			.memoryBudget(bytes("shadow.memory-budget", this.properties.getMemoryBudget(), 1, Long.MAX_VALUE,
+					"a size of at least 1B"))
+			.compare(new CompareSettings(this.properties.getCompare().getHeaders(),
+					this.properties.getCompare().getIgnoredPaths()))
+			.report(report(this.properties.getReport()));
+	}
+
+	List<Target> targets() {
+		Duration timeout = timeout("shadow.timeout", this.properties.getTimeout());
+		int maxConcurrentCalls = atLeast(1, "shadow.bulkhead.max-concurrent-calls",
+				this.properties.getBulkhead().getMaxConcurrentCalls());
+		List<Target> targets = new ArrayList<>();
+		if (StringUtils.hasText(this.properties.getUrl())) {
+			targets.add(new Target(Target.DEFAULT_NAME, uri("shadow.url", this.properties.getUrl()), timeout,
+					maxConcurrentCalls, this.properties.getCredentials()));
+		}
+		for (Map.Entry<String, ShadowProperties.Target> entry : this.properties.getTargets().entrySet()) {
+			targets.add(target(entry.getKey(), entry.getValue(), timeout, maxConcurrentCalls, !targets.isEmpty()));
+		}
+		return targets;
+	}
+
+	private Target target(String name, ShadowProperties.Target target, Duration timeout, int maxConcurrentCalls,
+			boolean defaultTaken) {
+		String prefix = "shadow.targets." + name;
+		require(name.matches("[A-Za-z0-9._-]{1,64}"), prefix, name,
+				"a name of 1 to 64 letters, digits, dots, hyphens or underscores");
+		require(!defaultTaken || !name.equals(Target.DEFAULT_NAME) || !StringUtils.hasText(this.properties.getUrl()),
+				prefix, name, "a name other than '" + Target.DEFAULT_NAME + "', which is the target of 'shadow.url'");
+		Integer calls = target.getBulkhead().getMaxConcurrentCalls();
+		return new Target(name, uri(prefix + ".url", target.getUrl()),
+				(target.getTimeout() != null) ? timeout(prefix + ".timeout", target.getTimeout()) : timeout,
+				(calls != null) ? atLeast(1, prefix + ".bulkhead.max-concurrent-calls", calls) : maxConcurrentCalls,
+				(target.getCredentials() != null) ? target.getCredentials() : this.properties.getCredentials());
+	}
+
+	private ShadowPolicy policy(List<String> exclusions) {
+		double percentage = this.properties.getPercentage();
+		require(percentage >= 0 && percentage <= 100, "shadow.percentage", percentage, "a number from 0 to 100");
+		checkPatterns("shadow.include", this.properties.getInclude());
+		checkPatterns("shadow.exclude", this.properties.getExclude());
+		List<String> excludes = new ArrayList<>(this.properties.getExclude());
+		excludes.addAll(exclusions);
+		return new ShadowPolicy(false, percentage, this.properties.getMode(), methods(),
+				PathRules.of(this.properties.getInclude(), excludes));
+	}
+
+	Set<String> methods() {
+		Set<String> methods = new LinkedHashSet<>();
+		for (String value : this.properties.getMethods()) {
+			String method = value.strip().toUpperCase(Locale.ROOT);
+			require(METHODS.contains(method), "shadow.methods", value, "one or more of " + String.join(", ", METHODS));
+			methods.add(method);
+		}
+		return methods;
+	}
+
+	private static ReportSettings report(ShadowProperties.Report report) {
+		return new ReportSettings(atLeast(1, "shadow.report.max-endpoints", report.getMaxEndpoints()),
+				atLeast(1, "shadow.report.max-fields", report.getMaxFields()),
+				atLeast(0, "shadow.report.samples", report.getSamples()), report.getValues());
+	}
+
+	private static void checkPatterns(String name, List<String> patterns) {
+		for (String pattern : patterns) {
+			try {
+				PathRules.of(List.of(pattern), List.of());
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidShadowPropertyException(name, pattern,
+						"one or more path patterns that start with '/', such as '/orders/**' or '/orders/{id}'");
+			}
+		}
+	}
+
+	private static URI uri(String name, @Nullable String url) {
+		String legal = "an absolute http:// or https:// URL without user, query and fragment,"
+				+ " for instance http://localhost:8082";
+		if (!StringUtils.hasText(url)) {
+			throw new InvalidShadowPropertyException(name, url, legal);
+		}
+		try {
+			return Target.parse(url);
+		}
+		catch (IllegalArgumentException ex) {
+			// Not as the cause: its message may have the password.
+			throw new InvalidShadowPropertyException(name, withoutSecrets(url), legal);
+		}
+	}
+
+	/** The user may stand where no parser finds it, as the URL is not valid. */
+	private static String withoutSecrets(String url) {
+		int at = url.lastIndexOf('@');
+		int scheme = url.indexOf("//");
+		String shown = (at < 0) ? url
+				: ((scheme >= 0 && scheme < at) ? url.substring(0, scheme + 2) : "") + "***" + url.substring(at);
+		int query = shown.indexOf('?');
+		return (query < 0) ? shown : shown.substring(0, query) + "?***";
+	}
+
+	private static Duration timeout(String name, Duration timeout) {
+		require(!timeout.isNegative() && !timeout.isZero(), name, timeout, "a duration of more than 0, such as 5s");
+		return timeout;
+	}
+
+	private static int atLeast(int least, String name, int value) {
+		require(value >= least, name, value, "a whole number of at least " + least);
+		return value;
+	}
+
+	private static long bytes(String name, DataSize size, long least, long most, String legal) {
+		require(size.toBytes() >= least && size.toBytes() <= most, name, size, legal);
+		return size.toBytes();
+	}
+
+	private static void require(boolean valid, String name, Object value, String legal) {
+		if (!valid) {
+			throw new InvalidShadowPropertyException(name, value.toString(), legal);
+		}
+	}
+
+}

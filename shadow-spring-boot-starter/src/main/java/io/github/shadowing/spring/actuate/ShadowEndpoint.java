@@ -1,0 +1,63 @@
+package io.github.shadowing.spring.actuate;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.report.Report;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+/**
+ * {@link Endpoint @Endpoint} that reports what the shadows were found to do, and that
+ * pauses shadowing or changes the share of requests copied.
+ */
+@Endpoint(id = "shadow")
+final class ShadowEndpoint {
+
+	private final ShadowEngine engine;
+
+	ShadowEndpoint(ShadowEngine engine) {
+		this.engine = engine;
+	}
+
+	@ReadOperation
+	Report report() {
+		return this.engine.report();
+	}
+
+	@WriteOperation
+	State update(@Nullable Boolean paused, @Nullable Double percentage) {
+		if (paused == null && percentage == null) {
+			throw invalid("One of 'paused' and 'percentage' must be given");
+		}
+		if (percentage != null && !(percentage >= 0 && percentage <= 100)) {
+			throw invalid("'percentage' must be from 0 to 100, but is " + percentage);
+		}
+		return State.of(this.engine.updatePolicy((policy) -> {
+			ShadowPolicy changed = (paused != null) ? policy.withPaused(paused) : policy;
+			return (percentage != null) ? changed.withPercentage(percentage) : changed;
+		}));
+	}
+
+	private static InvalidEndpointRequestException invalid(String problem) {
+		return new InvalidEndpointRequestException(problem, problem);
+	}
+
+	/**
+	 * What is in force.
+	 *
+	 * @param state {@code active} or {@code paused}, as in the report
+	 * @param percentage the share of requests copied, from 0 to 100
+	 */
+	record State(String state, double percentage) {
+
+		private static State of(ShadowPolicy policy) {
+			return new State(policy.paused() ? "paused" : "active", policy.percentage());
+		}
+
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.github.shadowing.spring.actuate;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.spring.ShadowAutoConfiguration;
+
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the {@code shadow} endpoint.
+ */
+@AutoConfiguration(after = ShadowAutoConfiguration.class)
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBooleanProperty(name = "shadow.enabled", matchIfMissing = true)
+@ConditionalOnAvailableEndpoint(ShadowEndpoint.class)
+@ConditionalOnBean(ShadowEngine.class)
+public final class ShadowEndpointAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ShadowEndpoint shadowEndpoint(ShadowEngine engine) {
+		return new ShadowEndpoint(engine);
+	}
+
+}

@@ -1,0 +1,129 @@
+package io.github.shadowing.spring.web;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.shadowing.policy.HandlerRule;
+import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.servlet.RequestHandlers;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.web.context.WebApplicationContext;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * What Spring MVC knows about a request.
+ * <p>
+ * The opted-in handlers are collected once, when the application's beans are ready and
+ * before a request can come in. Those which a {@code DispatcherServlet} has in an
+ * application context of its own, beside the application's, are not among them: their
+ * writes are not copied.
+ */
+final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSingleton {
+
+	private static final Logger logger = LoggerFactory.getLogger(MvcRequestHandlers.class);
+
+	/** Where the handler is in doubt, the copy is given up. */
+	private static final Handler DOUBTFUL = new Handler(Handler.UNKNOWN_ROUTE, HandlerRule.OPTED_OUT);
+
+	private final WebApplicationContext context;
+
+	private final HandlerRules rules = new HandlerRules();
+
+	private volatile OptInIndex index = OptInIndex.EMPTY;
+
+	MvcRequestHandlers(WebApplicationContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public void afterSingletonsInstantiated() {
+		List<OptInIndex.Entry> entries = new ArrayList<>();
+		List<String> writes = new ArrayList<>();
+		for (RequestMappingHandlerMapping mapping : mappings()) {
+			mapping.getHandlerMethods().forEach((info, handler) -> {
+				HandlerRule rule = this.rules.ruleOf(handler);
+				if (rule.choice() == HandlerRule.Choice.OPTED_IN) {
+					Set<String> methods = methods(info);
+					entries.add(new OptInIndex.Entry(methods, patterns(info), rule));
+					if (methods.isEmpty() || !ShadowPolicy.SAFE_METHODS.containsAll(methods)) {
+						writes.add(info + " of " + handler);
+					}
+				}
+			});
+		}
+		this.index = new OptInIndex(entries, servletPrefixes());
+		if (!writes.isEmpty()) {
+			logger.warn("@Shadow opts in handlers of unsafe methods; the shadows execute them too, with all their "
+					+ "effects: {}", String.join("; ", writes));
+		}
+	}
+
+	private Collection<RequestMappingHandlerMapping> mappings() {
+		return BeanFactoryUtils
+			.beansOfTypeIncludingAncestors(this.context, RequestMappingHandlerMapping.class, true, false)
+			.values();
+	}
+
+	private static Set<String> methods(RequestMappingInfo info) {
+		return info.getMethodsCondition().getMethods().stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
+	}
+
+	private static List<PathPattern> patterns(RequestMappingInfo info) {
+		if (info.getPathPatternsCondition() != null) {
+			return List.copyOf(info.getPathPatternsCondition().getPatterns());
+		}
+		// Ant patterns need not be path patterns: better to expect too much.
+		return List.of(PathPatternParser.defaultInstance.parse("/**"));
+	}
+
+	private List<String> servletPrefixes() {
+		ServletContext servletContext = this.context.getServletContext();
+		Map<String, ? extends ServletRegistration> servlets = (servletContext != null)
+				? servletContext.getServletRegistrations() : Map.of();
+		return servlets.values()
+			.stream()
+			.flatMap((servlet) -> servlet.getMappings().stream())
+			.filter((mapping) -> mapping.endsWith("/*") && mapping.length() > 2)
+			.map((mapping) -> mapping.substring(0, mapping.length() - 2))
+			.distinct()
+			.toList();
+	}
+
+	@Override
+	public @Nullable HandlerRule find(String method, String path) {
+		return this.index.find(method, path);
+	}
+
+	@Override
+	public Handler handlerOf(HttpServletRequest request) {
+		try {
+			Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+			Object handler = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+			String route = (pattern != null) ? pattern.toString() : Handler.UNKNOWN_ROUTE;
+			return new Handler(route,
+					(handler instanceof HandlerMethod method) ? this.rules.ruleOf(method) : HandlerRule.NONE);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The handler of a request is in doubt, so the request is not copied", ex);
+			return DOUBTFUL;
+		}
+	}
+
+}

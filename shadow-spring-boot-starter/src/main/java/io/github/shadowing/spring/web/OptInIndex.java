@@ -1,0 +1,107 @@
+package io.github.shadowing.spring.web;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.shadowing.policy.HandlerRule;
+import io.github.shadowing.policy.OptIns;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Finds the opted-in handlers that may serve a request. Immutable and thread-safe.
+ */
+final class OptInIndex implements OptIns {
+
+	static final OptInIndex EMPTY = new OptInIndex(List.of(), List.of());
+
+	private final List<Entry> entries;
+
+	private final List<String> prefixes;
+
+	/**
+	 * Create an index.
+	 * @param entries the opted-in handlers
+	 * @param prefixes paths that servlets are mapped to, such as {@code /api}: below
+	 * them, the handlers' patterns are relative
+	 */
+	OptInIndex(List<Entry> entries, List<String> prefixes) {
+		this.entries = List.copyOf(entries);
+		this.prefixes = List.copyOf(prefixes);
+	}
+
+	@Override
+	public @Nullable HandlerRule find(String method, String path) {
+		HandlerRule found = null;
+		List<PathContainer> paths = null;
+		for (Entry entry : this.entries) {
+			if (entry.accepts(method)) {
+				paths = (paths != null) ? paths : paths(path);
+				if (entry.matches(paths)) {
+					found = (found != null) ? moreGenerous(found, entry.rule()) : entry.rule();
+				}
+			}
+		}
+		return found;
+	}
+
+	private List<PathContainer> paths(String path) {
+		PathContainer whole = PathContainer.parsePath(path);
+		if (this.prefixes.isEmpty()) {
+			return List.of(whole);
+		}
+		return Stream
+			.concat(Stream.of(whole),
+					this.prefixes.stream()
+						.filter((prefix) -> path.startsWith(prefix + "/"))
+						.map((prefix) -> PathContainer.parsePath(path.substring(prefix.length()))))
+			.toList();
+	}
+
+	/**
+	 * The policy's percentage changes at run time, so that it cannot be told here whether
+	 * it is more than another.
+	 */
+	private static HandlerRule moreGenerous(HandlerRule one, HandlerRule other) {
+		Double percentage = one.percentage();
+		Double otherPercentage = other.percentage();
+		if (percentage == null && otherPercentage == null) {
+			return one;
+		}
+		if (percentage == null || otherPercentage == null) {
+			return HandlerRule.optedIn(100.0);
+		}
+		return (percentage >= otherPercentage) ? one : other;
+	}
+
+	/**
+	 * An opted-in handler.
+	 *
+	 * @param methods the request methods it is mapped to, none for all
+	 * @param patterns the patterns it is mapped to
+	 * @param rule what its annotations say
+	 */
+	record Entry(Set<String> methods, List<PathPattern> patterns, HandlerRule rule) {
+
+		private boolean accepts(String method) {
+			return this.methods.isEmpty() || this.methods.contains(method)
+					|| (method.equals("HEAD") && this.methods.contains("GET"));
+		}
+
+		private boolean matches(List<PathContainer> paths) {
+			for (PathPattern pattern : this.patterns) {
+				for (PathContainer path : paths) {
+					if (pattern.matches(path)) {
+						return true;
+					}
+				}
+			}
+			return false;
+		}
+
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.shadowing.spring;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+
+/**
+ * Tests what is printed when an application cannot start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class FailureReportTests {
+
+	@Test
+	void explainsAnInvalidProperty(CapturedOutput output) {
+		fail(Application.class, "--shadow.url=http://joe:s3cret@localhost");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The property 'shadow.url' (from \"shadow.url\" from property source \"commandLineArgs\") has the"
+					+ " value 'http://***@localhost', which is not valid.")
+			.contains("Set 'shadow.url' to an absolute http:// or https:// URL")
+			.doesNotContain("s3cret");
+	}
+
+	@Test
+	void leavesWhatCannotBeParsedToSpringBoot(CapturedOutput output) {
+		fail(Application.class, "--shadow.url=http://localhost:1", "--shadow.percentage=abc");
+		assertThat(output).contains("APPLICATION FAILED TO START").contains("Property: shadow.percentage");
+	}
+
+	@Test
+	void namesTheValuesOfAnEnum(CapturedOutput output) {
+		fail(Application.class, "--shadow.url=http://localhost:1", "--shadow.mode=foo");
+		assertThat(output).contains("Property: shadow.mode").contains("OPT_IN").contains("OPT_OUT");
+	}
+
+	@Test
+	void explainsAnInvalidAnnotation(CapturedOutput output) {
+		fail(AnnotatedApplication.class, "--shadow.url=http://localhost:1");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Method " + TooMuchController.class.getName() + ".create(String) is annotated with"
+					+ " @Shadow(percentage = 150.0), which is not valid.")
+			.contains("Set the percentage to a number from 0 to 100");
+	}
+
+	private static void fail(Class<?> application, String... arguments) {
+		SpringApplication springApplication = new SpringApplication(application);
+		String[] all = java.util.Arrays.copyOf(arguments, arguments.length + 1);
+		all[arguments.length] = "--server.port=0";
+		assertThatException().isThrownBy(() -> springApplication.run(all).close());
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(TooMuchController.class)
+	static class AnnotatedApplication {
+
+	}
+
+	@RestController
+	static class TooMuchController {
+
+		@PostMapping("/orders")
+		@Shadow(percentage = 150)
+		String create(String order) {
+			return order;
+		}
+
+	}
+
+}

@@ -1,0 +1,242 @@
+package io.github.shadowing.spring;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.policy.Mode;
+import io.github.shadowing.policy.OptIns;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.spring.actuate.ShadowEndpointAutoConfiguration;
+import io.github.shadowing.spring.web.ShadowServletAutoConfiguration;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ShadowAutoConfiguration}.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class ShadowAutoConfigurationTests {
+
+	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(ShadowAutoConfiguration.class,
+			ShadowServletAutoConfiguration.class, ShadowEndpointAutoConfiguration.class);
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(AUTO_CONFIGURATIONS)
+		.withPropertyValues("management.endpoints.web.exposure.include=*");
+
+	@Test
+	void leavesNoBeanOfOursWithoutUrl() {
+		this.contextRunner.run(this::hasNoBeanOfOurs);
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "shadow.url=", "shadow.url=  ", "shadow.percentage=10", "shadow.target.green.url=http://x" })
+	void leavesNoBeanOfOursWithoutTarget(String property) {
+		this.contextRunner.withPropertyValues(property).run(this::hasNoBeanOfOurs);
+	}
+
+	@Test
+	void leavesNoBeanOfOursWhenDisabled() {
+		this.contextRunner
+			.withPropertyValues("shadow.enabled=false", "shadow.url=http://localhost:1",
+					"shadow.targets.a.url=http://a")
+			.run(this::hasNoBeanOfOurs);
+	}
+
+	@Test
+	void leavesNoBeanOfOursWhenDisabledThoughThereIsAnEngine() {
+		this.contextRunner.withUserConfiguration(OwnEngineConfiguration.class)
+			.withPropertyValues("shadow.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean("shadowFilter").doesNotHaveBean("shadowEndpoint"));
+	}
+
+	@Test
+	void leavesNoBeanOfOursOutsideOfAWebApplication() {
+		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.withPropertyValues("shadow.url=http://localhost:1")
+			.run((context) -> assertThat(context).doesNotHaveBean(ShadowEngine.class));
+	}
+
+	@Test
+	void hasNoFilterInAReactiveApplication() {
+		new ReactiveWebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
+			.withPropertyValues("shadow.url=http://localhost:1")
+			.run((context) -> assertThat(context).hasSingleBean(ShadowEngine.class).doesNotHaveBean("shadowFilter"));
+	}
+
+	@Test
+	void needsNothingButTheUrl() {
+		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1").run((context) -> {
+			ShadowEngine engine = context.getBean(ShadowEngine.class);
+			assertThat(engine.targets()).containsExactly(new Target("shadow", Target.parse("http://localhost:1"),
+					Duration.ofSeconds(5), 64, Credentials.STRIP));
+			assertThat(engine.policy().percentage()).isEqualTo(100);
+			assertThat(engine.policy().mode()).isEqualTo(Mode.OPT_OUT);
+			assertThat(engine.policy().methods()).containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
+			assertThat(engine.policy().paused()).isFalse();
+		});
+	}
+
+	@Test
+	void takesThePolicyFromTheProperties() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.percentage=12.5", "shadow.mode=opt-in",
+					"shadow.methods=get, Post", "shadow.include=/orders/**", "shadow.exclude=/orders/private/**")
+			.run((context) -> {
+				ShadowEngine engine = context.getBean(ShadowEngine.class);
+				assertThat(engine.policy().percentage()).isEqualTo(12.5);
+				assertThat(engine.policy().mode()).isEqualTo(Mode.OPT_IN);
+				assertThat(engine.policy().methods()).containsExactlyInAnyOrder("GET", "POST");
+				engine.updatePolicy((policy) -> new io.github.shadowing.policy.ShadowPolicy(false, 100, Mode.OPT_OUT,
+						policy.methods(), policy.paths()));
+				assertThat(engine.begin("GET", "/orders/1", OptIns.NONE)).isNotNull();
+				assertThat(engine.begin("GET", "/orders/private/1", OptIns.NONE)).isNull();
+				assertThat(engine.begin("GET", "/customers", OptIns.NONE)).isNull();
+			});
+	}
+
+	@Test
+	void letsTargetsInheritWhatTheyDoNotSet() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://main:1", "shadow.timeout=2s",
+					"shadow.bulkhead.max-concurrent-calls=7", "shadow.credentials=forward",
+					"shadow.targets.green.url=http://green:1/base", "shadow.targets.blue.url=https://blue",
+					"shadow.targets.blue.timeout=300ms", "shadow.targets.blue.bulkhead.max-concurrent-calls=3",
+					"shadow.targets.blue.credentials=strip")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).targets()).containsExactlyInAnyOrder(
+					new Target("shadow", Target.parse("http://main:1"), Duration.ofSeconds(2), 7, Credentials.FORWARD),
+					new Target("green", Target.parse("http://green:1/base"), Duration.ofSeconds(2), 7,
+							Credentials.FORWARD),
+					new Target("blue", Target.parse("https://blue"), Duration.ofMillis(300), 3, Credentials.STRIP)));
+	}
+
+	@Test
+	void needsNoUrlWhereThereAreTargets() {
+		this.contextRunner.withPropertyValues("shadow.targets.shadow.url=http://localhost:1")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).targets()).hasSize(1));
+	}
+
+	@Test
+	void takesTargetsFromTheEnvironment() {
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new org.springframework.core.env.SystemEnvironmentPropertySource("test-systemEnvironment",
+						java.util.Map.of("SHADOW_TARGETS_GREEN_URL", "http://green"))))
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).targets()).extracting(Target::name)
+				.containsExactly("green"));
+	}
+
+	@Test
+	void ignoresAnUnknownProperty() {
+		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1", "shadow.unknown=1")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void backsOffFromAnEngineOfTheApplication() {
+		this.contextRunner.withUserConfiguration(OwnEngineConfiguration.class)
+			.withPropertyValues("shadow.url=http://localhost:1")
+			.run((context) -> assertThat(context).hasSingleBean(ShadowEngine.class)
+				.hasBean("ownEngine")
+				.hasBean("shadowFilter")
+				.hasBean("shadowEndpoint"));
+	}
+
+	@Test
+	void shadowsWithAnEngineOfTheApplicationWithoutAnyProperty() {
+		this.contextRunner.withUserConfiguration(OwnEngineConfiguration.class)
+			.run((context) -> assertThat(context).hasBean("shadowFilter").hasBean("shadowEndpoint"));
+	}
+
+	@Test
+	void publishesMetersWhereThereIsARegistry() {
+		this.contextRunner.withUserConfiguration(RegistryConfiguration.class)
+			.withPropertyValues("shadow.url=http://localhost:1")
+			.run((context) -> assertThat(context.getBean(MeterRegistry.class).find("shadow.exchanges").meters())
+				.isNotEmpty());
+	}
+
+	@Test
+	void closesTheEngineWithTheContext() {
+		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1").run((context) -> {
+			ShadowEngine engine = context.getBean(ShadowEngine.class);
+			context.close();
+			assertThat(engine.begin("GET", "/", OptIns.NONE)).isNull();
+			assertThat(engine.report().outcomes().get("rejected")).containsEntry("closed", 1L);
+		});
+	}
+
+	@Test
+	void saysAtStartUpWhatIsShadowedWhere(CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues("shadow.targets.green.url=http://green:1", "shadow.percentage=10",
+					"shadow.exclude=/private/**")
+			.run((context) -> assertThat(output)
+				.containsOnlyOnce(
+						"Shadowing GET, HEAD, OPTIONS requests (10.0%, opt-out, paths /** without /private/**)"
+								+ " to 'green' at http://green:1 (timeout 5000ms, up to 64 at a time)")
+				.contains("bodies up to 256KB, 32MB in all")
+				.doesNotContain("'shadow.methods' has"));
+	}
+
+	@Test
+	void warnsOfUnsafeMethods(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1", "shadow.methods=GET,PUT,POST")
+			.run((context) -> assertThat(output).contains("WARN").contains("'shadow.methods' has POST, PUT:"));
+	}
+
+	private void hasNoBeanOfOurs(AssertableWebApplicationContext context) {
+		List<String> ours = Arrays.stream(context.getBeanDefinitionNames())
+			.filter((name) -> isOurs(context.getType(name)))
+			.toList();
+		assertThat(ours).isEmpty();
+	}
+
+	private static boolean isOurs(Class<?> type) {
+		return type != null
+				&& (type.getName().startsWith("io.github.shadowing.") || type == FilterRegistrationBean.class);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnEngineConfiguration {
+
+		@Bean
+		ShadowEngine ownEngine() {
+			return ShadowEngine.builder().target("http://localhost:1").build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class RegistryConfiguration {
+
+		@Bean
+		MeterRegistry meterRegistry() {
+			return new SimpleMeterRegistry();
+		}
+
+	}
+
+}

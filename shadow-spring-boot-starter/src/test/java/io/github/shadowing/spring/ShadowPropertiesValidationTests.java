@@ -1,0 +1,147 @@
+package io.github.shadowing.spring;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.core.NestedExceptionUtils;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for the validation of {@link ShadowProperties} and for
+ * {@link InvalidShadowPropertyFailureAnalyzer}.
+ */
+class ShadowPropertiesValidationTests {
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ShadowAutoConfiguration.class));
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					shadow.url                                        | ftp://x            | http:// or https://
+					shadow.url                                        | localhost:8082     | http:// or https://
+					shadow.url                                        | http://            | http:// or https://
+					shadow.url                                        | http://x:99999     | http:// or https://
+					shadow.url                                        | http://x y         | http:// or https://
+					shadow.percentage                                 | 150                | from 0 to 100
+					shadow.percentage                                 | -1                 | from 0 to 100
+					shadow.percentage                                 | NaN                | from 0 to 100
+					shadow.methods                                    | GETT               | GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE
+					shadow.methods                                    | TRACE              | GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE
+					shadow.timeout                                    | 0s                 | more than 0
+					shadow.timeout                                    | -5s                | more than 0
+					shadow.bulkhead.max-concurrent-calls              | 0                  | at least 1
+					shadow.max-body-size                              | -1B                | from 0B to 1GB
+					shadow.max-body-size                              | 2GB                | from 0B to 1GB
+					shadow.memory-budget                              | 0B                 | at least 1B
+					shadow.memory-budget                              | -1KB               | at least 1B
+					shadow.include                                    | orders             | start with '/'
+					shadow.exclude                                    | /orders/{id        | path patterns
+					shadow.report.samples                             | -1                 | at least 0
+					shadow.report.max-endpoints                       | 0                  | at least 1
+					shadow.report.max-fields                          | 0                  | at least 1
+					shadow.targets.green.url                          | mailto:x           | http:// or https://
+					shadow.targets.green.url                          | ''                 | http:// or https://
+					shadow.targets.green.timeout                      | 0s                 | more than 0
+					shadow.targets.green.bulkhead.max-concurrent-calls | 0                 | at least 1
+					""")
+	void namesThePropertyAndTheLegalValues(String name, String value, String legal) {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.targets.green.url=http://localhost:2")
+			.withPropertyValues(name + "=" + value)
+			.run((context) -> {
+				FailureAnalysis analysis = analysis(context);
+				assertThat(analysis.getDescription()).contains("'" + name + "'")
+					.contains("'" + shown(name, value) + "'");
+				assertThat(analysis.getAction()).startsWith("Set '" + name + "' to ").contains(legal);
+				assertThat(context.getStartupFailure()).rootCause().hasMessageContaining(name);
+			});
+	}
+
+	private static String shown(String name, String value) {
+		return switch (name) {
+			case "shadow.percentage" -> value.equals("NaN") ? value : Double.valueOf(value).toString();
+			case "shadow.timeout", "shadow.targets.green.timeout" -> value.startsWith("-") ? "PT-5S" : "PT0S";
+			case "shadow.max-body-size", "shadow.memory-budget" ->
+				org.springframework.util.unit.DataSize.parse(value).toString();
+			default -> value;
+		};
+	}
+
+	@Test
+	void missesTheUrlOfATarget() {
+		this.contextRunner.withPropertyValues("shadow.targets.green.timeout=1s").run((context) -> {
+			FailureAnalysis analysis = analysis(context);
+			assertThat(analysis.getDescription()).isEqualTo("The property 'shadow.targets.green.url' is not set.");
+			assertThat(analysis.getAction()).contains("http:// or https://");
+		});
+	}
+
+	@Test
+	void refusesTheNameOfATarget() {
+		this.contextRunner.withPropertyValues("shadow.targets[my green].url=http://localhost:1")
+			.run((context) -> assertThat(analysis(context).getDescription()).contains("'shadow.targets.my green'"));
+	}
+
+	@Test
+	void refusesASecondTargetNamedShadow() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.targets.shadow.url=http://localhost:2")
+			.run((context) -> {
+				FailureAnalysis analysis = analysis(context);
+				assertThat(analysis.getDescription()).contains("'shadow.targets.shadow'");
+				assertThat(analysis.getAction()).contains("a name other than 'shadow'").contains("'shadow.url'");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://joe:s3cret@host", "http://joe:s3cret@ho st", "http://joe:s3/cret@host",
+			"joe:s3cret@host", "http://host?password=s3cret", "http://joe:s3@cret@host" })
+	void showsNoPassword(String url) {
+		this.contextRunner.withPropertyValues("shadow.url=" + url).run((context) -> {
+			StringWriter trace = new StringWriter();
+			context.getStartupFailure().printStackTrace(new PrintWriter(trace));
+			FailureAnalysis analysis = analysis(context);
+			assertThat(trace + analysis.getDescription() + analysis.getAction()).contains("shadow.url")
+				.contains("host")
+				.doesNotContain("s3")
+				.doesNotContain("cret");
+		});
+	}
+
+	@Test
+	void namesTheOrigin() {
+		this.contextRunner.withPropertyValues("shadow.url=ftp://x")
+			.run((context) -> assertThat(analysis(context).getDescription())
+				.contains("(from \"shadow.url\" from property source \"test\")"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "shadow.percentage, abc", "shadow.mode, foo", "shadow.credentials, maybe", "shadow.timeout, soon",
+			"shadow.report.values, some", "shadow.max-body-size, big", "shadow.bulkhead.max-concurrent-calls, many" })
+	void leavesWhatCannotBeParsedToSpringBoot(String name, String value) {
+		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1", name + "=" + value)
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasStackTraceContaining("Failed to bind properties under '" + name + "'"));
+	}
+
+	private static FailureAnalysis analysis(AssertableWebApplicationContext context) {
+		assertThat(context).hasFailed();
+		FailureAnalysis analysis = new InvalidShadowPropertyFailureAnalyzer(context.getEnvironment())
+			.analyze(context.getStartupFailure());
+		assertThat(analysis).as(() -> NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()).toString())
+			.isNotNull();
+		return analysis;
+	}
+
+}

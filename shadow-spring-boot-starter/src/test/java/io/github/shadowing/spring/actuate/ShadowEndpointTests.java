@@ -1,0 +1,170 @@
+package io.github.shadowing.spring.actuate;
+
+import java.net.http.HttpResponse;
+import java.time.Instant;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.policy.OptIns;
+import io.github.shadowing.spring.Http;
+import io.github.shadowing.spring.OpenSecurity;
+import io.github.shadowing.spring.ShadowAutoConfiguration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link ShadowEndpoint} and {@link ShadowEndpointAutoConfiguration}.
+ */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "shadow.url=http://localhost:1",
+		"management.endpoints.web.exposure.include=shadow", "spring.web.error.include-message=always" })
+class ShadowEndpointTests {
+
+	@Autowired
+	private ApplicationContext context;
+
+	@Autowired
+	private ShadowEngine engine;
+
+	@Test
+	void answersWithTheReport() {
+		this.engine.begin("POST", "/", OptIns.NONE);
+		JsonNode report = Http.to(this.context).json("/actuator/shadow");
+		assertThat(report.propertyNames()).containsExactly("state", "percentage", "mode", "since", "targets",
+				"requests", "inProgress", "outcomes", "bytesHeld", "endpoints", "samples");
+		assertThat(Instant.parse(report.path("since").asString())).isEqualTo(this.engine.report().since());
+		assertThat(report.at("/targets/0/name").asString()).isEqualTo("shadow");
+		assertThat(report.at("/targets/0/url").asString()).isEqualTo("http://localhost:1");
+		assertThat(report.at("/outcomes/unselected/method").asInt()).isPositive();
+		assertThat(report.path("mode").asString()).isEqualTo("opt-out");
+	}
+
+	@Test
+	void pauses() {
+		HttpResponse<String> response = post("{\"paused\":true}");
+		assertThat(response.statusCode()).isEqualTo(200);
+		assertThat(response.body()).startsWith("{\"state\":\"paused\",\"percentage\":");
+		assertThat(this.engine.policy().paused()).isTrue();
+		assertThat(post("{\"paused\":false}").body()).startsWith("{\"state\":\"active\"");
+		assertThat(this.engine.policy().paused()).isFalse();
+	}
+
+	@Test
+	void changesThePercentage() {
+		assertThat(post("{\"percentage\":12.5}").body()).isEqualTo("{\"state\":\"active\",\"percentage\":12.5}");
+		assertThat(this.engine.policy().percentage()).isEqualTo(12.5);
+	}
+
+	@Test
+	void changesBoth() {
+		assertThat(post("{\"percentage\":100,\"paused\":false}").body())
+			.isEqualTo("{\"state\":\"active\",\"percentage\":100.0}");
+	}
+
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+			{}                                     | One of 'paused' and 'percentage' must be given
+			{"percentage":100.1}                   | 'percentage' must be from 0 to 100, but is 100.1
+			{"percentage":-1,"paused":true}        | 'percentage' must be from 0 to 100, but is -1.0
+			{"percentage":"NaN"}                   | 'percentage' must be from 0 to 100, but is NaN
+			""")
+	void refusesWhatMakesNoSense(String body, String message) {
+		boolean paused = this.engine.policy().paused();
+		HttpResponse<String> response = post(body);
+		assertThat(response.statusCode()).isEqualTo(400);
+		assertThat(response.body()).contains(message);
+		assertThat(this.engine.policy().paused()).isEqualTo(paused);
+	}
+
+	@Test
+	void refusesWhatCannotBeParsed() {
+		assertThat(post("{\"percentage\":\"much\"}").statusCode()).isEqualTo(400);
+	}
+
+	private HttpResponse<String> post(String json) {
+		return Http.to(this.context).postJson("/actuator/shadow", json);
+	}
+
+	@Test
+	void isOnTheManagementPortWhereThereIsOne() {
+		try (ConfigurableApplicationContext separate = new SpringApplicationBuilder(Application.class)
+			.properties("server.port=0", "management.server.port=0", "shadow.url=http://localhost:1",
+					"management.endpoints.web.exposure.include=shadow")
+			.run()) {
+			assertThat(Http.to(separate).get("/actuator/shadow").statusCode()).isEqualTo(404);
+			Http management = Http.toManagement(separate);
+			assertThat(management.json("/actuator/shadow").path("state").asString()).isEqualTo("active");
+			assertThat(management.postJson("/actuator/shadow", "{\"paused\":true}").body()).contains("paused");
+			assertThat(separate.getBean(ShadowEngine.class).policy().paused()).isTrue();
+		}
+	}
+
+	@Test
+	void isNotExposedByDefault() {
+		runner().run((runnerContext) -> assertThat(runnerContext).doesNotHaveBean(ShadowEndpoint.class));
+	}
+
+	@Test
+	void isNotThereWhenAccessIsNone() {
+		runner()
+			.withPropertyValues("management.endpoints.web.exposure.include=*", "management.endpoint.shadow.access=none")
+			.run((runnerContext) -> assertThat(runnerContext).doesNotHaveBean(ShadowEndpoint.class));
+	}
+
+	@Test
+	void backsOffWithoutTheActuator() {
+		runner().withPropertyValues("management.endpoints.web.exposure.include=*")
+			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
+			.run((runnerContext) -> assertThat(runnerContext).hasSingleBean(ShadowEngine.class)
+				.doesNotHaveBean(ShadowEndpoint.class));
+	}
+
+	@Test
+	void backsOffFromAnEndpointOfTheApplication() {
+		runner().withPropertyValues("management.endpoints.web.exposure.include=*")
+			.withUserConfiguration(OwnEndpointConfiguration.class)
+			.run((runnerContext) -> assertThat(runnerContext).hasSingleBean(ShadowEndpoint.class)
+				.hasBean("ownEndpoint"));
+	}
+
+	private static WebApplicationContextRunner runner() {
+		return new WebApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(ShadowAutoConfiguration.class, ShadowEndpointAutoConfiguration.class))
+			.withPropertyValues("shadow.url=http://localhost:1");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import(OpenSecurity.class)
+	static class Application {
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OwnEndpointConfiguration {
+
+		@Bean
+		ShadowEndpoint ownEndpoint(ShadowEngine engine) {
+			return new ShadowEndpoint(engine);
+		}
+
+	}
+
+}
