@@ -1,5 +1,6 @@
 package io.github.shadowing.spring;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.util.unit.DataSize;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the {@link ShadowEngine}: sets
@@ -54,11 +56,12 @@ public final class ShadowAutoConfiguration {
 
 	private static void log(ShadowEngine engine, ShadowProperties properties) {
 		ShadowPolicy policy = engine.policy();
-		logger.info("Shadowing {} requests ({}%, {}, paths {}) to {}; bodies up to {}, {} in all",
-				String.join(", ", new TreeSet<>(policy.methods())), policy.percentage(), policy.mode().label(),
+		logger.info("Shadowing {} requests ({} %, {}, paths {}) to {}; bodies up to {}, {} in all",
+				String.join(", ", new TreeSet<>(policy.methods())),
+				BigDecimal.valueOf(policy.percentage()).stripTrailingZeros().toPlainString(), policy.mode().label(),
 				paths(properties),
 				engine.targets().stream().map(ShadowAutoConfiguration::describe).collect(Collectors.joining(" and ")),
-				properties.getMaxBodySize(), properties.getMemoryBudget());
+				describe(properties.getMaxBodySize()), describe(properties.getMemoryBudget()));
 		Set<String> unsafe = new TreeSet<>(policy.methods());
 		unsafe.removeAll(ShadowPolicy.SAFE_METHODS);
 		if (!unsafe.isEmpty()) {
@@ -76,6 +79,13 @@ public final class ShadowAutoConfiguration {
 	private static String describe(Target target) {
 		return "'%s' at %s (timeout %s, up to %d at a time)".formatted(target.name(), target.uri(),
 				DurationStyle.SIMPLE.print(target.timeout()), target.maxConcurrentCalls());
+	}
+
+	private static String describe(DataSize size) {
+		if (size.toBytes() % (1024 * 1024) == 0) {
+			return size.toMegabytes() + "MB";
+		}
+		return (size.toBytes() % 1024 == 0) ? size.toKilobytes() + "KB" : size.toBytes() + "B";
 	}
 
 }

@@ -194,9 +194,8 @@ class ShadowAutoConfigurationTests {
 			.withPropertyValues("shadow.targets.green.url=http://green:1", "shadow.percentage=10",
 					"shadow.exclude=/private/**")
 			.run((context) -> assertThat(output)
-				.containsOnlyOnce(
-						"Shadowing GET, HEAD, OPTIONS requests (10.0%, opt-out, paths /** without /private/**)"
-								+ " to 'green' at http://green:1 (timeout 5000ms, up to 64 at a time)")
+				.containsOnlyOnce("Shadowing GET, HEAD, OPTIONS requests (10 %, opt-out, paths /** without /private/**)"
+						+ " to 'green' at http://green:1 (timeout 5000ms, up to 64 at a time)")
 				.contains("bodies up to 256KB, 32MB in all")
 				.doesNotContain("'shadow.methods' has"));
 	}

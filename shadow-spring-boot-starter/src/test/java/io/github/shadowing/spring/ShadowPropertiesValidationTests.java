@@ -13,6 +13,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.Environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ShadowPropertiesValidationTests {
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
-		.withConfiguration(AutoConfigurations.of(ShadowAutoConfiguration.class));
+		.withConfiguration(AutoConfigurations.of(ShadowAutoConfiguration.class))
+		.withInitializer((context) -> this.environment = context.getEnvironment());
+
+	private Environment environment;
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|',
@@ -135,9 +139,9 @@ class ShadowPropertiesValidationTests {
 				.hasStackTraceContaining("Failed to bind properties under '" + name + "'"));
 	}
 
-	private static FailureAnalysis analysis(AssertableWebApplicationContext context) {
+	private FailureAnalysis analysis(AssertableWebApplicationContext context) {
 		assertThat(context).hasFailed();
-		FailureAnalysis analysis = new InvalidShadowPropertyFailureAnalyzer(context.getEnvironment())
+		FailureAnalysis analysis = new InvalidShadowPropertyFailureAnalyzer(this.environment)
 			.analyze(context.getStartupFailure());
 		assertThat(analysis).as(() -> NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()).toString())
 			.isNotNull();

@@ -17,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -123,16 +122,8 @@ class ShadowEndpointTests {
 	@Test
 	void isNotThereWhenAccessIsNone() {
 		runner()
-			.withPropertyValues("management.endpoints.web.exposure.include=*", "management.endpoint.shadow.access=none")
+			.withPropertyValues("management.endpoints.web.exposure.include=*", "management.endpoint.shadow.access=NONE")
 			.run((runnerContext) -> assertThat(runnerContext).doesNotHaveBean(ShadowEndpoint.class));
-	}
-
-	@Test
-	void backsOffWithoutTheActuator() {
-		runner().withPropertyValues("management.endpoints.web.exposure.include=*")
-			.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
-			.run((runnerContext) -> assertThat(runnerContext).hasSingleBean(ShadowEngine.class)
-				.doesNotHaveBean(ShadowEndpoint.class));
 	}
 
 	@Test

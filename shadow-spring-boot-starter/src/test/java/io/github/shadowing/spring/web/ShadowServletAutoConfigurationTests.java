@@ -95,12 +95,6 @@ class ShadowServletAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasBean("shadowFilter").hasSingleBean(MvcRequestHandlers.class));
 	}
 
-	@Test
-	void worksWithoutTheActuator() {
-		this.mvcContextRunner.withClassLoader(new FilteredClassLoader("org.springframework.boot.actuate"))
-			.run((context) -> assertThat(context).hasBean("shadowFilter").doesNotHaveBean(PathExclusions.class));
-	}
-
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			management.endpoints.web.base-path=/actuator | x=y                          | /actuator/**
