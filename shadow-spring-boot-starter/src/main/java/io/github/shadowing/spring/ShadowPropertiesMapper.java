@@ -54,7 +54,7 @@ final class ShadowPropertiesMapper {
 			.report(report(this.properties.getReport()));
 	}
 
-	List<Target> targets() {
+	private List<Target> targets() {
 		Duration timeout = timeout("shadow.timeout", this.properties.getTimeout());
 		int maxConcurrentCalls = atLeast(1, "shadow.bulkhead.max-concurrent-calls",
 				this.properties.getBulkhead().getMaxConcurrentCalls());
@@ -64,18 +64,17 @@ final class ShadowPropertiesMapper {
 					maxConcurrentCalls, this.properties.getCredentials()));
 		}
 		for (Map.Entry<String, ShadowProperties.Target> entry : this.properties.getTargets().entrySet()) {
-			targets.add(target(entry.getKey(), entry.getValue(), timeout, maxConcurrentCalls, !targets.isEmpty()));
+			targets.add(target(entry.getKey(), entry.getValue(), timeout, maxConcurrentCalls));
 		}
 		return targets;
 	}
 
-	private Target target(String name, ShadowProperties.Target target, Duration timeout, int maxConcurrentCalls,
-			boolean defaultTaken) {
+	private Target target(String name, ShadowProperties.Target target, Duration timeout, int maxConcurrentCalls) {
 		String prefix = "shadow.targets." + name;
 		require(name.matches("[A-Za-z0-9._-]{1,64}"), prefix, name,
 				"a name of 1 to 64 letters, digits, dots, hyphens or underscores");
-		require(!defaultTaken || !name.equals(Target.DEFAULT_NAME) || !StringUtils.hasText(this.properties.getUrl()),
-				prefix, name, "a name other than '" + Target.DEFAULT_NAME + "', which is the target of 'shadow.url'");
+		require(!name.equals(Target.DEFAULT_NAME) || !StringUtils.hasText(this.properties.getUrl()), prefix, name,
+				"a name other than '" + Target.DEFAULT_NAME + "', which is the target of 'shadow.url'");
 		Integer calls = target.getBulkhead().getMaxConcurrentCalls();
 		return new Target(name, uri(prefix + ".url", target.getUrl()),
 				(target.getTimeout() != null) ? timeout(prefix + ".timeout", target.getTimeout()) : timeout,
@@ -94,7 +93,7 @@ final class ShadowPropertiesMapper {
 				PathRules.of(this.properties.getInclude(), excludes));
 	}
 
-	Set<String> methods() {
+	private Set<String> methods() {
 		Set<String> methods = new LinkedHashSet<>();
 		for (String value : this.properties.getMethods()) {
 			String method = value.strip().toUpperCase(Locale.ROOT);

@@ -35,24 +35,27 @@ final class OptInIndex implements OptIns {
 
 	@Override
 	public @Nullable HandlerRule find(String method, String path) {
-		HandlerRule found = null;
-		List<PathContainer> paths = null;
-		for (Entry entry : this.entries) {
-			if (entry.accepts(method)) {
-				paths = (paths != null) ? paths : paths(path);
-				if (entry.matches(paths)) {
-					found = (found != null) ? moreGenerous(found, entry.rule()) : entry.rule();
-				}
-			}
+		List<Entry> accepting = this.entries.stream().filter((entry) -> entry.accepts(method)).toList();
+		if (accepting.isEmpty()) {
+			return null;
 		}
-		return found;
+		List<PathContainer> paths;
+		try {
+			paths = paths(path);
+		}
+		catch (IllegalArgumentException ex) {
+			// No handler is chosen for a path that cannot be parsed.
+			return null;
+		}
+		return accepting.stream()
+			.filter((entry) -> entry.matches(paths))
+			.map(Entry::rule)
+			.reduce(OptInIndex::moreGenerous)
+			.orElse(null);
 	}
 
 	private List<PathContainer> paths(String path) {
 		PathContainer whole = PathContainer.parsePath(path);
-		if (this.prefixes.isEmpty()) {
-			return List.of(whole);
-		}
 		return Stream
 			.concat(Stream.of(whole),
 					this.prefixes.stream()

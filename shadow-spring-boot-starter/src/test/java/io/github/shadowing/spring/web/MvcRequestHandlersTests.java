@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +32,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -83,6 +86,19 @@ class MvcRequestHandlersTests {
 	}
 
 	@Test
+	void foretellsOptedInHandlersOfASecondDispatcherServlet() {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class,
+				SecondServletConfiguration.class)
+			.properties("server.port=0", "shadow.url=http://localhost:1", "shadow.percentage=0")
+			.run()) {
+			RequestHandlers handlers = context.getBean(RequestHandlers.class);
+			assertThat(handlers.find("POST", "/orders")).isEqualTo(HandlerRule.optedIn(null));
+			assertThat(handlers.find("POST", "/second/orders")).isEqualTo(HandlerRule.optedIn(null));
+			assertThat(handlerOf(context, "/second/orders/1")).isEqualTo(new Handler("/orders/{id}", HandlerRule.NONE));
+		}
+	}
+
+	@Test
 	void foretellsOptedInHandlersWhereBeansAreLazy() {
 		try (ConfigurableApplicationContext context = run("--spring.main.lazy-initialization=true")) {
 			assertThat(context.getBean(RequestHandlers.class).find("POST", "/orders"))
@@ -123,6 +139,19 @@ class MvcRequestHandlersTests {
 		@Bean
 		RouterFunction<ServerResponse> routes() {
 			return RouterFunctions.route().GET("/functional/{id}", (request) -> ServerResponse.ok().build()).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class SecondServletConfiguration {
+
+		@Bean
+		ServletRegistrationBean<DispatcherServlet> second(WebApplicationContext context) {
+			ServletRegistrationBean<DispatcherServlet> registration = new ServletRegistrationBean<>(
+					new DispatcherServlet(context), "/second/*");
+			registration.setName("second");
+			return registration;
 		}
 
 	}

@@ -70,6 +70,11 @@ class OptInIndexTests {
 		assertThat(index.find("POST", "/apis/orders")).isNull();
 	}
 
+	@Test
+	void findsNothingForAPathThatCannotBeParsed() {
+		assertThat(index(entry("POST", "/**", POLICYS)).find("POST", "/orders/%zz")).isNull();
+	}
+
 	private static OptInIndex index(Entry... entries) {
 		return new OptInIndex(List.of(entries), List.of());
 	}
