@@ -19,8 +19,9 @@ import org.springframework.util.ClassUtils;
  * application's own, as Boot's modules for {@code WebClient}, WebFlux and Reactor Netty
  * are absent, the properties {@code spring.http.clients.imperative.factory} and
  * {@code spring.http.clients.reactive.connector} get, as values of the lowest precedence,
- * what would be detected without it. An application that uses Reactor Netty without any
- * of these modules has to set them itself.
+ * what would be detected without it, and Reactor Netty's client is told not to warn of
+ * broken connections. An application that uses Reactor Netty without any of these modules
+ * has to set them itself.
  * <p>
  * What is detected without Boot, as by {@code RestClient.create()}, is not changed by
  * this.
@@ -28,6 +29,12 @@ import org.springframework.util.ClassUtils;
 final class HttpClientEnvironmentPostProcessor implements EnvironmentPostProcessor {
 
 	static final String FACTORY = "spring.http.clients.imperative.factory";
+
+	/**
+	 * Reactor Netty warns, with a stack trace, of each connection that a shadow breaks.
+	 * It is counted as an outcome, and no news for the application's log.
+	 */
+	static final String CLIENT_LOG_LEVEL = "logging.level.reactor.netty.http.client.HttpClientConnect";
 
 	static final String CONNECTOR = "spring.http.clients.reactive.connector";
 
@@ -45,12 +52,14 @@ final class HttpClientEnvironmentPostProcessor implements EnvironmentPostProcess
 
 	static Map<String, Object> defaults(Predicate<String> present) {
 		Map<String, Object> defaults = new LinkedHashMap<>();
-		if (present.test("org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder")
-				&& present.test("reactor.netty.http.client.HttpClient") && !isReactorNettyExpected(present)) {
-			if (!isDetectedBeforeReactorNetty(present)) {
-				defaults.put(FACTORY, "jdk");
+		if (present.test("reactor.netty.http.client.HttpClient") && !isReactorNettyExpected(present)) {
+			defaults.put(CLIENT_LOG_LEVEL, "error");
+			if (present.test("org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder")) {
+				if (!isDetectedBeforeReactorNetty(present)) {
+					defaults.put(FACTORY, "jdk");
+				}
+				defaults.put(CONNECTOR, connector(present));
 			}
-			defaults.put(CONNECTOR, connector(present));
 		}
 		return defaults;
 	}

@@ -27,8 +27,6 @@ import org.springframework.util.unit.DataSize;
  */
 final class ShadowPropertiesMapper {
 
-	private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
-
 	private final ShadowProperties properties;
 
 	ShadowPropertiesMapper(ShadowProperties properties) {
@@ -49,8 +47,7 @@ final class ShadowPropertiesMapper {
 					ShadowEngineBuilder.LARGEST_MAX_BODY_SIZE, "a size from 0B to 1GB"))
 			.memoryBudget(bytes("shadow.memory-budget", this.properties.getMemoryBudget(), 1, Long.MAX_VALUE,
 					"a size of at least 1B"))
-			.compare(new CompareSettings(this.properties.getCompare().getHeaders(),
-					this.properties.getCompare().getIgnoredPaths()))
+			.compare(compare(this.properties.getCompare()))
 			.report(report(this.properties.getReport()));
 	}
 
@@ -97,10 +94,24 @@ final class ShadowPropertiesMapper {
 		Set<String> methods = new LinkedHashSet<>();
 		for (String value : this.properties.getMethods()) {
 			String method = value.strip().toUpperCase(Locale.ROOT);
-			require(METHODS.contains(method), "shadow.methods", value, "one or more of " + String.join(", ", METHODS));
+			require(ShadowPolicy.KNOWN_METHODS.contains(method), "shadow.methods", value,
+					"one or more of " + String.join(", ", ShadowPolicy.KNOWN_METHODS));
 			methods.add(method);
 		}
 		return methods;
+	}
+
+	private static CompareSettings compare(ShadowProperties.Compare compare) {
+		for (String path : compare.getIgnoredPaths()) {
+			try {
+				new CompareSettings(Set.of(), List.of(path));
+			}
+			catch (IllegalArgumentException ex) {
+				throw new InvalidShadowPropertyException("shadow.compare.ignored-paths", path,
+						"one or more paths as the report has them, such as 'generatedAt', 'items[].id' or '**.requestId'");
+			}
+		}
+		return new CompareSettings(compare.getHeaders(), compare.getIgnoredPaths());
 	}
 
 	private static ReportSettings report(ShadowProperties.Report report) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -94,21 +95,23 @@ class HttpClientEnvironmentPostProcessorTests {
 	}
 
 	@Test
-	void addsNothingWithoutSpringBootsClients() {
-		assertThat(HttpClientEnvironmentPostProcessor.defaults(REACTOR_NETTY::equals)).isEmpty();
+	void choosesNoClientWithoutSpringBootsClients() {
+		assertThat(HttpClientEnvironmentPostProcessor.defaults(REACTOR_NETTY::equals))
+			.containsOnlyKeys(HttpClientEnvironmentPostProcessor.CLIENT_LOG_LEVEL);
 	}
 
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "org.apache.hc.client5.http.impl.classic.HttpClients", "org.eclipse.jetty.client.HttpClient" })
 	void leavesAFactoryThatIsPreferredAnyway(String indicator) {
-		assertThat(defaults(indicator)).containsExactly(Map.entry(HttpClientEnvironmentPostProcessor.CONNECTOR, "jdk"));
+		assertThat(defaults(indicator)).containsEntry(HttpClientEnvironmentPostProcessor.CONNECTOR, "jdk")
+			.doesNotContainKey(HttpClientEnvironmentPostProcessor.FACTORY);
 	}
 
 	@Test
 	void keepsJettyAsTheConnector() {
 		assertThat(defaults("org.eclipse.jetty.client.HttpClient", "org.eclipse.jetty.reactive.client.ReactiveRequest"))
-			.containsExactly(Map.entry(HttpClientEnvironmentPostProcessor.CONNECTOR, "jetty"));
+			.containsEntry(HttpClientEnvironmentPostProcessor.CONNECTOR, "jetty");
 	}
 
 	@Test
@@ -116,7 +119,15 @@ class HttpClientEnvironmentPostProcessorTests {
 		assertThat(defaults("org.apache.hc.client5.http.impl.classic.HttpClients",
 				"org.apache.hc.client5.http.impl.async.HttpAsyncClients",
 				"org.apache.hc.core5.reactive.ReactiveResponseConsumer"))
-			.containsExactly(Map.entry(HttpClientEnvironmentPostProcessor.CONNECTOR, "http-components"));
+			.containsEntry(HttpClientEnvironmentPostProcessor.CONNECTOR, "http-components");
+	}
+
+	@Test
+	void keepsTheClientFromWarningOfConnectionsThatAShadowBreaks() {
+		try (ConfigurableApplicationContext context = application().run()) {
+			assertThat(LoggerFactory.getLogger("reactor.netty.http.client.HttpClientConnect").isWarnEnabled())
+				.isFalse();
+		}
 	}
 
 	private static Map<String, Object> defaults(String... indicators) {
