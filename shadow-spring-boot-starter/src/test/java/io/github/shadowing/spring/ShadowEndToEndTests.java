@@ -217,7 +217,6 @@ class ShadowEndToEndTests {
 		assertThat(report.at("/outcomes/compared/match").asInt()).isEqualTo(1);
 	}
 
-	/** Needs the comparator. */
 	@Test
 	void reportsADivergenceWithoutItsValues() {
 		this.shadowBody = "{\"id\":\"1\",\"price\":11}";

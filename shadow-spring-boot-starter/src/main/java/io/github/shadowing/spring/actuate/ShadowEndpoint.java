@@ -1,11 +1,13 @@
 package io.github.shadowing.spring.actuate;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.report.Report;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
@@ -24,8 +26,8 @@ final class ShadowEndpoint {
 	}
 
 	@ReadOperation
-	Report report() {
-		return this.engine.report();
+	Body report() {
+		return new Body(this.engine.report());
 	}
 
 	@WriteOperation
@@ -47,12 +49,21 @@ final class ShadowEndpoint {
 	}
 
 	/**
+	 * The report, in JSON that does not depend on the application's settings.
+	 *
+	 * @param report the report
+	 */
+	record Body(@JsonValue Report report) implements OperationResponseBody {
+
+	}
+
+	/**
 	 * What is in force.
 	 *
 	 * @param state {@code active} or {@code paused}, as in the report
 	 * @param percentage the share of requests copied, from 0 to 100
 	 */
-	record State(String state, double percentage) {
+	record State(String state, double percentage) implements OperationResponseBody {
 
 		private static State of(ShadowPolicy policy) {
 			return new State(policy.paused() ? "paused" : "active", policy.percentage());

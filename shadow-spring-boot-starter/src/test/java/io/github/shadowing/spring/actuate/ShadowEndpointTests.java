@@ -31,8 +31,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests for {@link ShadowEndpoint} and {@link ShadowEndpointAutoConfiguration}.
  */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = { "shadow.url=http://localhost:1",
-		"management.endpoints.web.exposure.include=shadow", "spring.web.error.include-message=always" })
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
+		properties = { "shadow.url=http://localhost:1", "management.endpoints.web.exposure.include=shadow",
+				"spring.web.error.include-message=always", "spring.jackson.property-naming-strategy=SNAKE_CASE",
+				"spring.jackson.datatype.datetime.write-dates-as-timestamps=true" })
 class ShadowEndpointTests {
 
 	@Autowired
