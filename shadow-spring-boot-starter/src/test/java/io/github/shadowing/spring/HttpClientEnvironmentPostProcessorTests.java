@@ -125,6 +125,7 @@ class HttpClientEnvironmentPostProcessorTests {
 	@Test
 	void keepsTheClientFromWarningOfConnectionsThatAShadowBreaks() {
 		try (ConfigurableApplicationContext context = application().run()) {
+			assertThat(context.isRunning()).isTrue();
 			assertThat(LoggerFactory.getLogger("reactor.netty.http.client.HttpClientConnect").isWarnEnabled())
 				.isFalse();
 		}
