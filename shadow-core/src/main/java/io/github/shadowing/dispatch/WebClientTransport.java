@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,7 +24,9 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Target;
 import io.micrometer.observation.ObservationRegistry;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +43,9 @@ import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.reactive.function.BodyInserter;
-import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
@@ -132,7 +136,7 @@ public final class WebClientTransport implements Transport {
 	private Mono<Answer> exchange(Copy copy, MemoryBudget.Share share) {
 		WebClient client = this.clients.get(copy.target().name());
 		if (client == null) {
-			return Mono.error(new IllegalArgumentException("Unknown target '" + copy.target().name() + "'"));
+			return Mono.error(new IllegalStateException("Unknown target '" + copy.target().name() + "'"));
 		}
 		long start = this.time.nanoTime();
 		return client.method(HttpMethod.valueOf(copy.method()))
@@ -149,9 +153,10 @@ public final class WebClientTransport implements Transport {
 		}
 	}
 
-	private static BodyInserter<?, ? super org.springframework.http.client.reactive.ClientHttpRequest> body(Body body) {
-		return (body.length() == 0) ? BodyInserters.empty()
-				: BodyInserters.fromDataBuffers(Mono.fromSupplier(() -> BUFFERS.wrap(body.bytes())));
+	private static BodyInserter<Void, ClientHttpRequest> body(Body body) {
+		Mono<DataBuffer> bytes = Mono.fromSupplier(() -> BUFFERS.wrap(body.bytes()));
+		return (request, context) -> ((body.length() == 0) ? request.setComplete() : request.writeWith(bytes))
+			.onErrorMap(IllegalArgumentException.class, NotSendableException::new);
 	}
 
 	private Mono<Answer> receive(ClientResponse response, long start, MemoryBudget.Share share) {
@@ -182,7 +187,13 @@ public final class WebClientTransport implements Transport {
 			throw new BodyNotKeptException(body);
 		}
 		Headers.Builder headers = Headers.builder();
-		response.headers().asHttpHeaders().forEach(headers::addAll);
+		// Names that differ in case alone are told apart, but each has the values of all.
+		Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		response.headers().asHttpHeaders().forEach((name, values) -> {
+			if (names.add(name)) {
+				headers.addAll(name, values);
+			}
+		});
 		Duration latency = Duration.ofNanos(this.time.nanoTime() - start);
 		return new Answer.Received(new ExchangeResponse(response.statusCode().value(), headers.build(), body, latency));
 	}
@@ -200,6 +211,9 @@ public final class WebClientTransport implements Transport {
 			if (cause instanceof BodyNotKeptException notKept) {
 				return notKept.reason();
 			}
+			if (cause instanceof NotSendableException) {
+				return Reason.INTERNAL_ERROR;
+			}
 			if (cause instanceof TimeoutException || cause instanceof ReadTimeoutException) {
 				return Reason.TIMEOUT;
 			}
@@ -207,8 +221,9 @@ public final class WebClientTransport implements Transport {
 					|| cause instanceof NoRouteToHostException) {
 				return Reason.CONNECT;
 			}
-			if (cause instanceof IOException || cause instanceof io.netty.handler.codec.DecoderException
-					|| cause instanceof io.netty.channel.ChannelException) {
+			// Netty refuses an answer that is not HTTP with an illegal argument, too.
+			if (cause instanceof IOException || cause instanceof CodecException || cause instanceof ChannelException
+					|| cause instanceof IllegalArgumentException) {
 				return Reason.IO;
 			}
 		}
@@ -239,6 +254,19 @@ public final class WebClientTransport implements Transport {
 		private Reason reason() {
 			return (this.state == Body.State.OVER_BUDGET) ? Reason.SHADOW_BODY_OVER_BUDGET
 					: Reason.SHADOW_BODY_TOO_LARGE;
+		}
+
+	}
+
+	/**
+	 * The copy has what HTTP does not allow, so no byte of it was sent.
+	 */
+	private static final class NotSendableException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		private NotSendableException(Throwable cause) {
+			super(cause);
 		}
 
 	}
