@@ -110,7 +110,8 @@ public final class WebClientTransport implements Transport {
 			.compress(false)
 			.followRedirect(false)
 			.disableRetry(true)
-			.noProxy();
+			.noProxy()
+			.doOnConnected((connection) -> connection.addHandlerLast(new InterimAnswers()));
 		return WebClient.builder()
 			.clientConnector(new ReactorClientHttpConnector(client))
 			.observationRegistry(ObservationRegistry.NOOP)
