@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import io.netty.handler.codec.CodecException;
 import io.netty.handler.timeout.ReadTimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -75,6 +77,8 @@ public final class WebClientTransport implements Transport {
 	private final Map<String, ConnectionProvider> connections;
 
 	private final Map<String, WebClient> clients;
+
+	private final AtomicBoolean warned = new AtomicBoolean();
 
 	/**
 	 * Create a transport.
@@ -199,10 +203,13 @@ public final class WebClientTransport implements Transport {
 		return new Answer.Received(new ExchangeResponse(response.statusCode().value(), headers.build(), body, latency));
 	}
 
-	private static Answer missing(Throwable failure) {
+	private Answer missing(Throwable failure) {
 		Reason reason = reason(failure);
 		if (reason == Reason.INTERNAL_ERROR) {
-			logger.warn("A copy failed for a reason that is not the target's", failure);
+			Level level = this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
+			logger.atLevel(level)
+				.setCause(failure)
+				.log("A copy failed for a reason that is not the target's; further ones are logged at debug level");
 		}
 		return new Answer.Missing(reason);
 	}
