@@ -17,6 +17,7 @@ import io.github.shadowing.policy.Target;
 import io.github.shadowing.sanitize.CopySanitizer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Takes exchanges over from the request threads, sends copies of them to all targets and
@@ -39,6 +40,8 @@ public final class Dispatcher implements AutoCloseable {
 	private final Worker worker = new Worker();
 
 	private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+
+	private final AtomicBoolean warned = new AtomicBoolean();
 
 	private volatile boolean closed;
 
@@ -200,10 +203,18 @@ public final class Dispatcher implements AutoCloseable {
 				step.run();
 			}
 			catch (Throwable ex) {
-				logger.warn("A copy of {} for target '{}' failed", this.delivery.exchange().endpoint(),
-						this.lane.target().name(), ex);
+				log(ex);
 				end(Reason.INTERNAL_ERROR);
 			}
+		}
+
+		/** Once loudly: what goes wrong for one copy will for the next. */
+		private void log(Throwable failure) {
+			Level level = Dispatcher.this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
+			logger.atLevel(level)
+				.setCause(failure)
+				.log("A copy of {} for target '{}' failed; further failures are logged at debug level",
+						this.delivery.exchange().endpoint(), this.lane.target().name());
 		}
 
 		private void end(Reason reason) {

@@ -1,53 +1,28 @@
 package io.github.shadowing.dispatch;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Collection;
-import java.util.Map;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
+import io.github.shadowing.dispatch.CallFailure.NotSendableException;
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.BodyRecorder;
-import io.github.shadowing.exchange.ExchangeResponse;
-import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Target;
-import io.micrometer.observation.ObservationRegistry;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.handler.timeout.ReadTimeoutException;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Flux;
+import org.slf4j.event.Level;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
-import reactor.netty.http.HttpProtocol;
-import reactor.netty.http.client.HttpClient;
-import reactor.netty.resources.ConnectionProvider;
 
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.web.reactive.function.BodyInserter;
-import org.springframework.web.reactive.function.BodyInserters;
-import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
@@ -63,7 +38,8 @@ public final class WebClientTransport implements Transport {
 
 	private static final DefaultDataBufferFactory BUFFERS = DefaultDataBufferFactory.sharedInstance;
 
-	private static final Duration MAX_IDLE = Duration.ofSeconds(30);
+	/** Where Reactor looks for what to do with an error that comes after the end. */
+	private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
 	private final long maxBodySize;
 
@@ -71,11 +47,9 @@ public final class WebClientTransport implements Transport {
 
 	private final Scheduler timer;
 
-	private final EventLoopGroup loop;
+	private final TargetClients clients;
 
-	private final Map<String, ConnectionProvider> connections;
-
-	private final Map<String, WebClient> clients;
+	private final AtomicBoolean warned = new AtomicBoolean();
 
 	/**
 	 * Create a transport.
@@ -88,67 +62,26 @@ public final class WebClientTransport implements Transport {
 		this.maxBodySize = maxBodySize;
 		this.time = time;
 		this.timer = timer;
-		this.loop = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("shadow-http", true),
-				NioIoHandler.newFactory());
-		this.connections = targets.stream().collect(Collectors.toMap(Target::name, this::connectionProvider));
-		this.clients = targets.stream().collect(Collectors.toMap(Target::name, this::client));
-	}
-
-	private ConnectionProvider connectionProvider(Target target) {
-		return ConnectionProvider.builder("shadow-" + target.name())
-			.maxConnections(target.maxConcurrentCalls())
-			.pendingAcquireMaxCount(target.maxConcurrentCalls())
-			.pendingAcquireTimeout(target.timeout())
-			// Else it would start Reactor's own threads, which outlive this transport.
-			.pendingAcquireTimer((task, delay) -> this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS))
-			.maxIdleTime(MAX_IDLE)
-			.build();
-	}
-
-	private WebClient client(Target target) {
-		HttpClient client = HttpClient.create(connectionsTo(target))
-			.runOn(this.loop)
-			.protocol(HttpProtocol.HTTP11)
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(target.timeout().toMillis(), 60_000))
-			.compress(false)
-			.followRedirect(false)
-			.disableRetry(true)
-			.noProxy();
-		// Loads classes now, not within the latency of the first copy.
-		client.warmup().subscribe();
-		return WebClient.builder()
-			.clientConnector(new ReactorClientHttpConnector(client))
-			.observationRegistry(ObservationRegistry.NOOP)
-			.build();
-	}
-
-	private ConnectionProvider connectionsTo(Target target) {
-		ConnectionProvider provider = this.connections.get(target.name());
-		if (provider == null) {
-			throw new IllegalArgumentException("Unknown target '" + target.name() + "'");
-		}
-		return provider;
+		this.clients = new TargetClients(targets, timer);
 	}
 
 	@Override
 	public void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver) {
-		Mono.defer(() -> exchange(copy, share))
+		Mono.defer(() -> call(copy, share))
 			.timeout(copy.target().timeout(), this.timer)
 			.onErrorResume(Throwable.class, (ex) -> Mono.just(missing(ex)))
+			.contextWrite((context) -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) this::ignore))
 			.subscribe(receiver);
 	}
 
-	private Mono<Answer> exchange(Copy copy, MemoryBudget.Share share) {
-		WebClient client = this.clients.get(copy.target().name());
-		if (client == null) {
-			return Mono.error(new IllegalArgumentException("Unknown target '" + copy.target().name() + "'"));
-		}
-		long start = this.time.nanoTime();
-		return client.method(HttpMethod.valueOf(copy.method()))
+	private Mono<Answer> call(Copy copy, MemoryBudget.Share share) {
+		AnswerReader reader = new AnswerReader(new BodyRecorder(this.maxBodySize, share), this.time);
+		return this.clients.clientOf(copy.target())
+			.method(HttpMethod.valueOf(copy.method()))
 			.uri(copy.uri())
 			.headers((headers) -> copyHeaders(copy, headers))
 			.body(body(copy.body()))
-			.exchangeToMono((response) -> receive(response, start, share));
+			.exchangeToMono(reader::read);
 	}
 
 	private static void copyHeaders(Copy copy, HttpHeaders headers) {
@@ -158,100 +91,35 @@ public final class WebClientTransport implements Transport {
 		}
 	}
 
-	private static BodyInserter<?, ? super org.springframework.http.client.reactive.ClientHttpRequest> body(Body body) {
-		return (body.length() == 0) ? BodyInserters.empty()
-				: BodyInserters.fromDataBuffers(Mono.fromSupplier(() -> BUFFERS.wrap(body.bytes())));
+	private static BodyInserter<Void, ClientHttpRequest> body(Body body) {
+		Mono<DataBuffer> bytes = Mono.fromSupplier(() -> BUFFERS.wrap(body.bytes()));
+		return (request, context) -> ((body.length() == 0) ? request.setComplete() : request.writeWith(bytes))
+			.onErrorMap(IllegalArgumentException.class, NotSendableException::new);
 	}
 
-	private Mono<Answer> receive(ClientResponse response, long start, MemoryBudget.Share share) {
-		BodyRecorder recorder = new BodyRecorder(this.maxBodySize, share);
-		Flux<DataBuffer> buffers = response.bodyToFlux(DataBuffer.class);
-		return buffers.<Boolean>handle((buffer, sink) -> {
-			record(buffer, recorder);
-			if (!recorder.isRecording()) {
-				sink.error(new BodyNotKeptException(recorder.toBody()));
-			}
-		}).then(Mono.fromSupplier(() -> received(response, recorder.toBody(), start)));
+	/**
+	 * A connection that breaks as its call times out, for instance: the call has been
+	 * counted by then, and Reactor would log an error with a stack trace.
+	 */
+	private void ignore(Throwable dropped) {
+		logger.debug("A call that has ended failed", dropped);
 	}
 
-	private static void record(DataBuffer buffer, BodyRecorder recorder) {
-		try (DataBuffer.ByteBufferIterator parts = buffer.readableByteBuffers()) {
-			while (parts.hasNext()) {
-				ByteBuffer part = parts.next();
-				recorder.write(part);
-			}
-		}
-		finally {
-			DataBufferUtils.release(buffer);
-		}
-	}
-
-	private Answer received(ClientResponse response, Body body, long start) {
-		if (!body.isComplete()) {
-			throw new BodyNotKeptException(body);
-		}
-		Headers.Builder headers = Headers.builder();
-		response.headers().asHttpHeaders().forEach(headers::addAll);
-		Duration latency = Duration.ofNanos(this.time.nanoTime() - start);
-		return new Answer.Received(new ExchangeResponse(response.statusCode().value(), headers.build(), body, latency));
-	}
-
-	private static Answer missing(Throwable failure) {
-		Reason reason = reason(failure);
+	/** Once loudly: what is wrong with one copy will be with the next. */
+	private Answer missing(Throwable failure) {
+		Reason reason = CallFailure.reasonOf(failure);
 		if (reason == Reason.INTERNAL_ERROR) {
-			logger.warn("A copy failed for a reason that is not the target's", failure);
+			Level level = this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
+			logger.atLevel(level)
+				.setCause(failure)
+				.log("A copy failed for a reason that is not the target's; further ones are logged at debug level");
 		}
 		return new Answer.Missing(reason);
 	}
 
-	private static Reason reason(Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof BodyNotKeptException notKept) {
-				return notKept.reason();
-			}
-			if (cause instanceof TimeoutException || cause instanceof ReadTimeoutException) {
-				return Reason.TIMEOUT;
-			}
-			if (cause instanceof ConnectException || cause instanceof UnknownHostException
-					|| cause instanceof NoRouteToHostException) {
-				return Reason.CONNECT;
-			}
-			if (cause instanceof IOException || cause instanceof io.netty.handler.codec.DecoderException
-					|| cause instanceof io.netty.channel.ChannelException) {
-				return Reason.IO;
-			}
-		}
-		return Reason.INTERNAL_ERROR;
-	}
-
 	@Override
 	public void close() {
-		this.connections.values().forEach(ConnectionProvider::dispose);
-		// Nobody waits for the loop to end: it has no quiet period, and its thread is a
-		// daemon.
-		Future<?> unused = this.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
-	}
-
-	/**
-	 * Ends the reading of an answer whose body cannot be kept. Without a stack trace: it
-	 * says nothing, and a shadow can cause it at will.
-	 */
-	private static final class BodyNotKeptException extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-		private final Body.State state;
-
-		private BodyNotKeptException(Body body) {
-			super(body.toString(), null, false, false);
-			this.state = body.state();
-		}
-
-		private Reason reason() {
-			return (this.state == Body.State.OVER_BUDGET) ? Reason.SHADOW_BODY_OVER_BUDGET
-					: Reason.SHADOW_BODY_TOO_LARGE;
-		}
-
+		this.clients.close();
 	}
 
 }

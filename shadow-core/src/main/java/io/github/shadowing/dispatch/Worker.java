@@ -79,6 +79,9 @@ final class Worker implements Executor, AutoCloseable {
 			catch (Throwable ex) {
 				logger.error("A task of the shadow worker failed", ex);
 			}
+			// An interrupt that a task leaves behind would keep the worker from ever
+			// parking again.
+			Thread.interrupted();
 		}
 		return worked;
 	}

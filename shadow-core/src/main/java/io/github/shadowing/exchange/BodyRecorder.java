@@ -130,7 +130,8 @@ public final class BodyRecorder extends OutputStream {
 	}
 
 	/**
-	 * Return the body recorded. The bytes stay reserved until the share is closed.
+	 * Return the body recorded. Its bytes stay reserved until the share is closed,
+	 * whatever becomes of this recorder.
 	 * @return all bytes so far as a complete body, or a body of unknown bytes
 	 */
 	public synchronized Body toBody() {
@@ -138,6 +139,8 @@ public final class BodyRecorder extends OutputStream {
 			return Body.unknown(this.state, this.length);
 		}
 		if (this.full.isEmpty() && this.used == this.segment.length) {
+			// Handed out: no longer this recorder's to release.
+			this.reserved = 0;
 			return Body.complete(this.segment);
 		}
 		if (!this.share.tryReserve(this.length)) {
@@ -155,7 +158,6 @@ public final class BodyRecorder extends OutputStream {
 		// From here on the one array is the only segment.
 		this.segment = bytes;
 		this.used = bytes.length;
-		this.reserved = bytes.length;
 		return Body.complete(bytes);
 	}
 

@@ -30,7 +30,7 @@ public record Target(String name, URI uri, Duration timeout, int maxConcurrentCa
 		require(NAME.matcher(name).matches(),
 				"target name '" + name + "' must have 1 to 64 letters, digits, dots, hyphens or underscores");
 		String problem = problem(uri);
-		require(problem == null, "URL '" + uri + "' " + problem);
+		require(problem == null, "URL '" + withoutUser(uri.toString()) + "' " + problem);
 		require(!timeout.isNegative() && !timeout.isZero(), "'timeout' must be more than 0, but is " + timeout);
 		require(maxConcurrentCalls >= 1, "'maxConcurrentCalls' must be at least 1, but is " + maxConcurrentCalls);
 	}
@@ -50,7 +50,8 @@ public record Target(String name, URI uri, Duration timeout, int maxConcurrentCa
 			return uri;
 		}
 		catch (URISyntaxException ex) {
-			throw new IllegalArgumentException("URL '" + withoutUser(url) + "' is not valid: " + ex.getReason(), ex);
+			// Without the cause, whose message has the whole text.
+			throw new IllegalArgumentException("URL '" + withoutUser(url) + "' is not valid: " + ex.getReason());
 		}
 	}
 
@@ -67,9 +68,9 @@ public record Target(String name, URI uri, Duration timeout, int maxConcurrentCa
 		return (uri.getPort() == 0 || uri.getPort() > 65535) ? "must have a port from 1 to 65535" : null;
 	}
 
-	/** A password must not reach a log by way of an error message. */
+	/** A password must not reach a log by way of an error message, nor a broken one. */
 	private static String withoutUser(String url) {
-		return url.replaceFirst("//[^/@]*@", "//***@");
+		return url.replaceFirst("(?s)^([a-zA-Z]+://)?.*@", "$1***@");
 	}
 
 	private static void require(boolean valid, String message) {

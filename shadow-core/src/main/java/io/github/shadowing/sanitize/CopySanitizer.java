@@ -24,8 +24,8 @@ public final class CopySanitizer {
 	 * message, or that the sender sets itself.
 	 */
 	private static final Set<String> CONNECTION_FIELDS = Set.of("connection", "keep-alive", "proxy-connection",
-			"proxy-authenticate", "te", "trailer", "transfer-encoding", "upgrade", "http2-settings", "expect",
-			"content-length", "host");
+			"proxy-authenticate", "proxy-authorization", "te", "trailer", "transfer-encoding", "upgrade",
+			"http2-settings", "expect", "content-length", "host");
 
 	/**
 	 * The copy is not a step of the user's trace: forwarding these would graft the
@@ -34,9 +34,9 @@ public final class CopySanitizer {
 	private static final Set<String> TRACE_FIELDS = Set.of("traceparent", "tracestate", "baggage", "b3", "x-b3-traceid",
 			"x-b3-spanid", "x-b3-parentspanid", "x-b3-sampled", "x-b3-flags");
 
-	private static final Set<String> CREDENTIAL_FIELDS = Set.of("authorization", "cookie", "proxy-authorization",
-			"x-api-key", "api-key", "apikey", "x-auth-token", "x-access-token", "x-csrf-token", "x-xsrf-token",
-			"x-amz-security-token", "x-goog-iap-jwt-assertion", "x-forwarded-access-token", "x-forwarded-client-cert");
+	private static final Set<String> CREDENTIAL_FIELDS = Set.of("authorization", "cookie", "x-api-key", "api-key",
+			"apikey", "x-auth-token", "x-access-token", "x-csrf-token", "x-xsrf-token", "x-amz-security-token",
+			"x-goog-iap-jwt-assertion", "x-forwarded-access-token", "x-forwarded-client-cert");
 
 	private static final Pattern SESSION_ID = Pattern.compile(";jsessionid=[^;/?]*", Pattern.CASE_INSENSITIVE);
 

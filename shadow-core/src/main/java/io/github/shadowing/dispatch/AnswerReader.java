@@ -1,0 +1,79 @@
+package io.github.shadowing.dispatch;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+
+import io.github.shadowing.dispatch.CallFailure.BodyNotKeptException;
+import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.BodyRecorder;
+import io.github.shadowing.exchange.ExchangeResponse;
+import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.exchange.TimeSource;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.web.reactive.function.client.ClientResponse;
+
+/**
+ * Reads one answer to its end, unless its body exceeds a limit. Every buffer is released
+ * as soon as it is copied.
+ */
+final class AnswerReader {
+
+	private final BodyRecorder recorder;
+
+	private final TimeSource time;
+
+	private final long startNanos;
+
+	AnswerReader(BodyRecorder recorder, TimeSource time) {
+		this.recorder = recorder;
+		this.time = time;
+		this.startNanos = time.nanoTime();
+	}
+
+	Mono<Answer> read(ClientResponse response) {
+		return response.bodyToFlux(DataBuffer.class).<Boolean>handle((buffer, sink) -> {
+			record(buffer);
+			if (!this.recorder.isRecording()) {
+				sink.error(new BodyNotKeptException(this.recorder.toBody()));
+			}
+		}).then(Mono.fromSupplier(() -> received(response)));
+	}
+
+	private void record(DataBuffer buffer) {
+		try (DataBuffer.ByteBufferIterator parts = buffer.readableByteBuffers()) {
+			while (parts.hasNext()) {
+				this.recorder.write(parts.next());
+			}
+		}
+		finally {
+			DataBufferUtils.release(buffer);
+		}
+	}
+
+	private Answer received(ClientResponse response) {
+		Body body = this.recorder.toBody();
+		if (!body.isComplete()) {
+			throw new BodyNotKeptException(body);
+		}
+		Duration latency = Duration.ofNanos(this.time.nanoTime() - this.startNanos);
+		return new Answer.Received(
+				new ExchangeResponse(response.statusCode().value(), headers(response), body, latency));
+	}
+
+	private static Headers headers(ClientResponse response) {
+		Headers.Builder headers = Headers.builder();
+		// Names that differ in case alone are told apart, but each has the values of all.
+		Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		response.headers().asHttpHeaders().forEach((name, values) -> {
+			if (names.add(name)) {
+				headers.addAll(name, values);
+			}
+		});
+		return headers.build();
+	}
+
+}

@@ -1,0 +1,96 @@
+package io.github.shadowing.dispatch;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import io.github.shadowing.policy.Target;
+import io.micrometer.observation.ObservationRegistry;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import reactor.core.scheduler.Scheduler;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
+import org.springframework.web.reactive.function.client.WebClient;
+
+/**
+ * A client for each target, with connections of its own, all on one event loop that the
+ * application has no part in. Thread-safe.
+ */
+final class TargetClients implements AutoCloseable {
+
+	private static final Duration MAX_IDLE = Duration.ofSeconds(30);
+
+	private static final int LONGEST_CONNECT_MILLIS = 60_000;
+
+	private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1,
+			new DefaultThreadFactory("shadow-http", true), NioIoHandler.newFactory());
+
+	private final Map<String, ConnectionProvider> connections = new HashMap<>();
+
+	private final Map<String, WebClient> clients = new HashMap<>();
+
+	TargetClients(Collection<Target> targets, Scheduler timer) {
+		for (Target target : targets) {
+			ConnectionProvider provider = connectionsTo(target, timer);
+			this.connections.put(target.name(), provider);
+			this.clients.put(target.name(), client(target, provider));
+		}
+	}
+
+	private static ConnectionProvider connectionsTo(Target target, Scheduler timer) {
+		return ConnectionProvider.builder("shadow-" + target.name())
+			.maxConnections(target.maxConcurrentCalls())
+			.pendingAcquireMaxCount(target.maxConcurrentCalls())
+			.pendingAcquireTimeout(target.timeout())
+			// Else it would start Reactor's own threads, which outlive the engine.
+			.pendingAcquireTimer((task, delay) -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS))
+			.maxIdleTime(MAX_IDLE)
+			.build();
+	}
+
+	private WebClient client(Target target, ConnectionProvider provider) {
+		HttpClient client = HttpClient.create(provider)
+			.runOn(this.loop)
+			.protocol(HttpProtocol.HTTP11)
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
+					(int) Math.max(1, Math.min(target.timeout().toMillis(), LONGEST_CONNECT_MILLIS)))
+			.compress(false)
+			.followRedirect(false)
+			.disableRetry(true)
+			.noProxy()
+			.doOnConnected((connection) -> connection.addHandlerLast(new InterimAnswers()));
+		// Loads classes now, not within the latency of the first copy.
+		client.warmup().subscribe();
+		return WebClient.builder()
+			.clientConnector(new ReactorClientHttpConnector(client))
+			.observationRegistry(ObservationRegistry.NOOP)
+			.build();
+	}
+
+	WebClient clientOf(Target target) {
+		WebClient client = this.clients.get(target.name());
+		if (client == null) {
+			throw new IllegalStateException("Unknown target '" + target.name() + "'");
+		}
+		return client;
+	}
+
+	@Override
+	public void close() {
+		this.connections.values().forEach(ConnectionProvider::dispose);
+		// Nobody waits for the loop to end: it has no quiet period, its thread is a
+		// daemon.
+		Future<?> unused = this.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+	}
+
+}

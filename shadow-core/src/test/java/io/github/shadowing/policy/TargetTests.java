@@ -1,0 +1,114 @@
+package io.github.shadowing.policy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.shadowing.policy.Target.Credentials;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+class TargetTests {
+
+	private static final URI ANY = URI.create("http://localhost:8082");
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://localhost:8082", "https://shadow.example.com", "http://localhost/base",
+			"http://localhost:1/base/", "HTTP://LOCALHOST", "http://127.0.0.1:65535", "http://[::1]:8080",
+			"http://shadow", "http://localhost:" })
+	void isFoundByAUrl(String url) {
+		assertThat(Target.parse(url)).isEqualTo(URI.create(url));
+		assertThat(Target.parse("  " + url + "\n")).isEqualTo(URI.create(url));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			''                          | must start with http:// or https://
+			localhost:8082              | must start with http:// or https://
+			/path                       | must start with http:// or https://
+			ftp://localhost             | must start with http:// or https://
+			mailto:a                    | must start with http:// or https://
+			http:/localhost             | must have a host
+			http:///path                | must have a host
+			http:localhost              | must have a host
+			http://localhost?a=b        | must not have a user, a query or a fragment
+			http://localhost/?          | must not have a user, a query or a fragment
+			http://localhost#a          | must not have a user, a query or a fragment
+			http://localhost:0          | must have a port from 1 to 65535
+			http://localhost:65536      | must have a port from 1 to 65535
+			http://local host           | is not valid: Illegal character in authority
+			http://                     | is not valid: Expected authority
+			http://[::1                 | is not valid: Expected closing bracket for IPv6 address
+			""")
+	void isNotFoundByAUrlThatIsNone(String url, String problem) {
+		assertThatIllegalArgumentException().isThrownBy(() -> Target.parse(url))
+			.withMessageStartingWith("URL '" + url + "' " + problem);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://user:secret@localhost", "http://secret@localhost:80/a",
+			"http://user:secret@localhost:0", "ftp://user:secret@localhost", "http://user:p@secret@localhost",
+			"http://user:p/secret@localhost", "http://user:p?secret@localhost", "http://user:p#secret@localhost",
+			"http://user:p|secret@localhost", "http://user:p secret@localhost", "user:secret@localhost:8082",
+			"http://user:%zzsecret@localhost" })
+	void isNotFoundByAUrlWithAUserWhoIsNotToldToTheLog(String url) {
+		assertThat(messages(catchThrowable(() -> Target.parse(url)))).isNotEmpty()
+			.allSatisfy((message) -> assertThat(message).contains("localhost").doesNotContain("secret"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://user:secret@localhost", "http://user:p@secret@localhost" })
+	void isNotCreatedWithAUserWhoIsNotToldToTheLog(String url) {
+		URI uri = URI.create(url);
+		assertThat(messages(catchThrowable(() -> new Target("a", uri, Duration.ofSeconds(1), 1, Credentials.STRIP))))
+			.isNotEmpty()
+			.allSatisfy((message) -> assertThat(message).contains("localhost").doesNotContain("secret"));
+	}
+
+	private static List<String> messages(Throwable failure) {
+		assertThat(failure).isInstanceOf(IllegalArgumentException.class);
+		List<String> messages = new ArrayList<>();
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			messages.add(cause.getMessage());
+		}
+		return messages;
+	}
+
+	@ParameterizedTest
+	@ValueSource(
+			strings = { "shadow", "a", "A.b_c-9", "0123456789012345678901234567890123456789012345678901234567890123" })
+	void hasAName(String name) {
+		assertThat(new Target(name, ANY, Duration.ofSeconds(1), 1, Credentials.STRIP).name()).isEqualTo(name);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "a b", "a\n", "a\r\nX: y", "ä", "a:b", "a/b",
+			"01234567890123456789012345678901234567890123456789012345678901234" })
+	void hasNoNameUnfitForAHeader(String name) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new Target(name, ANY, Duration.ofSeconds(1), 1, Credentials.STRIP))
+			.withMessageStartingWith("target name '" + name + "' must have 1 to 64 ");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT0S", "PT-1S", "PT-0.000000001S" })
+	void hasATimeout(Duration timeout) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new Target("a", ANY, timeout, 1, Credentials.STRIP))
+			.withMessage("'timeout' must be more than 0, but is " + timeout);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, -1 })
+	void hasALimit(int calls) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new Target("a", ANY, Duration.ofNanos(1), calls, Credentials.STRIP))
+			.withMessage("'maxConcurrentCalls' must be at least 1, but is " + calls);
+	}
+
+}
