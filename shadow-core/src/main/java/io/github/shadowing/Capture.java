@@ -179,6 +179,9 @@ public final class Capture {
 
 	private void finish(Reason reason) {
 		if (this.counted.compareAndSet(false, true)) {
+			// Whoever still has this capture, a timer for one, must not hold its bytes.
+			this.requestBody.stop(Body.State.BYPASSED);
+			this.responseBody.stop(Body.State.BYPASSED);
 			this.share.close();
 			this.engine.ended(reason);
 		}
