@@ -28,8 +28,8 @@ final class HeldTransport implements Transport {
 	@Override
 	public void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver) {
 		this.sent.incrementAndGet();
-		this.mostHeld.accumulateAndGet(this.held.incrementAndGet(), Math::max);
 		this.calls.add(new Call(copy, receiver));
+		this.mostHeld.accumulateAndGet(this.held.incrementAndGet(), Math::max);
 	}
 
 	int sent() {
