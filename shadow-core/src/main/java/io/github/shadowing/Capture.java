@@ -179,7 +179,8 @@ public final class Capture {
 
 	private void finish(Reason reason) {
 		if (this.counted.compareAndSet(false, true)) {
-			// The application may hold on to its streams, and so to these, for longer.
+			// The application may hold on to its streams, a timer to this capture: not to
+			// the bytes.
 			this.requestBody.stop(Body.State.BYPASSED);
 			this.responseBody.stop(Body.State.BYPASSED);
 			this.share.close();

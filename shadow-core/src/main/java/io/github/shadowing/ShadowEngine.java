@@ -179,16 +179,17 @@ public final class ShadowEngine implements AutoCloseable {
 	 */
 	public Report report() {
 		ShadowPolicy current = policy();
-		long inProgress = this.accounting.inProgress();
 		Map<String, Map<String, Long>> outcomes = outcomes(this.accounting);
 		long ended = outcomes.values()
 			.stream()
 			.flatMap((reasons) -> reasons.values().stream())
 			.mapToLong(Long::longValue)
 			.sum();
+		// Read after the outcomes: none of them can then be of a request not seen yet.
+		long seen = this.accounting.seen();
 		return new Report(current.paused() ? "paused" : "active", current.percentage(), current.mode().label(),
-				this.since, this.lanes.stream().map(ShadowEngine::report).toList(), ended + inProgress, inProgress,
-				outcomes, this.budget.held(), this.statistics.endpoints(), this.statistics.samples());
+				this.since, this.lanes.stream().map(ShadowEngine::report).toList(), seen, seen - ended, outcomes,
+				this.budget.held(), this.statistics.endpoints(), this.statistics.samples());
 	}
 
 	private static Report.TargetReport report(Lane lane) {

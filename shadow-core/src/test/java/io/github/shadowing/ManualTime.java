@@ -1,0 +1,30 @@
+package io.github.shadowing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.github.shadowing.exchange.TimeSource;
+
+/**
+ * A clock that goes on only when it is told to.
+ */
+final class ManualTime implements TimeSource {
+
+	private final AtomicLong nanos = new AtomicLong();
+
+	void advance(Duration duration) {
+		this.nanos.addAndGet(duration.toNanos());
+	}
+
+	@Override
+	public long nanoTime() {
+		return this.nanos.get();
+	}
+
+	@Override
+	public Instant instant() {
+		return Instant.EPOCH.plusNanos(this.nanos.get());
+	}
+
+}

@@ -1,0 +1,693 @@
+package io.github.shadowing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.dispatch.RawServer;
+import io.github.shadowing.dispatch.Threads;
+import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.exchange.Outcome;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.HandlerRule;
+import io.github.shadowing.policy.Mode;
+import io.github.shadowing.policy.OptIns;
+import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.report.Report;
+import io.github.shadowing.report.ReportSettings;
+import io.github.shadowing.report.ReportSettings.Values;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+import static io.github.shadowing.dispatch.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ShadowEngineTests {
+
+	private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+	private final List<AutoCloseable> opened = new ArrayList<>();
+
+	private final Queue<CopyResult> results = new ConcurrentLinkedQueue<>();
+
+	private final ManualTime time = new ManualTime();
+
+	private double draw;
+
+	private ShadowEngine engine;
+
+	@AfterEach
+	void everythingIsAccountedFor() throws Exception {
+		assertAccounted();
+		this.engine.close();
+		for (AutoCloseable each : this.opened) {
+			each.close();
+		}
+		Threads.awaitNone();
+		assertAccounted();
+	}
+
+	private void assertAccounted() {
+		await().until(() -> this.engine.accounting().inProgress() == 0);
+		Report report = this.engine.report();
+		assertThat(sum(report.outcomes())).isEqualTo(report.requests()).isEqualTo(this.engine.accounting().seen());
+		assertThat(report.inProgress()).isZero();
+		assertThat(report.bytesHeld()).isZero();
+		assertThat(report.targets()).allSatisfy((target) -> assertThat(target.inFlight()).isZero());
+	}
+
+	private static long sum(Map<String, Map<String, Long>> outcomes) {
+		return outcomes.values()
+			.stream()
+			.flatMap((reasons) -> reasons.values().stream())
+			.mapToLong(Long::longValue)
+			.sum();
+	}
+
+	@Test
+	void comparesACopyOfTheRequest() {
+		RawServer server = answering(OK);
+		engine(server.uri());
+		Capture capture = begin("GET");
+		this.time.advance(Duration.ofMillis(30));
+		capture.responseBody().write(bytes("ok"), 0, 2);
+		complete(capture, "/orders/{id}", "/orders/1?x=%20", 200);
+		awaitEnd(Reason.MATCH);
+		assertThat(server.requests().get(0)).startsWith("GET /orders/1?x=%20 HTTP/1.1\r\n")
+			.contains("\r\nX-Shadow-Request: true\r\n");
+		CopyResult.Compared result = compared();
+		assertThat(result.exchange().startedAt()).isEqualTo(Instant.EPOCH);
+		assertThat(result.exchange().primary().latency()).isEqualTo(Duration.ofMillis(30));
+		assertThat(result.exchange().endpoint()).hasToString("GET /orders/{id}");
+		assertThat(result.target()).isEqualTo("shadow");
+		Report report = this.engine.report();
+		assertThat(report.outcomes()).isEqualTo(Map.of("compared", Map.of("match", 1L)));
+		assertThat(report.endpoints()).singleElement().satisfies((endpoint) -> {
+			assertThat(endpoint.endpoint()).isEqualTo("GET /orders/{id}");
+			assertThat(endpoint.compared()).isOne();
+		});
+		assertThat(report.targets()).singleElement().satisfies((target) -> {
+			assertThat(target.url()).isEqualTo(server.uri().toString());
+			assertThat(target.maxConcurrentCalls()).isEqualTo(4);
+			assertThat(target.outcomes()).isEqualTo(report.outcomes());
+		});
+		assertThat(report.state()).isEqualTo("active");
+		assertThat(report.mode()).isEqualTo("opt-out");
+		assertThat(report.since()).isEqualTo(Instant.EPOCH);
+	}
+
+	@Test
+	void sendsTheBodyThatTheApplicationRead() {
+		RawServer server = answering(OK);
+		engine(server.uri());
+		Capture capture = this.engine.begin("POST", "/a", (method, path) -> HandlerRule.optedIn(null));
+		capture.requestBody().write(bytes("question"), 0, 8);
+		complete(capture, "/a", HandlerRule.optedIn(null), Headers.empty(), Body.State.COMPLETE, 200);
+		awaitEnd(Reason.MATCH, Reason.DIVERGENCE);
+		assertThat(server.requests().get(0)).endsWith("\r\n\r\nquestion");
+	}
+
+	@Test
+	void countsARequestThatItDoesNotCopy() {
+		engine(nowhere());
+		assertThat(this.engine.begin("POST", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.accounting().seen()).isOne();
+		assertThat(this.engine.accounting().ended(Reason.METHOD)).isOne();
+	}
+
+	@Test
+	void judgesBothTimesWithTheSameDraw() {
+		engine(nowhere(), (builder) -> builder.percentage(10));
+		this.draw = 10;
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.accounting().ended(Reason.SAMPLED_OUT)).isOne();
+		this.draw = 9.99;
+		Capture capture = begin("GET");
+		this.draw = 50;
+		complete(capture, "/a", "/a", 200);
+		awaitEnd(Reason.CONNECT);
+	}
+
+	@Test
+	void countsEachExchangeOnceHoweverOftenItEnds() {
+		RawServer server = answering(OK);
+		engine(server.uri());
+		Capture capture = begin("GET");
+		assertThat(capture.isEnded()).isFalse();
+		complete(capture, "/a", "/a", 200);
+		assertThat(capture.isEnded()).isTrue();
+		complete(capture, "/a", "/a", 200);
+		capture.abandon(Reason.UPGRADE);
+		capture.abandonAfter(Duration.ZERO, Reason.UPGRADE);
+		await().until(() -> this.engine.accounting().inProgress() == 0);
+		capture.fail(new IllegalStateException("of the test"));
+		assertThat(this.engine.accounting().ended()).isOne();
+		assertThat(this.engine.accounting().ended(Reason.CAPTURE_ERROR)).isZero();
+		assertThat(server.requests()).hasSize(1);
+	}
+
+	@Test
+	void sendsNothingThatWasGivenUp() {
+		RawServer server = answering(OK);
+		engine(server.uri());
+		Capture capture = begin("GET");
+		capture.responseBody().write(bytes("ok"), 0, 2);
+		assertThat(this.engine.report().bytesHeld()).isEqualTo(2);
+		capture.abandon(Reason.RESPONSE_STREAMED);
+		assertThat(this.engine.report().bytesHeld()).isZero();
+		complete(capture, "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(Reason.RESPONSE_STREAMED)).isOne();
+		assertThat(this.engine.accounting().ended()).isOne();
+		assertThat(server.requests()).isEmpty();
+	}
+
+	@Test
+	void letsGoOfTheBytesOfACaptureThatEnded() {
+		engine(nowhere());
+		Capture abandoned = begin("GET");
+		abandoned.requestBody().write('x');
+		abandoned.abandon(Reason.UPGRADE);
+		assertThat(abandoned.requestBody().isRecording()).isFalse();
+		assertThat(abandoned.responseBody().isRecording()).isFalse();
+		Capture completed = begin("GET");
+		completed.responseBody().write('x');
+		complete(completed, "/a", "/a", 200);
+		awaitEnd(Reason.CONNECT);
+		assertThat(completed.responseBody().isRecording()).isFalse();
+		Capture failed = begin("GET");
+		failed.fail(new IllegalStateException("of the test"));
+		assertThat(failed.responseBody().isRecording()).isFalse();
+	}
+
+	@Test
+	void givesAnExchangeUpWhoseEndGoesUnnoticed() {
+		engine(nowhere());
+		Capture capture = begin("GET");
+		capture.responseBody().write(bytes("ok"), 0, 2);
+		capture.abandonAfter(Duration.ofMillis(20), Reason.RESPONSE_UNSEEN);
+		awaitEnd(Reason.RESPONSE_UNSEEN);
+		assertThat(capture.isEnded()).isTrue();
+		assertThat(this.engine.report().bytesHeld()).isZero();
+	}
+
+	@Test
+	void givesAnExchangeUpAtOnceWhereThereIsNoLater() {
+		engine(nowhere());
+		Capture capture = begin("GET");
+		this.engine.close();
+		capture.abandonAfter(Duration.ofHours(1), Reason.RESPONSE_UNSEEN);
+		assertThat(this.engine.accounting().ended(Reason.RESPONSE_UNSEEN)).isOne();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PARTIAL, REQUEST_BODY_UNREAD", "BYPASSED, REQUEST_BODY_PARSED", "TOO_LARGE, REQUEST_BODY_TOO_LARGE",
+			"OVER_BUDGET, MEMORY_BUDGET" })
+	void copiesNoRequestThatItDoesNotKnowWhole(Body.State state, Reason reason) {
+		engine(nowhere());
+		Capture capture = begin("GET");
+		capture.requestBody().write(bytes("ok"), 0, 2);
+		complete(capture, "/a", HandlerRule.NONE, Headers.empty(), state, 200);
+		assertThat(this.engine.accounting().ended(reason)).isOne();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "PARTIAL, RESPONSE_INCOMPLETE", "BYPASSED, RESPONSE_BYPASSED", "TOO_LARGE, RESPONSE_BODY_TOO_LARGE",
+			"OVER_BUDGET, MEMORY_BUDGET" })
+	void copiesNoExchangeWhoseAnswerItDoesNotKnowWhole(Body.State state, Reason reason) {
+		engine(nowhere());
+		Capture capture = begin("GET");
+		capture.responseBody().stop(state);
+		complete(capture, "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(reason)).isOne();
+	}
+
+	@Test
+	void copiesNoBodyBeyondTheLimit() {
+		engine(nowhere(), (builder) -> builder.maxBodySize(10));
+		Capture request = begin("GET");
+		request.requestBody().write(new byte[11], 0, 11);
+		complete(request, "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(Reason.REQUEST_BODY_TOO_LARGE)).isOne();
+		Capture response = begin("GET");
+		response.responseBody().write(new byte[11], 0, 11);
+		complete(response, "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(Reason.RESPONSE_BODY_TOO_LARGE)).isOne();
+		Capture fits = begin("GET");
+		fits.requestBody().write(new byte[10], 0, 10);
+		fits.responseBody().write(new byte[10], 0, 10);
+		complete(fits, "/a", "/a", 200);
+		awaitEnd(Reason.CONNECT);
+	}
+
+	@Test
+	void capturesNothingOnceTheMemoryBudgetIsSpent() {
+		engine(nowhere(), (builder) -> builder.memoryBudget(10));
+		Capture first = begin("GET");
+		first.responseBody().write(new byte[10], 0, 10);
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.accounting().ended(Reason.MEMORY_BUDGET)).isOne();
+		first.abandon(Reason.UPGRADE);
+		begin("GET").abandon(Reason.UPGRADE);
+	}
+
+	@Test
+	void capturesNothingWhileEveryTargetIsSaturated() {
+		RawServer server = opened(RawServer.hanging());
+		engine(server.uri());
+		for (int count = 0; count < 4; count++) {
+			complete(begin("GET"), "/a", "/a", 200);
+		}
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.accounting().ended(Reason.SATURATED)).isOne();
+		await().until(() -> server.requests().size() == 4);
+		this.engine.close();
+		assertThat(this.engine.accounting().ended(Reason.CANCELLED)).isEqualTo(4);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "HEAD, 200", "GET, 204", "GET, 205", "GET, 304", "HEAD, 404" })
+	void comparesWithoutABodyWhereThereCanBeNone(String method, int status) {
+		RawServer server = answering(
+				"HTTP/1.1 " + status + " \r\n" + (method.equals("HEAD") ? "Content-Length: 7\r\n\r\n" : "\r\n"));
+		if (status == 205) {
+			server = answering("HTTP/1.1 205 \r\nContent-Length: 0\r\n\r\n");
+		}
+		engine(server.uri());
+		Capture capture = begin(method);
+		capture.responseBody().write(bytes("written"), 0, 7);
+		complete(capture, "/a", "/a", status);
+		awaitEnd(Reason.MATCH);
+		assertThat(compared().exchange().primary().body()).isSameAs(Body.empty());
+		assertThat(compared().shadow().body()).isSameAs(Body.empty());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "HEAD, 200", "GET, 204" })
+	void comparesWithoutABodyThoughTheWrittenOneIsTooLarge(String method, int status) {
+		engine(answering("HTTP/1.1 " + status + " \r\n\r\n").uri(), (builder) -> builder.maxBodySize(3));
+		Capture capture = begin(method);
+		capture.responseBody().write(bytes("written"), 0, 7);
+		complete(capture, "/a", "/a", status);
+		awaitEnd(Reason.MATCH);
+	}
+
+	@Test
+	void changesThePolicyForWhatIsYetToCome() {
+		engine(nowhere());
+		Capture before = begin("GET");
+		ShadowPolicy changed = this.engine.updatePolicy((policy) -> policy.withPercentage(0));
+		assertThat(this.engine.policy()).isSameAs(changed);
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		complete(before, "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(Reason.SAMPLED_OUT)).isEqualTo(2);
+		this.engine
+			.updatePolicy((policy) -> new ShadowPolicy(false, 12.5, Mode.OPT_IN, policy.methods(), policy.paths()));
+		assertThat(this.engine.report().mode()).isEqualTo("opt-in");
+		assertThat(this.engine.report().percentage()).isEqualTo(12.5);
+	}
+
+	@Test
+	void keepsThePolicyWhenAChangeFails() {
+		engine(nowhere());
+		ShadowPolicy before = this.engine.policy();
+		assertThatThrownBy(() -> this.engine.updatePolicy((policy) -> policy.withPercentage(101)))
+			.isInstanceOf(IllegalArgumentException.class);
+		assertThat(this.engine.policy()).isSameAs(before);
+	}
+
+	@Test
+	void copiesNothingWhilePaused() {
+		engine(nowhere());
+		this.engine.updatePolicy((policy) -> policy.withPaused(true));
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.accounting().ended(Reason.PAUSED)).isOne();
+		assertThat(this.engine.report().state()).isEqualTo("paused");
+		this.engine.updatePolicy((policy) -> policy.withPaused(false));
+		begin("GET").abandon(Reason.UPGRADE);
+	}
+
+	@Test
+	void copiesNothingOnceClosed() {
+		engine(nowhere());
+		Capture open = begin("GET");
+		this.engine.close();
+		this.engine.close();
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		complete(open, "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(Reason.CLOSED)).isEqualTo(2);
+	}
+
+	@Test
+	void countsWhatAnExtensionThrowsAndSaysSoOnce() {
+		Logger logger = (Logger) LoggerFactory.getLogger(ShadowEngine.class);
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		log.start();
+		logger.addAppender(log);
+		try {
+			engine(nowhere());
+			OptIns throwing = (method, path) -> {
+				throw new StackOverflowError("of the test");
+			};
+			for (int count = 0; count < 3; count++) {
+				assertThat(this.engine.begin("POST", "/a", throwing)).isNull();
+			}
+			assertThat(this.engine.accounting().ended(Reason.CAPTURE_ERROR)).isEqualTo(3);
+			assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.WARN).hasSize(1);
+		}
+		finally {
+			logger.detachAppender(log);
+		}
+	}
+
+	@Test
+	void countsWhatGoesWrongAtTheHandOver() {
+		engine(nowhere());
+		Capture capture = begin("GET");
+		capture.responseBody().write('x');
+		capture.complete("/a", HandlerRule.NONE, "/a", null, Body.State.COMPLETE, 200, Headers.empty());
+		assertThat(this.engine.accounting().ended(Reason.CAPTURE_ERROR)).isOne();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "abc", "!~", "4bf92f35-77b3", "a" })
+	void keepsTheRequestsOwnCorrelationId(String id) {
+		assertThat(sentCorrelationId(id)).isEqualTo(id);
+	}
+
+	@Test
+	void keepsALongCorrelationIdUpToALimit() {
+		assertThat(sentCorrelationId("x".repeat(128))).isEqualTo("x".repeat(128));
+	}
+
+	@ParameterizedTest
+	@MethodSource("unfitCorrelationIds")
+	void replacesACorrelationIdUnfitForALog(String id) {
+		assertThat(sentCorrelationId(id)).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+	}
+
+	static List<String> unfitCorrelationIds() {
+		return List.of("", " ", "a b", "a\tb", "a\nb", "a\r\nX: y", "a\u0000", "a\u007f", "\u00fc", "x".repeat(129));
+	}
+
+	private String sentCorrelationId(String received) {
+		RawServer server = answering(OK);
+		engine(server.uri());
+		Headers headers = Headers.builder().add("x-correlation-id", received).build();
+		complete(begin("GET"), "/a", HandlerRule.NONE, headers, Body.State.COMPLETE, 200);
+		awaitEnd(Reason.MATCH, Reason.DIVERGENCE);
+		String sent = server.requests()
+			.get(0)
+			.lines()
+			.filter((line) -> line.startsWith("X-Correlation-ID: "))
+			.findFirst()
+			.orElseThrow()
+			.substring("X-Correlation-ID: ".length());
+		assertThat(this.results.element().exchange().correlationId()).isEqualTo(sent);
+		return sent;
+	}
+
+	@Test
+	void givesEveryRequestACorrelationIdOfItsOwn() {
+		engine(nowhere());
+		for (int count = 0; count < 100; count++) {
+			complete(begin("GET"), "/a", "/a", 200);
+			await().until(() -> this.engine.accounting().inProgress() == 0);
+		}
+		assertThat(this.results).extracting((result) -> result.exchange().correlationId())
+			.hasSize(100)
+			.doesNotHaveDuplicates();
+	}
+
+	@Test
+	void boundsTheNumberOfEndpoints() {
+		engine(nowhere(), (builder) -> builder.report(new ReportSettings(2, 1, 0, Values.NAMES_ONLY)));
+		for (String route : List.of("/a", "/b", "/c", "/a", "/d", "/b")) {
+			complete(begin("GET"), route, "/x", 200);
+			await().until(() -> this.engine.accounting().inProgress() == 0);
+		}
+		assertThat(this.engine.report().endpoints()).extracting((endpoint) -> endpoint.endpoint() + endpoint.failures())
+			.containsExactlyInAnyOrder("GET /a{connect=2}", "GET /b{connect=2}", "* (other){connect=2}");
+	}
+
+	@Test
+	void tellsEveryListenerThoughOneThrows() {
+		Logger logger = (Logger) LoggerFactory.getLogger(Listeners.class);
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		log.start();
+		logger.addAppender(log);
+		try {
+			engine(nowhere(), (builder) -> builder.listener((result) -> {
+				throw new AssertionError("of the test");
+			}).listener(this.results::add));
+			for (int count = 0; count < 3; count++) {
+				complete(begin("GET"), "/a", "/a", 200);
+				await().until(() -> this.engine.accounting().inProgress() == 0);
+			}
+			// Added before and after the one that throws.
+			assertThat(this.results).hasSize(6);
+			assertThat(this.engine.accounting().ended(Reason.CONNECT)).isEqualTo(3);
+			assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.WARN).hasSize(1);
+		}
+		finally {
+			logger.detachAppender(log);
+		}
+	}
+
+	@Test
+	void publishesMetrics() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		engine(answering(OK).uri(), (builder) -> builder.meterRegistry(registry));
+		Capture capture = begin("GET");
+		capture.responseBody().write(bytes("ok"), 0, 2);
+		complete(capture, "/a", "/a", 200);
+		awaitEnd(Reason.MATCH);
+		assertThat(registry.get("shadow.exchanges").tag("reason", "match").functionCounter().count()).isOne();
+		assertThat(registry.get("shadow.comparison").tags("match", "true", "endpoint", "GET /a").counter().count())
+			.isOne();
+		assertThat(registry.get("shadow.latency").timer().count()).isOne();
+	}
+
+	@Test
+	void neverReportsMoreRequestsThanItSaw() throws Exception {
+		engine(nowhere());
+		AtomicBoolean over = new AtomicBoolean();
+		ExecutorService executor = Executors.newSingleThreadExecutor();
+		try {
+			Future<?> requests = executor.submit(() -> {
+				while (!over.get()) {
+					this.engine.begin("POST", "/a", OptIns.NONE);
+				}
+			});
+			for (int count = 0; count < 5_000; count++) {
+				Report report = this.engine.report();
+				assertThat(report.requests()).isLessThanOrEqualTo(this.engine.accounting().seen());
+				assertThat(report.inProgress()).isNotNegative();
+				assertThat(sum(report.outcomes()) + report.inProgress()).isEqualTo(report.requests());
+			}
+			over.set(true);
+			requests.get(60, TimeUnit.SECONDS);
+		}
+		finally {
+			over.set(true);
+			executor.shutdownNow();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 1, 2, 3 })
+	void accountsForEverythingWhateverHappens(long seed) throws Exception {
+		RawServer server = opened(new RawServer(ShadowEngineTests::misbehave));
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		Target faulty = new Target("faulty", server.uri(), Duration.ofMillis(150), 6, Credentials.STRIP);
+		Target dead = new Target("dead", nowhere(), Duration.ofMillis(150), 2, Credentials.FORWARD);
+		this.engine = ShadowEngine.builder()
+			.target(faulty)
+			.target(dead)
+			.percentage(90)
+			.maxBodySize(2_000)
+			.memoryBudget(12_000)
+			.meterRegistry(registry)
+			.listener((result) -> {
+				if (result.exchange().request().target().contains("listener")) {
+					throw new IllegalStateException("of the test");
+				}
+			})
+			.build();
+		int threads = 6;
+		int each = 150;
+		ExecutorService executor = Executors.newFixedThreadPool(threads);
+		try {
+			List<Future<?>> runs = new ArrayList<>();
+			for (int thread = 0; thread < threads; thread++) {
+				Random random = new Random(seed * 100 + thread);
+				runs.add(executor.submit(() -> {
+					for (int count = 0; count < each; count++) {
+						if (random.nextInt(4) != 0) {
+							await().until(() -> this.engine.accounting().inProgress() < 6);
+						}
+						request(random);
+					}
+				}));
+			}
+			for (Future<?> run : runs) {
+				run.get(60, TimeUnit.SECONDS);
+			}
+		}
+		finally {
+			executor.shutdownNow();
+		}
+		assertAccounted();
+		assertThat(this.engine.accounting().seen()).isEqualTo((long) threads * each);
+		assertThat(this.engine.report().outcomes()).containsKeys(Outcome.FAILED.label(), Outcome.UNSELECTED.label(),
+				Outcome.UNCOPYABLE.label(), Outcome.REJECTED.label());
+		assertThat(
+				registry.get("shadow.exchanges").functionCounters().stream().mapToDouble(FunctionCounter::count).sum())
+			.isEqualTo(threads * each);
+		assertThat(this.engine.report().outcomes().getOrDefault("failed", Map.of()))
+			.doesNotContainKey("internal-error");
+		assertThat(this.engine.report().endpoints()).extracting(Report.EndpointReport::compared)
+			.anyMatch((count) -> count > 0);
+	}
+
+	private void request(Random random) {
+		String method = (random.nextInt(10) == 0) ? "POST" : "GET";
+		OptIns optIns = (random.nextInt(40) != 0) ? OptIns.NONE : (requested, path) -> {
+			throw new IllegalStateException("of the test");
+		};
+		Capture capture = this.engine.begin(method, "/a", optIns);
+		if (capture == null) {
+			return;
+		}
+		for (int count = random.nextInt(3); count > 0; count--) {
+			capture.requestBody().write(new byte[800], 0, random.nextInt(800));
+			capture.responseBody().write(new byte[1200], 0, random.nextInt(1200));
+		}
+		switch (random.nextInt(12)) {
+			case 0 -> capture.abandon(Reason.RESPONSE_STREAMED);
+			case 1 -> capture.fail(new IllegalStateException("of the test"));
+			case 2 -> capture.abandonAfter(Duration.ofMillis(random.nextInt(20)), Reason.RESPONSE_UNSEEN);
+			case 3 -> {
+				capture.responseBody().stop(Body.State.BYPASSED);
+				complete(capture, "/a", "/a", 200);
+			}
+			default -> {
+				String[] targets = { "/ok", "/ok", "/ok", "/hang", "/reset", "/garbage", "/large", "/listener",
+						"/a|b" };
+				capture.abandonAfter(Duration.ofMillis(random.nextInt(50)), Reason.RESPONSE_UNSEEN);
+				complete(capture, "/a", targets[random.nextInt(targets.length)], 200);
+				capture.responseBody().write(new byte[5_000], 0, random.nextInt(5_000));
+				if (random.nextBoolean()) {
+					capture.abandon(Reason.UPGRADE);
+				}
+			}
+		}
+	}
+
+	private static void misbehave(RawServer.Connection connection) throws IOException {
+		for (String request = connection.readRequest(); request != null; request = connection.readRequest()) {
+			if (request.contains(" /reset")) {
+				connection.reset();
+				return;
+			}
+			if (request.contains(" /garbage")) {
+				connection.write("garbage\r\n\r\n");
+				return;
+			}
+			if (request.contains(" /large")) {
+				connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + "x".repeat(100_000));
+			}
+			else if (!request.contains(" /hang")) {
+				connection.write(OK);
+			}
+		}
+	}
+
+	private ShadowEngine engine(URI target) {
+		return engine(target, UnaryOperator.identity());
+	}
+
+	private ShadowEngine engine(URI target, UnaryOperator<ShadowEngineBuilder> settings) {
+		this.engine = settings
+			.apply(ShadowEngine.builder()
+				.target(new Target("shadow", target, Duration.ofSeconds(20), 4, Credentials.STRIP))
+				.listener(this.results::add)
+				.clock(this.time, () -> this.draw))
+			.build();
+		return this.engine;
+	}
+
+	private Capture begin(String method) {
+		Capture capture = this.engine.begin(method, "/a", OptIns.NONE);
+		assertThat(capture).isNotNull();
+		return capture;
+	}
+
+	private static void complete(Capture capture, String route, String requestTarget, int status) {
+		capture.complete(route, HandlerRule.NONE, requestTarget, Headers.empty(), Body.State.COMPLETE, status,
+				Headers.empty());
+	}
+
+	private static void complete(Capture capture, String route, HandlerRule rule, Headers headers, Body.State state,
+			int status) {
+		capture.complete(route, rule, "/a", headers, state, status, Headers.empty());
+	}
+
+	private void awaitEnd(Reason... reasons) {
+		await().until(() -> this.engine.accounting().inProgress() == 0);
+		long ended = Arrays.stream(reasons).mapToLong(this.engine.accounting()::ended).sum();
+		assertThat(ended).as("Ends as %s in %s", List.of(reasons), this.engine.report().outcomes()).isOne();
+	}
+
+	private CopyResult.Compared compared() {
+		return (CopyResult.Compared) this.results.element();
+	}
+
+	private RawServer answering(String answer) {
+		return opened(RawServer.answering(answer));
+	}
+
+	private static URI nowhere() {
+		return URI.create("http://127.0.0.1:" + RawServer.unusedPort());
+	}
+
+	private <T extends AutoCloseable> T opened(T resource) {
+		this.opened.add(resource);
+		return resource;
+	}
+
+	private static byte[] bytes(String text) {
+		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+}

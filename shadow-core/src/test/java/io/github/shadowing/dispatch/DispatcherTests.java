@@ -1,0 +1,444 @@
+package io.github.shadowing.dispatch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.shadowing.compare.CompareSettings;
+import io.github.shadowing.compare.ResponseComparator;
+import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.Target.Credentials;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+import static io.github.shadowing.dispatch.Waiting.await;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DispatcherTests {
+
+	private static final ResponseComparator COMPARATOR = new ResponseComparator(CompareSettings.defaults());
+
+	private static final URI SOMEWHERE = URI.create("http://shadow.invalid/base/");
+
+	private final MemoryBudget budget = new MemoryBudget(1024 * 1024);
+
+	private final Queue<Reason> ends = new ConcurrentLinkedQueue<>();
+
+	private final Queue<CopyResult> results = new ConcurrentLinkedQueue<>();
+
+	private final HeldTransport transport = new HeldTransport();
+
+	private final List<AutoCloseable> opened = new ArrayList<>();
+
+	private List<Lane> lanes = List.of();
+
+	@AfterEach
+	void everythingIsGivenBack() throws Exception {
+		for (AutoCloseable each : this.opened) {
+			each.close();
+		}
+		Threads.awaitNone();
+		for (Lane lane : this.lanes) {
+			assertThat(lane.inFlight()).isZero();
+			assertThat(lane.accounting().inProgress()).isZero();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 64 })
+	void takesAsManyAsAllowedAndTurnsTheRestAway(int limit) {
+		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, limit);
+		for (int count = 0; count < limit; count++) {
+			assertThat(dispatcher.isSaturated()).isFalse();
+			assertThat(this.lanes.get(0).inFlight()).isEqualTo(count);
+			dispatch(dispatcher);
+			assertThat(this.ends).isEmpty();
+		}
+		assertThat(dispatcher.isSaturated()).isTrue();
+		dispatch(dispatcher);
+		assertThat(this.ends).containsExactly(Reason.SATURATED);
+		await().until(() -> this.transport.held() == limit);
+		this.transport.failNext(Reason.TIMEOUT);
+		await().until(() -> this.ends.size() == 2);
+		assertThat(this.ends).containsExactly(Reason.SATURATED, Reason.TIMEOUT);
+		assertThat(dispatcher.isSaturated()).isFalse();
+		dispatch(dispatcher);
+		assertThat(this.ends).hasSize(2);
+		assertThat(this.lanes.get(0).accounting().ended(Reason.SATURATED)).isOne();
+		assertThat(this.lanes.get(0).accounting().seen()).isEqualTo(limit + 2L);
+		assertThat(this.transport.mostHeld()).isLessThanOrEqualTo(limit);
+	}
+
+	@Test
+	void sendsTheCopyThatTheSanitizerMade() {
+		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 1);
+		dispatcher.dispatch(Exchanges.of("PURGE", "/a%2Fb;jsessionid=1?x=1%202"), this.budget.open(), this.ends::add);
+		await().until(() -> this.transport.held() == 1);
+		Copy copy = this.transport.answerNext();
+		assertThat(copy.method()).isEqualTo("PURGE");
+		assertThat(copy.uri()).hasToString("http://shadow.invalid/base/a%2Fb?x=1%202");
+		assertThat(copy.headers().first("X-Shadow-Target")).isEqualTo("target-0");
+		assertThat(copy.target()).isEqualTo(this.lanes.get(0).target());
+		await().until(() -> !this.ends.isEmpty());
+		assertThat(this.ends).containsExactly(Reason.MATCH);
+		assertThat(this.results).singleElement().isInstanceOfSatisfying(CopyResult.Compared.class, (result) -> {
+			assertThat(result.target()).isEqualTo("target-0");
+			assertThat(result.reason()).isEqualTo(Reason.MATCH);
+			assertThat(result.shadow().latency()).isEqualTo(Duration.ofMillis(20));
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "*", "", "example.com:443", "http://other/a", "@other/a", "/a|b", "/a?{}", "/%zz", "/a b",
+			"/a\\b", "/a\"", "/a^", "/a\r\nX: y" })
+	void sendsNothingThatCannotBeSentAsItIs(String requestTarget) {
+		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 1);
+		dispatcher.dispatch(Exchanges.of("GET", requestTarget), this.budget.open(), this.ends::add);
+		await().until(() -> !this.ends.isEmpty());
+		assertThat(this.ends).containsExactly(Reason.REQUEST_TARGET);
+		assertThat(this.transport.sent()).isZero();
+		assertThat(this.lanes.get(0).inFlight()).isZero();
+	}
+
+	@Test
+	void tellsAListenerWhyAnAnswerIsMissing() {
+		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 1);
+		dispatch(dispatcher);
+		await().until(() -> this.transport.held() == 1);
+		this.transport.failNext(Reason.CONNECT);
+		await().until(() -> !this.ends.isEmpty());
+		assertThat(this.results).singleElement().isInstanceOf(CopyResult.Failed.class);
+		assertThat(this.results.element().reason()).isEqualTo(Reason.CONNECT);
+	}
+
+	@Test
+	void worksOnItsOwnThreadOnly() {
+		Queue<String> threads = new ConcurrentLinkedQueue<>();
+		Transport immediate = new Transport() {
+
+			@Override
+			public void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver) {
+				threads.add(Thread.currentThread().getName());
+				receiver.accept(new Answer.Missing(Reason.CONNECT));
+			}
+
+			@Override
+			public void close() {
+			}
+
+		};
+		Dispatcher dispatcher = dispatcher(immediate, (result) -> threads.add(Thread.currentThread().getName()), 1000);
+		for (int count = 0; count < 1000; count++) {
+			dispatch(dispatcher);
+		}
+		await().until(() -> this.ends.size() == 1000);
+		assertThat(threads).hasSize(2000).containsOnly("shadow-worker");
+	}
+
+	@Test
+	void endsWithTheTargetThatWentFurthest() {
+		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 1, 1);
+		dispatch(dispatcher);
+		await().until(() -> this.transport.held() == 2);
+		this.transport.failNext(Reason.TIMEOUT);
+		await().until(() -> this.results.size() == 1);
+		assertThat(this.ends).isEmpty();
+		this.transport.answerNext();
+		await().until(() -> !this.ends.isEmpty());
+		assertThat(this.ends).containsExactly(Reason.MATCH);
+		assertThat(this.lanes.get(0).accounting().ended(Reason.TIMEOUT)).isOne();
+		assertThat(this.lanes.get(1).accounting().ended(Reason.MATCH)).isOne();
+	}
+
+	@Test
+	void starvesNoTargetForAnother() {
+		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 1, 1);
+		dispatch(dispatcher);
+		await().until(() -> this.transport.held() == 2);
+		// The first target hangs on; the other answers this and many more.
+		Runnable timeout = this.transport.keepNext(new Answer.Missing(Reason.TIMEOUT));
+		this.transport.answerNext();
+		await().until(() -> this.lanes.get(1).inFlight() == 0);
+		for (int count = 1; count <= 50; count++) {
+			int expected = count;
+			assertThat(dispatcher.isSaturated()).isFalse();
+			dispatch(dispatcher);
+			await().until(() -> this.transport.held() == 1);
+			this.transport.answerNext();
+			await().until(() -> this.ends.size() == expected && this.lanes.get(1).inFlight() == 0);
+		}
+		assertThat(this.ends).hasSize(50).containsOnly(Reason.MATCH);
+		assertThat(this.lanes.get(0).accounting().ended(Reason.SATURATED)).isEqualTo(50);
+		assertThat(this.lanes.get(0).inFlight()).isOne();
+		timeout.run();
+		await().until(() -> this.ends.size() == 51);
+		assertThat(this.ends).containsOnly(Reason.MATCH);
+	}
+
+	@Test
+	void endsEveryExchangeOnceWhenItIsClosed() {
+		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 64, 64);
+		for (int count = 0; count < 64; count++) {
+			dispatch(dispatcher);
+		}
+		await().until(() -> this.transport.held() == 128);
+		for (int count = 0; count < 20; count++) {
+			this.transport.answerNext();
+		}
+		dispatcher.close();
+		assertThat(this.transport.isClosed()).isTrue();
+		assertThat(this.ends).hasSize(64).contains(Reason.CANCELLED);
+		while (this.transport.held() > 0) {
+			this.transport.answerNext();
+		}
+		dispatcher.close();
+		dispatch(dispatcher);
+		Threads.awaitNone();
+		assertThat(this.ends).hasSize(65).endsWith(Reason.CLOSED);
+	}
+
+	@Test
+	void endsEveryExchangeOnceWhenItIsClosedAmidHandOvers() throws Exception {
+		for (int round = 0; round < 30; round++) {
+			this.ends.clear();
+			Dispatcher dispatcher = dispatcher(new HeldTransport(), this.results::add, 1000);
+			int threads = 4;
+			CyclicBarrier start = new CyclicBarrier(threads + 1);
+			run(threads, () -> {
+				start.await(10, TimeUnit.SECONDS);
+				for (int count = 0; count < 100; count++) {
+					dispatch(dispatcher);
+				}
+				return null;
+			}, () -> {
+				start.await(10, TimeUnit.SECONDS);
+				dispatcher.close();
+				return null;
+			});
+			assertThat(this.ends).hasSize(threads * 100).isSubsetOf(Reason.CANCELLED, Reason.CLOSED);
+			assertThat(this.lanes.get(0).inFlight()).isZero();
+		}
+	}
+
+	@Test
+	void outlivesATransportThatThrows() {
+		Transport throwing = new Transport() {
+
+			@Override
+			public void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver) {
+				throw new IllegalStateException("of the test");
+			}
+
+			@Override
+			public void close() {
+			}
+
+		};
+		assertOutlives(dispatcher(throwing, this.results::add, 1), () -> {
+		});
+		assertThat(this.results).isEmpty();
+	}
+
+	@Test
+	void outlivesATransportThatAnswersAndThenThrows() {
+		Transport throwing = new Transport() {
+
+			@Override
+			public void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver) {
+				receiver.accept(new Answer.Missing(Reason.CONNECT));
+				receiver.accept(new Answer.Missing(Reason.TIMEOUT));
+				throw new AssertionError("of the test");
+			}
+
+			@Override
+			public void close() {
+			}
+
+		};
+		assertOutlives(dispatcher(throwing, this.results::add, 1), () -> {
+		});
+		assertThat(this.results).isEmpty();
+	}
+
+	@Test
+	void outlivesAListenerThatThrows() {
+		assertOutlives(dispatcher(this.transport, (result) -> {
+			throw new IllegalStateException("of the test");
+		}, 1), () -> {
+			await().until(() -> this.transport.held() == 1);
+			this.transport.answerNext();
+		});
+	}
+
+	@Test
+	void outlivesAComparisonThatThrows() {
+		Target target = target("target-0", SOMEWHERE, Duration.ofSeconds(10), 1);
+		this.lanes = List.of(Dispatcher.lane(target));
+		// A comparator that is not there is the only one that throws for sure.
+		Dispatcher dispatcher = new Dispatcher(this.lanes, this.transport, null, this.results::add);
+		this.opened.add(dispatcher);
+		assertOutlives(dispatcher, () -> {
+			await().until(() -> this.transport.held() == 1);
+			this.transport.answerNext();
+		});
+	}
+
+	private void assertOutlives(Dispatcher dispatcher, Runnable answer) {
+		Logger logger = (Logger) LoggerFactory.getLogger(Dispatcher.class);
+		ListAppender<ILoggingEvent> log = new ListAppender<>();
+		log.start();
+		logger.addAppender(log);
+		try {
+			for (int count = 1; count <= 3; count++) {
+				int expected = count;
+				dispatch(dispatcher);
+				answer.run();
+				await().until(() -> this.ends.size() == expected);
+				assertThat(this.lanes.get(0).inFlight()).isZero();
+			}
+			assertThat(this.ends).containsOnly(Reason.INTERNAL_ERROR);
+			assertThat(this.lanes.get(0).accounting().ended(Reason.INTERNAL_ERROR)).isEqualTo(3);
+			assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.WARN).hasSize(1);
+		}
+		finally {
+			logger.detachAppender(log);
+		}
+	}
+
+	@Test
+	void accountsExactlyForABurstWhileTheTargetHangs() throws Exception {
+		int limit = 64;
+		int threads = 16;
+		int each = 625;
+		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, limit);
+		Accounting accounting = this.lanes.get(0).accounting();
+		CyclicBarrier start = new CyclicBarrier(threads);
+		run(threads, () -> {
+			start.await(10, TimeUnit.SECONDS);
+			for (int count = 0; count < each; count++) {
+				dispatch(dispatcher);
+			}
+			return null;
+		});
+		assertThat(this.ends).hasSize(threads * each - limit).containsOnly(Reason.SATURATED);
+		assertThat(accounting.inProgress()).isEqualTo(limit);
+		assertThat(this.lanes.get(0).inFlight()).isEqualTo(limit);
+		await().until(() -> this.transport.held() == limit);
+		assertThat(this.transport.sent()).isEqualTo(limit);
+		// The target recovers.
+		for (int count = 0; count < limit; count++) {
+			this.transport.answerNext();
+		}
+		await().until(() -> this.ends.size() == threads * each);
+		assertThat(accounting.ended(Reason.MATCH)).isEqualTo(limit);
+		assertThat(accounting.ended(Reason.SATURATED)).isEqualTo((long) threads * each - limit);
+		assertThat(accounting.seen()).isEqualTo((long) threads * each);
+		for (int count = 0; count < limit; count++) {
+			dispatch(dispatcher);
+		}
+		await().until(() -> this.transport.held() == limit);
+		assertThat(this.ends).hasSize(threads * each);
+		assertThat(this.transport.mostHeld()).isEqualTo(limit);
+	}
+
+	@Test
+	void neverSendsMoreThanTheLimitToATargetThatHangsAndTakesItsPermitsBack() {
+		AtomicBoolean recovered = new AtomicBoolean();
+		RawServer server = new RawServer((connection) -> {
+			while (connection.readRequest() != null) {
+				if (recovered.get()) {
+					connection.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+				}
+			}
+		});
+		Scheduler timer = Schedulers.newSingle("shadow-timer", true);
+		this.opened.add(server);
+		Target target = target("target-0", server.uri(), Duration.ofMillis(200), 4);
+		this.lanes = List.of(Dispatcher.lane(target));
+		WebClientTransport real = new WebClientTransport(List.of(target), 1000, TimeSource.system(), timer);
+		Dispatcher dispatcher = new Dispatcher(this.lanes, real, COMPARATOR, this.results::add);
+		this.opened.add(dispatcher);
+		this.opened.add(timer::dispose);
+		int sent = 0;
+		while (this.ends.size() < 20) {
+			assertThat(this.lanes.get(0).inFlight()).isLessThanOrEqualTo(4);
+			if (!dispatcher.isSaturated()) {
+				dispatch(dispatcher);
+				sent++;
+			}
+		}
+		assertThat(this.ends).containsOnly(Reason.TIMEOUT);
+		assertThat(server.connections()).isLessThanOrEqualTo(sent);
+		await().until(() -> this.lanes.get(0).inFlight() == 0);
+		assertThat(this.ends).hasSize(sent).containsOnly(Reason.TIMEOUT);
+		recovered.set(true);
+		dispatch(dispatcher);
+		int all = sent + 1;
+		await().until(() -> this.ends.size() == all);
+		assertThat(this.ends).endsWith(Reason.MATCH);
+	}
+
+	private Dispatcher dispatcher(Transport through, ExchangeListener listener, int... limits) {
+		List<Lane> created = new ArrayList<>();
+		for (int limit : limits) {
+			created.add(Dispatcher.lane(target("target-" + created.size(), SOMEWHERE, Duration.ofSeconds(10), limit)));
+		}
+		this.lanes = created;
+		Dispatcher dispatcher = new Dispatcher(created, through, COMPARATOR, listener);
+		this.opened.add(dispatcher);
+		return dispatcher;
+	}
+
+	private static Target target(String name, URI uri, Duration timeout, int limit) {
+		return new Target(name, uri, timeout, limit, Credentials.STRIP);
+	}
+
+	private void dispatch(Dispatcher dispatcher) {
+		dispatcher.dispatch(Exchanges.of("GET", "/a"), this.budget.open(), this.ends::add);
+	}
+
+	@SafeVarargs
+	private static void run(int threads, Callable<Void> task, Callable<Void>... others) throws Exception {
+		ExecutorService executor = Executors.newCachedThreadPool();
+		try {
+			List<Future<Void>> runs = new ArrayList<>();
+			for (int thread = 0; thread < threads; thread++) {
+				runs.add(executor.submit(task));
+			}
+			for (Callable<Void> other : others) {
+				runs.add(executor.submit(other));
+			}
+			for (Future<Void> each : runs) {
+				each.get(60, TimeUnit.SECONDS);
+			}
+		}
+		finally {
+			executor.shutdownNow();
+		}
+	}
+
+}

@@ -1,0 +1,164 @@
+package io.github.shadowing.metrics;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import io.github.shadowing.compare.Comparison;
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.dispatch.Dispatcher;
+import io.github.shadowing.dispatch.Exchanges;
+import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.Target.Credentials;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MetricsTests {
+
+	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	private final Accounting accounting = new Accounting();
+
+	private final MemoryBudget budget = new MemoryBudget(1000);
+
+	private final Lane lane = Dispatcher.lane(
+			new Target("candidate", URI.create("http://shadow.invalid"), Duration.ofSeconds(1), 3, Credentials.STRIP));
+
+	@Test
+	void areNamedAndTaggedAsAgreed() {
+		bindAccounts();
+		compared(true);
+		assertThat(this.registry.getMeters()).extracting(MetricsTests::describe)
+			.containsOnly("shadow.requests [] COUNTER", "shadow.exchanges [outcome, reason] COUNTER",
+					"shadow.copies [outcome, reason, target] COUNTER", "shadow.copies.in.flight [target] GAUGE",
+					"shadow.bytes.held [] GAUGE", "shadow.comparison [endpoint, match, target] COUNTER",
+					"primary.latency [endpoint, target] TIMER", "shadow.latency [endpoint, target] TIMER");
+	}
+
+	private static String describe(Meter meter) {
+		List<String> keys = meter.getId().getTags().stream().map(Tag::getKey).sorted().toList();
+		return meter.getId().getName() + " " + keys + " " + meter.getId().getType();
+	}
+
+	@Test
+	void haveADescription() {
+		bindAccounts();
+		compared(true);
+		assertThat(this.registry.getMeters())
+			.allSatisfy((meter) -> assertThat(meter.getId().getDescription()).isNotBlank());
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void countRequestsAsTheAccountDoes(Reason reason) {
+		bindAccounts();
+		this.accounting.begin();
+		this.accounting.begin();
+		this.accounting.begin();
+		this.accounting.end(reason);
+		this.accounting.end(reason);
+		assertThat(this.registry.get("shadow.requests").functionCounter().count()).isEqualTo(3);
+		assertThat(this.registry.get("shadow.exchanges")
+			.tags("outcome", reason.outcome().label(), "reason", reason.label())
+			.functionCounter()
+			.count()).isEqualTo(2);
+		assertThat(this.registry.get("shadow.exchanges").functionCounters()).hasSize(Reason.values().length);
+		assertThat(this.registry.get("shadow.exchanges")
+			.functionCounters()
+			.stream()
+			.mapToDouble(FunctionCounter::count)
+			.sum()).isEqualTo(2);
+		assertThat(this.registry.get("shadow.copies").functionCounters())
+			.allSatisfy((counter) -> assertThat(counter.count()).isZero());
+	}
+
+	@Test
+	void countCopiesAsTheAccountOfTheirTargetDoes() {
+		bindAccounts();
+		this.lane.accounting().begin();
+		this.lane.accounting().end(Reason.TIMEOUT);
+		assertThat(this.registry.get("shadow.copies")
+			.tags("target", "candidate", "outcome", "failed", "reason", "timeout")
+			.functionCounter()
+			.count()).isOne();
+		assertThat(this.registry.get("shadow.exchanges").functionCounters())
+			.allSatisfy((counter) -> assertThat(counter.count()).isZero());
+	}
+
+	@Test
+	void showWhatIsHeldNow() {
+		bindAccounts();
+		try (MemoryBudget.Share share = this.budget.open()) {
+			share.tryReserve(123);
+			assertThat(this.registry.get("shadow.bytes.held").gauge().value()).isEqualTo(123);
+			assertThat(this.registry.get("shadow.bytes.held").gauge().getId().getBaseUnit()).isEqualTo("bytes");
+		}
+		assertThat(this.registry.get("shadow.bytes.held").gauge().value()).isZero();
+		assertThat(this.registry.get("shadow.copies.in.flight").tag("target", "candidate").gauge().value()).isZero();
+	}
+
+	@Test
+	void countComparisonsByWhetherTheyMatch() {
+		compared(true);
+		compared(true);
+		compared(false);
+		assertThat(comparisons("true")).isEqualTo(2);
+		assertThat(comparisons("false")).isEqualTo(1);
+	}
+
+	private double comparisons(String match) {
+		return this.registry.get("shadow.comparison")
+			.tags("match", match, "endpoint", "GET /orders/{id}", "target", "candidate")
+			.counter()
+			.count();
+	}
+
+	@Test
+	void timeBothSidesOfAComparison() {
+		compared(true);
+		compared(false);
+		Timer primary = this.registry.get("primary.latency")
+			.tags("endpoint", "GET /orders/{id}", "target", "candidate")
+			.timer();
+		Timer shadow = this.registry.get("shadow.latency")
+			.tags("endpoint", "GET /orders/{id}", "target", "candidate")
+			.timer();
+		assertThat(primary.count()).isEqualTo(2);
+		assertThat(primary.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(20);
+		assertThat(shadow.count()).isEqualTo(2);
+		assertThat(shadow.totalTime(TimeUnit.MILLISECONDS)).isEqualTo(60);
+	}
+
+	@Test
+	void timeNothingThatWasNotCompared() {
+		new ComparisonMetrics(this.registry)
+			.onResult(new CopyResult.Failed(Exchanges.of("GET", "/a"), "candidate", Reason.TIMEOUT));
+		assertThat(this.registry.getMeters()).isEmpty();
+	}
+
+	private void bindAccounts() {
+		new AccountMetrics(this.accounting, List.of(this.lane), this.budget).bindTo(this.registry);
+	}
+
+	private void compared(boolean match) {
+		List<Difference> differences = match ? List.of() : List.of(new Difference(Kind.BODY, "body", null, null));
+		new ComparisonMetrics(this.registry).onResult(new CopyResult.Compared(Exchanges.of("GET", "/orders/{id}"),
+				"candidate", Exchanges.answer(200, Duration.ofMillis(30)), new Comparison(differences, List.of())));
+	}
+
+}

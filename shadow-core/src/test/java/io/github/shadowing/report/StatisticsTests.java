@@ -1,0 +1,282 @@
+package io.github.shadowing.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import io.github.shadowing.compare.Comparison;
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.dispatch.Exchanges;
+import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.report.Report.EndpointReport;
+import io.github.shadowing.report.Report.FieldReport;
+import io.github.shadowing.report.Report.Percentiles;
+import io.github.shadowing.report.Report.Sample;
+import io.github.shadowing.report.Report.SampleDifference;
+import io.github.shadowing.report.ReportSettings.Values;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+class StatisticsTests {
+
+	private static final Percentage ERROR = Percentage.withPercentage(1);
+
+	private final Statistics statistics = new Statistics(ReportSettings.defaults());
+
+	@Test
+	void areEmptyAtFirst() {
+		assertThat(this.statistics.endpoints()).isEmpty();
+		assertThat(this.statistics.samples()).isEmpty();
+	}
+
+	@Test
+	void countPerEndpointAndTarget() {
+		this.statistics.onResult(compared("/a", "one"));
+		this.statistics.onResult(compared("/a", "one", value("x")));
+		this.statistics.onResult(compared("/a", "one"));
+		this.statistics.onResult(compared("/a", "two"));
+		this.statistics.onResult(compared("/b", "one", value("x")));
+		this.statistics.onResult(compared("/b", "one", value("x")));
+		assertThat(this.statistics.endpoints())
+			.extracting(EndpointReport::endpoint, EndpointReport::target, EndpointReport::compared,
+					EndpointReport::matched)
+			.containsExactly(tuple("GET /b", "one", 2L, 0L), tuple("GET /a", "one", 3L, 2L),
+					tuple("GET /a", "two", 1L, 1L));
+		assertThat(this.statistics.endpoints()).extracting(EndpointReport::matchRate)
+			.containsExactly(0.0, 2 / 3.0, 1.0);
+	}
+
+	@Test
+	void tellFailuresByReasonAndNothingElseOfThem() {
+		this.statistics.onResult(failed("/a", Reason.TIMEOUT));
+		this.statistics.onResult(failed("/a", Reason.TIMEOUT));
+		this.statistics.onResult(failed("/a", Reason.SHADOW_BODY_TOO_LARGE));
+		EndpointReport report = only();
+		assertThat(report.failures()).hasSize(2)
+			.containsEntry("timeout", 2L)
+			.containsEntry("shadow-body-too-large", 1L);
+		assertThat(report.compared()).isZero();
+		assertThat(report.matchRate()).isNull();
+		assertThat(report.primaryMillis()).isNull();
+		assertThat(report.shadowMillis()).isNull();
+		assertThat(report.latencyRatio()).isNull();
+		assertThat(this.statistics.samples()).isEmpty();
+	}
+
+	@Test
+	void tellPercentilesWithinOnePercent() {
+		for (int millis = 1; millis <= 1000; millis++) {
+			this.statistics.onResult(compared(millis, 3L * millis));
+		}
+		assertPercentiles(only().primaryMillis(), 500, 950, 990);
+		assertPercentiles(only().shadowMillis(), 1500, 2850, 2970);
+		Percentiles ratio = only().latencyRatio();
+		assertThat(ratio).isNotNull();
+		assertThat(List.of(ratio.p50(), ratio.p95(), ratio.p99()))
+			.allSatisfy((each) -> assertThat(each).isCloseTo(3, Percentage.withPercentage(2)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, 1, 999, 1000, 12_345, 999_999, 59_999_999, 3_599_999_999L })
+	void tellALatencyWithinOnePercentWhateverItsSize(long micros) {
+		Exchange exchange = Exchanges.of("GET", "/a", Instant.EPOCH, Duration.ofNanos(micros * 1000));
+		this.statistics.onResult(new CopyResult.Compared(exchange, "one",
+				Exchanges.answer(200, Duration.ofNanos(micros * 1000)), new Comparison(List.of(), List.of())));
+		double millis = micros / 1000.0;
+		assertPercentiles(only().primaryMillis(), millis, millis, millis);
+		assertThat(only().latencyRatio()).isEqualTo(new Percentiles(1, 1, 1));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "-1, 0", "7200000, 3600000" })
+	void takeALatencyOutOfRangeForTheNearestInRange(long millis, double told) {
+		this.statistics.onResult(compared(millis, millis));
+		assertPercentiles(only().primaryMillis(), told, told, told);
+	}
+
+	@Test
+	void tellARatioWhereThePrimaryTookNoTime() {
+		this.statistics.onResult(compared(0, 10));
+		assertThat(only().latencyRatio().p50()).isFinite().isGreaterThan(1000);
+	}
+
+	@Test
+	void countFieldsMostFrequentFirst() {
+		this.statistics
+			.onResult(compared("/a", "one", value("b"), value("c"), new Difference(Kind.MISSING, "c", "1", null)));
+		this.statistics.onResult(compared("/a", "one", value("c"), value("a")));
+		assertThat(only().differences()).containsExactly(new FieldReport("c", "value", 2),
+				new FieldReport("a", "value", 1), new FieldReport("b", "value", 1), new FieldReport("c", "missing", 1));
+		assertThat(only().ignored()).isEmpty();
+	}
+
+	@Test
+	void countIgnoredFieldsApart() {
+		this.statistics.onResult(result("/a", "one", Instant.EPOCH, List.of(), List.of(value("date"))));
+		assertThat(only().ignored()).containsExactly(new FieldReport("date", "value", 1));
+		assertThat(only().differences()).isEmpty();
+		assertThat(only().matched()).isOne();
+		assertThat(this.statistics.samples()).isEmpty();
+	}
+
+	@Test
+	void boundTheNumberOfFields() {
+		Statistics bounded = new Statistics(new ReportSettings(1, 3, 0, Values.NAMES_ONLY));
+		for (int count = 0; count < 100; count++) {
+			bounded.onResult(compared("/a", "one", value("first"), value("x" + count), value("y" + count)));
+		}
+		EndpointReport report = bounded.endpoints().get(0);
+		assertThat(report.differences()).containsExactly(new FieldReport("first", "value", 100),
+				new FieldReport("(other)", "other", 99), new FieldReport("x0", "value", 1),
+				new FieldReport("y0", "value", 1));
+	}
+
+	@Test
+	void keepTheNewestSamplesOfEachEndpointNewestFirst() {
+		for (int second = 0; second < 10; second++) {
+			for (String route : List.of("/a", "/b")) {
+				this.statistics
+					.onResult(result(route, "one", Instant.ofEpochSecond(second), List.of(value("x")), List.of()));
+			}
+			this.statistics.onResult(compared("/a", "one"));
+		}
+		assertThat(this.statistics.samples()).extracting((sample) -> sample.time().getEpochSecond())
+			.containsExactly(9L, 9L, 8L, 8L, 7L, 7L, 6L, 6L, 5L, 5L);
+		assertThat(this.statistics.samples()).extracting(Sample::endpoint).containsOnly("GET /a", "GET /b");
+	}
+
+	@Test
+	void keepNoSampleWhereNoneIsWanted() {
+		Statistics without = new Statistics(new ReportSettings(1, 1, 0, Values.FULL));
+		without.onResult(compared("/a", "one", value("x")));
+		assertThat(without.samples()).isEmpty();
+		assertThat(without.endpoints()).hasSize(1);
+	}
+
+	@Test
+	void keepNoValueUnlessToldTo() {
+		this.statistics.onResult(compared("/a", "one", value("x")));
+		assertThat(this.statistics.samples()).singleElement()
+			.satisfies((sample) -> assertThat(sample.differences())
+				.containsExactly(new SampleDifference("x", "value", null, null)));
+		assertThat(this.statistics.samples().toString() + this.statistics.endpoints()).doesNotContain("secret");
+	}
+
+	@Test
+	void keepValuesWhereToldTo() {
+		Statistics full = new Statistics(new ReportSettings(1, 1, 1, Values.FULL));
+		full.onResult(compared("/a", "one", value("x")));
+		Sample sample = full.samples().get(0);
+		assertThat(sample.differences()).containsExactly(new SampleDifference("x", "value", "secret-1", "secret-2"));
+		assertThat(sample.correlationId()).isEqualTo(Exchanges.of("GET", "/a").correlationId());
+		assertThat(sample.target()).isEqualTo("one");
+		assertThat(sample.primaryStatus()).isEqualTo(200);
+		assertThat(sample.shadowStatus()).isEqualTo(201);
+		assertThat(sample.primaryMillis()).isEqualTo(10);
+		assertThat(sample.shadowMillis()).isEqualTo(20);
+	}
+
+	@Test
+	void boundTheDifferencesOfASample() {
+		Difference[] many = IntStream.range(0, 1000).mapToObj((count) -> value("x" + count)).toArray(Difference[]::new);
+		this.statistics.onResult(compared("/a", "one", many));
+		assertThat(this.statistics.samples().get(0).differences()).hasSize(20);
+		assertThat(only().differences()).hasSize(201)
+			.contains(new FieldReport("(other)", "other", 1), new FieldReport("x199", "value", 1))
+			.doesNotContain(new FieldReport("x200", "value", 1));
+	}
+
+	@Test
+	void areReadWhileTheyAreWritten() throws Exception {
+		ExecutorService executor = Executors.newFixedThreadPool(3);
+		try {
+			List<Future<?>> runs = new ArrayList<>();
+			for (int thread = 0; thread < 2; thread++) {
+				runs.add(executor.submit(() -> {
+					for (int count = 0; count < 2_000; count++) {
+						this.statistics.onResult(compared("/" + count % 50, "one", value("x")));
+					}
+				}));
+			}
+			runs.add(executor.submit(() -> {
+				for (int count = 0; count < 200; count++) {
+					for (EndpointReport each : this.statistics.endpoints()) {
+						assertThat(each.differences().get(0).count()).isEqualTo(each.compared());
+					}
+					this.statistics.samples();
+				}
+			}));
+			for (Future<?> run : runs) {
+				run.get(60, TimeUnit.SECONDS);
+			}
+		}
+		finally {
+			executor.shutdownNow();
+		}
+		assertThat(this.statistics.endpoints()).hasSize(50)
+			.allSatisfy((each) -> assertThat(each.compared()).isEqualTo(80));
+	}
+
+	@Test
+	void needSettingsInRange() {
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReportSettings(0, 1, 0, Values.FULL))
+			.withMessage("'maxEndpoints' must be at least 1, but is 0");
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReportSettings(1, 0, 0, Values.FULL))
+			.withMessage("'maxFields' must be at least 1, but is 0");
+		assertThatIllegalArgumentException().isThrownBy(() -> new ReportSettings(1, 1, -1, Values.FULL))
+			.withMessage("'samples' must be at least 0, but is -1");
+	}
+
+	private EndpointReport only() {
+		assertThat(this.statistics.endpoints()).hasSize(1);
+		return this.statistics.endpoints().get(0);
+	}
+
+	private static void assertPercentiles(Percentiles actual, double p50, double p95, double p99) {
+		assertThat(actual).isNotNull();
+		assertThat(actual.p50()).isCloseTo(p50, ERROR);
+		assertThat(actual.p95()).isCloseTo(p95, ERROR);
+		assertThat(actual.p99()).isCloseTo(p99, ERROR);
+	}
+
+	private static Difference value(String path) {
+		return new Difference(Kind.VALUE, path, "secret-1", "secret-2");
+	}
+
+	private static CopyResult failed(String route, Reason reason) {
+		return new CopyResult.Failed(Exchanges.of("GET", route), "one", reason);
+	}
+
+	private static CopyResult compared(long primaryMillis, long shadowMillis) {
+		Exchange exchange = Exchanges.of("GET", "/a", Instant.EPOCH, Duration.ofMillis(primaryMillis));
+		return new CopyResult.Compared(exchange, "one", Exchanges.answer(200, Duration.ofMillis(shadowMillis)),
+				new Comparison(List.of(), List.of()));
+	}
+
+	private static CopyResult compared(String route, String target, Difference... differences) {
+		return result(route, target, Instant.EPOCH, List.of(differences), List.of());
+	}
+
+	private static CopyResult result(String route, String target, Instant time, List<Difference> differences,
+			List<Difference> ignored) {
+		return new CopyResult.Compared(Exchanges.of("GET", route, time, Duration.ofMillis(10)), target,
+				Exchanges.answer(201, Duration.ofMillis(20)), new Comparison(differences, ignored));
+	}
+
+}
