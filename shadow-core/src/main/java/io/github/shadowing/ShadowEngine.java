@@ -1,10 +1,7 @@
 package io.github.shadowing;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +21,7 @@ import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.Report;
-import io.github.shadowing.report.Statistics;
+import io.github.shadowing.report.Reporter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,8 +46,6 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final TimeSource time;
 
-	private final Instant since;
-
 	private final DoubleSupplier draws;
 
 	private final long maxBodySize;
@@ -61,7 +56,7 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final Accounting accounting;
 
-	private final Statistics statistics;
+	private final Reporter reporter;
 
 	private final List<Lane> lanes;
 
@@ -77,15 +72,15 @@ public final class ShadowEngine implements AutoCloseable {
 
 	ShadowEngine(ShadowEngineBuilder builder, ShadowEngineBuilder.Parts parts) {
 		this.time = builder.time;
-		this.since = builder.time.instant();
 		this.draws = builder.draws;
 		this.maxBodySize = builder.maxBodySize;
 		this.endpoints = new Endpoints(builder.reportSettings.maxEndpoints());
 		this.policy = builder.policy;
 		this.budget = parts.budget();
 		this.accounting = parts.accounting();
-		this.statistics = parts.statistics();
 		this.lanes = parts.lanes();
+		this.reporter = new Reporter(builder.time.instant(), this.accounting, this.lanes, this.budget,
+				parts.statistics());
 		this.dispatcher = parts.dispatcher();
 		this.timer = parts.timer();
 	}
@@ -178,36 +173,7 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public Report report() {
-		ShadowPolicy current = policy();
-		Map<String, Map<String, Long>> outcomes = outcomes(this.accounting);
-		long ended = outcomes.values()
-			.stream()
-			.flatMap((reasons) -> reasons.values().stream())
-			.mapToLong(Long::longValue)
-			.sum();
-		// Read after the outcomes: none of them can then be of a request not seen yet.
-		long seen = this.accounting.seen();
-		return new Report(current.paused() ? "paused" : "active", current.percentage(), current.mode().label(),
-				this.since, this.lanes.stream().map(ShadowEngine::report).toList(), seen, seen - ended, outcomes,
-				this.budget.held(), this.statistics.endpoints(), this.statistics.samples());
-	}
-
-	private static Report.TargetReport report(Lane lane) {
-		Target target = lane.target();
-		return new Report.TargetReport(target.name(), target.uri().toString(), lane.inFlight(),
-				target.maxConcurrentCalls(), outcomes(lane.accounting()));
-	}
-
-	private static Map<String, Map<String, Long>> outcomes(Accounting accounting) {
-		Map<String, Map<String, Long>> outcomes = new TreeMap<>();
-		for (Reason reason : Reason.values()) {
-			long count = accounting.ended(reason);
-			if (count > 0) {
-				outcomes.computeIfAbsent(reason.outcome().label(), (absent) -> new TreeMap<>())
-					.put(reason.label(), count);
-			}
-		}
-		return outcomes;
+		return this.reporter.report(this.policy);
 	}
 
 	/**

@@ -1,0 +1,66 @@
+package io.github.shadowing.report;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.Target;
+
+/**
+ * Makes reports of what the parts of an engine know. Thread-safe.
+ *
+ * @param since when counting began
+ * @param requests the account of requests
+ * @param lanes the lanes of the targets
+ * @param budget what is held
+ * @param statistics what was found
+ */
+public record Reporter(Instant since, Accounting requests, List<Lane> lanes, MemoryBudget budget,
+		Statistics statistics) {
+
+	/**
+	 * Make a report.
+	 * @param policy the policy in force
+	 * @return a snapshot
+	 */
+	public Report report(ShadowPolicy policy) {
+		Map<String, Map<String, Long>> outcomes = outcomes(this.requests);
+		long ended = outcomes.values()
+			.stream()
+			.map(Map::values)
+			.flatMap(Collection::stream)
+			.mapToLong(Long::longValue)
+			.sum();
+		// Read after the outcomes: none of them can then be of a request not seen yet.
+		long seen = this.requests.seen();
+		return new Report(policy.paused() ? "paused" : "active", policy.percentage(), policy.mode().label(), this.since,
+				this.lanes.stream().map(Reporter::report).toList(), seen, seen - ended, outcomes, this.budget.held(),
+				this.statistics.endpoints(), this.statistics.samples());
+	}
+
+	private static Report.TargetReport report(Lane lane) {
+		Target target = lane.target();
+		return new Report.TargetReport(target.name(), target.uri().toString(), lane.inFlight(),
+				target.maxConcurrentCalls(), outcomes(lane.accounting()));
+	}
+
+	private static Map<String, Map<String, Long>> outcomes(Accounting accounting) {
+		Map<String, Map<String, Long>> outcomes = new TreeMap<>();
+		for (Reason reason : Reason.values()) {
+			long count = accounting.ended(reason);
+			if (count > 0) {
+				outcomes.computeIfAbsent(reason.outcome().label(), (absent) -> new TreeMap<>())
+					.put(reason.label(), count);
+			}
+		}
+		return outcomes;
+	}
+
+}
