@@ -3,6 +3,7 @@ package io.github.shadowing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.BodyRecorder;
@@ -16,6 +17,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.sanitize.ShadowHeaders;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
 
 /**
  * One exchange in the making: a capture side records both bodies here while the
@@ -44,6 +46,8 @@ public final class Capture {
 	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private final AtomicBoolean counted = new AtomicBoolean();
+
+	private final AtomicReference<@Nullable Disposable> expiry = new AtomicReference<>();
 
 	Capture(ShadowEngine engine, String method, double draw, long maxBodySize) {
 		this.engine = engine;
@@ -97,7 +101,14 @@ public final class Capture {
 	 * @param reason why
 	 */
 	public void abandonAfter(Duration delay, Reason reason) {
-		this.engine.schedule(delay, () -> abandon(reason));
+		Disposable later = this.engine.schedule(this, delay, () -> abandon(reason));
+		Disposable before = this.expiry.getAndSet(later);
+		if (before != null) {
+			before.dispose();
+		}
+		if (isEnded()) {
+			later.dispose();
+		}
 	}
 
 	/**
@@ -105,9 +116,8 @@ public final class Capture {
 	 * @param failure what went wrong
 	 */
 	public void fail(Throwable failure) {
-		this.ended.set(true);
 		this.engine.captureFailed(failure);
-		finish(Reason.CAPTURE_ERROR);
+		abandon(Reason.CAPTURE_ERROR);
 	}
 
 	/**
@@ -144,7 +154,8 @@ public final class Capture {
 			this.engine.dispatch(exchange, this.share, this::finish);
 		}
 		catch (Throwable ex) {
-			fail(ex);
+			this.engine.captureFailed(ex);
+			finish(Reason.CAPTURE_ERROR);
 		}
 	}
 
@@ -177,6 +188,15 @@ public final class Capture {
 		return this.method.equals("HEAD") || status < 200 || status == 204 || status == 205 || status == 304;
 	}
 
+	/** Else every error page would leave a task behind, for as long as it waits. */
+	private void forgetExpiry() {
+		Disposable later = this.expiry.getAndSet(null);
+		if (later != null) {
+			later.dispose();
+			this.engine.unschedule(this);
+		}
+	}
+
 	private void finish(Reason reason) {
 		if (this.counted.compareAndSet(false, true)) {
 			// The application may hold on to its streams, a timer to this capture: not to
@@ -184,6 +204,7 @@ public final class Capture {
 			this.requestBody.stop(Body.State.BYPASSED);
 			this.responseBody.stop(Body.State.BYPASSED);
 			this.share.close();
+			forgetExpiry();
 			this.engine.ended(reason);
 		}
 	}

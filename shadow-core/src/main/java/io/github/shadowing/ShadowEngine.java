@@ -2,6 +2,8 @@ package io.github.shadowing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,6 +19,7 @@ import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.metrics.AccountMetrics;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
@@ -25,6 +28,8 @@ import io.github.shadowing.report.Reporter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.scheduler.Scheduler;
 
 /**
@@ -64,6 +69,11 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final Scheduler timer;
 
+	/** Captures that are given up if nothing else ends them. */
+	private final Set<Capture> expiring = ConcurrentHashMap.newKeySet();
+
+	private final AccountMetrics metrics;
+
 	private volatile ShadowPolicy policy;
 
 	private final AtomicBoolean captureWarned = new AtomicBoolean();
@@ -83,6 +93,7 @@ public final class ShadowEngine implements AutoCloseable {
 				parts.statistics());
 		this.dispatcher = parts.dispatcher();
 		this.timer = parts.timer();
+		this.metrics = parts.metrics();
 	}
 
 	/**
@@ -185,6 +196,8 @@ public final class ShadowEngine implements AutoCloseable {
 		this.closed = true;
 		this.dispatcher.close();
 		this.timer.dispose();
+		this.expiring.forEach((capture) -> capture.abandon(Reason.CLOSED));
+		this.metrics.close();
 	}
 
 	TimeSource time() {
@@ -207,14 +220,21 @@ public final class ShadowEngine implements AutoCloseable {
 		this.accounting.end(reason);
 	}
 
-	void schedule(Duration delay, Runnable task) {
+	Disposable schedule(Capture capture, Duration delay, Runnable task) {
 		try {
-			this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+			this.expiring.add(capture);
+			return this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			// The engine is closed: there is no later.
+			this.expiring.remove(capture);
 			task.run();
+			return Disposables.disposed();
 		}
+	}
+
+	void unschedule(Capture capture) {
+		this.expiring.remove(capture);
 	}
 
 	/** Once loudly: what goes wrong for one request will for the next. */

@@ -2,6 +2,7 @@ package io.github.shadowing;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,7 @@ import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.DivergenceLog;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.Statistics;
+import io.github.shadowing.sanitize.CopySanitizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
@@ -56,6 +58,8 @@ public final class ShadowEngineBuilder {
 	private final List<Target> targets = new ArrayList<>();
 
 	private final List<ExchangeListener> listeners = new ArrayList<>();
+
+	private Set<String> credentialHeaders = Set.of();
 
 	private CompareSettings compareSettings = CompareSettings.defaults();
 
@@ -143,6 +147,17 @@ public final class ShadowEngineBuilder {
 	}
 
 	/**
+	 * Name headers that carry credentials, beside those known by the words in their
+	 * names, such as {@code Authorization}, {@code Cookie} or {@code X-Api-Key}.
+	 * @param names the names, in any case
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder credentialHeaders(Collection<String> names) {
+		this.credentialHeaders = Set.copyOf(names);
+		return this;
+	}
+
+	/**
 	 * Set what is compared.
 	 * @param settings the settings
 	 * @return this builder
@@ -214,22 +229,23 @@ public final class ShadowEngineBuilder {
 		List<Lane> lanes = this.targets.stream().map(Dispatcher::lane).toList();
 		Scheduler timer = Schedulers.newSingle(new ShadowThreads("shadow-timer"));
 		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time, timer);
+		AccountMetrics metrics = new AccountMetrics(accounting, lanes, budget);
 		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, new DivergenceLog()));
 		if (this.meterRegistry != null) {
-			new AccountMetrics(accounting, lanes, budget).bindTo(this.meterRegistry);
+			metrics.bindTo(this.meterRegistry);
 			all.add(new ComparisonMetrics(this.meterRegistry));
 		}
 		all.addAll(this.listeners);
-		Dispatcher dispatcher = new Dispatcher(lanes, transport, new ResponseComparator(this.compareSettings),
-				new Listeners(all));
-		return new Parts(budget, accounting, statistics, lanes, dispatcher, timer);
+		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(this.credentialHeaders),
+				new ResponseComparator(this.compareSettings), new Listeners(all));
+		return new Parts(budget, accounting, statistics, lanes, dispatcher, timer, metrics);
 	}
 
 	/**
 	 * What the engine is made of.
 	 */
 	record Parts(MemoryBudget budget, Accounting accounting, Statistics statistics, List<Lane> lanes,
-			Dispatcher dispatcher, Scheduler timer) {
+			Dispatcher dispatcher, Scheduler timer, AccountMetrics metrics) {
 
 	}
 

@@ -31,8 +31,8 @@ class ArchitectureTests {
 
 	private static final String BASE = "io.github.shadowing";
 
-	/** 42 of 53 as this was written; to be lowered, not raised. */
-	private static final double MOST_PUBLIC_TYPES = 0.80;
+	/** 43 of 77 as this was written; to be lowered, not raised. */
+	private static final double MOST_PUBLIC_TYPES = 0.58;
 
 	@ArchTest
 	static final ArchRule dependenciesPointOneWay = layeredArchitecture().consideringOnlyDependenciesInLayers()

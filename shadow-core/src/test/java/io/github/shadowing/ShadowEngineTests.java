@@ -358,6 +358,53 @@ class ShadowEngineTests {
 	}
 
 	@Test
+	void pausingHoldsBackWhatHasBegun() {
+		engine(nowhere());
+		Capture capture = begin("GET");
+		this.engine.updatePolicy((policy) -> policy.withPaused(true));
+		complete(capture, "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(Reason.PAUSED)).isOne();
+	}
+
+	@Test
+	void copiesNoMethodThatAClientInvents() {
+		engine(nowhere());
+		OptIns all = (method, path) -> HandlerRule.optedIn(null);
+		for (String method : List.of("FOO", "TRACE", "CONNECT")) {
+			assertThat(this.engine.begin(method, "/a", all)).isNull();
+		}
+		assertThat(this.engine.accounting().ended(Reason.METHOD)).isEqualTo(3);
+	}
+
+	@Test
+	void closingEndsWhatWaitsForAnEnd() {
+		engine(nowhere());
+		begin("GET").abandonAfter(Duration.ofHours(1), Reason.RESPONSE_UNSEEN);
+		this.engine.close();
+		assertThat(this.engine.accounting().ended(Reason.CLOSED)).isOne();
+	}
+
+	@Test
+	void countsAnExchangeByItsOwnEndThoughItsCaptureFailsLater() {
+		engine(answering(OK).uri());
+		Capture capture = begin("GET");
+		capture.responseBody().write(bytes("ok"), 0, 2);
+		complete(capture, "/a", "/a", 200);
+		capture.fail(new IllegalStateException("of the test"));
+		awaitEnd(Reason.MATCH);
+		assertThat(this.engine.accounting().ended(Reason.CAPTURE_ERROR)).isZero();
+	}
+
+	@Test
+	void takesItsMetersAlongWhenClosed() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		engine(nowhere(), (builder) -> builder.meterRegistry(registry));
+		assertThat(registry.find("shadow.exchanges").functionCounters()).isNotEmpty();
+		this.engine.close();
+		assertThat(registry.getMeters()).isEmpty();
+	}
+
+	@Test
 	void copiesNothingOnceClosed() {
 		engine(nowhere());
 		Capture open = begin("GET");

@@ -31,7 +31,7 @@ public final class Dispatcher implements AutoCloseable {
 
 	private final Transport transport;
 
-	private final CopySanitizer sanitizer = new CopySanitizer();
+	private final CopySanitizer sanitizer;
 
 	private final ResponseComparator comparator;
 
@@ -49,13 +49,15 @@ public final class Dispatcher implements AutoCloseable {
 	 * Create a dispatcher and start its thread.
 	 * @param lanes a lane per target, at least one
 	 * @param transport sends the copies; closed with this dispatcher
+	 * @param sanitizer makes the copies
 	 * @param comparator compares the answers
 	 * @param listener told of the results, on the worker thread
 	 */
-	public Dispatcher(Collection<Lane> lanes, Transport transport, ResponseComparator comparator,
-			ExchangeListener listener) {
+	public Dispatcher(Collection<Lane> lanes, Transport transport, CopySanitizer sanitizer,
+			ResponseComparator comparator, ExchangeListener listener) {
 		this.lanes = List.copyOf(lanes);
 		this.transport = transport;
+		this.sanitizer = sanitizer;
 		this.comparator = comparator;
 		this.listener = listener;
 		this.worker.start();
@@ -204,6 +206,8 @@ public final class Dispatcher implements AutoCloseable {
 			}
 			catch (Throwable ex) {
 				log(ex);
+				report(new CopyResult.Failed(this.delivery.exchange(), this.lane.target().name(),
+						Reason.INTERNAL_ERROR));
 				end(Reason.INTERNAL_ERROR);
 			}
 		}
@@ -215,6 +219,15 @@ public final class Dispatcher implements AutoCloseable {
 				.setCause(failure)
 				.log("A copy of {} for target '{}' failed; further failures are logged at debug level",
 						this.delivery.exchange().endpoint(), this.lane.target().name());
+		}
+
+		private void report(CopyResult result) {
+			try {
+				Dispatcher.this.listener.onResult(result);
+			}
+			catch (Throwable ex) {
+				logger.debug("A listener failed to hear of a failure", ex);
+			}
 		}
 
 		private void end(Reason reason) {

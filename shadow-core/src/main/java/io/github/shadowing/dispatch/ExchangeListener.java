@@ -1,7 +1,8 @@
 package io.github.shadowing.dispatch;
 
 /**
- * Told of every copy that was sent, once it has ended.
+ * Told of every copy that was sent, once it has ended; but for those cancelled as the
+ * engine is closed.
  * <p>
  * Listeners run one after the other on the library's own worker thread, never on a thread
  * of the application: a slow listener delays the reports and, in the end, turns copies

@@ -38,11 +38,7 @@ final class Worker implements Executor, AutoCloseable {
 	private volatile boolean closed;
 
 	Worker() {
-		// Nothing inheritable of the thread that happens to create the engine comes
-		// along.
-		this.thread = new Thread(null, this::run, "shadow-worker", 0, false);
-		this.thread.setDaemon(true);
-		this.thread.setContextClassLoader(Worker.class.getClassLoader());
+		this.thread = new ShadowThreads("shadow-worker").newThread(this::run);
 	}
 
 	void start() {
@@ -66,7 +62,13 @@ final class Worker implements Executor, AutoCloseable {
 				idleRounds = 0;
 			}
 			LockSupport.parkNanos(this, LINGER_NANOS);
+			clearInterrupt();
 		}
+	}
+
+	/** With an interrupt pending, from a task or from outside, a thread never parks. */
+	private static void clearInterrupt() {
+		boolean unused = Thread.interrupted();
 	}
 
 	private boolean drain() {
@@ -79,9 +81,7 @@ final class Worker implements Executor, AutoCloseable {
 			catch (Throwable ex) {
 				logger.error("A task of the shadow worker failed", ex);
 			}
-			// An interrupt that a task leaves behind would keep the worker from ever
-			// parking again.
-			Thread.interrupted();
+			clearInterrupt();
 		}
 		return worked;
 	}
@@ -91,6 +91,7 @@ final class Worker implements Executor, AutoCloseable {
 		// A task may have come before the flag was up, and then nobody wakes the worker.
 		while (this.tasks.isEmpty() && this.asleep.get() && !this.closed) {
 			LockSupport.park(this);
+			clearInterrupt();
 		}
 		this.asleep.set(false);
 	}

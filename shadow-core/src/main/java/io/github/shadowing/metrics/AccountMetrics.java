@@ -1,6 +1,8 @@
 package io.github.shadowing.metrics;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
@@ -8,6 +10,7 @@ import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.BaseUnits;
@@ -17,13 +20,15 @@ import io.micrometer.core.instrument.binder.MeterBinder;
  * Publishes the accounts and what is held now. It reads what is counted anyway, so a
  * request pays nothing for it.
  */
-public final class AccountMetrics implements MeterBinder {
+public final class AccountMetrics implements MeterBinder, AutoCloseable {
 
 	private final Accounting requests;
 
 	private final Collection<Lane> lanes;
 
 	private final MemoryBudget budget;
+
+	private final List<Runnable> removals = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create a binder.
@@ -39,34 +44,51 @@ public final class AccountMetrics implements MeterBinder {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		FunctionCounter.builder(ShadowMeters.REQUESTS, this.requests, Accounting::seen)
-			.description("Requests seen")
-			.register(registry);
+		keep(registry,
+				FunctionCounter.builder(ShadowMeters.REQUESTS, this.requests, Accounting::seen)
+					.description("Requests seen")
+					.register(registry));
 		bind(registry, this.requests, ShadowMeters.EXCHANGES, "Requests by how they ended", Tags.empty());
 		for (Lane lane : this.lanes) {
 			Tags tags = Tags.of(ShadowMeters.TARGET, lane.target().name());
 			bind(registry, lane.accounting(), ShadowMeters.COPIES, "Copies by how they ended", tags);
-			Gauge.builder(ShadowMeters.COPIES_IN_FLIGHT, lane, Lane::inFlight)
-				.description("Copies on their way, until they are compared")
-				.tags(tags)
-				.register(registry);
+			keep(registry,
+					Gauge.builder(ShadowMeters.COPIES_IN_FLIGHT, lane, Lane::inFlight)
+						.description("Copies on their way, until they are compared")
+						.tags(tags)
+						.register(registry));
 		}
-		Gauge.builder(ShadowMeters.BYTES_HELD, this.budget, MemoryBudget::held)
-			.description("Bytes of captured bodies held")
-			.baseUnit(BaseUnits.BYTES)
-			.register(registry);
+		keep(registry,
+				Gauge.builder(ShadowMeters.BYTES_HELD, this.budget, MemoryBudget::held)
+					.description("Bytes of captured bodies held")
+					.baseUnit(BaseUnits.BYTES)
+					.register(registry));
 	}
 
-	private static void bind(MeterRegistry registry, Accounting accounting, String name, String description,
-			Tags tags) {
+	private void bind(MeterRegistry registry, Accounting accounting, String name, String description, Tags tags) {
 		for (Reason reason : Reason.values()) {
-			FunctionCounter.builder(name, accounting, (account) -> account.ended(reason))
-				.description(description)
-				.tags(tags)
-				.tag(ShadowMeters.OUTCOME, reason.outcome().label())
-				.tag(ShadowMeters.REASON, reason.label())
-				.register(registry);
+			keep(registry,
+					FunctionCounter.builder(name, accounting, (account) -> account.ended(reason))
+						.description(description)
+						.tags(tags)
+						.tag(ShadowMeters.OUTCOME, reason.outcome().label())
+						.tag(ShadowMeters.REASON, reason.label())
+						.register(registry));
 		}
+	}
+
+	private void keep(MeterRegistry registry, Meter meter) {
+		this.removals.add(() -> registry.remove(meter));
+	}
+
+	/**
+	 * Take the meters out of their registries, which would show a closed engine for ever,
+	 * and keep the next one's meters out.
+	 */
+	@Override
+	public void close() {
+		this.removals.forEach(Runnable::run);
+		this.removals.clear();
 	}
 
 }

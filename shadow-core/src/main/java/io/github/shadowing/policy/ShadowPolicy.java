@@ -25,7 +25,10 @@ public record ShadowPolicy(boolean paused, double percentage, Mode mode, Set<Str
 	/** The methods that are safe by definition (RFC 9110, section 9.2.1). */
 	public static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
-	/** The methods that may be copied; CONNECT and TRACE are about the connection. */
+	/**
+	 * The methods that may be copied at all. CONNECT and TRACE are about the connection,
+	 * and what else clients invent would fill the report with endpoints.
+	 */
 	public static final List<String> KNOWN_METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH",
 			"DELETE");
 
@@ -73,6 +76,9 @@ public record ShadowPolicy(boolean paused, double percentage, Mode mode, Set<Str
 		if (this.paused) {
 			return Reason.PAUSED;
 		}
+		if (!KNOWN_METHODS.contains(method)) {
+			return Reason.METHOD;
+		}
 		Reason doubt = doubt(method, draw);
 		if (doubt != null) {
 			HandlerRule optIn = optIns.find(method, path);
@@ -105,6 +111,9 @@ public record ShadowPolicy(boolean paused, double percentage, Mode mode, Set<Str
 	 * @return why it is not selected, or {@code null} if it is
 	 */
 	public @Nullable Reason select(String method, HandlerRule rule, double draw) {
+		if (this.paused) {
+			return Reason.PAUSED;
+		}
 		return switch (rule.choice()) {
 			case OPTED_OUT -> Reason.OPTED_OUT;
 			case OPTED_IN -> (draw < rule.percentageOr(this.percentage)) ? null : Reason.SAMPLED_OUT;

@@ -30,7 +30,7 @@ public record Target(String name, URI uri, Duration timeout, int maxConcurrentCa
 		require(NAME.matcher(name).matches(),
 				"target name '" + name + "' must have 1 to 64 letters, digits, dots, hyphens or underscores");
 		String problem = problem(uri);
-		require(problem == null, "URL '" + withoutUser(uri.toString()) + "' " + problem);
+		require(problem == null, "URL '" + withoutSecrets(uri.toString()) + "' " + problem);
 		require(!timeout.isNegative() && !timeout.isZero(), "'timeout' must be more than 0, but is " + timeout);
 		require(maxConcurrentCalls >= 1, "'maxConcurrentCalls' must be at least 1, but is " + maxConcurrentCalls);
 	}
@@ -46,12 +46,12 @@ public record Target(String name, URI uri, Duration timeout, int maxConcurrentCa
 		try {
 			URI uri = new URI(url.strip());
 			String problem = problem(uri);
-			require(problem == null, "URL '" + withoutUser(url) + "' " + problem);
+			require(problem == null, "URL '" + withoutSecrets(url) + "' " + problem);
 			return uri;
 		}
 		catch (URISyntaxException ex) {
 			// Without the cause, whose message has the whole text.
-			throw new IllegalArgumentException("URL '" + withoutUser(url) + "' is not valid: " + ex.getReason());
+			throw new IllegalArgumentException("URL '" + withoutSecrets(url) + "' is not valid: " + ex.getReason());
 		}
 	}
 
@@ -68,9 +68,9 @@ public record Target(String name, URI uri, Duration timeout, int maxConcurrentCa
 		return (uri.getPort() == 0 || uri.getPort() > 65535) ? "must have a port from 1 to 65535" : null;
 	}
 
-	/** A password must not reach a log by way of an error message, nor a broken one. */
-	private static String withoutUser(String url) {
-		return url.replaceFirst("(?s)^([a-zA-Z]+://)?.*@", "$1***@");
+	/** A password or a key must not reach a log by way of an error message. */
+	private static String withoutSecrets(String url) {
+		return url.replaceFirst("(?s)^([a-zA-Z]+://)?.*@", "$1***@").replaceFirst("(?s)[?#].*", "?***");
 	}
 
 	private static void require(boolean valid, String message) {

@@ -1,9 +1,9 @@
 package io.github.shadowing.sanitize;
 
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Headers;
@@ -34,27 +34,27 @@ public final class CopySanitizer {
 	private static final Set<String> TRACE_FIELDS = Set.of("traceparent", "tracestate", "baggage", "b3", "x-b3-traceid",
 			"x-b3-spanid", "x-b3-parentspanid", "x-b3-sampled", "x-b3-flags");
 
-	private static final Set<String> CREDENTIAL_FIELDS = Set.of("authorization", "cookie", "x-api-key", "api-key",
-			"apikey", "x-auth-token", "x-access-token", "x-csrf-token", "x-xsrf-token", "x-amz-security-token",
-			"x-goog-iap-jwt-assertion", "x-forwarded-access-token", "x-forwarded-client-cert");
+	private final CredentialNames credentials;
 
-	private static final Pattern SESSION_ID = Pattern.compile(";jsessionid=[^;/?]*", Pattern.CASE_INSENSITIVE);
+	/**
+	 * Create a sanitizer.
+	 * @param credentialHeaders names of headers, in any case, that carry credentials
+	 * beside those known by the words in their names
+	 */
+	public CopySanitizer(Collection<String> credentialHeaders) {
+		this.credentials = new CredentialNames(credentialHeaders);
+	}
 
 	/**
 	 * Return the request target to send to a target: as received, but for a session id in
-	 * the path where credentials are stripped.
+	 * the path and credentials in the query where these are stripped.
 	 * @param exchange the exchange that is copied
 	 * @param target where the copy goes
 	 * @return the copy's raw path and query
 	 */
 	public String requestTarget(Exchange exchange, Target target) {
 		String received = exchange.request().target();
-		if (target.credentials() == Credentials.FORWARD || received.indexOf(';') < 0) {
-			return received;
-		}
-		int query = received.indexOf('?');
-		String path = (query < 0) ? received : received.substring(0, query);
-		return SESSION_ID.matcher(path).replaceAll("") + received.substring(path.length());
+		return (target.credentials() == Credentials.FORWARD) ? received : this.credentials.withoutCredentials(received);
 	}
 
 	/**
@@ -67,17 +67,27 @@ public final class CopySanitizer {
 		Headers received = exchange.request().headers();
 		Set<String> dropped = new HashSet<>(CONNECTION_FIELDS);
 		dropped.addAll(TRACE_FIELDS);
-		if (target.credentials() == Credentials.STRIP) {
-			dropped.addAll(CREDENTIAL_FIELDS);
-		}
 		nominated(received, dropped);
 		// The primary's body was captured before any connector compressed it.
 		dropped.add("accept-encoding");
 		Headers kept = received.without((field) -> dropped.contains(field.name().toLowerCase(Locale.ROOT)));
+		if (target.credentials() == Credentials.STRIP) {
+			kept = withoutCredentials(kept);
+		}
 		return kept.with(ShadowHeaders.REQUEST, "true")
 			.with(ShadowHeaders.TARGET, target.name())
 			.with(ShadowHeaders.CORRELATION_ID, exchange.correlationId())
 			.with("Accept-Encoding", "identity");
+	}
+
+	private Headers withoutCredentials(Headers headers) {
+		Headers.Builder kept = Headers.builder();
+		headers.fields()
+			.stream()
+			.filter((field) -> !this.credentials.isCredential(field.name()))
+			.forEach((field) -> kept.add(field.name(), field.name().equalsIgnoreCase("Referer")
+					? this.credentials.withoutCredentials(field.value()) : field.value()));
+		return kept.build();
 	}
 
 	/** A sender names further fields of its connection in {@code Connection}. */

@@ -26,6 +26,7 @@ import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.sanitize.CopySanitizer;
 import io.github.shadowing.policy.Target.Credentials;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,8 @@ import static io.github.shadowing.dispatch.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class DispatcherTests {
+
+	private static final CopySanitizer SANITIZER = new CopySanitizer(List.of());
 
 	private static final ResponseComparator COMPARATOR = new ResponseComparator(CompareSettings.defaults());
 
@@ -260,7 +263,7 @@ class DispatcherTests {
 		};
 		assertOutlives(dispatcher(throwing, this.results::add, 1), () -> {
 		});
-		assertThat(this.results).isEmpty();
+		assertThat(this.results).hasSize(3).allMatch((result) -> result.reason() == Reason.INTERNAL_ERROR);
 	}
 
 	@Test
@@ -281,7 +284,7 @@ class DispatcherTests {
 		};
 		assertOutlives(dispatcher(throwing, this.results::add, 1), () -> {
 		});
-		assertThat(this.results).isEmpty();
+		assertThat(this.results).hasSize(3).allMatch((result) -> result.reason() == Reason.INTERNAL_ERROR);
 	}
 
 	@Test
@@ -299,7 +302,7 @@ class DispatcherTests {
 		Target target = target("target-0", SOMEWHERE, Duration.ofSeconds(10), 1);
 		this.lanes = List.of(Dispatcher.lane(target));
 		// A comparator that is not there is the only one that throws for sure.
-		Dispatcher dispatcher = new Dispatcher(this.lanes, this.transport, null, this.results::add);
+		Dispatcher dispatcher = new Dispatcher(this.lanes, this.transport, SANITIZER, null, this.results::add);
 		this.opened.add(dispatcher);
 		assertOutlives(dispatcher, () -> {
 			await().until(() -> this.transport.held() == 1);
@@ -380,7 +383,7 @@ class DispatcherTests {
 		Target target = target("target-0", server.uri(), Duration.ofMillis(200), 4);
 		this.lanes = List.of(Dispatcher.lane(target));
 		WebClientTransport real = new WebClientTransport(List.of(target), 1000, TimeSource.system(), timer);
-		Dispatcher dispatcher = new Dispatcher(this.lanes, real, COMPARATOR, this.results::add);
+		Dispatcher dispatcher = new Dispatcher(this.lanes, real, SANITIZER, COMPARATOR, this.results::add);
 		this.opened.add(dispatcher);
 		this.opened.add(timer::dispose);
 		int sent = 0;
@@ -408,7 +411,7 @@ class DispatcherTests {
 			created.add(Dispatcher.lane(target("target-" + created.size(), SOMEWHERE, Duration.ofSeconds(10), limit)));
 		}
 		this.lanes = created;
-		Dispatcher dispatcher = new Dispatcher(created, through, COMPARATOR, listener);
+		Dispatcher dispatcher = new Dispatcher(created, through, SANITIZER, COMPARATOR, listener);
 		this.opened.add(dispatcher);
 		return dispatcher;
 	}

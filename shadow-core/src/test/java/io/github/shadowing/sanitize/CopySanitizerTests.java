@@ -28,7 +28,7 @@ class CopySanitizerTests {
 
 	private static final Target FORWARDING = target(Credentials.FORWARD);
 
-	private final CopySanitizer sanitizer = new CopySanitizer();
+	private final CopySanitizer sanitizer = new CopySanitizer(List.of("X-Shop-Login"));
 
 	@ParameterizedTest
 	@ValueSource(strings = { "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate",
@@ -67,7 +67,9 @@ class CopySanitizerTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "Authorization", "Cookie", "X-Api-Key", "API-Key", "apikey", "X-Auth-Token",
 			"X-Access-Token", "X-CSRF-Token", "X-XSRF-TOKEN", "X-Amz-Security-Token", "X-Goog-IAP-JWT-Assertion",
-			"X-Forwarded-Access-Token", "X-Forwarded-Client-Cert", "authorization", "COOKIE" })
+			"X-Forwarded-Access-Token", "X-Forwarded-Client-Cert", "authorization", "COOKIE", "X-Amzn-Oidc-Data",
+			"X-Auth-Request-Access-Token", "Cf-Access-Jwt-Assertion", "Ocp-Apim-Subscription-Key", "X-Goog-Api-Key",
+			"Private-Token", "Authentication", "x-shop-login" })
 	void letsCredentialsOutOnlyWhereTheOperatorSaidSo(String name) {
 		Headers received = Headers.builder().add("A", "1").add(name, "secret").add(name, "").add("B", "2").build();
 		assertThat(rest(received, STRIPPING)).containsExactly(new Field("A", "1"), new Field("B", "2"));
@@ -127,6 +129,27 @@ class CopySanitizerTests {
 	void takesTheSessionIdOutOfThePathOnly(String received, String sent) {
 		assertThat(this.sanitizer.requestTarget(exchange(received, Headers.empty()), STRIPPING)).isEqualTo(sent);
 		assertThat(this.sanitizer.requestTarget(exchange(received, Headers.empty()), FORWARDING)).isEqualTo(received);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "X-Author", ":authority", "Idempotency-Key", "If-None-Match", "Accept", "Content-Type" })
+	void leavesWhatOnlySoundsLikeACredential(String name) {
+		assertThat(rest(Headers.builder().add(name, "x").build(), STRIPPING)).containsExactly(new Field(name, "x"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/a?access_token=x, /a", "/a?b=1&api_key=x&c=2, /a?b=1&c=2", "/a?token=x&token=y&b=1, /a?b=1",
+			"/a?b=1&Signature=x, /a?b=1", "/a?pageToken=x, /a?pageToken=x", "/a?b=token=x, /a?b=token=x",
+			"/token=x, /token=x", "/a?b&&c=, /a?b&&c=", "/a?, /a?" })
+	void takesCredentialsOutOfTheQuery(String received, String sent) {
+		assertThat(this.sanitizer.requestTarget(exchange(received, Headers.empty()), STRIPPING)).isEqualTo(sent);
+		assertThat(this.sanitizer.requestTarget(exchange(received, Headers.empty()), FORWARDING)).isEqualTo(received);
+	}
+
+	@Test
+	void takesCredentialsOutOfTheReferer() {
+		Headers received = Headers.builder().add("Referer", "http://shop/a;jsessionid=1?b=2&password=x").build();
+		assertThat(rest(received, STRIPPING)).containsExactly(new Field("Referer", "http://shop/a?b=2"));
 	}
 
 	private List<Field> rest(Headers received, Target target) {
