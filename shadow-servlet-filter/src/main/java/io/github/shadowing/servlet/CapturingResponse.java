@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
+import io.github.shadowing.exchange.Headers;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -23,6 +24,11 @@ final class CapturingResponse extends HttpServletResponseWrapper {
 	private @Nullable TeeOutputStream stream;
 
 	private @Nullable TeeWriter writer;
+
+	/**
+	 * Whether the application itself has encoded the body, for instance compressed it.
+	 */
+	private boolean encoded;
 
 	CapturingResponse(HttpServletResponse response, ServletExchange exchange, Tee tee) {
 		super(response);
@@ -109,6 +115,29 @@ final class CapturingResponse extends HttpServletResponseWrapper {
 			cleared();
 		}
 		this.tee.suspend();
+	}
+
+	@Override
+	public void setHeader(String name, @Nullable String value) {
+		super.setHeader(name, value);
+		headerSet(name);
+	}
+
+	@Override
+	public void addHeader(String name, @Nullable String value) {
+		super.addHeader(name, value);
+		headerSet(name);
+	}
+
+	private void headerSet(@Nullable String name) {
+		if ("Content-Encoding".equalsIgnoreCase(name)) {
+			this.encoded = true;
+		}
+	}
+
+	/** Return the header fields that are the application's. */
+	Headers headers() {
+		return ResponseHeaders.of(this, this.encoded);
 	}
 
 	private void cleared() {
