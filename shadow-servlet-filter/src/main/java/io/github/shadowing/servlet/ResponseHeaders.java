@@ -1,7 +1,8 @@
 package io.github.shadowing.servlet;
 
-import java.util.Locale;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import io.github.shadowing.exchange.Headers;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class ResponseHeaders {
 
 	/** Fields that belong to the connection or to the message's framing. */
-	private static final Set<String> CONNECTOR_FIELDS = Set.of("date", "server", "connection", "keep-alive",
-			"transfer-encoding", "content-length", "trailer");
+	private static final List<String> CONNECTOR_FIELDS = List.of("date", "server", "connection", "keep-alive",
+			"transfer-encoding", "content-length", "trailer", ":status");
 
 	private static final Pattern ACCEPT_ENCODING = Pattern.compile(",?\\s*accept-encoding\\b",
 			Pattern.CASE_INSENSITIVE);
@@ -30,28 +31,38 @@ final class ResponseHeaders {
 	 * @param response the response
 	 * @param encoded whether the application has encoded the body, so that the encoding
 	 * is not the work of a connector that compresses
+	 * @param language the language set by locale, which Tomcat keeps apart until the
+	 * response is committed
 	 * @return the fields that are the application's
 	 */
-	static Headers of(HttpServletResponse response, boolean encoded) {
+	static Headers of(HttpServletResponse response, boolean encoded, @Nullable String language) {
 		boolean compressed = !encoded && response.getHeader("Content-Encoding") != null;
 		Headers.Builder headers = Headers.builder();
-		for (String name : response.getHeaderNames()) {
-			String lowerCase = name.toLowerCase(Locale.ROOT);
-			if (CONNECTOR_FIELDS.contains(lowerCase) || (compressed && lowerCase.equals("content-encoding"))) {
-				continue;
-			}
+		// Tomcat names a field as often as it has values.
+		Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+		names.addAll(response.getHeaderNames());
+		CONNECTOR_FIELDS.forEach(names::remove);
+		if (compressed) {
+			names.remove("Content-Encoding");
+		}
+		for (String name : names) {
 			for (String value : response.getHeaders(name)) {
-				String kept = (compressed && lowerCase.equals("vary")) ? withoutAcceptEncoding(value) : value;
+				String kept = (compressed && name.equalsIgnoreCase("Vary")) ? withoutAcceptEncoding(value) : value;
 				if (kept != null) {
 					headers.add(name, kept);
 				}
 			}
 		}
-		Headers built = headers.build();
-		@Nullable String contentType = response.getContentType();
-		// Containers keep this one apart until the response is committed.
-		return (contentType == null || built.first("Content-Type") != null) ? built
-				: built.with("Content-Type", contentType);
+		addUnlessNamed(headers, names, "Content-Type", response.getContentType());
+		addUnlessNamed(headers, names, "Content-Language", language);
+		return headers.build();
+	}
+
+	private static void addUnlessNamed(Headers.Builder headers, Set<String> names, String name,
+			@Nullable String value) {
+		if (value != null && !names.contains(name)) {
+			headers.add(name, value);
+		}
 	}
 
 	private static @Nullable String withoutAcceptEncoding(String vary) {

@@ -103,8 +103,9 @@ final class ServletExchange implements AsyncListener {
 			if (!given.isCommitted()) {
 				this.response.flushCopy();
 				this.responseTee.reset();
+				this.responseTee.undeclare();
+				this.responseTee.resume();
 			}
-			this.responseTee.resume();
 		});
 		if (isWrappedByThis(given)) {
 			return given;
@@ -168,6 +169,7 @@ final class ServletExchange implements AsyncListener {
 			return;
 		}
 		this.response.flushCopy();
+		this.responseTee.finished();
 		int status = this.response.getStatus();
 		Headers headers = this.response.headers();
 		Handler served = this.handler;

@@ -131,22 +131,24 @@ public final class ShadowFilter implements Filter {
 
 	private @Nullable ServletExchange begin(ShadowEngine current, HttpServletRequest request,
 			HttpServletResponse response) {
-		Capture capture = current.begin(request.getMethod(), path(request), this.handlers);
-		if (capture == null) {
-			return null;
-		}
+		Capture capture = null;
 		try {
-			Reason obstacle = obstacle(request);
-			if (obstacle == null) {
+			capture = current.begin(request.getMethod(), path(request), this.handlers);
+			Reason obstacle = (capture != null) ? obstacle(request) : null;
+			if (capture != null && obstacle == null) {
 				ServletExchange exchange = new ServletExchange(capture, this.handlers, this.waitForErrorPage, request,
 						response);
 				request.setAttribute(this.attribute, exchange);
 				return exchange;
 			}
-			capture.abandon(obstacle);
+			if (capture != null && obstacle != null) {
+				capture.abandon(obstacle);
+			}
 		}
 		catch (Throwable ex) {
-			capture.fail(ex);
+			if (capture != null) {
+				capture.fail(ex);
+			}
 		}
 		return null;
 	}

@@ -68,7 +68,8 @@ final class Http2Client {
 	private static List<String> lines(HttpHeaders headers) {
 		List<String> lines = new ArrayList<>();
 		for (Map.Entry<String, String> field : headers) {
-			if (!field.getKey().equals("date") && !field.getKey().startsWith("x-http2-")) {
+			if (!field.getKey().startsWith(":") && !field.getKey().equals("date")
+					&& !field.getKey().startsWith("x-http2-")) {
 				lines.add(field.getKey() + ": " + field.getValue().replaceAll("(?i)(jsessionid=)[^;]*", "$1*"));
 			}
 		}

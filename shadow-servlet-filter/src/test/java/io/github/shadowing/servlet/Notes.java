@@ -143,9 +143,11 @@ final class Notes {
 		return (ex != null) ? ex.getClass().getName() + ": " + ex.getMessage() : "none";
 	}
 
-	/** Identities and ports differ from run to run. */
+	/** Identities and ports differ from run to run, and what the JVM says of null. */
 	private static String masked(String text) {
-		return text.replaceAll("@[0-9a-f]{4,}", "@*").replaceAll("(localhost|127\\.0\\.0\\.1):\\d+", "$1:*");
+		return text.replaceAll("@[0-9a-f]{4,}", "@*")
+			.replaceAll("(localhost|127\\.0\\.0\\.1):\\d+", "$1:*")
+			.replaceAll("NullPointerException: (null|Cannot .*)", "NullPointerException");
 	}
 
 	/**

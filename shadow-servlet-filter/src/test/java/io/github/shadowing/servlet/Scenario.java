@@ -18,7 +18,7 @@ final class Scenario {
 
 	final String name;
 
-	final String method;
+	String method;
 
 	String context = "/app";
 
@@ -27,6 +27,9 @@ final class Scenario {
 	final List<String> headers = new ArrayList<>();
 
 	String body = "";
+
+	/** What the copy has for a body, if not the same. */
+	String copiedBody;
 
 	int chunkSize;
 
@@ -44,6 +47,17 @@ final class Scenario {
 	Container only;
 
 	boolean slow;
+
+	/** Whether the scenario is about the framing of HTTP/1.1. */
+	boolean http1Only;
+
+	/**
+	 * Whether the script took bytes of the response, so that there is none to compare.
+	 */
+	boolean uncheckedCopy;
+
+	/** Whether it is a matter of chance if the connection stays open. */
+	boolean connectionVaries;
 
 	boolean filtered = true;
 
@@ -80,8 +94,18 @@ final class Scenario {
 		return this;
 	}
 
+	Scenario method(String other) {
+		this.method = other;
+		return this;
+	}
+
 	Scenario body(String latin1) {
 		this.body = latin1;
+		return this;
+	}
+
+	Scenario copiedBody(String latin1) {
+		this.copiedBody = latin1;
 		return this;
 	}
 
@@ -151,6 +175,24 @@ final class Scenario {
 		return this;
 	}
 
+	/** Whether the connection stays open depends on how fast the client sends. */
+	Scenario connectionVaries() {
+		this.connectionVaries = true;
+		return this;
+	}
+
+	/** The script does not leave a response to compare the copy with. */
+	Scenario uncheckedCopy() {
+		this.uncheckedCopy = true;
+		return this;
+	}
+
+	/** Over HTTP/2 the server, or the client, does not do what it should. */
+	Scenario http1Only() {
+		this.http1Only = true;
+		return this;
+	}
+
 	/** No filter sees the request. */
 	Scenario unfiltered() {
 		this.filtered = false;
@@ -180,7 +222,7 @@ final class Scenario {
 
 	/** Whether it can be sent in any version of HTTP. */
 	boolean isPlain() {
-		return this.raw == null && this.script == null
+		return !this.http1Only && this.raw == null && this.script == null
 				&& this.headers.stream().noneMatch((line) -> line.matches("(?i)(connection|upgrade|expect|te):.*"));
 	}
 

@@ -13,6 +13,7 @@ import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.Target;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -138,7 +139,8 @@ enum Setup {
 	private static ShadowEngine engine(String shadow, UnaryOperator<ShadowEngineBuilder> change) {
 		return change
 			.apply(ShadowEngine.builder()
-				.target(shadow)
+				.target(new Target("shadow", Target.parse(shadow), ShadowEngineBuilder.DEFAULT_TIMEOUT,
+						ShadowEngineBuilder.DEFAULT_MAX_CONCURRENT_CALLS, Target.Credentials.FORWARD))
 				.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, METHODS, PathRules.ALL)))
 			.build();
 	}

@@ -17,6 +17,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
@@ -42,6 +43,10 @@ final class TomcatServer extends EmbeddedServer {
 		protocol.setCompression("on");
 		protocol.setCompressibleMimeType(COMPRESSED_TYPE);
 		protocol.setMinSpareThreads(2);
+		// Stack traces name the filters.
+		ErrorReportValve report = new ErrorReportValve();
+		report.setShowReport(false);
+		this.tomcat.getHost().getPipeline().addValve(report);
 		for (String path : contextPaths) {
 			this.contexts.put(path, this.tomcat.addContext(path, base.toString()));
 		}
