@@ -2,8 +2,6 @@ package io.github.shadowing.servlet;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Map;
@@ -52,19 +50,20 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	@Override
 	public BufferedReader getReader() throws IOException {
 		BufferedReader delegate = super.getReader();
-		BufferedReader current = this.reader;
-		if (current == null || this.source == null || this.source.delegate() != delegate) {
-			this.source = new TeeReader(delegate, this.tee, charset());
-			current = new BufferedReader(this.source);
-			this.reader = current;
+		try {
+			BufferedReader current = this.reader;
+			if (current == null || this.source == null || this.source.delegate() != delegate) {
+				// The container has just made its reader, so it knows the charset.
+				this.source = new TeeReader(delegate, this.tee, getCharacterEncoding());
+				current = new BufferedReader(this.source);
+				this.reader = current;
+			}
+			return current;
 		}
-		return current;
-	}
-
-	/** The container has just made a reader, so it knows the charset. */
-	private Charset charset() {
-		String name = getCharacterEncoding();
-		return (name != null) ? Charset.forName(name) : StandardCharsets.ISO_8859_1;
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+			return delegate;
+		}
 	}
 
 	@Override
@@ -104,16 +103,19 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * Return how much of the body has passed through here.
+	 * Return how much of the body has passed through here. The end of the stream alone
+	 * does not tell: there is none left to read, too, when the container has parsed it.
 	 * @return complete, partial, or bypassed where the container parsed it
 	 */
 	Body.State bodyState() {
 		long declared = getContentLengthLong();
 		long seen = this.tee.length();
-		if (declared == seen || hasEnded() || (declared < 0 && seen == 0 && hasNone())) {
+		boolean bypassed = this.parsed && seen == 0;
+		boolean complete = (declared >= 0) ? declared == seen : ((hasEnded() && !bypassed) || (seen == 0 && hasNone()));
+		if (complete) {
 			return Body.State.COMPLETE;
 		}
-		return (seen == 0 && this.parsed) ? Body.State.BYPASSED : Body.State.PARTIAL;
+		return bypassed ? Body.State.BYPASSED : Body.State.PARTIAL;
 	}
 
 	private boolean hasEnded() {

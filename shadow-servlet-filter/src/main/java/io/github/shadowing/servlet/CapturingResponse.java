@@ -6,7 +6,6 @@ import java.nio.charset.Charset;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * it then holds, the copy holds: what it clears is cleared, what it ignores is ignored.
  * Nothing is buffered, flushed, committed or answered in its place.
  */
-final class CapturingResponse extends HttpServletResponseWrapper {
+final class CapturingResponse extends HeaderWatchingResponse {
 
 	private final ServletExchange exchange;
 
@@ -25,7 +24,7 @@ final class CapturingResponse extends HttpServletResponseWrapper {
 	private @Nullable TeeWriter writer;
 
 	CapturingResponse(HttpServletResponse response, ServletExchange exchange, Tee tee) {
-		super(response);
+		super(response, tee);
 		this.exchange = exchange;
 		this.tee = tee;
 	}
@@ -48,21 +47,28 @@ final class CapturingResponse extends HttpServletResponseWrapper {
 	@Override
 	public PrintWriter getWriter() throws IOException {
 		PrintWriter delegate = super.getWriter();
-		TeeWriter current = this.writer;
-		if (current == null || current.delegate() != delegate) {
+		try {
 			// Fixed from here on: the container has just made its writer with it.
-			current = new TeeWriter(delegate, this.tee, Charset.forName(getCharacterEncoding()));
-			this.writer = current;
+			Charset charset = Charset.forName(getCharacterEncoding());
+			TeeWriter current = this.writer;
+			if (current == null || current.delegate() != delegate) {
+				flushCopy();
+				current = new TeeWriter(delegate, this.tee, charset, getLocale());
+				this.writer = current;
+			}
+			current.confirm(charset);
+			return current;
 		}
-		return current;
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+			return delegate;
+		}
 	}
 
 	@Override
 	public void reset() {
 		super.reset();
-		this.stream = null;
-		this.writer = null;
-		this.tee.reset();
+		cleared();
 	}
 
 	@Override
@@ -87,6 +93,8 @@ final class CapturingResponse extends HttpServletResponseWrapper {
 	private void errorSent(int status) {
 		if (status != 103) {
 			cleared();
+			// The error page has another length.
+			this.tee.undeclare();
 			this.tee.suspend();
 			this.exchange.errorPending();
 		}
@@ -108,6 +116,7 @@ final class CapturingResponse extends HttpServletResponseWrapper {
 		if (clearBuffer) {
 			cleared();
 		}
+		flushCopy();
 		this.tee.suspend();
 	}
 

@@ -6,8 +6,6 @@ import java.util.Enumeration;
 import io.github.shadowing.exchange.Headers;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The request line and the header fields as the container received them, below whatever a
@@ -39,18 +37,6 @@ record RequestSnapshot(String target, Headers headers) {
 			innermost = wrapped;
 		}
 		return innermost;
-	}
-
-	static Headers headersOf(HttpServletResponse response) {
-		Headers.Builder headers = Headers.builder();
-		for (String name : response.getHeaderNames()) {
-			headers.addAll(name, response.getHeaders(name));
-		}
-		Headers built = headers.build();
-		@Nullable String contentType = response.getContentType();
-		// Containers keep this one apart until the response is committed.
-		return (contentType == null || built.first("Content-Type") != null) ? built
-				: built.with("Content-Type", contentType);
 	}
 
 }

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServletExchange implements AsyncListener {
 
-	private static final Duration WAIT_FOR_ERROR_PAGE = Duration.ofSeconds(5);
-
 	/** Set by an application, or Tomcat itself, that lets Tomcat send a file. */
 	private static final String TOMCAT_SENDFILE = "org.apache.tomcat.sendfile.filename";
 
@@ -39,6 +37,8 @@ final class ServletExchange implements AsyncListener {
 	private final Capture capture;
 
 	private final RequestHandlers handlers;
+
+	private final Duration waitForErrorPage;
 
 	private final RequestSnapshot snapshot;
 
@@ -54,10 +54,11 @@ final class ServletExchange implements AsyncListener {
 
 	private boolean listening;
 
-	ServletExchange(Capture capture, RequestHandlers handlers, HttpServletRequest request,
+	ServletExchange(Capture capture, RequestHandlers handlers, Duration waitForErrorPage, HttpServletRequest request,
 			HttpServletResponse response) {
 		this.capture = capture;
 		this.handlers = handlers;
+		this.waitForErrorPage = waitForErrorPage;
 		this.snapshot = RequestSnapshot.of(request);
 		this.request = new CapturingRequest(request, new Tee(capture, capture.requestBody()));
 		this.responseTee = new Tee(capture, capture.responseBody());
@@ -102,8 +103,9 @@ final class ServletExchange implements AsyncListener {
 			if (!given.isCommitted()) {
 				this.response.flushCopy();
 				this.responseTee.reset();
+				this.responseTee.undeclare();
+				this.responseTee.resume();
 			}
-			this.responseTee.resume();
 		});
 		if (isWrappedByThis(given)) {
 			return given;
@@ -155,7 +157,7 @@ final class ServletExchange implements AsyncListener {
 
 	private void endUnlessErrorPending(HttpServletRequest current) {
 		if (this.errorPending) {
-			this.capture.abandonAfter(WAIT_FOR_ERROR_PAGE, Reason.RESPONSE_UNSEEN);
+			this.capture.abandonAfter(this.waitForErrorPage, Reason.RESPONSE_UNSEEN);
 		}
 		else {
 			end(current);
@@ -167,8 +169,9 @@ final class ServletExchange implements AsyncListener {
 			return;
 		}
 		this.response.flushCopy();
+		this.responseTee.finished();
 		int status = this.response.getStatus();
-		Headers headers = RequestSnapshot.headersOf(this.response);
+		Headers headers = this.response.headers();
 		Handler served = this.handler;
 		if (status == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
 			this.capture.abandon(Reason.UPGRADE);

@@ -1,6 +1,7 @@
 package io.github.shadowing.servlet;
 
 import java.io.IOException;
+import java.time.Duration;
 
 import io.github.shadowing.Capture;
 import io.github.shadowing.ShadowEngine;
@@ -33,9 +34,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShadowFilter implements Filter {
 
+	private static final Duration WAIT_FOR_ERROR_PAGE = Duration.ofSeconds(5);
+
 	private final String attribute = ShadowFilter.class.getName() + "@" + System.identityHashCode(this);
 
 	private final RequestHandlers handlers;
+
+	private final Duration waitForErrorPage;
 
 	private @Nullable ShadowEngine engine;
 
@@ -45,7 +50,7 @@ public final class ShadowFilter implements Filter {
 	 * Create a filter that makes its engine from its init parameters.
 	 */
 	public ShadowFilter() {
-		this.handlers = RequestHandlers.byServletMapping();
+		this(null, RequestHandlers.byServletMapping(), WAIT_FOR_ERROR_PAGE);
 	}
 
 	/**
@@ -62,8 +67,14 @@ public final class ShadowFilter implements Filter {
 	 * @param handlers what a web framework knows about requests
 	 */
 	public ShadowFilter(ShadowEngine engine, RequestHandlers handlers) {
+		this(engine, handlers, WAIT_FOR_ERROR_PAGE);
+	}
+
+	/** Tests need not wait as long for an error page that never comes. */
+	ShadowFilter(@Nullable ShadowEngine engine, RequestHandlers handlers, Duration waitForErrorPage) {
 		this.engine = engine;
 		this.handlers = handlers;
+		this.waitForErrorPage = waitForErrorPage;
 	}
 
 	@Override
@@ -120,21 +131,24 @@ public final class ShadowFilter implements Filter {
 
 	private @Nullable ServletExchange begin(ShadowEngine current, HttpServletRequest request,
 			HttpServletResponse response) {
-		Capture capture = current.begin(request.getMethod(), path(request), this.handlers);
-		if (capture == null) {
-			return null;
-		}
+		Capture capture = null;
 		try {
-			Reason obstacle = obstacle(request);
-			if (obstacle == null) {
-				ServletExchange exchange = new ServletExchange(capture, this.handlers, request, response);
+			capture = current.begin(request.getMethod(), path(request), this.handlers);
+			Reason obstacle = (capture != null) ? obstacle(request) : null;
+			if (capture != null && obstacle == null) {
+				ServletExchange exchange = new ServletExchange(capture, this.handlers, this.waitForErrorPage, request,
+						response);
 				request.setAttribute(this.attribute, exchange);
 				return exchange;
 			}
-			capture.abandon(obstacle);
+			if (capture != null && obstacle != null) {
+				capture.abandon(obstacle);
+			}
 		}
 		catch (Throwable ex) {
-			capture.fail(ex);
+			if (capture != null) {
+				capture.fail(ex);
+			}
 		}
 		return null;
 	}

@@ -13,12 +13,17 @@ import io.github.shadowing.exchange.BodyRecorder;
  */
 final class Tee extends OutputStream {
 
+	private static final long UNDECLARED = -1;
+
 	private final Capture capture;
 
 	private final BodyRecorder recorder;
 
 	/** Set while the container ignores what the application still writes. */
 	private volatile boolean suspended;
+
+	/** How many bytes there will be: the container sends no more than that. */
+	private volatile long declared = UNDECLARED;
 
 	Tee(Capture capture, BodyRecorder recorder) {
 		this.capture = capture;
@@ -27,7 +32,7 @@ final class Tee extends OutputStream {
 
 	@Override
 	public void write(int value) {
-		if (this.suspended) {
+		if (permitted(1) == 0) {
 			return;
 		}
 		try {
@@ -40,11 +45,12 @@ final class Tee extends OutputStream {
 
 	@Override
 	public void write(byte[] source, int offset, int count) {
-		if (this.suspended) {
+		int permitted = permitted(count);
+		if (permitted == 0) {
 			return;
 		}
 		try {
-			this.recorder.write(source, offset, count);
+			this.recorder.write(source, offset, permitted);
 		}
 		catch (Throwable ex) {
 			this.capture.fail(ex);
@@ -52,15 +58,24 @@ final class Tee extends OutputStream {
 	}
 
 	void write(ByteBuffer source) {
-		if (this.suspended) {
+		int permitted = permitted(source.remaining());
+		if (permitted == 0) {
 			return;
 		}
 		try {
-			this.recorder.write(source);
+			this.recorder.write(source.limit(source.position() + permitted));
 		}
 		catch (Throwable ex) {
 			this.capture.fail(ex);
 		}
+	}
+
+	private int permitted(int count) {
+		if (this.suspended) {
+			return 0;
+		}
+		long limit = this.declared;
+		return (limit < 0) ? count : (int) Math.max(0, Math.min(count, limit - length()));
 	}
 
 	/** What was written so far is void, as the container has cleared its buffer. */
@@ -85,14 +100,31 @@ final class Tee extends OutputStream {
 		this.suspended = false;
 	}
 
+	void declare(long length) {
+		this.declared = length;
+	}
+
+	void undeclare() {
+		this.declared = UNDECLARED;
+	}
+
 	/** Bytes go, or went, another way than through here. */
 	void bypassed() {
 		this.recorder.stop(Body.State.BYPASSED);
 	}
 
-	/** The body broke off. */
+	/** The body broke off, unless all of it was there already. */
 	void broken() {
-		this.recorder.stop(Body.State.PARTIAL);
+		if (!this.suspended && (this.declared < 0 || length() < this.declared)) {
+			this.recorder.stop(Body.State.PARTIAL);
+		}
+	}
+
+	/** There comes no more: what is missing now, the client will miss. */
+	void finished() {
+		if (length() < this.declared) {
+			this.recorder.stop(Body.State.PARTIAL);
+		}
 	}
 
 	long length() {

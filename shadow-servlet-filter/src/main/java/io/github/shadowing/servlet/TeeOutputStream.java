@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The container's stream, of which every byte is copied that the container took. What is
  * not overridden here comes down to one of these methods.
  */
 final class TeeOutputStream extends ServletOutputStream {
+
+	private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
 	private final ServletOutputStream delegate;
 
@@ -31,7 +34,7 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.write(value);
 		}
-		catch (Throwable ex) {
+		catch (IOException ex) {
 			this.tee.broken();
 			throw ex;
 		}
@@ -43,7 +46,7 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.write(source, offset, length);
 		}
-		catch (Throwable ex) {
+		catch (IOException ex) {
 			this.tee.broken();
 			throw ex;
 		}
@@ -51,16 +54,19 @@ final class TeeOutputStream extends ServletOutputStream {
 	}
 
 	@Override
-	public void write(ByteBuffer buffer) throws IOException {
-		ByteBuffer written = buffer.duplicate();
+	public void write(@Nullable ByteBuffer buffer) throws IOException {
+		// A container may mind null, or not.
+		ByteBuffer written = (buffer != null) ? buffer.duplicate() : EMPTY;
 		try {
 			this.delegate.write(buffer);
 		}
-		catch (Throwable ex) {
+		catch (IOException ex) {
 			this.tee.broken();
 			throw ex;
 		}
-		this.tee.write(written.limit(buffer.position()));
+		if (buffer != null) {
+			this.tee.write(written.limit(buffer.position()));
+		}
 	}
 
 	/**
@@ -71,7 +77,7 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.print(text);
 		}
-		catch (Throwable ex) {
+		catch (IOException ex) {
 			this.tee.broken();
 			throw ex;
 		}
@@ -89,7 +95,7 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.flush();
 		}
-		catch (Throwable ex) {
+		catch (IOException ex) {
 			this.tee.broken();
 			throw ex;
 		}
@@ -100,10 +106,12 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.close();
 		}
-		catch (Throwable ex) {
+		catch (IOException ex) {
 			this.tee.broken();
 			throw ex;
 		}
+		// From here on the container ignores or refuses everything.
+		this.tee.suspend();
 	}
 
 	@Override

@@ -5,11 +5,15 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The container's reader, of which every character that is read is copied, encoded again.
- * That gives the bytes received unless some of them were malformed, which shows as
- * replacement characters: then the copy is given up.
+ * That gives the bytes received only in charsets with one way to write each character,
+ * and unless some bytes were malformed, which shows as replacement characters: otherwise
+ * the copy is given up.
  */
 final class TeeReader extends Reader {
 
@@ -23,10 +27,20 @@ final class TeeReader extends Reader {
 
 	private volatile boolean ended;
 
-	TeeReader(BufferedReader delegate, Tee tee, Charset charset) {
+	/**
+	 * Create a reader.
+	 * @param delegate the container's
+	 * @param tee where the copy goes
+	 * @param encoding what the request says, if anything; known to the container
+	 */
+	TeeReader(BufferedReader delegate, Tee tee, @Nullable String encoding) {
 		this.delegate = delegate;
 		this.tee = tee;
+		Charset charset = (encoding != null) ? Charset.forName(encoding) : StandardCharsets.ISO_8859_1;
 		this.encoder = new OutputStreamWriter(tee, charset);
+		if (!Charsets.isStateless(charset)) {
+			tee.bypassed();
+		}
 	}
 
 	BufferedReader delegate() {

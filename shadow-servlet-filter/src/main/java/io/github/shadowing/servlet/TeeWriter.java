@@ -2,7 +2,11 @@ package io.github.shadowing.servlet;
 
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * The container's own writer, so that its charset, buffer and error state stay what they
@@ -15,16 +19,26 @@ final class TeeWriter extends PrintWriter {
 
 	private final Tee tee;
 
+	private final Locale locale;
+
 	private final Charset charset;
 
 	private OutputStreamWriter encoder;
 
-	TeeWriter(PrintWriter delegate, Tee tee, Charset charset) {
+	/**
+	 * Create a writer.
+	 * @param delegate the container's
+	 * @param tee where the copy goes
+	 * @param charset the response's charset
+	 * @param locale the response's locale
+	 */
+	TeeWriter(PrintWriter delegate, Tee tee, Charset charset, Locale locale) {
 		super(delegate);
 		this.delegate = delegate;
 		this.tee = tee;
+		this.locale = locale;
 		this.charset = charset;
-		this.encoder = new OutputStreamWriter(tee, charset);
+		this.encoder = new OutputStreamWriter(tee, charset.newEncoder());
 	}
 
 	PrintWriter delegate() {
@@ -38,7 +52,7 @@ final class TeeWriter extends PrintWriter {
 			this.encoder.write(character);
 		}
 		catch (Throwable ex) {
-			this.tee.fail(ex);
+			notCopied(ex);
 		}
 	}
 
@@ -49,7 +63,7 @@ final class TeeWriter extends PrintWriter {
 			this.encoder.write(source, offset, length);
 		}
 		catch (Throwable ex) {
-			this.tee.fail(ex);
+			notCopied(ex);
 		}
 	}
 
@@ -60,7 +74,7 @@ final class TeeWriter extends PrintWriter {
 			this.encoder.write(text, offset, length);
 		}
 		catch (Throwable ex) {
-			this.tee.fail(ex);
+			notCopied(ex);
 		}
 	}
 
@@ -75,6 +89,35 @@ final class TeeWriter extends PrintWriter {
 		}
 	}
 
+	/**
+	 * Containers differ in the locale: Tomcat's is the system's, Jetty's the response's.
+	 */
+	@Override
+	@SuppressWarnings("AnnotateFormatMethod")
+	public PrintWriter format(String format, @Nullable Object... arguments) {
+		try {
+			this.delegate.format(format, arguments);
+		}
+		catch (RuntimeException ex) {
+			// Some of it may have been written.
+			this.tee.bypassed();
+			throw ex;
+		}
+		try {
+			String text = String.format(format, arguments);
+			if (text.equals(String.format(this.locale, format, arguments))) {
+				this.encoder.write(text);
+			}
+			else {
+				this.tee.bypassed();
+			}
+		}
+		catch (Throwable ex) {
+			notCopied(ex);
+		}
+		return this;
+	}
+
 	@Override
 	public void flush() {
 		this.delegate.flush();
@@ -83,6 +126,9 @@ final class TeeWriter extends PrintWriter {
 	@Override
 	public void close() {
 		this.delegate.close();
+		// From here on the container ignores everything.
+		flushCopy();
+		this.tee.suspend();
 	}
 
 	@Override
@@ -96,13 +142,45 @@ final class TeeWriter extends PrintWriter {
 			this.encoder.flush();
 		}
 		catch (Throwable ex) {
-			this.tee.fail(ex);
+			notCopied(ex);
 		}
 	}
 
 	/** Forget what is still in the encoder, as the container has cleared its buffer. */
 	void resetCopy() {
-		this.encoder = new OutputStreamWriter(this.tee, this.charset);
+		this.encoder = newEncoder();
+		if (!Charsets.isStateless(this.charset)) {
+			// Whether the container's encoder starts anew, too, is not known.
+			this.tee.bypassed();
+		}
+	}
+
+	/**
+	 * Containers differ in what they write for a character that the charset lacks, so
+	 * this one refuses it.
+	 */
+	private OutputStreamWriter newEncoder() {
+		return new OutputStreamWriter(this.tee, this.charset.newEncoder());
+	}
+
+	private void notCopied(Throwable ex) {
+		if (ex instanceof CharacterCodingException) {
+			this.tee.bypassed();
+		}
+		else {
+			this.tee.fail(ex);
+		}
+	}
+
+	/**
+	 * Note that the response has a charset. The same writer after a reset may have
+	 * another one, which the container's encoder may follow, or not.
+	 * @param current the response's charset
+	 */
+	void confirm(Charset current) {
+		if (!this.charset.equals(current)) {
+			this.tee.bypassed();
+		}
 	}
 
 }

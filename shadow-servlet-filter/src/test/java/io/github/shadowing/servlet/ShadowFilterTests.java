@@ -51,7 +51,7 @@ class ShadowFilterTests {
 
 	private ShadowEngine engine;
 
-	private TomcatServer primary;
+	private EmbeddedServer primary;
 
 	@BeforeEach
 	void startShadow() throws IOException {
@@ -275,7 +275,7 @@ class ShadowFilterTests {
 			.servlet("/error",
 					servlet((request, response) -> response.getWriter()
 						.print("error page " + request.getAttribute("jakarta.servlet.error.status_code"))))
-			.errorPage("/error")
+			.errorPage("", "/error")
 			.start();
 	}
 

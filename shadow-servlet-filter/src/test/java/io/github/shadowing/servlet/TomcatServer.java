@@ -4,33 +4,52 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
+import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServlet;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
 /**
- * A real Tomcat on a port of its own choice.
+ * Tomcat.
  */
-final class TomcatServer implements AutoCloseable {
+final class TomcatServer extends EmbeddedServer {
 
 	private final Tomcat tomcat = new Tomcat();
 
-	private final Context context;
+	private final Map<String, Context> contexts = new LinkedHashMap<>();
 
-	TomcatServer(String contextPath) {
+	TomcatServer(String... contextPaths) {
 		Path base = temporaryDirectory();
 		this.tomcat.setBaseDir(base.toString());
 		this.tomcat.setPort(0);
-		this.tomcat.getConnector();
-		this.context = this.tomcat.addContext(contextPath, base.toString());
+		this.tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
+		AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) this.tomcat.getConnector()
+			.getProtocolHandler();
+		protocol.setCompression("on");
+		protocol.setCompressibleMimeType(COMPRESSED_TYPE);
+		protocol.setMinSpareThreads(2);
+		// Stack traces name the filters.
+		ErrorReportValve report = new ErrorReportValve();
+		report.setShowReport(false);
+		this.tomcat.getHost().getPipeline().addValve(report);
+		for (String path : contextPaths) {
+			this.contexts.put(path, this.tomcat.addContext(path, base.toString()));
+		}
 	}
 
 	private static Path temporaryDirectory() {
@@ -44,47 +63,59 @@ final class TomcatServer implements AutoCloseable {
 		}
 	}
 
-	TomcatServer filter(Filter filter) {
-		return filter(filter, Map.of());
-	}
-
-	TomcatServer filter(Filter filter, Map<String, String> initParameters) {
-		FilterDef definition = new FilterDef();
-		String name = "filter" + this.context.findFilterDefs().length;
-		definition.setFilterName(name);
-		definition.setFilter(filter);
-		definition.setFilterClass(filter.getClass().getName());
-		definition.setAsyncSupported("true");
-		initParameters.forEach(definition::addInitParameter);
-		this.context.addFilterDef(definition);
-		FilterMap mapping = new FilterMap();
-		mapping.setFilterName(name);
-		mapping.addURLPattern("/*");
-		mapping.setDispatcher("REQUEST");
-		mapping.setDispatcher("ASYNC");
-		mapping.setDispatcher("ERROR");
-		this.context.addFilterMap(mapping);
+	@Override
+	TomcatServer filter(Filter filter, Map<String, String> initParameters, EnumSet<DispatcherType> types, int times) {
+		for (Context context : this.contexts.values()) {
+			FilterDef definition = new FilterDef();
+			String name = "filter" + context.findFilterDefs().length;
+			definition.setFilterName(name);
+			definition.setFilter(filter);
+			definition.setFilterClass(filter.getClass().getName());
+			definition.setAsyncSupported("true");
+			initParameters.forEach(definition::addInitParameter);
+			context.addFilterDef(definition);
+			for (int i = 0; i < times; i++) {
+				FilterMap mapping = new FilterMap();
+				mapping.setFilterName(name);
+				mapping.addURLPattern("/*");
+				types.forEach((type) -> mapping.setDispatcher(type.name()));
+				context.addFilterMap(mapping);
+			}
+		}
 		return this;
 	}
 
+	@Override
 	TomcatServer servlet(String pattern, HttpServlet servlet) {
-		Wrapper wrapper = Tomcat.addServlet(this.context, pattern, servlet);
-		wrapper.setAsyncSupported(true);
-		this.context.addServletMappingDecoded(pattern, pattern);
+		for (Context context : this.contexts.values()) {
+			Wrapper wrapper = Tomcat.addServlet(context, pattern, servlet);
+			wrapper.setAsyncSupported(true);
+			wrapper.setMultipartConfigElement(new MultipartConfigElement("", 100_000, 200_000, 1_000));
+			context.addServletMappingDecoded(pattern, pattern);
+		}
 		return this;
 	}
 
-	TomcatServer errorPage(String location) {
+	@Override
+	TomcatServer files(String directory) {
+		for (Context context : this.contexts.values()) {
+			context.setDocBase(directory);
+			Tomcat.addServlet(context, "files", new DefaultServlet()).setAsyncSupported(true);
+			context.addServletMappingDecoded("/", "files");
+		}
+		return this;
+	}
+
+	@Override
+	TomcatServer errorPage(String contextPath, String location) {
 		ErrorPage page = new ErrorPage();
 		page.setLocation(location);
-		this.context.addErrorPage(page);
+		Context context = this.contexts.get(contextPath);
+		context.addErrorPage(page);
 		return this;
 	}
 
-	Context context() {
-		return this.context;
-	}
-
+	@Override
 	TomcatServer start() {
 		try {
 			this.tomcat.start();
@@ -95,6 +126,7 @@ final class TomcatServer implements AutoCloseable {
 		return this;
 	}
 
+	@Override
 	int port() {
 		return this.tomcat.getConnector().getLocalPort();
 	}

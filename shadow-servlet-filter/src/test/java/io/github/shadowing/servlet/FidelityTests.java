@@ -1,0 +1,181 @@
+package io.github.shadowing.servlet;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.exchange.Outcome;
+import io.github.shadowing.exchange.Reason;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The first law, scenario by scenario: client and application notice the same with and
+ * without the filter, in whatever state it is. And, for each scenario: what was captured
+ * is what went over the wire, or else the copy was given up for the reason expected.
+ */
+@ExtendWith(Stages.Resolver.class)
+abstract class FidelityTests {
+
+	/** What belongs to the connection, not to the answer. */
+	private static final Set<String> CONNECTOR_FIELDS = Set.of("date", "server", "connection", "keep-alive",
+			"transfer-encoding", "content-length", "trailer");
+
+	abstract List<Scenario> scenarios();
+
+	@TestFactory
+	Stream<DynamicTest> http1(Stages stages) {
+		return tests(stages, "HTTP/1.1", Stage::play);
+	}
+
+	@TestFactory
+	Stream<DynamicTest> http2(Stages stages) {
+		return tests(stages, "HTTP/2", Stage::playHttp2);
+	}
+
+	@AfterAll
+	static void everyExchangeHasEndedOnce(Stages stages) {
+		stages.checkAccounts();
+	}
+
+	private Stream<DynamicTest> tests(Stages stages, String protocol, Player player) {
+		boolean plainOnly = protocol.equals("HTTP/2");
+		return Arrays.stream(Container.values())
+			.flatMap((container) -> scenarios().stream()
+				.filter((scenario) -> scenario.runsOn(container) && (!plainOnly || scenario.isPlain()))
+				.map((scenario) -> DynamicTest.dynamicTest(container + " " + protocol + ": " + scenario,
+						() -> check(stages, container, protocol, scenario, player))));
+	}
+
+	private void check(Stages stages, Container container, String protocol, Scenario scenario, Player player)
+			throws Exception {
+		Observation expected = player.play(stages.of(container, Setup.NONE), scenario).without(scenario);
+		Map<Setup, Observation> changed = new EnumMap<>(Setup.class);
+		for (Setup setup : Setup.values()) {
+			if (setup == Setup.NONE || (scenario.slow && setup.compareTo(Setup.COPYING) > 0)) {
+				continue;
+			}
+			Stage stage = stages.of(container, setup);
+			Map<Reason, Long> before = (setup == Setup.COPYING) ? stage.ends() : Map.of();
+			Observation observation = player.play(stage, scenario).without(scenario);
+			if (!observation.equals(expected)) {
+				changed.put(setup, observation);
+			}
+			else if (setup == Setup.COPYING) {
+				checkCapture(stages, container, scenario, observation, before);
+			}
+		}
+		stages.count(container, protocol, !changed.isEmpty());
+		changed.forEach((setup, observation) -> assertThat(observation.toString()).as(setup::toString)
+			.isEqualTo(expected.toString()));
+		assertThat(changed).isEmpty();
+	}
+
+	private static void checkCapture(Stages stages, Container container, Scenario scenario, Observation observation,
+			Map<Reason, Long> before) {
+		Stage stage = stages.of(container, Setup.COPYING);
+		Map<Reason, Long> ends = stage.ends();
+		before.forEach((reason, count) -> ends.computeIfPresent(reason,
+				(same, after) -> (after > count) ? Long.valueOf(after - count) : null));
+		long requests = ends.values().stream().mapToLong(Long::longValue).sum();
+		assertThat(requests).as("requests seen").isEqualTo(scenario.filtered ? observation.requests() : 0);
+		Reason uncopied = scenario.uncopiedOn(container);
+		if (uncopied != null) {
+			assertThat(ends.keySet()).as("why there is no copy").containsExactly(uncopied);
+		}
+		else if (scenario.filtered) {
+			assertThat(ends.keySet()).as("ends").allMatch((reason) -> reason.outcome() == Outcome.COMPARED);
+			Stage.eventually(() -> stage.handedOver().size() == requests);
+			if (!scenario.uncheckedCopy) {
+				checkExchanges(stages.shadow(), scenario, observation, stage.handedOver());
+			}
+		}
+	}
+
+	private static void checkExchanges(RawShadow shadow, Scenario scenario, Observation observation,
+			List<Exchange> exchanges) {
+		assertThat(observation.wire()).as("responses").hasSameSizeAs(exchanges);
+		for (int i = 0; i < exchanges.size(); i++) {
+			Exchange exchange = exchanges.get(i);
+			WireResponse wire = observation.wire().get(i);
+			assertThat(wire.isComplete()).as("a copy of a complete response").isTrue();
+			assertThat(exchange.primary().status()).as("status").isEqualTo(wire.status());
+			assertThat(text(exchange.primary().body().bytes())).as("body").isEqualTo(plain(wire, exchange));
+			assertThat(fields(exchange.primary().headers())).as("headers")
+				.containsExactlyInAnyOrderElementsOf(fields(wire, exchange));
+			RawShadow.Copy copy = shadow.take(exchange.correlationId());
+			assertThat(copy).as("copy").isNotNull();
+			assertThat(copy.requestLine()).isEqualTo(scenario.method + " " + scenario.target() + " HTTP/1.1");
+			assertThat(copy.body()).as("copied body")
+				.isEqualTo((scenario.copiedBody != null) ? scenario.copiedBody : scenario.body);
+		}
+	}
+
+	private static boolean isConnectorCompressed(WireResponse wire, Exchange exchange) {
+		return "gzip".equals(wire.header("Content-Encoding"))
+				&& exchange.primary().headers().first("Content-Encoding") == null;
+	}
+
+	/** What the connector did to the body is not the application's answer. */
+	private static String plain(WireResponse wire, Exchange exchange) {
+		if (!isConnectorCompressed(wire, exchange)) {
+			return wire.body();
+		}
+		byte[] compressed = wire.body().getBytes(StandardCharsets.ISO_8859_1);
+		try (GZIPInputStream input = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+			return text(input.readAllBytes());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static List<String> fields(Headers headers) {
+		return headers.fields()
+			.stream()
+			.map((field) -> field.name().toLowerCase(Locale.ROOT) + ": "
+					+ field.value().replaceAll("(?i)(jsessionid=)[^;]*", "$1*"))
+			.toList();
+	}
+
+	private static List<String> fields(WireResponse wire, Exchange exchange) {
+		boolean compressed = isConnectorCompressed(wire, exchange);
+		return wire.headers()
+			.stream()
+			.map((line) -> line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT)
+					+ line.substring(line.indexOf(':')))
+			.filter((line) -> !CONNECTOR_FIELDS.contains(line.substring(0, line.indexOf(':'))))
+			.filter((line) -> !compressed || !line.matches("(content-encoding|vary):.*"))
+			.toList();
+	}
+
+	private static String text(byte[] bytes) {
+		return new String(bytes, StandardCharsets.ISO_8859_1);
+	}
+
+	/**
+	 * Plays a scenario in some version of HTTP.
+	 */
+	@FunctionalInterface
+	interface Player {
+
+		Observation play(Stage stage, Scenario scenario) throws Exception;
+
+	}
+
+}

@@ -1,0 +1,104 @@
+package io.github.shadowing.servlet;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A shadow that keeps the bytes of each copy and answers with nothing.
+ */
+final class RawShadow implements AutoCloseable {
+
+	private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+	private final ServerSocket server;
+
+	private final Map<String, Copy> copies = new ConcurrentHashMap<>();
+
+	RawShadow() throws IOException {
+		this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		start("raw-shadow", () -> {
+			while (true) {
+				Socket socket = this.server.accept();
+				start("raw-shadow-connection", () -> serve(socket));
+			}
+		});
+	}
+
+	private static void start(String name, Notes.Action action) {
+		Thread thread = new Thread(() -> {
+			try {
+				action.run();
+			}
+			catch (Exception ex) {
+				// Closed, by either side.
+			}
+		}, name);
+		thread.setDaemon(true);
+		thread.start();
+	}
+
+	private void serve(Socket socket) throws IOException {
+		try (socket) {
+			InputStream input = new BufferedInputStream(socket.getInputStream());
+			for (String requestLine = line(input); !requestLine.isEmpty(); requestLine = line(input)) {
+				Map<String, String> headers = new ConcurrentHashMap<>();
+				for (String field = line(input); !field.isEmpty(); field = line(input)) {
+					String[] parts = field.split(":", 2);
+					headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
+				}
+				int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+				String body = new String(input.readNBytes(length), StandardCharsets.ISO_8859_1);
+				this.copies.put(headers.getOrDefault("x-correlation-id", ""), new Copy(requestLine, headers, body));
+				socket.getOutputStream().write(ANSWER.getBytes(StandardCharsets.ISO_8859_1));
+			}
+		}
+	}
+
+	private static String line(InputStream input) throws IOException {
+		StringBuilder line = new StringBuilder();
+		for (int value = input.read(); value >= 0 && value != '\n'; value = input.read()) {
+			if (value != '\r') {
+				line.append((char) value);
+			}
+		}
+		return line.toString();
+	}
+
+	String url() {
+		return "http://localhost:" + this.server.getLocalPort();
+	}
+
+	/**
+	 * Return what was received.
+	 * @param correlationId of which exchange
+	 * @return its copy, or {@code null}
+	 */
+	Copy take(String correlationId) {
+		return this.copies.remove(correlationId);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.server.close();
+	}
+
+	/**
+	 * A copy as it came in.
+	 *
+	 * @param requestLine the request line
+	 * @param headers the header fields, by lower-case name
+	 * @param body the body
+	 */
+	record Copy(String requestLine, Map<String, String> headers, String body) {
+
+	}
+
+}

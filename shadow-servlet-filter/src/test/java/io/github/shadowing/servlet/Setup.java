@@ -1,0 +1,165 @@
+package io.github.shadowing.servlet;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.ShadowEngineBuilder;
+import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.policy.HandlerRule;
+import io.github.shadowing.policy.Mode;
+import io.github.shadowing.policy.PathRules;
+import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.Target;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * What is between the container and the application. In all of them, the client and the
+ * application must notice the same.
+ */
+enum Setup {
+
+	/** Nothing. */
+	NONE {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			return null;
+		}
+	},
+
+	/** A filter that does nothing. */
+	PASS_THROUGH {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			server.filter((request, response, chain) -> chain.doFilter(request, response));
+			return null;
+		}
+	},
+
+	/** Our filter, which copies everything. */
+	COPYING {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, (builder) -> builder.listener(listener));
+			server.filter(filter(engine));
+			return engine;
+		}
+	},
+
+	/** Our filter, with two mappings that match. */
+	MAPPED_TWICE {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
+			server.filter(filter(engine), Map.of(), EmbeddedServer.OUR_TYPES, 2);
+			return engine;
+		}
+	},
+
+	/** Two of our filters. */
+	TWO_FILTERS {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
+			server.filter(filter(engine)).filter(filter(engine));
+			return engine;
+		}
+	},
+
+	/** Our filter, mapped for forwards and includes too. */
+	ALL_DISPATCHERS {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
+			server.filter(filter(engine), Map.of(), EnumSet.allOf(DispatcherType.class), 1);
+			return engine;
+		}
+	},
+
+	/** Our filter, on top of a framework adapter that fails badly. */
+	HOSTILE_HANDLERS {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
+			server.filter(new ShadowFilter(engine, new HostileHandlers(), ERROR_PAGE_WAIT));
+			return engine;
+		}
+	},
+
+	/** Our filter, whose engine was closed. */
+	CLOSED_ENGINE {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
+			engine.close();
+			server.filter(filter(engine));
+			return engine;
+		}
+	},
+
+	/** Our filter, without memory for any copy. */
+	NO_BUDGET {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, (builder) -> builder.memoryBudget(1));
+			server.filter(filter(engine));
+			return engine;
+		}
+	},
+
+	/** Our filter, which may not copy any byte of a body. */
+	NO_BODIES {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, (builder) -> builder.maxBodySize(0));
+			server.filter(filter(engine));
+			return engine;
+		}
+	};
+
+	/** Long enough for an error page that does come. */
+	private static final Duration ERROR_PAGE_WAIT = Duration.ofMillis(500);
+
+	private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+
+	/**
+	 * Add what belongs between container and application.
+	 * @return the engine, or {@code null}
+	 */
+	abstract ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener);
+
+	private static ShadowFilter filter(ShadowEngine engine) {
+		return new ShadowFilter(engine, RequestHandlers.byServletMapping(), ERROR_PAGE_WAIT);
+	}
+
+	private static ShadowEngine engine(String shadow, UnaryOperator<ShadowEngineBuilder> change) {
+		return change
+			.apply(ShadowEngine.builder()
+				.target(new Target("shadow", Target.parse(shadow), ShadowEngineBuilder.DEFAULT_TIMEOUT,
+						ShadowEngineBuilder.DEFAULT_MAX_CONCURRENT_CALLS, Target.Credentials.FORWARD))
+				.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, METHODS, PathRules.ALL)))
+			.build();
+	}
+
+	/**
+	 * Fails at every question, when asked before the request and after it.
+	 */
+	private static final class HostileHandlers implements RequestHandlers {
+
+		@Override
+		public HandlerRule find(String method, String path) {
+			throw new AssertionError("hostile");
+		}
+
+		@Override
+		public Handler handlerOf(HttpServletRequest request) {
+			throw new StackOverflowError("hostile");
+		}
+
+	}
+
+}

@@ -1,0 +1,222 @@
+package io.github.shadowing.servlet;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.Reason;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * A server in one setup, on which scenarios are played one after the other.
+ */
+final class Stage implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private final EmbeddedServer server;
+
+	private final ShadowEngine engine;
+
+	private final List<Exchange> handedOver = new CopyOnWriteArrayList<>();
+
+	private volatile Scenario scenario;
+
+	private volatile Notes notes;
+
+	Stage(Container container, Setup setup, String shadow, String files) {
+		this.server = container.create("/app", "/bare");
+		// A filter is called in the order of the mappings: this one is outermost.
+		this.server.filter(new Observer());
+		this.engine = setup.install(this.server, shadow, this::handedOver);
+		this.server.servlet("/s/*", new Stagehand((current) -> current.handling))
+			.servlet("/target/*", new Stagehand((current) -> current.target))
+			.servlet("/error", new Stagehand((current) -> current.errorPage))
+			.files(files)
+			.errorPage("/app", "/error")
+			.start();
+	}
+
+	private void handedOver(CopyResult result) {
+		this.handedOver.add(result.exchange());
+	}
+
+	ShadowEngine engine() {
+		return this.engine;
+	}
+
+	Observation play(Scenario played) throws Exception {
+		begin(played);
+		try (WireClient client = new WireClient(this.server.port())) {
+			String text = played.text();
+			if (played.script != null) {
+				played.script.play(client, text, this.notes);
+			}
+			else {
+				client.sendInBackground(text);
+				client.receive(played.method.equals("HEAD"));
+			}
+			if (!played.connectionVaries) {
+				client.probe();
+			}
+			return observed(client.responses());
+		}
+	}
+
+	Observation playHttp2(Scenario played) {
+		begin(played);
+		return observed(List.of(Http2Client.exchange(this.server.port(), played)));
+	}
+
+	private void begin(Scenario played) {
+		this.scenario = played;
+		this.notes = new Notes();
+		this.handedOver.clear();
+	}
+
+	private Observation observed(List<WireResponse> wire) {
+		Notes taken = this.notes;
+		eventually(() -> taken.active().get() == 0);
+		return new Observation(wire, taken.application(), taken.passes(), taken.requests().get());
+	}
+
+	/** Most often it is so already, and there are thousands of these. */
+	static void eventually(Callable<Boolean> condition) {
+		await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(2)).atMost(PATIENCE).until(condition);
+	}
+
+	/** Return how often exchanges have ended in each way so far. */
+	Map<Reason, Long> ends() {
+		eventually(() -> this.engine.accounting().inProgress() == 0);
+		Map<Reason, Long> ends = new EnumMap<>(Reason.class);
+		for (Reason reason : Reason.values()) {
+			long count = this.engine.accounting().ended(reason);
+			if (count > 0) {
+				ends.put(reason, count);
+			}
+		}
+		return ends;
+	}
+
+	/** Return the exchanges of the last scenario, in the order of their requests. */
+	List<Exchange> handedOver() {
+		List<Exchange> sorted = new ArrayList<>(this.handedOver);
+		sorted.sort(Comparator.comparing(Exchange::startedAt));
+		return sorted;
+	}
+
+	@Override
+	public void close() {
+		this.server.close();
+		if (this.engine != null) {
+			this.engine.close();
+		}
+	}
+
+	/**
+	 * Sees what comes out of our filter, as a container does.
+	 */
+	private final class Observer implements Filter {
+
+		@Override
+		public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+				throws IOException, ServletException {
+			Notes current = Stage.this.notes;
+			current.active().incrementAndGet();
+			if (request.getDispatcherType() == DispatcherType.REQUEST) {
+				current.requests().incrementAndGet();
+			}
+			String thrown = "returned";
+			try {
+				chain.doFilter(request, response);
+			}
+			catch (Throwable ex) {
+				thrown = Notes.text(ex);
+				throw ex;
+			}
+			finally {
+				current.pass(request.getDispatcherType() + " " + thrown + state(request, response));
+				current.active().decrementAndGet();
+			}
+		}
+
+		/** While another thread may be at work, the state is a matter of chance. */
+		private String state(ServletRequest request, ServletResponse response) {
+			if (request.isAsyncStarted()) {
+				return ", async";
+			}
+			return ", committed " + response.isCommitted() + ", status "
+					+ ((response instanceof HttpServletResponse http) ? http.getStatus() : "unknown");
+		}
+
+	}
+
+	/**
+	 * Does what the scenario says.
+	 */
+	private final class Stagehand extends HttpServlet {
+
+		private static final long serialVersionUID = 1L;
+
+		private final transient Part part;
+
+		Stagehand(Part part) {
+			this.part = part;
+		}
+
+		@Override
+		public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+			if (request instanceof HttpServletRequest && response instanceof HttpServletResponse) {
+				super.service(request, response);
+			}
+			else {
+				response.getWriter().print("a pair that is not HTTP's in " + request.getDispatcherType());
+			}
+		}
+
+		@Override
+		protected void service(HttpServletRequest request, HttpServletResponse response) {
+			try {
+				this.part.of(Stage.this.scenario).handle(request, response, Stage.this.notes);
+			}
+			catch (Exception ex) {
+				Stage.<RuntimeException>rethrow(ex);
+			}
+		}
+
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <E extends Exception> void rethrow(Exception ex) throws E {
+		throw (E) ex;
+	}
+
+	/**
+	 * A part of a scenario.
+	 */
+	private interface Part {
+
+		Scenario.Handling of(Scenario scenario);
+
+	}
+
+}

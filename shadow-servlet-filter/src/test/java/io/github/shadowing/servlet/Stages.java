@@ -1,0 +1,117 @@
+package io.github.shadowing.servlet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.shadowing.ShadowEngine;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * All servers in all setups, started when first needed and shared by all tests of a run,
+ * at whose end they say how much they compared.
+ */
+final class Stages implements AutoCloseable {
+
+	private final Map<String, Stage> stages = new LinkedHashMap<>();
+
+	private final Map<String, int[]> counts = new LinkedHashMap<>();
+
+	private final RawShadow shadow;
+
+	private final Path files;
+
+	Stages() {
+		try {
+			this.shadow = new RawShadow();
+			this.files = files();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static Path files() throws IOException {
+		Path directory = Files.createTempDirectory("files");
+		file(directory, "small.txt", "static content\n");
+		// Larger than what Tomcat sends by the operating system.
+		file(directory, "large.txt", "0123456789abcdef".repeat(6400));
+		return directory;
+	}
+
+	private static void file(Path directory, String name, String content) throws IOException {
+		Path file = Files.writeString(directory.resolve(name), content, StandardCharsets.US_ASCII);
+		Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_000L));
+	}
+
+	RawShadow shadow() {
+		return this.shadow;
+	}
+
+	synchronized Stage of(Container container, Setup setup) {
+		return this.stages.computeIfAbsent(container + " " + setup,
+				(absent) -> new Stage(container, setup, this.shadow.url(), this.files.toString()));
+	}
+
+	/** Count a scenario. */
+	synchronized void count(Container container, String protocol, boolean changed) {
+		int[] count = this.counts.computeIfAbsent(container + " " + protocol, (absent) -> new int[2]);
+		count[0]++;
+		count[1] += changed ? 1 : 0;
+	}
+
+	/** Whatever happened on these servers, every exchange has ended once. */
+	synchronized void checkAccounts() {
+		this.stages.forEach((name, stage) -> {
+			ShadowEngine engine = stage.engine();
+			if (engine != null) {
+				stage.ends();
+				assertThat(engine.accounting().ended()).as(name).isEqualTo(engine.accounting().seen());
+				assertThat(engine.report().bytesHeld()).as(name).isZero();
+			}
+		});
+	}
+
+	@Override
+	public synchronized void close() throws IOException {
+		List<String> lines = new ArrayList<>();
+		this.counts
+			.forEach((name, count) -> lines.add(name + ": " + count[0] + " scenarios, " + count[1] + " changed"));
+		System.out.println("With and without the filter: " + String.join("; ", lines));
+		this.stages.values().forEach(Stage::close);
+		this.shadow.close();
+	}
+
+	/**
+	 * Hands the one instance to tests.
+	 */
+	static final class Resolver implements ParameterResolver {
+
+		@Override
+		public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+			return parameter.getParameter().getType() == Stages.class;
+		}
+
+		@Override
+		public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+			// JUnit closes what is in this store when all tests have run.
+			return context.getRoot()
+				.getStore(Namespace.create(Stages.class))
+				.computeIfAbsent(Stages.class, (absent) -> new Stages(), Stages.class);
+		}
+
+	}
+
+}
