@@ -123,6 +123,20 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
+	 * Return whether there may be a body to capture. A missing length alone does not
+	 * tell: a server that inflates bodies takes it away.
+	 * @param request the request
+	 * @return {@code false} if nothing speaks for a body
+	 */
+	static boolean mayHaveBody(HttpServletRequest request) {
+		return switch (request.getMethod()) {
+			case "GET", "HEAD", "OPTIONS" -> request.getContentLengthLong() > 0
+					|| request.getHeader("Transfer-Encoding") != null || request.getContentType() != null;
+			default -> true;
+		};
+	}
+
+	/**
 	 * Without a length there is a body in HTTP/1.1 only with a transfer coding (RFC 9112,
 	 * section 6.3); in HTTP/2 it cannot be told, and only these methods usually have
 	 * none.

@@ -42,7 +42,10 @@ final class ServletExchange implements AsyncListener {
 
 	private final RequestSnapshot snapshot;
 
-	private final CapturingRequest request;
+	private final HttpServletRequest request;
+
+	/** Not needed where there is no body to see. */
+	private final @Nullable CapturingRequest capturingRequest;
 
 	private final Tee responseTee;
 
@@ -60,12 +63,17 @@ final class ServletExchange implements AsyncListener {
 		this.handlers = handlers;
 		this.waitForErrorPage = waitForErrorPage;
 		this.snapshot = RequestSnapshot.of(request);
-		this.request = new CapturingRequest(request, new Tee(capture, capture.requestBody()));
+		// Containers look at what they are given: Tomcat's own answer to OPTIONS names
+		// TRACE
+		// where the request is wrapped, for instance.
+		this.capturingRequest = CapturingRequest.mayHaveBody(request)
+				? new CapturingRequest(request, new Tee(capture, capture.requestBody())) : null;
+		this.request = (this.capturingRequest != null) ? this.capturingRequest : request;
 		this.responseTee = new Tee(capture, capture.responseBody());
 		this.response = new CapturingResponse(response, this, this.responseTee);
 	}
 
-	CapturingRequest request() {
+	HttpServletRequest request() {
 		return this.request;
 	}
 
@@ -86,7 +94,7 @@ final class ServletExchange implements AsyncListener {
 		guarded(() -> {
 			this.errorPending = true;
 			if (this.response.isCommitted()) {
-				this.responseTee.broken();
+				this.capture.abandon(Reason.RESPONSE_INCOMPLETE);
 			}
 		});
 	}
@@ -185,8 +193,12 @@ final class ServletExchange implements AsyncListener {
 			}
 			Handler known = (served != null) ? served : Handler.UNKNOWN;
 			this.capture.complete(known.route(), known.rule(), this.snapshot.target(), this.snapshot.headers(),
-					this.request.bodyState(), status, headers);
+					requestBodyState(), status, headers);
 		}
+	}
+
+	private Body.State requestBodyState() {
+		return (this.capturingRequest != null) ? this.capturingRequest.bodyState() : Body.State.COMPLETE;
 	}
 
 	private static boolean isStreamed(Headers headers, HttpServletRequest current) {

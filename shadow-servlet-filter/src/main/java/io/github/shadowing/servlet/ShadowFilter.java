@@ -90,6 +90,8 @@ public final class ShadowFilter implements Filter {
 	public void destroy() {
 		if (this.ownEngine != null) {
 			this.ownEngine.close();
+			this.ownEngine = null;
+			this.engine = null;
 		}
 	}
 
@@ -171,9 +173,15 @@ public final class ShadowFilter implements Filter {
 	}
 
 	private static String path(HttpServletRequest request) {
-		String uri = request.getRequestURI();
-		String context = request.getContextPath();
-		return uri.startsWith(context) ? uri.substring(context.length()) : uri;
+		try {
+			String uri = request.getRequestURI();
+			String context = request.getContextPath();
+			return uri.startsWith(context) ? uri.substring(context.length()) : uri;
+		}
+		catch (RuntimeException ex) {
+			// A wrapper around us has no path. Seen it must be, and then it is given up.
+			return "";
+		}
 	}
 
 	private static void proceed(ServletExchange exchange, HttpServletRequest request, HttpServletResponse response,

@@ -63,13 +63,13 @@ class AccountingTests {
 			Reason.RESPONSE_BODY_TOO_LARGE, Reason.RESPONSE_STREAMED, Reason.RESPONSE_BYPASSED, Reason.UPGRADE,
 			Reason.SHADOW_REQUEST, Reason.METHOD, Reason.PATH, Reason.SAMPLED_OUT);
 
-	private final HttpClient client = HttpClient.newHttpClient();
+	private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	@Test
 	void everyRequestEndsInExactlyOneOutcome() throws Exception {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		try (MockWebServer shadow = shadow(); ShadowEngine engine = engine(shadow, registry)) {
-			try (TomcatServer primary = primary(engine)) {
+			try (EmbeddedServer primary = primary(engine)) {
 				sendAll(primary);
 				await().atMost(Duration.ofSeconds(30)).until(() -> engine.accounting().inProgress() == 0);
 			}
@@ -122,7 +122,7 @@ class AccountingTests {
 		assertThat(reported).isEqualTo(sent);
 	}
 
-	private void sendAll(TomcatServer primary) throws Exception {
+	private void sendAll(EmbeddedServer primary) throws Exception {
 		ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
 		try {
 			List<Future<?>> running = new ArrayList<>();
@@ -199,7 +199,7 @@ class AccountingTests {
 		return shadow;
 	}
 
-	private static TomcatServer primary(ShadowEngine engine) {
+	private static EmbeddedServer primary(ShadowEngine engine) {
 		return new TomcatServer("").filter(new UpgradeOffer())
 			.filter(new ShadowFilter(engine))
 			.servlet("/*", new Everything())
@@ -213,7 +213,7 @@ class AccountingTests {
 				}
 
 			})
-			.errorPage("/error")
+			.errorPage("", "/error")
 			.start();
 	}
 

@@ -19,7 +19,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
-import org.apache.catalina.core.StandardContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,24 +116,26 @@ class InitParametersTests {
 	 */
 	private static void assertRefused(Map<String, String> parameters, String message) {
 		RecordingFilter filter = new RecordingFilter();
-		try (TomcatServer primary = new TomcatServer("/app").filter(filter, parameters)) {
+		try (TomcatServer primary = new TomcatServer("/app").filter(filter, parameters, EmbeddedServer.OUR_TYPES, 1)) {
 			primary.start();
-			assertThat(((StandardContext) primary.context()).getState().isAvailable()).isFalse();
+			assertThat(primary.context().getState().isAvailable()).isFalse();
 			assertThat(filter.refusal).hasMessageContaining("filter0").hasMessageContaining(message);
 		}
 	}
 
 	private static TomcatServer start(Map<String, String> parameters) {
-		return new TomcatServer("/app").filter(new ShadowFilter(), parameters).servlet("/*", new HttpServlet() {
+		return new TomcatServer("/app").filter(new ShadowFilter(), parameters, EmbeddedServer.OUR_TYPES, 1)
+			.servlet("/*", new HttpServlet() {
 
-			private static final long serialVersionUID = 1L;
+				private static final long serialVersionUID = 1L;
 
-			@Override
-			protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-				response.getWriter().print("primary");
-			}
+				@Override
+				protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+					response.getWriter().print("primary");
+				}
 
-		}).start();
+			})
+			.start();
 	}
 
 }

@@ -140,11 +140,11 @@ class RequestBodyFidelityTests extends FidelityTests {
 					client.receive();
 				})
 					.handle(RequestBodyFidelityTests::echoOrFail)
-					.uncopied(Reason.RESPONSE_UNSEEN, Reason.REQUEST_BODY_UNREAD),
+					.uncopied(Reason.RESPONSE_INCOMPLETE, Reason.REQUEST_BODY_UNREAD),
 				Scenario.post("malformed chunks", "text/plain", "")
 					.raw("POST TARGET HTTP/1.1\r\nHOSTTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\nzz\r\nbad\r\n")
 					.handle(RequestBodyFidelityTests::echoOrFail)
-					.uncopied(Reason.REQUEST_BODY_UNREAD),
+					.uncopied(Reason.RESPONSE_INCOMPLETE, Reason.REQUEST_BODY_UNREAD),
 				reader("text by line", "text/plain;charset=UTF-8", TEXT, (text) -> {
 					StringBuilder all = new StringBuilder();
 					for (String line = text.readLine(); line != null; line = text.readLine()) {

@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServlet;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -113,6 +114,11 @@ final class TomcatServer extends EmbeddedServer {
 		Context context = this.contexts.get(contextPath);
 		context.addErrorPage(page);
 		return this;
+	}
+
+	/** The only context. */
+	StandardContext context() {
+		return (StandardContext) this.contexts.values().iterator().next();
 	}
 
 	@Override
