@@ -1,6 +1,7 @@
 package io.github.shadowing.spring;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
@@ -36,6 +37,9 @@ final class HttpClientEnvironmentPostProcessor implements EnvironmentPostProcess
 	 */
 	static final String CLIENT_LOG_LEVEL = "logging.level.reactor.netty.http.client.HttpClientConnect";
 
+	private static final List<String> CLIENT_LOGGERS = List.of("reactor", "reactor.netty", "reactor.netty.http",
+			"reactor.netty.http.client");
+
 	static final String CONNECTOR = "spring.http.clients.reactive.connector";
 
 	/** Without an order it runs last, when all other sources are there. */
@@ -45,6 +49,10 @@ final class HttpClientEnvironmentPostProcessor implements EnvironmentPostProcess
 		Map<String, Object> defaults = defaults((className) -> ClassUtils.isPresent(className, classLoader));
 		// Boot moves the application's default properties to the end, behind these.
 		defaults.keySet().removeIf(environment::containsProperty);
+		if (CLIENT_LOGGERS.stream().anyMatch((logger) -> environment.containsProperty("logging.level." + logger))) {
+			// Whoever wants to see more of Reactor Netty is to see this too.
+			defaults.remove(CLIENT_LOG_LEVEL);
+		}
 		if (!defaults.isEmpty()) {
 			environment.getPropertySources().addLast(new MapPropertySource("shadowHttpClientDefaults", defaults));
 		}

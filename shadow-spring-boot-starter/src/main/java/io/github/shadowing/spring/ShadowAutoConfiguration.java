@@ -33,7 +33,7 @@ import org.springframework.util.unit.DataSize;
  */
 @AutoConfiguration(
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
-@ConditionalOnWebApplication
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBooleanProperty(name = "shadow.enabled", matchIfMissing = true)
 @Conditional(OnShadowTargetCondition.class)
 @EnableConfigurationProperties(ShadowProperties.class)

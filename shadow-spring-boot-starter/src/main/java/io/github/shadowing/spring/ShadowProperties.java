@@ -86,6 +86,12 @@ public class ShadowProperties {
 	 */
 	private Credentials credentials = Credentials.STRIP;
 
+	/**
+	 * Names of further request headers that carry credentials, beside those known by the
+	 * words in their names.
+	 */
+	private Set<String> credentialHeaders = new LinkedHashSet<>();
+
 	private final Bulkhead bulkhead = new Bulkhead();
 
 	/**
@@ -185,6 +191,14 @@ public class ShadowProperties {
 
 	public void setCredentials(Credentials credentials) {
 		this.credentials = credentials;
+	}
+
+	public Set<String> getCredentialHeaders() {
+		return this.credentialHeaders;
+	}
+
+	public void setCredentialHeaders(Set<String> credentialHeaders) {
+		this.credentialHeaders = credentialHeaders;
 	}
 
 	public Bulkhead getBulkhead() {

@@ -47,6 +47,7 @@ final class ShadowPropertiesMapper {
 					ShadowEngineBuilder.LARGEST_MAX_BODY_SIZE, "a size from 0B to 1GB"))
 			.memoryBudget(bytes("shadow.memory-budget", this.properties.getMemoryBudget(), 1, Long.MAX_VALUE,
 					"a size of at least 1B"))
+			.credentialHeaders(this.properties.getCredentialHeaders())
 			.compare(compare(this.properties.getCompare()))
 			.report(report(this.properties.getReport()));
 	}

@@ -35,6 +35,9 @@ final class OptInIndex implements OptIns {
 
 	@Override
 	public @Nullable HandlerRule find(String method, String path) {
+		if (this.entries.isEmpty()) {
+			return null;
+		}
 		List<Entry> accepting = this.entries.stream().filter((entry) -> entry.accepts(method)).toList();
 		if (accepting.isEmpty()) {
 			return null;
