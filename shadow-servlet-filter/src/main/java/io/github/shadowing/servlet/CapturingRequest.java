@@ -7,6 +7,7 @@ import java.util.Enumeration;
 import java.util.Map;
 
 import io.github.shadowing.exchange.Body;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CapturingRequest extends HttpServletRequestWrapper {
 
+	private final ServletExchange exchange;
+
 	private final Tee tee;
 
 	private @Nullable TeeInputStream stream;
@@ -31,9 +34,16 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	private volatile boolean parsed;
 
-	CapturingRequest(HttpServletRequest request, Tee tee) {
+	CapturingRequest(HttpServletRequest request, ServletExchange exchange, Tee tee) {
 		super(request);
+		this.exchange = exchange;
 		this.tee = tee;
+	}
+
+	@Override
+	public @Nullable RequestDispatcher getRequestDispatcher(String path) {
+		RequestDispatcher delegate = super.getRequestDispatcher(path);
+		return (delegate != null) ? new TeeDispatcher(delegate, this.exchange) : null;
 	}
 
 	@Override
@@ -123,17 +133,15 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	}
 
 	/**
-	 * Return whether there may be a body to capture. A missing length alone does not
-	 * tell: a server that inflates bodies takes it away.
+	 * Return whether a request is to be wrapped. One kind is not: containers look at what
+	 * they are given, and Tomcat's own answer to OPTIONS offers TRACE for any request
+	 * that is not the container's.
 	 * @param request the request
-	 * @return {@code false} if nothing speaks for a body
+	 * @return {@code false} for OPTIONS unless something speaks for a body
 	 */
-	static boolean mayHaveBody(HttpServletRequest request) {
-		return switch (request.getMethod()) {
-			case "GET", "HEAD", "OPTIONS" -> request.getContentLengthLong() > 0
-					|| request.getHeader("Transfer-Encoding") != null || request.getContentType() != null;
-			default -> true;
-		};
+	static boolean isNeeded(HttpServletRequest request) {
+		return !request.getMethod().equals("OPTIONS") || request.getContentLengthLong() > 0
+				|| request.getHeader("Transfer-Encoding") != null || request.getContentType() != null;
 	}
 
 	/**

@@ -23,6 +23,8 @@ final class CapturingResponse extends HeaderWatchingResponse {
 
 	private @Nullable TeeWriter writer;
 
+	private volatile boolean redirected;
+
 	CapturingResponse(HttpServletResponse response, ServletExchange exchange, Tee tee) {
 		super(response, tee);
 		this.exchange = exchange;
@@ -68,13 +70,23 @@ final class CapturingResponse extends HeaderWatchingResponse {
 	@Override
 	public void reset() {
 		super.reset();
-		cleared();
+		wasReset();
 	}
 
 	@Override
 	public void resetBuffer() {
 		super.resetBuffer();
-		cleared();
+		wasReset();
+	}
+
+	private void wasReset() {
+		if (isIncluded()) {
+			// In vain, unless it is a forward inside of the include.
+			this.tee.bypassed();
+		}
+		else {
+			cleared();
+		}
 	}
 
 	@Override
@@ -91,33 +103,83 @@ final class CapturingResponse extends HeaderWatchingResponse {
 
 	/** An early hint (RFC 8297) is not the end of the response. */
 	private void errorSent(int status) {
-		if (status != 103) {
-			cleared();
-			// The error page has another length.
-			this.tee.undeclare();
-			this.tee.suspend();
-			this.exchange.errorPending();
+		if (status == 103 || isIncluded()) {
+			return;
 		}
+		cleared();
+		// The error page has another length.
+		this.tee.undeclare();
+		this.tee.suspend();
+		this.exchange.errorPending();
 	}
 
 	@Override
 	public void sendRedirect(String location) throws IOException {
-		super.sendRedirect(location);
-		redirected(true);
+		redirect(true, () -> super.sendRedirect(location));
+	}
+
+	@Override
+	public void sendRedirect(String location, int status) throws IOException {
+		redirect(true, () -> super.sendRedirect(location, status));
+	}
+
+	@Override
+	public void sendRedirect(String location, boolean clearBuffer) throws IOException {
+		redirect(clearBuffer, () -> super.sendRedirect(location, clearBuffer));
 	}
 
 	@Override
 	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
-		super.sendRedirect(location, status, clearBuffer);
-		redirected(clearBuffer);
+		redirect(clearBuffer, () -> super.sendRedirect(location, status, clearBuffer));
 	}
 
-	private void redirected(boolean clearBuffer) {
+	private void redirect(boolean clearBuffer, Redirect redirect) throws IOException {
+		try {
+			redirect.send();
+		}
+		catch (IOException | RuntimeException ex) {
+			if (!isCommitted()) {
+				// Jetty has cleared the buffer already when it refuses the location.
+				this.tee.bypassed();
+			}
+			throw ex;
+		}
+		if (isIncluded()) {
+			return;
+		}
 		if (clearBuffer) {
 			cleared();
 		}
 		flushCopy();
 		this.tee.suspend();
+		this.redirected = true;
+	}
+
+	/**
+	 * An included resource cannot change the response but for its body. Tomcat sees to
+	 * that underneath this wrapper, so that it is not to be noticed here.
+	 */
+	@Override
+	boolean isIncluded() {
+		return this.exchange.isIncluding();
+	}
+
+	/** A forward begins: it clears what is in the buffer. */
+	void forwarding() {
+		if (!isCommitted()) {
+			cleared();
+		}
+	}
+
+	/** A forward has come back: whatever is written now, the container ignores. */
+	void forwarded() {
+		flushCopy();
+		this.tee.suspend();
+	}
+
+	/** Whether there is a redirect, which some containers can still take back. */
+	boolean isRedirected() {
+		return this.redirected;
 	}
 
 	private void cleared() {
@@ -132,6 +194,16 @@ final class CapturingResponse extends HeaderWatchingResponse {
 		if (this.writer != null) {
 			this.writer.flushCopy();
 		}
+	}
+
+	/**
+	 * A redirect of some kind.
+	 */
+	@FunctionalInterface
+	private interface Redirect {
+
+		void send() throws IOException;
+
 	}
 
 }

@@ -75,8 +75,16 @@ abstract class HeaderWatchingResponse extends HttpServletResponseWrapper {
 	}
 
 	private boolean isWatched(@Nullable String name) {
-		return (LENGTH.equalsIgnoreCase(name) || ENCODING.equalsIgnoreCase(name)) && !isCommitted();
+		return (LENGTH.equalsIgnoreCase(name) || ENCODING.equalsIgnoreCase(name)) && isHeld();
 	}
+
+	/** Whether header fields still have an effect. */
+	private boolean isHeld() {
+		return !isCommitted() && !isIncluded();
+	}
+
+	/** Whether what is called now is called by an included resource. */
+	abstract boolean isIncluded();
 
 	private void fieldSet(String name, @Nullable String value) {
 		if (ENCODING.equalsIgnoreCase(name)) {
@@ -92,27 +100,27 @@ abstract class HeaderWatchingResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void setContentLength(int length) {
-		boolean early = !isCommitted();
+		boolean held = isHeld();
 		super.setContentLength(length);
-		if (early) {
+		if (held) {
 			this.tee.declare(length);
 		}
 	}
 
 	@Override
 	public void setContentLengthLong(long length) {
-		boolean early = !isCommitted();
+		boolean held = isHeld();
 		super.setContentLengthLong(length);
-		if (early) {
+		if (held) {
 			this.tee.declare(length);
 		}
 	}
 
 	@Override
 	public void setLocale(@Nullable Locale locale) {
-		boolean early = !isCommitted();
+		boolean held = isHeld();
 		super.setLocale(locale);
-		if (early) {
+		if (held) {
 			this.language = (locale != null) ? locale.toLanguageTag() : null;
 		}
 	}
@@ -120,9 +128,11 @@ abstract class HeaderWatchingResponse extends HttpServletResponseWrapper {
 	@Override
 	public void reset() {
 		super.reset();
-		this.encoded = false;
-		this.language = null;
-		this.tee.undeclare();
+		if (!isIncluded()) {
+			this.encoded = false;
+			this.language = null;
+			this.tee.undeclare();
+		}
 	}
 
 }

@@ -11,6 +11,8 @@ import io.github.shadowing.servlet.RequestHandlers.Handler;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,7 +46,6 @@ final class ServletExchange implements AsyncListener {
 
 	private final HttpServletRequest request;
 
-	/** Not needed where there is no body to see. */
 	private final @Nullable CapturingRequest capturingRequest;
 
 	private final Tee responseTee;
@@ -55,6 +56,15 @@ final class ServletExchange implements AsyncListener {
 
 	private volatile boolean errorPending;
 
+	/** Set when asynchronous processing went wrong, which the container may answer. */
+	private volatile boolean troubled;
+
+	/**
+	 * Set when a dispatch threw: Tomcat then forgets that asynchronous processing was
+	 * started, and tells no listener of the end.
+	 */
+	private volatile boolean failed;
+
 	private boolean listening;
 
 	ServletExchange(Capture capture, RequestHandlers handlers, Duration waitForErrorPage, HttpServletRequest request,
@@ -63,11 +73,8 @@ final class ServletExchange implements AsyncListener {
 		this.handlers = handlers;
 		this.waitForErrorPage = waitForErrorPage;
 		this.snapshot = RequestSnapshot.of(request);
-		// Containers look at what they are given: Tomcat's own answer to OPTIONS names
-		// TRACE
-		// where the request is wrapped, for instance.
-		this.capturingRequest = CapturingRequest.mayHaveBody(request)
-				? new CapturingRequest(request, new Tee(capture, capture.requestBody())) : null;
+		this.capturingRequest = CapturingRequest.isNeeded(request)
+				? new CapturingRequest(request, this, new Tee(capture, capture.requestBody())) : null;
 		this.request = (this.capturingRequest != null) ? this.capturingRequest : request;
 		this.responseTee = new Tee(capture, capture.responseBody());
 		this.response = new CapturingResponse(response, this, this.responseTee);
@@ -86,15 +93,43 @@ final class ServletExchange implements AsyncListener {
 		this.errorPending = true;
 	}
 
+	boolean isIncluding() {
+		return this.request.getDispatcherType() == DispatcherType.INCLUDE;
+	}
+
+	void forwarding() {
+		guarded(() -> {
+			if (!isIncluding()) {
+				this.response.forwarding();
+			}
+		});
+	}
+
+	void forwarded(ServletRequest current) {
+		guarded(() -> {
+			if (!isIncluding() && !current.isAsyncStarted()) {
+				this.response.forwarded();
+			}
+		});
+	}
+
+	/** The application goes on in a dispatch of its own. */
+	void enterAsyncDispatch() {
+		this.troubled = false;
+	}
+
 	/**
-	 * The application threw: the container renders an error page, but what is already on
-	 * its way to the client cannot be taken back.
+	 * The application threw: the container renders an error page, unless what is already
+	 * on its way to the client cannot be taken back.
 	 */
 	void failed() {
+		this.failed = true;
 		guarded(() -> {
-			this.errorPending = true;
-			if (this.response.isCommitted()) {
-				this.capture.abandon(Reason.RESPONSE_INCOMPLETE);
+			if (this.response.isCommitted() && !this.response.isRedirected()) {
+				this.responseTee.broken();
+			}
+			else {
+				this.errorPending = true;
 			}
 		});
 	}
@@ -107,6 +142,7 @@ final class ServletExchange implements AsyncListener {
 	 */
 	HttpServletResponse enterErrorPage(HttpServletResponse given) {
 		this.errorPending = false;
+		this.troubled = false;
 		guarded(() -> {
 			if (!given.isCommitted()) {
 				this.response.flushCopy();
@@ -143,7 +179,7 @@ final class ServletExchange implements AsyncListener {
 				// Error pages are routed too, and would overwrite this.
 				this.handler = this.handlers.handlerOf(current);
 			}
-			if (current.isAsyncStarted()) {
+			if (current.isAsyncStarted() && !this.failed) {
 				awaitAsync(current.getAsyncContext());
 			}
 			else {
@@ -164,7 +200,9 @@ final class ServletExchange implements AsyncListener {
 	}
 
 	private void endUnlessErrorPending(HttpServletRequest current) {
-		if (this.errorPending) {
+		// The container answers trouble in its own way only if the application did not.
+		boolean answered = this.troubled && this.response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+		if (this.errorPending || answered) {
 			this.capture.abandonAfter(this.waitForErrorPage, Reason.RESPONSE_UNSEEN);
 		}
 		else {
@@ -177,6 +215,9 @@ final class ServletExchange implements AsyncListener {
 			return;
 		}
 		this.response.flushCopy();
+		if (current.getAttribute(TOMCAT_SENDFILE) != null) {
+			this.responseTee.bypassed();
+		}
 		this.responseTee.finished();
 		int status = this.response.getStatus();
 		Headers headers = this.response.headers();
@@ -188,9 +229,6 @@ final class ServletExchange implements AsyncListener {
 			this.capture.abandon(Reason.RESPONSE_STREAMED);
 		}
 		else {
-			if (current.getAttribute(TOMCAT_SENDFILE) != null) {
-				this.responseTee.bypassed();
-			}
 			Handler known = (served != null) ? served : Handler.UNKNOWN;
 			this.capture.complete(known.route(), known.rule(), this.snapshot.target(), this.snapshot.headers(),
 					requestBodyState(), status, headers);
@@ -227,12 +265,12 @@ final class ServletExchange implements AsyncListener {
 
 	@Override
 	public void onTimeout(AsyncEvent event) {
-		// What the container does about it comes as a dispatch or as completion.
+		this.troubled = true;
 	}
 
 	@Override
 	public void onError(AsyncEvent event) {
-		// As above.
+		this.troubled = true;
 	}
 
 	private void guarded(Runnable step) {

@@ -121,6 +121,7 @@ public final class ShadowFilter implements Filter {
 		}
 		else if (known != null && type == DispatcherType.ASYNC) {
 			// The pair that was dispatched has our wrappers inside already.
+			known.enterAsyncDispatch();
 			proceed(known, request, response, chain);
 			return;
 		}

@@ -2,8 +2,7 @@ package io.github.shadowing.servlet;
 
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.logging.LogManager;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -22,11 +21,9 @@ abstract class EmbeddedServer implements AutoCloseable {
 	/** The only type compressed, so that everything else is as without compression. */
 	static final String COMPRESSED_TYPE = "text/css";
 
-	// The servers log each exception that a test throws on purpose.
-	private static final Logger tomcatLogger = Logger.getLogger("org.apache");
-
 	static {
-		tomcatLogger.setLevel(Level.OFF);
+		// Tomcat logs each exception that a test throws on purpose.
+		LogManager.getLogManager().reset();
 	}
 
 	EmbeddedServer filter(Filter filter) {

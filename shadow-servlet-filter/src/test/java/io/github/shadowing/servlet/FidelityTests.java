@@ -136,8 +136,9 @@ abstract class FidelityTests {
 			assertThat(wire.isComplete()).as("a copy of a complete response").isTrue();
 			assertThat(exchange.primary().status()).as("status").isEqualTo(wire.status());
 			assertThat(text(exchange.primary().body().bytes())).as("body").isEqualTo(plain(wire, exchange));
-			assertThat(fields(exchange.primary().headers())).as("headers")
-				.containsExactlyInAnyOrderElementsOf(fields(wire, exchange));
+			boolean compressed = isConnectorCompressed(wire, exchange);
+			assertThat(fields(exchange.primary().headers(), compressed)).as("headers")
+				.containsExactlyInAnyOrderElementsOf(fields(wire, compressed));
 			RawShadow.Copy copy = shadow.take(exchange.correlationId());
 			assertThat(copy).as("copy").isNotNull();
 			assertThat(copy.requestLine()).isEqualTo(scenario.method + " " + scenario.target() + " HTTP/1.1");
@@ -165,18 +166,21 @@ abstract class FidelityTests {
 		}
 	}
 
-	private static List<String> fields(Headers headers) {
-		return headers.fields()
-			.stream()
-			.map((field) -> field.name().toLowerCase(Locale.ROOT) + ": "
-					+ field.value().replaceAll("(?i)(jsessionid=)[^;]*", "$1*"))
-			.toList();
+	private static List<String> fields(Headers headers, boolean compressed) {
+		return fields(
+				headers.fields()
+					.stream()
+					.map((field) -> field.name() + ": " + field.value().replaceAll("(?i)(jsessionid=)[^;]*", "$1*")),
+				compressed);
 	}
 
-	private static List<String> fields(WireResponse wire, Exchange exchange) {
-		boolean compressed = isConnectorCompressed(wire, exchange);
-		return wire.headers()
-			.stream()
+	private static List<String> fields(WireResponse wire, boolean compressed) {
+		return fields(wire.headers().stream(), compressed);
+	}
+
+	/** Containers differ in whether what a connector does to {@code Vary} can be seen. */
+	private static List<String> fields(Stream<String> lines, boolean compressed) {
+		return lines
 			.map((line) -> line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT)
 					+ line.substring(line.indexOf(':')))
 			.filter((line) -> !CONNECTOR_FIELDS.contains(line.substring(0, line.indexOf(':'))))

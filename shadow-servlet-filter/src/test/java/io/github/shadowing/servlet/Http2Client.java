@@ -6,9 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
@@ -33,8 +35,7 @@ final class Http2Client {
 				.headers((headers) -> headers(scenario, headers))
 				.request(HttpMethod.valueOf(scenario.method))
 				.uri("http://localhost:" + port + scenario.target())
-				.send((request, outbound) -> outbound
-					.send(Mono.just(Unpooled.wrappedBuffer(scenario.body.getBytes(StandardCharsets.ISO_8859_1)))))
+				.send(body(scenario))
 				.response((response, content) -> {
 					head.add(start(response));
 					return content.asByteArray()
@@ -47,6 +48,12 @@ final class Http2Client {
 		catch (RuntimeException ex) {
 			return ended(head, body, List.of(), WireResponse.BROKEN);
 		}
+	}
+
+	/** None at all where it is empty: the stream is half-closed by its header. */
+	private static Publisher<ByteBuf> body(Scenario scenario) {
+		return scenario.body.isEmpty() ? Mono.empty()
+				: Mono.just(Unpooled.wrappedBuffer(scenario.body.getBytes(StandardCharsets.ISO_8859_1)));
 	}
 
 	private static void headers(Scenario scenario, HttpHeaders headers) {

@@ -28,6 +28,8 @@ final class Notes {
 
 	private final AtomicInteger active = new AtomicInteger();
 
+	private volatile boolean asynchronous;
+
 	private final AtomicInteger requests = new AtomicInteger();
 
 	List<String> application() {
@@ -42,6 +44,11 @@ final class Notes {
 	/** How many requests came in. */
 	AtomicInteger requests() {
 		return this.requests;
+	}
+
+	/** Whether other threads have a part in the response. */
+	boolean isAsynchronous() {
+		return this.asynchronous;
 	}
 
 	/** What is still going on in the server. */
@@ -110,13 +117,12 @@ final class Notes {
 
 	/** Note the events of an asynchronous cycle. */
 	AsyncContext listen(AsyncContext async) {
-		this.active.incrementAndGet();
+		this.asynchronous = true;
 		async.addListener(new AsyncListener() {
 
 			@Override
 			public void onComplete(AsyncEvent event) {
 				note("onComplete", text(event.getThrowable()));
-				Notes.this.active.decrementAndGet();
 			}
 
 			@Override
@@ -132,7 +138,6 @@ final class Notes {
 			@Override
 			public void onStartAsync(AsyncEvent event) {
 				note("onStartAsync", text(event.getThrowable()));
-				Notes.this.active.decrementAndGet();
 			}
 
 		});

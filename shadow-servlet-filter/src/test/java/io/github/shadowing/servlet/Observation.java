@@ -1,6 +1,7 @@
 package io.github.shadowing.servlet;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * All that can be noticed of one scenario on one server.
@@ -13,8 +14,12 @@ import java.util.List;
 record Observation(List<WireResponse> wire, List<String> application, List<String> passes, int requests) {
 
 	Observation without(Scenario scenario) {
-		return new Observation(this.wire,
-				this.application.stream().filter((note) -> !scenario.isChanging(note)).toList(), this.passes,
+		Observation kept = withoutNotes(scenario::isChanging);
+		return scenario.passesChange ? new Observation(kept.wire, kept.application, List.of(), kept.requests) : kept;
+	}
+
+	Observation withoutNotes(Predicate<String> dropped) {
+		return new Observation(this.wire, this.application.stream().filter(dropped.negate()).toList(), this.passes,
 				this.requests);
 	}
 

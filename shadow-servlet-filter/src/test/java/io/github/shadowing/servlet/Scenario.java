@@ -61,6 +61,9 @@ final class Scenario {
 
 	boolean filtered = true;
 
+	/** Whether it is known to change when the response is committed. */
+	boolean passesChange;
+
 	private Reason onTomcat;
 
 	private Reason onJetty;
@@ -213,6 +216,12 @@ final class Scenario {
 	/** The notes by these names are known to change with the filter. */
 	Scenario changing(String... notes) {
 		this.changing = Set.of(notes);
+		return this;
+	}
+
+	/** A filter outside of ours finds the response committed, or not, with the filter. */
+	Scenario passesChange() {
+		this.passesChange = true;
 		return this;
 	}
 

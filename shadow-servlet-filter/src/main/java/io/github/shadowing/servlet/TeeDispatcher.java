@@ -1,0 +1,37 @@
+package io.github.shadowing.servlet;
+
+import java.io.IOException;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+
+/**
+ * The container's dispatcher. A forward throws away what was written before it and what
+ * is written after it, and containers do one or the other underneath our wrappers.
+ */
+final class TeeDispatcher implements RequestDispatcher {
+
+	private final RequestDispatcher delegate;
+
+	private final ServletExchange exchange;
+
+	TeeDispatcher(RequestDispatcher delegate, ServletExchange exchange) {
+		this.delegate = delegate;
+		this.exchange = exchange;
+	}
+
+	@Override
+	public void forward(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+		this.exchange.forwarding();
+		this.delegate.forward(request, response);
+		this.exchange.forwarded(request);
+	}
+
+	@Override
+	public void include(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+		this.delegate.include(request, response);
+	}
+
+}
