@@ -152,6 +152,7 @@ final class Notes {
 	private static String masked(String text) {
 		return text.replaceAll("@[0-9a-f]{4,}", "@*")
 			.replaceAll("(?i)(jsessionid=)[\\w.]+", "$1*")
+			.replaceAll("(byteranges; boundary=)[\\w-]+", "$1*")
 			.replaceAll("(localhost|127\\.0\\.0\\.1):\\d+", "$1:*")
 			.replaceAll("NullPointerException: (null|Cannot .*)", "NullPointerException");
 	}

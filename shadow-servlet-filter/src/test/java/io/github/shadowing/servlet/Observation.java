@@ -13,9 +13,11 @@ import java.util.function.Predicate;
  */
 record Observation(List<WireResponse> wire, List<String> application, List<String> passes, int requests) {
 
+	/** Return what must not change. */
 	Observation without(Scenario scenario) {
-		Observation kept = withoutNotes(scenario::isChanging);
-		return scenario.passesChange ? new Observation(kept.wire, kept.application, List.of(), kept.requests) : kept;
+		return new Observation(this.wire.stream().map(WireResponse::withoutBoundary).toList(),
+				withoutNotes(scenario::isChanging).application, scenario.passesChange ? List.of() : this.passes,
+				this.requests);
 	}
 
 	Observation withoutNotes(Predicate<String> dropped) {

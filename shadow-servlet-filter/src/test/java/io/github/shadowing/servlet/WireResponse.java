@@ -1,6 +1,9 @@
 package io.github.shadowing.servlet;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A response as it came over the wire, to the byte but for {@code Date}; bytes as
@@ -18,6 +21,8 @@ import java.util.List;
 record WireResponse(List<String> interim, String statusLine, List<String> headers, String framing, List<Integer> chunks,
 		String body, List<String> trailers, String end) {
 
+	private static final Pattern BOUNDARY = Pattern.compile("^multipart/byteranges; *boundary=([^;]+)");
+
 	static final String OPEN = "connection stays open";
 
 	static final String CLOSED = "connection closed";
@@ -33,9 +38,9 @@ record WireResponse(List<String> interim, String statusLine, List<String> header
 	}
 
 	String header(String name) {
-		String prefix = name.toLowerCase(java.util.Locale.ROOT) + ":";
+		String prefix = name.toLowerCase(Locale.ROOT) + ":";
 		return this.headers.stream()
-			.filter((line) -> line.toLowerCase(java.util.Locale.ROOT).startsWith(prefix))
+			.filter((line) -> line.toLowerCase(Locale.ROOT).startsWith(prefix))
 			.map((line) -> line.substring(prefix.length()).strip())
 			.findFirst()
 			.orElse(null);
@@ -44,6 +49,21 @@ record WireResponse(List<String> interim, String statusLine, List<String> header
 	WireResponse ended(String how) {
 		return new WireResponse(this.interim, this.statusLine, this.headers, this.framing, this.chunks, this.body,
 				this.trailers, how);
+	}
+
+	/** Without a boundary that is made up anew for each response. */
+	WireResponse withoutBoundary() {
+		Matcher boundary = BOUNDARY.matcher(String.valueOf(header("Content-Type")));
+		if (!boundary.find()) {
+			return this;
+		}
+		String made = boundary.group(1);
+		String length = "(?i)(content-length: )" + this.body.length();
+		int sum = this.chunks.stream().mapToInt(Integer::intValue).sum();
+		return new WireResponse(this.interim, this.statusLine,
+				this.headers.stream().map((line) -> line.replace(made, "*").replaceFirst(length, "$1all")).toList(),
+				this.framing, (sum == this.body.length()) ? List.of() : this.chunks, this.body.replace(made, "*"),
+				this.trailers, this.end);
 	}
 
 	@Override

@@ -22,16 +22,16 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @PropertySource("classpath:mvc/application.properties")
-@Import({ MvcAsync.class, MvcStreams.class, MvcBodies.class, MvcErrors.class, MvcFailures.class, MvcViews.class,
-		MvcForms.class, MvcSecurity.class, MvcUploads.class })
+@Import({ MvcAsync.class, MvcStreams.class, MvcBodies.class, MvcErrors.class, MvcResources.class, MvcFailures.class,
+		MvcViews.class, MvcForms.class, MvcSecurity.class, MvcUploads.class })
 class MvcApplication implements WebMvcConfigurer {
 
 	/** The order that our filter has by default. */
 	private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
 
-	private final Stage stage;
+	private final MvcStage stage;
 
-	MvcApplication(Stage stage) {
+	MvcApplication(MvcStage stage) {
 		this.stage = stage;
 	}
 

@@ -36,9 +36,9 @@ class MvcAsync {
 
 	private static final long SHORT = 50;
 
-	private final Stage stage;
+	private final MvcStage stage;
 
-	MvcAsync(Stage stage) {
+	MvcAsync(MvcStage stage) {
 		this.stage = stage;
 	}
 

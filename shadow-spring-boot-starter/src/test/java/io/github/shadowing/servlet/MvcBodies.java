@@ -41,9 +41,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/bodies")
 class MvcBodies {
 
-	private final Stage stage;
+	private final MvcStage stage;
 
-	MvcBodies(Stage stage) {
+	MvcBodies(MvcStage stage) {
 		this.stage = stage;
 	}
 

@@ -72,9 +72,9 @@ class MvcFailures implements WebMvcConfigurer {
 	@RequestMapping("/failures")
 	static class Controller {
 
-		private final Stage stage;
+		private final MvcStage stage;
 
-		Controller(Stage stage) {
+		Controller(MvcStage stage) {
 			this.stage = stage;
 		}
 

@@ -22,9 +22,9 @@ import jakarta.servlet.http.HttpServletResponse;
  */
 final class MvcInsider implements Filter {
 
-	private final Stage stage;
+	private final MvcStage stage;
 
-	MvcInsider(Stage stage) {
+	MvcInsider(MvcStage stage) {
 		this.stage = stage;
 	}
 

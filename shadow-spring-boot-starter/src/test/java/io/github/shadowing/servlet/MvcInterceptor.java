@@ -12,9 +12,9 @@ import org.springframework.web.servlet.ModelAndView;
  */
 final class MvcInterceptor implements HandlerInterceptor {
 
-	private final Stage stage;
+	private final MvcStage stage;
 
-	MvcInterceptor(Stage stage) {
+	MvcInterceptor(MvcStage stage) {
 		this.stage = stage;
 	}
 

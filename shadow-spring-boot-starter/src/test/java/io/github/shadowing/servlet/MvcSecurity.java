@@ -90,9 +90,9 @@ class MvcSecurity {
 	@RestController
 	static class Secured {
 
-		private final Stage stage;
+		private final MvcStage stage;
 
-		Secured(Stage stage) {
+		Secured(MvcStage stage) {
 			this.stage = stage;
 		}
 

@@ -1,5 +1,6 @@
 package io.github.shadowing.servlet;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +20,10 @@ final class MvcStage extends Stage {
 
 	private final ShadowEngine engine;
 
-	MvcStage(Container container, Setup setup, String shadow, List<String> properties) {
+	private final Path files;
+
+	MvcStage(Container container, Setup setup, String shadow, Path files, List<String> properties) {
+		this.files = files;
 		List<String> arguments = new ArrayList<>(properties);
 		arguments.add("spring.autoconfigure.exclude=" + String.join(",", excluded(container)));
 		if (setup == Setup.COPYING) {
@@ -42,6 +46,11 @@ final class MvcStage extends Stage {
 		return List.of("org.springframework.boot." + other.formatted("servlet.", "ServletWebServerAutoConfiguration"),
 				"org.springframework.boot."
 						+ other.formatted("actuate.web.server.", "ServletManagementContextAutoConfiguration"));
+	}
+
+	/** Return a directory with files to serve. */
+	Path files() {
+		return this.files;
 	}
 
 	@Override

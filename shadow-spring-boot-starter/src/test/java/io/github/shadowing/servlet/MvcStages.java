@@ -13,7 +13,7 @@ final class MvcStages extends Stages {
 
 	@Override
 	Stage create(Container container, Setup setup) {
-		return new MvcStage(container, setup, shadow().url(),
+		return new MvcStage(container, setup, shadow().url(), files(),
 				List.of("spring.profiles.active=security", "server.forward-headers-strategy=framework"));
 	}
 

@@ -27,9 +27,9 @@ class MvcStreams {
 
 	private static final byte[] BLOCK = "0123456789abcdef".repeat(4096).getBytes(StandardCharsets.US_ASCII);
 
-	private final Stage stage;
+	private final MvcStage stage;
 
-	MvcStreams(Stage stage) {
+	MvcStreams(MvcStage stage) {
 		this.stage = stage;
 	}
 

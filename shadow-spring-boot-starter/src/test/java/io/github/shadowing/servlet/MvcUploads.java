@@ -28,9 +28,9 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 @RequestMapping("/uploads")
 class MvcUploads {
 
-	private final Stage stage;
+	private final MvcStage stage;
 
-	MvcUploads(Stage stage) {
+	MvcUploads(MvcStage stage) {
 		this.stage = stage;
 	}
 

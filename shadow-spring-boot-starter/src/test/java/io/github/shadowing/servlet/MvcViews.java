@@ -139,9 +139,9 @@ class MvcViews implements WebMvcConfigurer {
 	@SessionAttributes("draft")
 	static class ViewController {
 
-		private final Stage stage;
+		private final MvcStage stage;
 
-		ViewController(Stage stage) {
+		ViewController(MvcStage stage) {
 			this.stage = stage;
 		}
 
