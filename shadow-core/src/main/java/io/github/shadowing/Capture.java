@@ -2,6 +2,7 @@ package io.github.shadowing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -126,7 +127,8 @@ public final class Capture {
 	 * @param rule what the handler's annotations say
 	 * @param target the raw request target
 	 * @param requestHeaders the request's header fields
-	 * @param requestBodyState whether all of the request body was recorded
+	 * @param requestBodyState whether all of the request body was recorded, and whether
+	 * what was recorded is the body or made anew
 	 * @param status the response's status code
 	 * @param responseHeaders the response's header fields
 	 */
@@ -137,12 +139,9 @@ public final class Capture {
 		}
 		try {
 			Duration latency = Duration.ofNanos(this.engine.time().nanoTime() - this.startNanos);
-			if (requestBodyState != Body.State.COMPLETE) {
-				this.requestBody.stop(requestBodyState);
-			}
-			Body sent = this.requestBody.toBody();
+			Body sent = sent(requestBodyState);
 			Body answered = hasNoBody(status) ? Body.empty() : this.responseBody.toBody();
-			Reason obstacle = obstacle(rule, sent, answered);
+			Reason obstacle = obstacle(rule, requestHeaders, sent, answered);
 			if (obstacle != null) {
 				finish(obstacle);
 				return;
@@ -159,25 +158,41 @@ public final class Capture {
 		}
 	}
 
-	private @Nullable Reason obstacle(HandlerRule rule, Body sent, Body answered) {
+	private Body sent(Body.State state) {
+		if (state == Body.State.RECONSTRUCTED) {
+			Body body = this.requestBody.toBody();
+			return body.isComplete() ? body.asReconstructed() : body;
+		}
+		if (state != Body.State.COMPLETE) {
+			this.requestBody.stop(state);
+		}
+		return this.requestBody.toBody();
+	}
+
+	private @Nullable Reason obstacle(HandlerRule rule, Headers requestHeaders, Body sent, Body answered) {
 		Reason unselected = this.engine.policy().select(this.method, rule, this.draw);
 		if (unselected != null) {
 			return unselected;
 		}
 		Reason request = switch (sent.state()) {
-			case COMPLETE -> null;
+			case COMPLETE, RECONSTRUCTED -> null;
 			case TOO_LARGE -> Reason.REQUEST_BODY_TOO_LARGE;
 			case OVER_BUDGET -> Reason.MEMORY_BUDGET;
 			case PARTIAL -> Reason.REQUEST_BODY_UNREAD;
-			case BYPASSED -> Reason.REQUEST_BODY_PARSED;
+			case BYPASSED -> isMultipart(requestHeaders) ? Reason.REQUEST_MULTIPART : Reason.REQUEST_BODY_PARSED;
 		};
 		return (request != null) ? request : switch (answered.state()) {
-			case COMPLETE -> null;
+			case COMPLETE, RECONSTRUCTED -> null;
 			case TOO_LARGE -> Reason.RESPONSE_BODY_TOO_LARGE;
 			case OVER_BUDGET -> Reason.MEMORY_BUDGET;
 			case PARTIAL -> Reason.RESPONSE_INCOMPLETE;
 			case BYPASSED -> Reason.RESPONSE_BYPASSED;
 		};
+	}
+
+	private static boolean isMultipart(Headers headers) {
+		String type = headers.first("Content-Type");
+		return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
 	}
 
 	/**

@@ -241,6 +241,24 @@ class ShadowEngineTests {
 		assertThat(this.engine.accounting().ended(reason)).isOne();
 	}
 
+	@Test
+	void tellsAMultipartRequestThatItDoesNotKnow() {
+		engine(nowhere());
+		Headers headers = Headers.builder().add("Content-Type", "Multipart/form-data; boundary=b").build();
+		complete(begin("GET"), "/a", HandlerRule.NONE, headers, Body.State.BYPASSED, 200);
+		assertThat(this.engine.accounting().ended(Reason.REQUEST_MULTIPART)).isOne();
+	}
+
+	@Test
+	void copiesNoReconstructedBodyBeyondTheLimit() {
+		engine(nowhere(), (builder) -> builder.maxBodySize(10));
+		Capture request = begin("GET");
+		request.requestBody().write(new byte[11], 0, 11);
+		complete(request, "/a", HandlerRule.NONE, Headers.empty(), Body.State.RECONSTRUCTED, 200);
+		assertThat(this.engine.accounting().ended(Reason.REQUEST_BODY_TOO_LARGE)).isOne();
+		assertThat(this.engine.report().bytesHeld()).isZero();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "PARTIAL, RESPONSE_INCOMPLETE", "BYPASSED, RESPONSE_BYPASSED", "TOO_LARGE, RESPONSE_BODY_TOO_LARGE",
 			"OVER_BUDGET, MEMORY_BUDGET" })

@@ -47,8 +47,11 @@ public enum Reason {
 	/** The application did not read the request body to its end. */
 	REQUEST_BODY_UNREAD(Outcome.UNCOPYABLE, "request-body-unread"),
 
-	/** The request body was parsed by the container and cannot be told byte for byte. */
+	/** The request body was parsed by the container and was not to be made anew. */
 	REQUEST_BODY_PARSED(Outcome.UNCOPYABLE, "request-body-parsed"),
+
+	/** A multipart body was parsed by the container and was not to be made anew. */
+	REQUEST_MULTIPART(Outcome.UNCOPYABLE, "request-multipart"),
 
 	/** The request target cannot be sent as it was received. */
 	REQUEST_TARGET(Outcome.UNCOPYABLE, "request-target"),

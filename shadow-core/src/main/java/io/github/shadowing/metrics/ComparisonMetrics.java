@@ -40,6 +40,13 @@ public final class ComparisonMetrics implements ExchangeListener {
 				.tag(ShadowMeters.MATCH, Boolean.toString(compared.comparison().matches()))
 				.register(this.registry)
 				.increment();
+			if (result.exchange().request().isReconstructed()) {
+				Counter.builder(ShadowMeters.RECONSTRUCTED)
+					.description("Comparisons where the copy's body was made anew from parameters or parts")
+					.tags(tags)
+					.register(this.registry)
+					.increment();
+			}
 			timer(ShadowMeters.PRIMARY_LATENCY, "Latency of the primary, for the answers compared", tags)
 				.record(result.exchange().primary().latency());
 			timer(ShadowMeters.SHADOW_LATENCY, "Latency of the shadow, for the answers compared", tags)

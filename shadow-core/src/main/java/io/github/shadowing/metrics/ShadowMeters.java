@@ -10,6 +10,12 @@ public final class ShadowMeters {
 	 */
 	public static final String COMPARISON = "shadow.comparison";
 
+	/**
+	 * Counter of comparisons where the copy's body was made anew; tags {@link #ENDPOINT},
+	 * {@link #TARGET}.
+	 */
+	public static final String RECONSTRUCTED = "shadow.comparison.reconstructed";
+
 	/** Timer of a target's answers; tags {@link #ENDPOINT}, {@link #TARGET}. */
 	public static final String SHADOW_LATENCY = "shadow.latency";
 

@@ -155,6 +155,20 @@ class MetricsTests {
 		new AccountMetrics(this.accounting, List.of(this.lane), this.budget).bindTo(this.registry);
 	}
 
+	@Test
+	void countReconstructedRequests() {
+		compared(true);
+		new ComparisonMetrics(this.registry).onResult(new CopyResult.Compared(Exchanges.reconstructed("POST", "/a"),
+				"candidate", Exchanges.answer(200, Duration.ofMillis(30)), new Comparison(List.of(), List.of())));
+		assertThat(this.registry.get("shadow.comparison.reconstructed").counters()).singleElement()
+			.satisfies((counter) -> {
+				assertThat(counter.count()).isOne();
+				assertThat(counter.getId().getTags()).containsExactly(Tag.of("endpoint", "POST /a"),
+						Tag.of("target", "candidate"));
+				assertThat(counter.getId().getDescription()).isNotBlank();
+			});
+	}
+
 	private void compared(boolean match) {
 		List<Difference> differences = match ? List.of() : List.of(new Difference(Kind.BODY, "body", null, null));
 		new ComparisonMetrics(this.registry).onResult(new CopyResult.Compared(Exchanges.of("GET", "/orders/{id}"),

@@ -67,14 +67,14 @@ final class ServletExchange implements AsyncListener {
 
 	private boolean listening;
 
-	ServletExchange(Capture capture, RequestHandlers handlers, Duration waitForErrorPage, HttpServletRequest request,
-			HttpServletResponse response) {
+	ServletExchange(Capture capture, RequestHandlers handlers, Reconstruction reconstruction, Duration waitForErrorPage,
+			HttpServletRequest request, HttpServletResponse response) {
 		this.capture = capture;
 		this.handlers = handlers;
 		this.waitForErrorPage = waitForErrorPage;
 		this.snapshot = RequestSnapshot.of(request);
 		this.capturingRequest = CapturingRequest.isNeeded(request)
-				? new CapturingRequest(request, this, new Tee(capture, capture.requestBody())) : null;
+				? new CapturingRequest(request, this, new Tee(capture, capture.requestBody()), reconstruction) : null;
 		this.request = (this.capturingRequest != null) ? this.capturingRequest : request;
 		this.responseTee = new Tee(capture, capture.responseBody());
 		this.response = new CapturingResponse(response, this, this.responseTee);

@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * {@code ERROR}, with asynchronous processing supported, and as far outside as possible.
  * It may be given an engine, or make one from its init parameters, which are named like
  * the properties: {@code url}, {@code percentage}, {@code methods}, {@code include},
- * {@code exclude}, {@code timeout}, {@code bulkhead.max-concurrent-calls},
- * {@code max-body-size}, {@code memory-budget}, {@code credentials},
- * {@code compare.headers} and {@code compare.ignored-paths}. That engine is also an
- * attribute of the servlet context, by the name of its class.
+ * {@code exclude}, {@code reconstruct.forms}, {@code reconstruct.multipart},
+ * {@code timeout}, {@code bulkhead.max-concurrent-calls}, {@code max-body-size},
+ * {@code memory-budget}, {@code credentials}, {@code compare.headers} and
+ * {@code compare.ignored-paths}. That engine is also an attribute of the servlet context,
+ * by the name of its class.
  */
 public final class ShadowFilter implements Filter {
 
@@ -39,6 +40,8 @@ public final class ShadowFilter implements Filter {
 	private final String attribute = ShadowFilter.class.getName() + "@" + System.identityHashCode(this);
 
 	private final RequestHandlers handlers;
+
+	private Reconstruction reconstruction;
 
 	private final Duration waitForErrorPage;
 
@@ -50,7 +53,7 @@ public final class ShadowFilter implements Filter {
 	 * Create a filter that makes its engine from its init parameters.
 	 */
 	public ShadowFilter() {
-		this(null, RequestHandlers.byServletMapping(), WAIT_FOR_ERROR_PAGE);
+		this(null, RequestHandlers.byServletMapping(), Reconstruction.DEFAULT, WAIT_FOR_ERROR_PAGE);
 	}
 
 	/**
@@ -58,28 +61,32 @@ public final class ShadowFilter implements Filter {
 	 * @param engine the engine; not closed by the filter
 	 */
 	public ShadowFilter(ShadowEngine engine) {
-		this(engine, RequestHandlers.byServletMapping());
+		this(engine, RequestHandlers.byServletMapping(), Reconstruction.DEFAULT);
 	}
 
 	/**
 	 * Create a filter for an engine.
 	 * @param engine the engine; not closed by the filter
 	 * @param handlers what a web framework knows about requests
+	 * @param reconstruction which bodies are made anew where the container parsed them
 	 */
-	public ShadowFilter(ShadowEngine engine, RequestHandlers handlers) {
-		this(engine, handlers, WAIT_FOR_ERROR_PAGE);
+	public ShadowFilter(ShadowEngine engine, RequestHandlers handlers, Reconstruction reconstruction) {
+		this(engine, handlers, reconstruction, WAIT_FOR_ERROR_PAGE);
 	}
 
 	/** Tests need not wait as long for an error page that never comes. */
-	ShadowFilter(@Nullable ShadowEngine engine, RequestHandlers handlers, Duration waitForErrorPage) {
+	ShadowFilter(@Nullable ShadowEngine engine, RequestHandlers handlers, Reconstruction reconstruction,
+			Duration waitForErrorPage) {
 		this.engine = engine;
 		this.handlers = handlers;
+		this.reconstruction = reconstruction;
 		this.waitForErrorPage = waitForErrorPage;
 	}
 
 	@Override
 	public void init(FilterConfig config) throws ServletException {
 		if (this.engine == null) {
+			this.reconstruction = InitParameters.reconstruction(config);
 			this.ownEngine = InitParameters.engine(config);
 			this.engine = this.ownEngine;
 			config.getServletContext().setAttribute(ShadowEngine.class.getName(), this.ownEngine);
@@ -139,8 +146,8 @@ public final class ShadowFilter implements Filter {
 			capture = current.begin(request.getMethod(), path(request), this.handlers);
 			Reason obstacle = (capture != null) ? obstacle(request) : null;
 			if (capture != null && obstacle == null) {
-				ServletExchange exchange = new ServletExchange(capture, this.handlers, this.waitForErrorPage, request,
-						response);
+				ServletExchange exchange = new ServletExchange(capture, this.handlers, this.reconstruction,
+						this.waitForErrorPage, request, response);
 				request.setAttribute(this.attribute, exchange);
 				return exchange;
 			}

@@ -127,6 +127,11 @@ final class Tee extends OutputStream {
 		}
 	}
 
+	/** Whether what is written now is kept. */
+	boolean isRecording() {
+		return this.recorder.isRecording();
+	}
+
 	long length() {
 		return this.recorder.length();
 	}

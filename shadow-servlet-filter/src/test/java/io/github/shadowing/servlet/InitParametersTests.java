@@ -95,6 +95,7 @@ class InitParametersTests {
 			max-body-size                | 2TB              | must be from 0 to
 			memory-budget                | 0                | must be at least 1
 			credentials                  | maybe            | must be 'strip' or 'forward'
+			reconstruct.forms            | maybe            | must be 'true' or 'false'
 			include                      | api              | must start with '/'
 			exclude                      | /a/{b            | is not valid
 			percent                      | 5                | there is no init parameter 'percent'; there are

@@ -50,6 +50,17 @@ enum Setup {
 		}
 	},
 
+	/** Our filter, which makes multipart bodies anew. */
+	RECONSTRUCTING {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
+			server.filter(new ShadowFilter(engine, RequestHandlers.byServletMapping(), new Reconstruction(true, true),
+					ERROR_PAGE_WAIT));
+			return engine;
+		}
+	},
+
 	/** Our filter, with two mappings that match. */
 	MAPPED_TWICE {
 		@Override
@@ -85,7 +96,7 @@ enum Setup {
 		@Override
 		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
-			server.filter(new ShadowFilter(engine, new HostileHandlers(), ERROR_PAGE_WAIT));
+			server.filter(new ShadowFilter(engine, new HostileHandlers(), Reconstruction.DEFAULT, ERROR_PAGE_WAIT));
 			return engine;
 		}
 	},
@@ -133,7 +144,7 @@ enum Setup {
 	abstract ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener);
 
 	private static ShadowFilter filter(ShadowEngine engine) {
-		return new ShadowFilter(engine, RequestHandlers.byServletMapping(), ERROR_PAGE_WAIT);
+		return new ShadowFilter(engine, RequestHandlers.byServletMapping(), Reconstruction.DEFAULT, ERROR_PAGE_WAIT);
 	}
 
 	private static ShadowEngine engine(String shadow, UnaryOperator<ShadowEngineBuilder> change) {

@@ -91,7 +91,8 @@ final class TomcatServer extends EmbeddedServer {
 		for (Context context : this.contexts.values()) {
 			Wrapper wrapper = Tomcat.addServlet(context, pattern, servlet);
 			wrapper.setAsyncSupported(true);
-			wrapper.setMultipartConfigElement(new MultipartConfigElement("", 100_000, 200_000, 1_000));
+			wrapper.setMultipartConfigElement(
+					new MultipartConfigElement(System.getProperty("java.io.tmpdir"), 100_000, 200_000, 1_000));
 			context.addServletMappingDecoded(pattern, pattern);
 		}
 		return this;
