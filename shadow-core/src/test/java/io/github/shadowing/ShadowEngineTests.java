@@ -69,10 +69,14 @@ class ShadowEngineTests {
 
 	@AfterEach
 	void everythingIsAccountedFor() throws Exception {
-		assertAccounted();
-		this.engine.close();
-		for (AutoCloseable each : this.opened) {
-			each.close();
+		try {
+			assertAccounted();
+		}
+		finally {
+			this.engine.close();
+			for (AutoCloseable each : this.opened) {
+				each.close();
+			}
 		}
 		Threads.awaitNone();
 		assertAccounted();
