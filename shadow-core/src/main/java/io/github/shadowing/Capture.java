@@ -44,6 +44,8 @@ public final class Capture {
 
 	private final BodyRecorder responseBody;
 
+	private final AtomicBoolean failed = new AtomicBoolean();
+
 	private final AtomicBoolean ended = new AtomicBoolean();
 
 	private final AtomicBoolean counted = new AtomicBoolean();
@@ -108,16 +110,19 @@ public final class Capture {
 			before.dispose();
 		}
 		if (isEnded()) {
-			later.dispose();
+			forgetExpiry();
 		}
 	}
 
 	/**
-	 * Give the copy up because of a defect in capturing it, and say so in the log.
+	 * Give the copy up because of a defect in capturing it. Never throws. Only the first
+	 * failure counts when the engine decides whether to switch capturing off.
 	 * @param failure what went wrong
 	 */
 	public void fail(Throwable failure) {
-		this.engine.captureFailed(failure);
+		if (this.failed.compareAndSet(false, true)) {
+			this.engine.captureFailed(failure);
+		}
 		abandon(Reason.CAPTURE_ERROR);
 	}
 
@@ -153,7 +158,7 @@ public final class Capture {
 			this.engine.dispatch(exchange, this.share, this::finish);
 		}
 		catch (Throwable ex) {
-			this.engine.captureFailed(ex);
+			fail(ex);
 			finish(Reason.CAPTURE_ERROR);
 		}
 	}
@@ -170,6 +175,9 @@ public final class Capture {
 	}
 
 	private @Nullable Reason obstacle(HandlerRule rule, Headers requestHeaders, Body sent, Body answered) {
+		if (this.engine.isSwitchedOff()) {
+			return Reason.SWITCHED_OFF;
+		}
 		Reason unselected = this.engine.policy().select(this.method, rule, this.draw);
 		if (unselected != null) {
 			return unselected;
@@ -203,24 +211,35 @@ public final class Capture {
 		return this.method.equals("HEAD") || status < 200 || status == 204 || status == 205 || status == 304;
 	}
 
-	/** Else every error page would leave a task behind, for as long as it waits. */
-	private void forgetExpiry() {
-		Disposable later = this.expiry.getAndSet(null);
-		if (later != null) {
-			later.dispose();
-			this.engine.unschedule(this);
+	private void finish(Reason reason) {
+		if (this.counted.compareAndSet(false, true)) {
+			try {
+				release();
+			}
+			catch (Throwable ex) {
+				this.engine.captureFailed(ex);
+			}
+			this.engine.ended(reason);
 		}
 	}
 
-	private void finish(Reason reason) {
-		if (this.counted.compareAndSet(false, true)) {
-			// The application may hold on to its streams, a timer to this capture: not to
-			// the bytes.
-			this.requestBody.stop(Body.State.BYPASSED);
-			this.responseBody.stop(Body.State.BYPASSED);
-			this.share.close();
-			forgetExpiry();
-			this.engine.ended(reason);
+	/**
+	 * The application may hold on to its streams, a timer to this capture: not to the
+	 * bytes. They are given back first: of all this, it must not fail.
+	 */
+	private void release() {
+		this.share.close();
+		this.requestBody.stop(Body.State.BYPASSED);
+		this.responseBody.stop(Body.State.BYPASSED);
+		forgetExpiry();
+	}
+
+	/** Else every error page would leave a task behind, for as long as it waits. */
+	private void forgetExpiry() {
+		this.engine.unschedule(this);
+		Disposable later = this.expiry.getAndSet(null);
+		if (later != null) {
+			later.dispose();
 		}
 	}
 

@@ -1,7 +1,6 @@
 package io.github.shadowing.dispatch;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -96,21 +95,9 @@ public final class Dispatcher implements AutoCloseable {
 			end.accept(Reason.CLOSED);
 			return;
 		}
-		List<Lane> entered = new ArrayList<>(this.lanes.size());
+		Delivery delivery = new Delivery(exchange, share, this.lanes.size(), end);
 		for (Lane lane : this.lanes) {
-			if (lane.tryEnter()) {
-				entered.add(lane);
-			}
-		}
-		if (entered.isEmpty()) {
-			end.accept(Reason.SATURATED);
-			return;
-		}
-		Delivery delivery = new Delivery(exchange, share, entered.size(), end);
-		for (Lane lane : entered) {
-			Call call = new Call(delivery, lane);
-			this.calls.add(call);
-			this.worker.execute(call::send);
+			new Call(delivery, lane).start();
 		}
 		if (this.closed) {
 			cancelCalls();
@@ -148,6 +135,21 @@ public final class Dispatcher implements AutoCloseable {
 			this.lane = lane;
 		}
 
+		/** Take a permit, and leave the rest to the worker. */
+		private void start() {
+			if (!this.lane.tryEnter()) {
+				this.delivery.copyEnded(Reason.SATURATED);
+				return;
+			}
+			try {
+				Dispatcher.this.calls.add(this);
+				Dispatcher.this.worker.execute(this::send);
+			}
+			catch (Throwable ex) {
+				lost(ex);
+			}
+		}
+
 		private void send() {
 			guarded(() -> {
 				Exchange exchange = this.delivery.exchange();
@@ -161,8 +163,7 @@ public final class Dispatcher implements AutoCloseable {
 				}
 				Copy copy = new Copy(this.lane.target(), exchange.request().method(), uri,
 						Dispatcher.this.sanitizer.headers(exchange, this.lane.target()), exchange.request().body());
-				Dispatcher.this.transport.send(copy, this.delivery.share(),
-						(answer) -> Dispatcher.this.worker.execute(() -> receive(answer)));
+				Dispatcher.this.transport.send(copy, this.delivery.share(), this::answered);
 			});
 		}
 
@@ -177,6 +178,15 @@ public final class Dispatcher implements AutoCloseable {
 			}
 			String base = this.lane.target().uri().toString();
 			return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + requestTarget);
+		}
+
+		private void answered(Answer answer) {
+			try {
+				Dispatcher.this.worker.execute(() -> receive(answer));
+			}
+			catch (Throwable ex) {
+				lost(ex);
+			}
 		}
 
 		private void receive(Answer answer) {
@@ -212,13 +222,24 @@ public final class Dispatcher implements AutoCloseable {
 			}
 		}
 
+		/** The worker will not hear of it, so that listeners will not, either. */
+		private void lost(Throwable failure) {
+			log(failure);
+			end(Reason.INTERNAL_ERROR);
+		}
+
 		/** Once loudly: what goes wrong for one copy will for the next. */
 		private void log(Throwable failure) {
-			Level level = Dispatcher.this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
-			logger.atLevel(level)
-				.setCause(failure)
-				.log("A copy of {} for target '{}' failed; further failures are logged at debug level",
-						this.delivery.exchange().endpoint(), this.lane.target().name());
+			try {
+				Level level = Dispatcher.this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
+				logger.atLevel(level)
+					.setCause(failure)
+					.log("A copy of {} for target '{}' failed; further failures are logged at debug level",
+							this.delivery.exchange().endpoint(), this.lane.target().name());
+			}
+			catch (Throwable ex) {
+				// The copy has to end all the same.
+			}
 		}
 
 		private void report(CopyResult result) {
@@ -226,7 +247,7 @@ public final class Dispatcher implements AutoCloseable {
 				Dispatcher.this.listener.onResult(result);
 			}
 			catch (Throwable ex) {
-				logger.debug("A listener failed to hear of a failure", ex);
+				log(ex);
 			}
 		}
 

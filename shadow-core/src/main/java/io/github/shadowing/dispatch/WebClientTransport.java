@@ -72,7 +72,7 @@ public final class WebClientTransport implements Transport {
 			.switchIfEmpty(Mono.fromSupplier(() -> new Answer.Missing(Reason.IO)))
 			.onErrorResume(Throwable.class, (ex) -> Mono.just(missing(ex)))
 			.contextWrite((context) -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) this::ignore))
-			.subscribe(receiver);
+			.subscribe(receiver, (ex) -> receiver.accept(new Answer.Missing(Reason.INTERNAL_ERROR)));
 	}
 
 	private Mono<Answer> call(Copy copy, MemoryBudget.Share share) {
@@ -106,16 +106,25 @@ public final class WebClientTransport implements Transport {
 		logger.debug("A call that has ended failed", dropped);
 	}
 
-	/** Once loudly: what is wrong with one copy will be with the next. */
 	private Answer missing(Throwable failure) {
 		Reason reason = CallFailure.reasonOf(failure);
 		if (reason == Reason.INTERNAL_ERROR) {
+			log(failure);
+		}
+		return new Answer.Missing(reason);
+	}
+
+	/** Once loudly: what is wrong with one copy will be with the next. */
+	private void log(Throwable failure) {
+		try {
 			Level level = this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
 			logger.atLevel(level)
 				.setCause(failure)
 				.log("A copy failed for a reason that is not the target's; further ones are logged at debug level");
 		}
-		return new Answer.Missing(reason);
+		catch (Throwable ex) {
+			// The call has to end all the same.
+		}
 	}
 
 	@Override

@@ -79,11 +79,20 @@ final class Worker implements Executor, AutoCloseable {
 				task.run();
 			}
 			catch (Throwable ex) {
-				logger.error("A task of the shadow worker failed", ex);
+				log(ex);
 			}
 			clearInterrupt();
 		}
 		return worked;
+	}
+
+	private static void log(Throwable failure) {
+		try {
+			logger.error("A task of the shadow worker failed", failure);
+		}
+		catch (Throwable ex) {
+			// The other tasks are to be done all the same.
+		}
 	}
 
 	private void sleep() {

@@ -77,6 +77,9 @@ public enum Reason {
 	/** A defect of this library while capturing. */
 	CAPTURE_ERROR(Outcome.UNCOPYABLE, "capture-error"),
 
+	/** Capturing has switched itself off, as it failed too often. */
+	SWITCHED_OFF(Outcome.UNSELECTED, "switched-off"),
+
 	/** Shadowing is paused. */
 	PAUSED(Outcome.UNSELECTED, "paused"),
 

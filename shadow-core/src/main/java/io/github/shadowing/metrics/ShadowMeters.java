@@ -43,6 +43,12 @@ public final class ShadowMeters {
 	/** Gauge of bytes of bodies held; no tags. */
 	public static final String BYTES_HELD = "shadow.bytes.held";
 
+	/** Gauge: 1, or 0 once capturing has switched itself off; no tags. */
+	public static final String CAPTURE_ENABLED = "shadow.capture.enabled";
+
+	/** Counter of calls of listeners that failed; no tags. */
+	public static final String LISTENER_FAILURES = "shadow.listener.failures";
+
 	/** Tag: {@code true} or {@code false}. */
 	public static final String MATCH = "match";
 

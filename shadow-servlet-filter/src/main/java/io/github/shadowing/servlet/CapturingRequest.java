@@ -44,31 +44,52 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	@Override
 	public @Nullable RequestDispatcher getRequestDispatcher(String path) {
 		RequestDispatcher delegate = super.getRequestDispatcher(path);
-		return (delegate != null) ? new TeeDispatcher(delegate, this.exchange) : null;
+		try {
+			return (delegate != null) ? new TeeDispatcher(delegate, this.exchange) : null;
+		}
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+			return delegate;
+		}
 	}
 
 	@Override
 	public ServletInputStream getInputStream() throws IOException {
 		ServletInputStream delegate = super.getInputStream();
 		TeeInputStream current = this.stream;
-		if (current == null || current.delegate() != delegate) {
+		if (current != null && current.delegate() == delegate) {
+			return current;
+		}
+		if (this.tee.isDefective()) {
+			return delegate;
+		}
+		try {
 			current = new TeeInputStream(delegate, this.tee);
 			this.stream = current;
+			return current;
 		}
-		return current;
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+			return delegate;
+		}
 	}
 
 	@Override
 	public BufferedReader getReader() throws IOException {
 		BufferedReader delegate = super.getReader();
+		BufferedReader current = this.reader;
+		if (current != null && this.source != null && this.source.delegate() == delegate) {
+			return current;
+		}
+		if (this.tee.isDefective()) {
+			return delegate;
+		}
 		try {
-			BufferedReader current = this.reader;
-			if (current == null || this.source == null || this.source.delegate() != delegate) {
-				// The container has just made its reader, so it knows the charset.
-				this.source = new TeeReader(delegate, this.tee, getCharacterEncoding());
-				current = new BufferedReader(this.source);
-				this.reader = current;
-			}
+			// The container has just made its reader, so it knows the charset.
+			TeeReader made = new TeeReader(delegate, this.tee, getCharacterEncoding());
+			current = new BufferedReader(made);
+			this.source = made;
+			this.reader = current;
 			return current;
 		}
 		catch (Throwable ex) {

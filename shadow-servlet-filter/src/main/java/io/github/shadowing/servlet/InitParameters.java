@@ -33,8 +33,8 @@ import org.springframework.util.unit.DataSize;
 final class InitParameters {
 
 	private static final Set<String> KNOWN = new TreeSet<>(Set.of("url", "percentage", "methods", "include", "exclude",
-			"timeout", "bulkhead.max-concurrent-calls", "max-body-size", "memory-budget", "credentials",
-			"compare.headers", "compare.ignored-paths", "reconstruct.forms", "reconstruct.multipart"));
+			"timeout", "bulkhead.max-concurrent-calls", "max-body-size", "memory-budget", "capture.max-errors",
+			"credentials", "compare.headers", "compare.ignored-paths", "reconstruct.forms", "reconstruct.multipart"));
 
 	private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
@@ -88,6 +88,8 @@ final class InitParameters {
 			.policy(this::policy)
 			.maxBodySize(get("max-body-size", InitParameters::bytes, ShadowEngineBuilder.DEFAULT_MAX_BODY_SIZE))
 			.memoryBudget(get("memory-budget", InitParameters::bytes, ShadowEngineBuilder.DEFAULT_MEMORY_BUDGET))
+			.maxCaptureErrors(
+					get("capture.max-errors", Integer::parseInt, ShadowEngineBuilder.DEFAULT_MAX_CAPTURE_ERRORS))
 			.compare(new CompareSettings(
 					get("compare.headers", (text) -> Set.copyOf(list(text)), CompareSettings.DEFAULT_HEADERS),
 					get("compare.ignored-paths", InitParameters::list, List.of())))

@@ -1,13 +1,11 @@
 package io.github.shadowing.servlet;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.shadowing.exchange.Body;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,13 +72,15 @@ final class ParsedBody {
 	 */
 	void partsAnswered() {
 		answered();
-		if (!this.reconstruction.multipart() || this.partsWritten || this.tee.length() > 0 || isEncoded()) {
+		if (!this.reconstruction.multipart() || this.partsWritten) {
 			return;
 		}
 		try {
-			Collection<Part> parts = this.request.getParts();
-			boolean unicode = StandardCharsets.UTF_8.name().equalsIgnoreCase(this.charset);
-			this.partsWritten = MultipartBody.write(parts, this.request.getContentType(), unicode, this.tee);
+			if (this.tee.length() == 0 && !isEncoded()) {
+				boolean unicode = StandardCharsets.UTF_8.name().equalsIgnoreCase(this.charset);
+				this.partsWritten = MultipartBody.write(this.request.getParts(), this.request.getContentType(), unicode,
+						this.tee);
+			}
 		}
 		catch (Throwable ex) {
 			this.tee.fail(ex);

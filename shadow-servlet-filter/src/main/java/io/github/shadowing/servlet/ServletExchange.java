@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * is still to come; containers differ in the order of these and in how often they tell.
  * So each event only asks whether that holds now. Where an error page is announced but
  * written past all filters, no further event comes: then a timer gives the copy up.
+ * <p>
+ * Whatever goes wrong in here, or in the wrappers, ends the capture and nothing else.
  */
 final class ServletExchange implements AsyncListener {
 
@@ -67,6 +69,8 @@ final class ServletExchange implements AsyncListener {
 
 	private boolean listening;
 
+	private volatile @Nullable Throwable defect;
+
 	ServletExchange(Capture capture, RequestHandlers handlers, Reconstruction reconstruction, Duration waitForErrorPage,
 			HttpServletRequest request, HttpServletResponse response) {
 		this.capture = capture;
@@ -74,9 +78,9 @@ final class ServletExchange implements AsyncListener {
 		this.waitForErrorPage = waitForErrorPage;
 		this.snapshot = RequestSnapshot.of(request);
 		this.capturingRequest = CapturingRequest.isNeeded(request)
-				? new CapturingRequest(request, this, new Tee(capture, capture.requestBody()), reconstruction) : null;
+				? new CapturingRequest(request, this, new Tee(this, capture.requestBody()), reconstruction) : null;
 		this.request = (this.capturingRequest != null) ? this.capturingRequest : request;
-		this.responseTee = new Tee(capture, capture.responseBody());
+		this.responseTee = new Tee(this, capture.responseBody());
 		this.response = new CapturingResponse(response, this, this.responseTee);
 	}
 
@@ -86,6 +90,28 @@ final class ServletExchange implements AsyncListener {
 
 	CapturingResponse response() {
 		return this.response;
+	}
+
+	/**
+	 * Note that something of ours went wrong in the middle of the application's work. It
+	 * may be the end of the stack, or of the memory, so that nothing more is done about
+	 * it here than not to go on.
+	 * @param failure what went wrong
+	 */
+	void defect(Throwable failure) {
+		this.defect = failure;
+	}
+
+	boolean isDefective() {
+		return this.defect != null;
+	}
+
+	/**
+	 * Give the copy up. Never throws.
+	 * @param failure what went wrong
+	 */
+	void fail(Throwable failure) {
+		this.capture.fail(failure);
 	}
 
 	/** The container will render an error page, in a dispatch of its own. */
@@ -98,19 +124,25 @@ final class ServletExchange implements AsyncListener {
 	}
 
 	void forwarding() {
-		guarded(() -> {
+		try {
 			if (!isIncluding()) {
 				this.response.forwarding();
 			}
-		});
+		}
+		catch (Throwable ex) {
+			defect(ex);
+		}
 	}
 
 	void forwarded(ServletRequest current) {
-		guarded(() -> {
+		try {
 			if (!isIncluding() && !current.isAsyncStarted()) {
 				this.response.forwarded();
 			}
-		});
+		}
+		catch (Throwable ex) {
+			defect(ex);
+		}
 	}
 
 	/** The application goes on in a dispatch of its own. */
@@ -124,14 +156,17 @@ final class ServletExchange implements AsyncListener {
 	 */
 	void failed() {
 		this.failed = true;
-		guarded(() -> {
+		try {
 			if (this.response.isCommitted() && !this.response.isRedirected()) {
 				this.responseTee.broken();
 			}
 			else {
 				this.errorPending = true;
 			}
-		});
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
 	}
 
 	/**
@@ -143,14 +178,12 @@ final class ServletExchange implements AsyncListener {
 	HttpServletResponse enterErrorPage(HttpServletResponse given) {
 		this.errorPending = false;
 		this.troubled = false;
-		guarded(() -> {
-			if (!given.isCommitted()) {
-				this.response.flushCopy();
-				this.responseTee.reset();
-				this.responseTee.undeclare();
-				this.responseTee.resume();
-			}
-		});
+		if (!given.isCommitted()) {
+			this.response.flushCopy();
+			this.responseTee.reset();
+			this.responseTee.undeclare();
+			this.responseTee.resume();
+		}
 		if (isWrappedByThis(given)) {
 			return given;
 		}
@@ -174,7 +207,10 @@ final class ServletExchange implements AsyncListener {
 	 * @param current the request of that dispatch
 	 */
 	void leaveDispatch(HttpServletRequest current) {
-		guarded(() -> {
+		try {
+			if (hasFailed()) {
+				return;
+			}
 			if (this.handler == null) {
 				// Error pages are routed too, and would overwrite this.
 				this.handler = this.handlers.handlerOf(current);
@@ -185,7 +221,19 @@ final class ServletExchange implements AsyncListener {
 			else {
 				endUnlessErrorPending(current);
 			}
-		});
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
+	}
+
+	/** Whether a defect was noted, of which the engine is told now at the latest. */
+	private boolean hasFailed() {
+		Throwable known = this.defect;
+		if (known != null) {
+			fail(known);
+		}
+		return known != null;
 	}
 
 	private void awaitAsync(AsyncContext async) {
@@ -254,13 +302,25 @@ final class ServletExchange implements AsyncListener {
 
 	@Override
 	public void onComplete(AsyncEvent event) {
-		guarded(() -> endUnlessErrorPending(this.request));
+		try {
+			if (!hasFailed()) {
+				endUnlessErrorPending(this.request);
+			}
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
 	}
 
 	@Override
 	public void onStartAsync(AsyncEvent event) {
 		// Listeners hold for one cycle only.
-		guarded(() -> event.getAsyncContext().addListener(this));
+		try {
+			event.getAsyncContext().addListener(this);
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
 	}
 
 	@Override
@@ -271,15 +331,6 @@ final class ServletExchange implements AsyncListener {
 	@Override
 	public void onError(AsyncEvent event) {
 		this.troubled = true;
-	}
-
-	private void guarded(Runnable step) {
-		try {
-			step.run();
-		}
-		catch (Throwable ex) {
-			this.capture.fail(ex);
-		}
 	}
 
 }

@@ -3,19 +3,18 @@ package io.github.shadowing.servlet;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-import io.github.shadowing.Capture;
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.BodyRecorder;
 
 /**
- * Copies one body of a capture, after the container has had it. Whatever goes wrong here
- * ends the capture and nothing else.
+ * Copies one body of an exchange, after the container has had it. Nothing in here throws:
+ * whatever goes wrong ends the capture and nothing else.
  */
 final class Tee extends OutputStream {
 
 	private static final long UNDECLARED = -1;
 
-	private final Capture capture;
+	private final ServletExchange exchange;
 
 	private final BodyRecorder recorder;
 
@@ -25,53 +24,56 @@ final class Tee extends OutputStream {
 	/** How many bytes there will be: the container sends no more than that. */
 	private volatile long declared = UNDECLARED;
 
-	Tee(Capture capture, BodyRecorder recorder) {
-		this.capture = capture;
+	Tee(ServletExchange exchange, BodyRecorder recorder) {
+		this.exchange = exchange;
 		this.recorder = recorder;
 	}
 
 	@Override
 	public void write(int value) {
-		if (permitted(1) == 0) {
-			return;
-		}
 		try {
-			this.recorder.write(value);
+			if (permitted(1) > 0) {
+				this.recorder.write(value);
+			}
 		}
 		catch (Throwable ex) {
-			this.capture.fail(ex);
+			fail(ex);
 		}
 	}
 
 	@Override
 	public void write(byte[] source, int offset, int count) {
-		int permitted = permitted(count);
-		if (permitted == 0) {
-			return;
-		}
 		try {
-			this.recorder.write(source, offset, permitted);
+			int permitted = permitted(count);
+			if (permitted > 0) {
+				this.recorder.write(source, offset, permitted);
+			}
 		}
 		catch (Throwable ex) {
-			this.capture.fail(ex);
+			fail(ex);
 		}
 	}
 
-	void write(ByteBuffer source) {
-		int permitted = permitted(source.remaining());
-		if (permitted == 0) {
-			return;
-		}
+	/**
+	 * Copy what a buffer had between two positions.
+	 * @param source the buffer, which stays as it is
+	 * @param start where the bytes begin
+	 * @param end where they end
+	 */
+	void write(ByteBuffer source, int start, int end) {
 		try {
-			this.recorder.write(source.limit(source.position() + permitted));
+			int permitted = permitted(end - start);
+			if (permitted > 0) {
+				this.recorder.write(source.duplicate().limit(start + permitted).position(start));
+			}
 		}
 		catch (Throwable ex) {
-			this.capture.fail(ex);
+			fail(ex);
 		}
 	}
 
 	private int permitted(int count) {
-		if (this.suspended) {
+		if (this.suspended || this.exchange.isDefective()) {
 			return 0;
 		}
 		long limit = this.declared;
@@ -84,12 +86,17 @@ final class Tee extends OutputStream {
 			this.recorder.reset();
 		}
 		catch (Throwable ex) {
-			this.capture.fail(ex);
+			fail(ex);
 		}
 	}
 
+	/** Something went wrong on the way to here. */
 	void fail(Throwable failure) {
-		this.capture.fail(failure);
+		this.exchange.defect(failure);
+	}
+
+	boolean isDefective() {
+		return this.exchange.isDefective();
 	}
 
 	void suspend() {
@@ -110,20 +117,34 @@ final class Tee extends OutputStream {
 
 	/** Bytes go, or went, another way than through here. */
 	void bypassed() {
-		this.recorder.stop(Body.State.BYPASSED);
+		stop(Body.State.BYPASSED);
 	}
 
 	/** The body broke off, unless all of it was there already. */
 	void broken() {
-		if (!this.suspended && (this.declared < 0 || length() < this.declared)) {
-			this.recorder.stop(Body.State.PARTIAL);
+		try {
+			if (!this.suspended && (this.declared < 0 || length() < this.declared)) {
+				stop(Body.State.PARTIAL);
+			}
+		}
+		catch (Throwable ex) {
+			fail(ex);
 		}
 	}
 
 	/** There comes no more: what is missing now, the client will miss. */
 	void finished() {
 		if (length() < this.declared) {
-			this.recorder.stop(Body.State.PARTIAL);
+			stop(Body.State.PARTIAL);
+		}
+	}
+
+	private void stop(Body.State state) {
+		try {
+			this.recorder.stop(state);
+		}
+		catch (Throwable ex) {
+			fail(ex);
 		}
 	}
 

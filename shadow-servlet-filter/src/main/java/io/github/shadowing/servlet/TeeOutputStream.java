@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TeeOutputStream extends ServletOutputStream {
 
-	private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
-
 	private final ServletOutputStream delegate;
 
 	private final Tee tee;
@@ -56,7 +54,7 @@ final class TeeOutputStream extends ServletOutputStream {
 	@Override
 	public void write(@Nullable ByteBuffer buffer) throws IOException {
 		// A container may mind null, or not.
-		ByteBuffer written = (buffer != null) ? buffer.duplicate() : EMPTY;
+		int start = (buffer != null) ? buffer.position() : 0;
 		try {
 			this.delegate.write(buffer);
 		}
@@ -65,7 +63,7 @@ final class TeeOutputStream extends ServletOutputStream {
 			throw ex;
 		}
 		if (buffer != null) {
-			this.tee.write(written.limit(buffer.position()));
+			this.tee.write(buffer, start, buffer.position());
 		}
 	}
 
@@ -81,12 +79,21 @@ final class TeeOutputStream extends ServletOutputStream {
 			this.tee.broken();
 			throw ex;
 		}
-		byte[] ascii = String.valueOf(text).getBytes(StandardCharsets.UTF_8);
-		if (ascii.length == String.valueOf(text).length()) {
-			this.tee.write(ascii, 0, ascii.length);
+		copy(text);
+	}
+
+	private void copy(@Nullable String text) {
+		try {
+			byte[] ascii = String.valueOf(text).getBytes(StandardCharsets.UTF_8);
+			if (ascii.length == String.valueOf(text).length()) {
+				this.tee.write(ascii, 0, ascii.length);
+			}
+			else {
+				this.tee.bypassed();
+			}
 		}
-		else {
-			this.tee.bypassed();
+		catch (Throwable ex) {
+			this.tee.fail(ex);
 		}
 	}
 

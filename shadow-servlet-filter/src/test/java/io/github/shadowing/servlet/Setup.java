@@ -95,7 +95,17 @@ enum Setup {
 	HOSTILE_HANDLERS {
 		@Override
 		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
-			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
+			ShadowEngine engine = engine(shadow, (builder) -> builder.maxCaptureErrors(0));
+			server.filter(new ShadowFilter(engine, new HostileHandlers(), Reconstruction.DEFAULT, ERROR_PAGE_WAIT));
+			return engine;
+		}
+	},
+
+	/** Our filter, which has switched itself off at the first request. */
+	SWITCHED_OFF {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, (builder) -> builder.maxCaptureErrors(1));
 			server.filter(new ShadowFilter(engine, new HostileHandlers(), Reconstruction.DEFAULT, ERROR_PAGE_WAIT));
 			return engine;
 		}
