@@ -1,7 +1,7 @@
 package io.github.shadowing.servlet;
 
 import java.util.Collections;
-import java.util.Enumeration;
+import java.util.List;
 
 import io.github.shadowing.exchange.Headers;
 import jakarta.servlet.ServletRequestWrapper;
@@ -20,14 +20,25 @@ record RequestSnapshot(String target, Headers headers) {
 		HttpServletRequest received = innermost(request);
 		Headers.Builder headers = Headers.builder();
 		for (String name : Collections.list(received.getHeaderNames())) {
-			Enumeration<String> values = received.getHeaders(name);
-			while (values.hasMoreElements()) {
-				headers.add(name, values.nextElement());
+			List<String> values = Collections.list(received.getHeaders(name));
+			if (isCrumbled(received, name, values)) {
+				headers.add(name, String.join("; ", values));
+			}
+			else {
+				values.forEach((value) -> headers.add(name, value));
 			}
 		}
 		String query = received.getQueryString();
 		return new RequestSnapshot((query != null) ? received.getRequestURI() + "?" + query : received.getRequestURI(),
 				headers.build());
+	}
+
+	/**
+	 * HTTP/2 may split this field, and HTTP/1.1 must not have it twice (RFC 9113, section
+	 * 8.2.3).
+	 */
+	private static boolean isCrumbled(HttpServletRequest received, String name, List<String> values) {
+		return values.size() > 1 && name.equalsIgnoreCase("Cookie") && !received.getProtocol().startsWith("HTTP/1.");
 	}
 
 	private static HttpServletRequest innermost(HttpServletRequest request) {

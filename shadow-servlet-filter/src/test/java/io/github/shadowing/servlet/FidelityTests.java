@@ -6,10 +6,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
@@ -30,13 +35,23 @@ import static org.assertj.core.api.Assertions.assertThat;
  * is what went over the wire, or else the copy was given up for the reason expected.
  */
 @ExtendWith(Stages.Resolver.class)
+@Stages.On(ServletStages.class)
 abstract class FidelityTests {
 
 	/** What belongs to the connection, not to the answer. */
 	private static final Set<String> CONNECTOR_FIELDS = Set.of("date", "server", "connection", "keep-alive",
 			"transfer-encoding", "content-length", "trailer");
 
+	/** What the copy does not have from the client; Jetty decodes bodies on its own. */
+	private static final Set<String> UNCOPIED_FIELDS = Set.of("connection", "keep-alive", "te", "upgrade",
+			"http2-settings", "expect", "accept-encoding", "host", "content-encoding");
+
 	abstract List<Scenario> scenarios();
+
+	/** Return what is between the container and the application. */
+	Set<Setup> setups() {
+		return EnumSet.allOf(Setup.class);
+	}
 
 	@TestFactory
 	Stream<DynamicTest> http1(Stages stages) {
@@ -86,10 +101,10 @@ abstract class FidelityTests {
 		return changed(stages, container, scenario, player, expected).isEmpty();
 	}
 
-	private static Map<Setup, Observation> changed(Stages stages, Container container, Scenario scenario, Player player,
+	private Map<Setup, Observation> changed(Stages stages, Container container, Scenario scenario, Player player,
 			Observation expected) throws Exception {
 		Map<Setup, Observation> changed = new EnumMap<>(Setup.class);
-		for (Setup setup : Setup.values()) {
+		for (Setup setup : setups()) {
 			if (setup == Setup.NONE || (scenario.slow && setup.compareTo(Setup.COPYING) > 0)) {
 				continue;
 			}
@@ -114,37 +129,54 @@ abstract class FidelityTests {
 				(same, after) -> (after > count) ? Long.valueOf(after - count) : null));
 		long requests = ends.values().stream().mapToLong(Long::longValue).sum();
 		assertThat(requests).as("requests seen").isEqualTo(scenario.filtered ? observation.requests() : 0);
-		Reason uncopied = scenario.uncopiedOn(container);
-		if (uncopied != null) {
-			assertThat(ends.keySet()).as("why there is no copy").containsExactly(uncopied);
+		if (scenario.filtered) {
+			checkEnds(stages, container, scenario, observation, ends);
 		}
-		else if (scenario.filtered) {
-			assertThat(ends.keySet()).as("ends").allMatch((reason) -> reason.outcome() == Outcome.COMPARED);
-			Stage.eventually(() -> stage.handedOver().size() == requests);
-			if (!scenario.uncheckedCopy) {
-				checkExchanges(stages.shadow(), scenario, observation, stage.handedOver());
+	}
+
+	private static void checkEnds(Stages stages, Container container, Scenario scenario, Observation observation,
+			Map<Reason, Long> ends) {
+		List<Scenario> steps = scenario.steps(observation.requests());
+		Map<Reason, Long> uncopied = steps.stream()
+			.map((step) -> step.uncopiedOn(container))
+			.filter(Objects::nonNull)
+			.collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+		Map<Reason, Long> others = ends.entrySet()
+			.stream()
+			.filter((end) -> end.getKey().outcome() != Outcome.COMPARED)
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+		assertThat(others).as("why there is no copy").isEqualTo(uncopied);
+		Stage stage = stages.of(container, Setup.COPYING);
+		long copied = steps.stream().filter((step) -> step.uncopiedOn(container) == null).count();
+		Stage.eventually(() -> stage.handedOver().size() == copied);
+		if (copied > 0 && !scenario.uncheckedCopy) {
+			assertThat(observation.wire()).as("responses").hasSameSizeAs(steps);
+			Iterator<Exchange> exchanges = stage.handedOver().iterator();
+			for (int i = 0; i < steps.size(); i++) {
+				if (steps.get(i).uncopiedOn(container) == null) {
+					checkExchange(stages.shadow(), steps.get(i), observation.wire().get(i), exchanges.next());
+				}
 			}
 		}
 	}
 
-	private static void checkExchanges(RawShadow shadow, Scenario scenario, Observation observation,
-			List<Exchange> exchanges) {
-		assertThat(observation.wire()).as("responses").hasSameSizeAs(exchanges);
-		for (int i = 0; i < exchanges.size(); i++) {
-			Exchange exchange = exchanges.get(i);
-			WireResponse wire = observation.wire().get(i);
-			assertThat(wire.isComplete()).as("a copy of a complete response").isTrue();
-			assertThat(exchange.primary().status()).as("status").isEqualTo(wire.status());
-			assertThat(text(exchange.primary().body().bytes())).as("body").isEqualTo(plain(wire, exchange));
-			boolean compressed = isConnectorCompressed(wire, exchange);
-			assertThat(fields(exchange.primary().headers(), compressed)).as("headers")
-				.containsExactlyInAnyOrderElementsOf(fields(wire, compressed));
-			RawShadow.Copy copy = shadow.take(exchange.correlationId());
-			assertThat(copy).as("copy").isNotNull();
-			assertThat(copy.requestLine()).isEqualTo(scenario.method + " " + scenario.target() + " HTTP/1.1");
-			assertThat(copy.body()).as("copied body")
-				.isEqualTo((scenario.copiedBody != null) ? scenario.copiedBody : scenario.body);
-		}
+	private static void checkExchange(RawShadow shadow, Scenario step, WireResponse wire, Exchange exchange) {
+		assertThat(wire.isComplete()).as("a copy of a complete response").isTrue();
+		assertThat(exchange.primary().status()).as("status").isEqualTo(wire.status());
+		assertThat(text(exchange.primary().body().bytes())).as("body").isEqualTo(plain(wire, exchange));
+		boolean compressed = isConnectorCompressed(wire, exchange);
+		assertThat(fields(exchange.primary().headers(), compressed)).as("headers")
+			.containsExactlyInAnyOrderElementsOf(fields(wire, compressed));
+		RawShadow.Copy copy = shadow.take(exchange.correlationId());
+		assertThat(copy).as("copy").isNotNull();
+		assertThat(copy.requestLine()).isEqualTo(step.method + " " + step.target() + " HTTP/1.1");
+		step.fields().forEach((name, value) -> {
+			if (!UNCOPIED_FIELDS.contains(name)) {
+				// Jetty spells well-known values its own way.
+				assertThat(copy.headers().get(name)).as(name).isEqualToIgnoringCase(value);
+			}
+		});
+		assertThat(copy.body()).as("copied body").isEqualTo((step.copiedBody != null) ? step.copiedBody : step.body);
 	}
 
 	private static boolean isConnectorCompressed(WireResponse wire, Exchange exchange) {

@@ -2,8 +2,11 @@ package io.github.shadowing.servlet;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import io.github.shadowing.exchange.Reason;
@@ -15,6 +18,9 @@ import jakarta.servlet.http.HttpServletResponse;
  * Bodies are ISO-8859-1 characters, each for one byte.
  */
 final class Scenario {
+
+	/** Stands for the cookies that the client has. */
+	static final String COOKIES = "(cookies)";
 
 	final String name;
 
@@ -70,6 +76,8 @@ final class Scenario {
 
 	private Set<String> changing = Set.of();
 
+	private List<Scenario> steps = List.of();
+
 	private Scenario(String name, String method) {
 		this.name = name;
 		this.method = method;
@@ -92,6 +100,17 @@ final class Scenario {
 		return post(name, "application/x-www-form-urlencoded", body);
 	}
 
+	/** Several requests, each after the response to the one before. */
+	static Scenario dialogue(String name, Scenario... steps) {
+		Scenario dialogue = get(name).script((client, request, notes) -> {
+			for (Scenario step : steps) {
+				client.exchange(step);
+			}
+		});
+		dialogue.steps = List.of(steps);
+		return dialogue;
+	}
+
 	Scenario header(String header, String value) {
 		this.headers.add(header + ": " + value);
 		return this;
@@ -110,6 +129,11 @@ final class Scenario {
 	Scenario copiedBody(String latin1) {
 		this.copiedBody = latin1;
 		return this;
+	}
+
+	/** Send the cookies that the client has. */
+	Scenario withCookies() {
+		return header("Cookie", COOKIES);
 	}
 
 	/** Send the body in chunks of a size. */
@@ -241,6 +265,22 @@ final class Scenario {
 
 	boolean isChanging(String note) {
 		return this.changing.contains(note.split(":", 2)[0]);
+	}
+
+	/** Return the requests, if there are some number of them. */
+	List<Scenario> steps(int requests) {
+		return this.steps.isEmpty() ? Collections.nCopies(requests, this) : this.steps;
+	}
+
+	/** Return the header fields by lower-case name, but for what differs each time. */
+	Map<String, String> fields() {
+		Map<String, String> fields = new HashMap<>();
+		for (String line : (this.raw == null) ? this.headers : List.<String>of()) {
+			String[] parts = line.split(":", 2);
+			fields.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
+		}
+		fields.values().remove(COOKIES);
+		return fields;
 	}
 
 	String target() {

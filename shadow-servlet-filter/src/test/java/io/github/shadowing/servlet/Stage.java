@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.shadowing.ShadowEngine;
-import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
 import jakarta.servlet.DispatcherType;
@@ -20,8 +20,6 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import static org.awaitility.Awaitility.await;
@@ -29,13 +27,9 @@ import static org.awaitility.Awaitility.await;
 /**
  * A server in one setup, on which scenarios are played one after the other.
  */
-final class Stage implements AutoCloseable {
+abstract class Stage implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-	private final EmbeddedServer server;
-
-	private final ShadowEngine engine;
 
 	private final List<Exchange> handedOver = new CopyOnWriteArrayList<>();
 
@@ -43,30 +37,35 @@ final class Stage implements AutoCloseable {
 
 	private volatile Notes notes;
 
-	Stage(Container container, Setup setup, String shadow, String files) {
-		this.server = container.create("/app", "/bare");
-		// A filter is called in the order of the mappings: this one is outermost.
-		this.server.filter(new Observer());
-		this.engine = setup.install(this.server, shadow, this::handedOver);
-		this.server.servlet("/s/*", new Stagehand((current) -> current.handling))
-			.servlet("/target/*", new Stagehand((current) -> current.target))
-			.servlet("/error", new Stagehand((current) -> current.errorPage))
-			.files(files)
-			.errorPage("/app", "/error")
-			.start();
+	/** Return the port of the server. */
+	abstract int port();
+
+	/** Return the engine, or {@code null} if nothing is copied. */
+	abstract ShadowEngine engine();
+
+	/** Return a filter that sees what comes out of ours, as a container does. */
+	Filter observer() {
+		return new Observer();
 	}
 
-	private void handedOver(CopyResult result) {
-		this.handedOver.add(result.exchange());
+	/** Return who must be told of every copy. */
+	ExchangeListener listener() {
+		return (result) -> this.handedOver.add(result.exchange());
 	}
 
-	ShadowEngine engine() {
-		return this.engine;
+	/** Return what is being played. */
+	Scenario scenario() {
+		return this.scenario;
+	}
+
+	/** Return what was noticed of it so far. */
+	Notes notes() {
+		return this.notes;
 	}
 
 	Observation play(Scenario played) throws Exception {
 		begin(played);
-		try (WireClient client = new WireClient(this.server.port())) {
+		try (WireClient client = new WireClient(port())) {
 			String text = played.text();
 			if (played.script != null) {
 				played.script.play(client, text, this.notes);
@@ -84,7 +83,7 @@ final class Stage implements AutoCloseable {
 
 	Observation playHttp2(Scenario played) {
 		begin(played);
-		Observation observation = observed(List.of(Http2Client.exchange(this.server.port(), played)));
+		Observation observation = observed(List.of(Http2Client.exchange(port(), played)));
 		// Without a second request in order, an event may come after the response.
 		return observation.withoutNotes((note) -> note.startsWith("on"));
 	}
@@ -108,10 +107,10 @@ final class Stage implements AutoCloseable {
 
 	/** Return how often exchanges have ended in each way so far. */
 	Map<Reason, Long> ends() {
-		eventually(() -> this.engine.accounting().inProgress() == 0);
+		eventually(() -> engine().accounting().inProgress() == 0);
 		Map<Reason, Long> ends = new EnumMap<>(Reason.class);
 		for (Reason reason : Reason.values()) {
-			long count = this.engine.accounting().ended(reason);
+			long count = engine().accounting().ended(reason);
 			if (count > 0) {
 				ends.put(reason, count);
 			}
@@ -127,12 +126,7 @@ final class Stage implements AutoCloseable {
 	}
 
 	@Override
-	public void close() {
-		this.server.close();
-		if (this.engine != null) {
-			this.engine.close();
-		}
-	}
+	public abstract void close();
 
 	/**
 	 * Sees what comes out of our filter, as a container does.
@@ -169,55 +163,6 @@ final class Stage implements AutoCloseable {
 			return ", committed " + response.isCommitted() + ", status "
 					+ ((response instanceof HttpServletResponse http) ? http.getStatus() : "unknown");
 		}
-
-	}
-
-	/**
-	 * Does what the scenario says.
-	 */
-	private final class Stagehand extends HttpServlet {
-
-		private static final long serialVersionUID = 1L;
-
-		private final transient Part part;
-
-		Stagehand(Part part) {
-			this.part = part;
-		}
-
-		@Override
-		public void service(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-			if (request instanceof HttpServletRequest && response instanceof HttpServletResponse) {
-				super.service(request, response);
-			}
-			else {
-				response.getWriter().print("a pair that is not HTTP's in " + request.getDispatcherType());
-			}
-		}
-
-		@Override
-		protected void service(HttpServletRequest request, HttpServletResponse response) {
-			try {
-				this.part.of(Stage.this.scenario).handle(request, response, Stage.this.notes);
-			}
-			catch (Exception ex) {
-				Stage.<RuntimeException>rethrow(ex);
-			}
-		}
-
-	}
-
-	@SuppressWarnings("unchecked")
-	private static <E extends Exception> void rethrow(Exception ex) throws E {
-		throw (E) ex;
-	}
-
-	/**
-	 * A part of a scenario.
-	 */
-	private interface Part {
-
-		Scenario.Handling of(Scenario scenario);
 
 	}
 

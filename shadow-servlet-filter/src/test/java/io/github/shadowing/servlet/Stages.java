@@ -2,6 +2,11 @@ package io.github.shadowing.servlet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +29,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * All servers in all setups, started when first needed and shared by all tests of a run,
  * at whose end they say how much they compared.
  */
-final class Stages implements AutoCloseable {
+abstract class Stages implements AutoCloseable {
+
+	private final String title;
 
 	private final Map<String, Stage> stages = new LinkedHashMap<>();
 
@@ -33,17 +41,18 @@ final class Stages implements AutoCloseable {
 
 	private final Path files;
 
-	Stages() {
+	Stages(String title) {
+		this.title = title;
 		try {
 			this.shadow = new RawShadow();
-			this.files = files();
+			this.files = createFiles();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private static Path files() throws IOException {
+	private static Path createFiles() throws IOException {
 		Path directory = Files.createTempDirectory("files");
 		file(directory, "small.txt", "static content\n");
 		// Larger than what Tomcat sends by the operating system.
@@ -56,14 +65,21 @@ final class Stages implements AutoCloseable {
 		Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_000L));
 	}
 
+	/** Return what all stages copy to. */
 	RawShadow shadow() {
 		return this.shadow;
 	}
 
-	synchronized Stage of(Container container, Setup setup) {
-		return this.stages.computeIfAbsent(container + " " + setup,
-				(absent) -> new Stage(container, setup, this.shadow.url(), this.files.toString()));
+	/** Return a directory of static files. */
+	Path files() {
+		return this.files;
 	}
+
+	synchronized Stage of(Container container, Setup setup) {
+		return this.stages.computeIfAbsent(container + " " + setup, (absent) -> create(container, setup));
+	}
+
+	abstract Stage create(Container container, Setup setup);
 
 	/** Count a scenario. */
 	synchronized void count(Container container, String protocol, boolean changed) {
@@ -89,13 +105,25 @@ final class Stages implements AutoCloseable {
 		List<String> lines = new ArrayList<>();
 		this.counts
 			.forEach((name, count) -> lines.add(name + ": " + count[0] + " scenarios, " + count[1] + " changed"));
-		System.out.println("With and without the filter: " + String.join("; ", lines));
+		System.out.println(this.title + ": " + String.join("; ", lines));
 		this.stages.values().forEach(Stage::close);
 		this.shadow.close();
 	}
 
 	/**
-	 * Hands the one instance to tests.
+	 * Says on what stages the scenarios of a test are played.
+	 */
+	@Inherited
+	@Retention(RetentionPolicy.RUNTIME)
+	@Target(ElementType.TYPE)
+	@interface On {
+
+		Class<? extends Stages> value();
+
+	}
+
+	/**
+	 * Hands the one instance of each kind to tests.
 	 */
 	static final class Resolver implements ParameterResolver {
 
@@ -106,10 +134,11 @@ final class Stages implements AutoCloseable {
 
 		@Override
 		public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+			Class<? extends Stages> type = context.getRequiredTestClass().getAnnotation(On.class).value();
 			// JUnit closes what is in this store when all tests have run.
 			return context.getRoot()
 				.getStore(Namespace.create(Stages.class))
-				.computeIfAbsent(Stages.class, (absent) -> new Stages(), Stages.class);
+				.computeIfAbsent(type, ReflectionSupport::newInstance, Stages.class);
 		}
 
 	}

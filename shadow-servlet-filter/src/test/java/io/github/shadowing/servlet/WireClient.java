@@ -10,19 +10,27 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An HTTP/1.1 client that sends what it is told and hides nothing of what comes back.
  */
 final class WireClient implements AutoCloseable {
 
+	private static final Pattern COOKIE = Pattern.compile("(?i)^set-cookie: *([^=]+)=([^;]*)");
+
 	private final Socket socket;
 
 	private final InputStream input;
 
 	private final List<WireResponse> responses = new ArrayList<>();
+
+	private final Map<String, String> cookies = new LinkedHashMap<>();
 
 	WireClient(int port) throws IOException {
 		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
@@ -84,6 +92,14 @@ final class WireClient implements AutoCloseable {
 			received.append((char) value);
 		}
 		return received.toString();
+	}
+
+	/** Send a request with the cookies received so far, and receive the response. */
+	WireResponse exchange(Scenario step) throws IOException {
+		String sent = String.join("; ",
+				this.cookies.entrySet().stream().map((cookie) -> cookie.getKey() + "=" + cookie.getValue()).toList());
+		sendInBackground(step.text().replace(Scenario.COOKIES, sent));
+		return receive(step.method.equals("HEAD"));
 	}
 
 	/** Receive the response to a request of any method but HEAD. */
@@ -183,11 +199,19 @@ final class WireClient implements AutoCloseable {
 		List<String> fields = new ArrayList<>();
 		for (String line = line(); !line.isEmpty(); line = line()) {
 			if (!line.toLowerCase(Locale.ROOT).startsWith("date:")) {
+				keepCookie(line);
 				// Only the session's name is the same for two requests.
 				fields.add(line.replaceAll("(?i)(jsessionid=)[^;]*", "$1*"));
 			}
 		}
 		return fields;
+	}
+
+	private void keepCookie(String field) {
+		Matcher cookie = COOKIE.matcher(field);
+		if (cookie.find()) {
+			this.cookies.put(cookie.group(1), cookie.group(2));
+		}
 	}
 
 	private String line() throws IOException {
