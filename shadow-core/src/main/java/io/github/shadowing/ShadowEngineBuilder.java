@@ -30,6 +30,8 @@ import io.github.shadowing.report.Statistics;
 import io.github.shadowing.sanitize.CopySanitizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -229,11 +231,14 @@ public final class ShadowEngineBuilder {
 		List<Lane> lanes = this.targets.stream().map(Dispatcher::lane).toList();
 		Scheduler timer = Schedulers.newSingle(new ShadowThreads("shadow-timer"));
 		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time, timer);
-		AccountMetrics metrics = new AccountMetrics(accounting, lanes, budget);
+		Disposable.Composite metrics = Disposables.composite();
 		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, new DivergenceLog()));
 		if (this.meterRegistry != null) {
-			metrics.bindTo(this.meterRegistry);
-			all.add(new ComparisonMetrics(this.meterRegistry));
+			AccountMetrics accounts = new AccountMetrics(accounting, lanes, budget);
+			accounts.bindTo(this.meterRegistry);
+			ComparisonMetrics comparisons = new ComparisonMetrics(this.meterRegistry);
+			all.add(comparisons);
+			metrics.addAll(List.of(accounts::close, comparisons::close));
 		}
 		all.addAll(this.listeners);
 		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(this.credentialHeaders),
@@ -245,7 +250,7 @@ public final class ShadowEngineBuilder {
 	 * What the engine is made of.
 	 */
 	record Parts(MemoryBudget budget, Accounting accounting, Statistics statistics, List<Lane> lanes,
-			Dispatcher dispatcher, Scheduler timer, AccountMetrics metrics) {
+			Dispatcher dispatcher, Scheduler timer, Disposable metrics) {
 
 	}
 
