@@ -18,7 +18,6 @@ import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
-import io.github.shadowing.metrics.AccountMetrics;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
@@ -68,7 +67,7 @@ public final class ShadowEngine implements AutoCloseable {
 	/** Captures that are given up if nothing else ends them. */
 	private final Set<Capture> expiring = ConcurrentHashMap.newKeySet();
 
-	private final AccountMetrics metrics;
+	private final Disposable metrics;
 
 	private final CaptureFuse fuse;
 
@@ -234,7 +233,7 @@ public final class ShadowEngine implements AutoCloseable {
 		this.dispatcher.close();
 		this.timer.dispose();
 		this.expiring.forEach((capture) -> capture.abandon(Reason.CLOSED));
-		this.metrics.close();
+		this.metrics.dispose();
 	}
 
 	TimeSource time() {

@@ -30,6 +30,8 @@ import io.github.shadowing.report.Statistics;
 import io.github.shadowing.sanitize.CopySanitizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -257,30 +259,31 @@ public final class ShadowEngineBuilder {
 		Scheduler timer = Schedulers.newSingle(new ShadowThreads("shadow-timer"));
 		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time, timer);
 		CaptureFuse fuse = new CaptureFuse(this.maxCaptureErrors, this.time);
-		Listeners all = listeners(statistics);
-		AccountMetrics metrics = new AccountMetrics(accounting, lanes, budget, () -> !fuse.isBlown(), all::failures);
-		if (this.meterRegistry != null) {
-			metrics.bindTo(this.meterRegistry);
-		}
-		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(this.credentialHeaders),
-				new ResponseComparator(this.compareSettings), all);
-		return new Parts(budget, accounting, statistics, lanes, dispatcher, timer, metrics, fuse);
-	}
-
-	private Listeners listeners(Statistics statistics) {
+		Disposable.Composite metrics = Disposables.composite();
 		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, new DivergenceLog()));
 		if (this.meterRegistry != null) {
-			all.add(new ComparisonMetrics(this.meterRegistry));
+			ComparisonMetrics comparisons = new ComparisonMetrics(this.meterRegistry);
+			metrics.add(comparisons::close);
+			all.add(comparisons);
 		}
 		all.addAll(this.listeners);
-		return new Listeners(all);
+		Listeners listeners = new Listeners(all);
+		if (this.meterRegistry != null) {
+			AccountMetrics accounts = new AccountMetrics(accounting, lanes, budget, () -> !fuse.isBlown(),
+					listeners::failures);
+			metrics.add(accounts::close);
+			accounts.bindTo(this.meterRegistry);
+		}
+		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(this.credentialHeaders),
+				new ResponseComparator(this.compareSettings), listeners);
+		return new Parts(budget, accounting, statistics, lanes, dispatcher, timer, metrics, fuse);
 	}
 
 	/**
 	 * What the engine is made of.
 	 */
 	record Parts(MemoryBudget budget, Accounting accounting, Statistics statistics, List<Lane> lanes,
-			Dispatcher dispatcher, Scheduler timer, AccountMetrics metrics, CaptureFuse fuse) {
+			Dispatcher dispatcher, Scheduler timer, Disposable metrics, CaptureFuse fuse) {
 
 	}
 

@@ -421,8 +421,11 @@ class ShadowEngineTests {
 	@Test
 	void takesItsMetersAlongWhenClosed() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		engine(nowhere(), (builder) -> builder.meterRegistry(registry));
-		assertThat(registry.find("shadow.exchanges").functionCounters()).isNotEmpty();
+		engine(answering(OK).uri(), (builder) -> builder.meterRegistry(registry));
+		complete(begin("GET"), "/a", "/a", 200);
+		awaitEnd(Reason.DIVERGENCE);
+		assertThat(registry.getMeters()).extracting((meter) -> meter.getId().getName())
+			.contains("shadow.exchanges", "shadow.comparison", "shadow.latency");
 		this.engine.close();
 		assertThat(registry.getMeters()).isEmpty();
 	}

@@ -14,7 +14,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
@@ -33,8 +33,10 @@ final class TargetClients implements AutoCloseable {
 
 	private static final int LONGEST_CONNECT_MILLIS = 60_000;
 
-	private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1,
-			new DefaultThreadFactory("shadow-http", true), NioIoHandler.newFactory());
+	private static final ShadowThreads THREADS = new ShadowThreads("shadow-http");
+
+	private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, TargetClients::newThread,
+			NioIoHandler.newFactory());
 
 	private final Map<String, ConnectionProvider> connections = new HashMap<>();
 
@@ -46,6 +48,13 @@ final class TargetClients implements AutoCloseable {
 			this.connections.put(target.name(), provider);
 			this.clients.put(target.name(), client(target, provider));
 		}
+	}
+
+	/**
+	 * Netty's own threads would inherit from whichever thread happens to start them.
+	 */
+	private static Thread newThread(Runnable loop) {
+		return THREADS.newThread(() -> FastThreadLocalThread.runWithFastThreadLocal(loop));
 	}
 
 	private static ConnectionProvider connectionsTo(Target target, Scheduler timer) {

@@ -173,6 +173,16 @@ class MetricsTests {
 		assertThat(this.registry.getMeters()).isEmpty();
 	}
 
+	@Test
+	void areNotPublishedAnyMoreOnceClosed() {
+		ComparisonMetrics metrics = new ComparisonMetrics(this.registry);
+		metrics.onResult(result(true));
+		assertThat(this.registry.getMeters()).hasSize(3);
+		metrics.close();
+		metrics.onResult(result(true));
+		assertThat(this.registry.getMeters()).isEmpty();
+	}
+
 	private void bindAccounts() {
 		new AccountMetrics(this.accounting, List.of(this.lane), this.budget, this.capturing::get,
 				this.listenerFailures::get)
@@ -194,9 +204,13 @@ class MetricsTests {
 	}
 
 	private void compared(boolean match) {
+		new ComparisonMetrics(this.registry).onResult(result(match));
+	}
+
+	private static CopyResult result(boolean match) {
 		List<Difference> differences = match ? List.of() : List.of(new Difference(Kind.BODY, "body", null, null));
-		new ComparisonMetrics(this.registry).onResult(new CopyResult.Compared(Exchanges.of("GET", "/orders/{id}"),
-				"candidate", Exchanges.answer(200, Duration.ofMillis(30)), new Comparison(differences, List.of())));
+		return new CopyResult.Compared(Exchanges.of("GET", "/orders/{id}"), "candidate",
+				Exchanges.answer(200, Duration.ofMillis(30)), new Comparison(differences, List.of()));
 	}
 
 }

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * the properties: {@code url}, {@code percentage}, {@code methods}, {@code include},
  * {@code exclude}, {@code reconstruct.forms}, {@code reconstruct.multipart},
  * {@code timeout}, {@code bulkhead.max-concurrent-calls}, {@code max-body-size},
- * {@code memory-budget}, {@code capture.max-errors}, {@code credentials}, {@code compare.headers} and
- * {@code compare.ignored-paths}. That engine is also an attribute of the servlet context,
- * by the name of its class.
+ * {@code memory-budget}, {@code capture.max-errors}, {@code credentials},
+ * {@code compare.headers} and {@code compare.ignored-paths}. That engine is also an
+ * attribute of the servlet context, by the name of its class.
  */
 public final class ShadowFilter implements Filter {
 
