@@ -186,7 +186,7 @@ abstract class FidelityTests {
 
 	/** What the connector did to the body is not the application's answer. */
 	private static String plain(WireResponse wire, Exchange exchange) {
-		if (!isConnectorCompressed(wire, exchange)) {
+		if (wire.body().isEmpty() || !isConnectorCompressed(wire, exchange)) {
 			return wire.body();
 		}
 		byte[] compressed = wire.body().getBytes(StandardCharsets.ISO_8859_1);
@@ -210,12 +210,16 @@ abstract class FidelityTests {
 		return fields(wire.headers().stream(), compressed);
 	}
 
-	/** Containers differ in whether what a connector does to {@code Vary} can be seen. */
+	/**
+	 * Containers differ in whether, and when, what a connector that may compress does to
+	 * {@code Vary} can be seen.
+	 */
 	private static List<String> fields(Stream<String> lines, boolean compressed) {
 		return lines
 			.map((line) -> line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT)
 					+ line.substring(line.indexOf(':')))
 			.filter((line) -> !CONNECTOR_FIELDS.contains(line.substring(0, line.indexOf(':'))))
+			.filter((line) -> !line.equalsIgnoreCase("vary: accept-encoding"))
 			.filter((line) -> !compressed || !line.matches("(content-encoding|vary):.*"))
 			.toList();
 	}

@@ -143,7 +143,7 @@ enum Setup {
 	};
 
 	/** Long enough for an error page that does come. */
-	private static final Duration ERROR_PAGE_WAIT = Duration.ofMillis(300);
+	static final Duration ERROR_PAGE_WAIT = Duration.ofMillis(300);
 
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
 
