@@ -1,7 +1,7 @@
 package io.github.shadowing.servlet;
 
 import java.util.Collections;
-import java.util.Enumeration;
+import java.util.List;
 
 import io.github.shadowing.exchange.Headers;
 import jakarta.servlet.ServletRequestWrapper;
@@ -20,9 +20,13 @@ record RequestSnapshot(String target, Headers headers) {
 		HttpServletRequest received = innermost(request);
 		Headers.Builder headers = Headers.builder();
 		for (String name : Collections.list(received.getHeaderNames())) {
-			Enumeration<String> values = received.getHeaders(name);
-			while (values.hasMoreElements()) {
-				headers.add(name, values.nextElement());
+			List<String> values = Collections.list(received.getHeaders(name));
+			if (name.equalsIgnoreCase("Cookie") && !received.getProtocol().startsWith("HTTP/1.")) {
+				// HTTP/2 splits what HTTP/1.1 must have in one field (RFC 9113, 8.2.3).
+				headers.add(name, String.join("; ", values));
+			}
+			else {
+				headers.addAll(name, values);
 			}
 		}
 		String query = received.getQueryString();
@@ -30,7 +34,12 @@ record RequestSnapshot(String target, Headers headers) {
 				headers.build());
 	}
 
-	private static HttpServletRequest innermost(HttpServletRequest request) {
+	/**
+	 * Return the container's own request.
+	 * @param request the request, perhaps in the wrappers of other filters
+	 * @return the innermost request of HTTP
+	 */
+	static HttpServletRequest innermost(HttpServletRequest request) {
 		HttpServletRequest innermost = request;
 		while (innermost instanceof ServletRequestWrapper wrapper
 				&& wrapper.getRequest() instanceof HttpServletRequest wrapped) {
