@@ -31,6 +31,7 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void write(int value) throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.write(value);
 		}
@@ -43,6 +44,7 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void write(byte[] source, int offset, int length) throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.write(source, offset, length);
 		}
@@ -55,6 +57,7 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void write(@Nullable ByteBuffer buffer) throws IOException {
+		this.tee.writing();
 		// A container may mind null, or not.
 		ByteBuffer written = (buffer != null) ? buffer.duplicate() : EMPTY;
 		try {
@@ -74,6 +77,7 @@ final class TeeOutputStream extends ServletOutputStream {
 	 */
 	@Override
 	public void print(String text) throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.print(text);
 		}
@@ -92,6 +96,7 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void flush() throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.flush();
 		}
@@ -99,6 +104,7 @@ final class TeeOutputStream extends ServletOutputStream {
 			this.tee.broken();
 			throw ex;
 		}
+		this.tee.flushed();
 	}
 
 	@Override
