@@ -1,6 +1,7 @@
 package io.github.shadowing.dispatch;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -169,12 +170,13 @@ public final class Dispatcher implements AutoCloseable {
 
 		/**
 		 * Raw strings are joined as they are: any template or builder would encode them
-		 * anew. The target begins with a slash, so it cannot change the host.
+		 * anew. The target begins with a slash, so it cannot change the host. What is not
+		 * ASCII the container has decoded, and nobody knows from which bytes.
 		 */
 		private URI uri(Exchange exchange) {
 			String requestTarget = Dispatcher.this.sanitizer.requestTarget(exchange, this.lane.target());
-			if (!requestTarget.startsWith("/")) {
-				throw new IllegalArgumentException("Not in origin form");
+			if (!requestTarget.startsWith("/") || !StandardCharsets.US_ASCII.newEncoder().canEncode(requestTarget)) {
+				throw new IllegalArgumentException("Not in origin form, or not the bytes received");
 			}
 			String base = this.lane.target().uri().toString();
 			return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + requestTarget);

@@ -13,7 +13,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.HttpProtocol;
@@ -78,9 +77,8 @@ final class TargetClients implements AutoCloseable {
 			.followRedirect(false)
 			.disableRetry(true)
 			.noProxy()
-			// Where the request names no user agent, the copy names none.
-			.headers((headers) -> headers.remove(HttpHeaderNames.USER_AGENT))
-			.doOnConnected((connection) -> connection.addHandlerLast(new InterimAnswers()));
+			.doOnConnected(
+					(connection) -> connection.addHandlerLast(new InterimAnswers()).addHandlerLast(new UnsaidFields()));
 		// Loads classes now, not within the latency of the first copy.
 		client.warmup().subscribe();
 		return WebClient.builder()

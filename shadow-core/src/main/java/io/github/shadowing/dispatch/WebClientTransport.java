@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import io.github.shadowing.dispatch.CallFailure.NotSendableException;
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.BodyRecorder;
+import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
@@ -19,7 +20,6 @@ import reactor.core.scheduler.Scheduler;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.web.reactive.function.BodyInserter;
@@ -30,7 +30,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  * <p>
  * It shares nothing with the application: own event loop, own connections, no observation
  * of its calls. Nothing happens behind the copy's back either: no redirect is followed,
- * no call retried, no proxy asked, no compression negotiated.
+ * no call retried, no proxy asked, no compression negotiated, no header field added but
+ * {@code Host} and the length of a body.
  */
 public final class WebClientTransport implements Transport {
 
@@ -77,19 +78,20 @@ public final class WebClientTransport implements Transport {
 
 	private Mono<Answer> call(Copy copy, MemoryBudget.Share share) {
 		AnswerReader reader = new AnswerReader(new BodyRecorder(this.maxBodySize, share), this.time);
+		Headers said = said(copy);
 		return this.clients.clientOf(copy.target())
 			.method(HttpMethod.valueOf(copy.method()))
 			.uri(copy.uri())
-			.headers((headers) -> copyHeaders(copy, headers))
+			.headers((headers) -> said.fields().forEach((field) -> headers.add(field.name(), field.value())))
+			.attribute(UnsaidFields.SAID, said)
 			.body(body(copy.body()))
 			.exchangeToMono(reader::read);
 	}
 
-	private static void copyHeaders(Copy copy, HttpHeaders headers) {
-		copy.headers().fields().forEach((field) -> headers.add(field.name(), field.value()));
-		if (copy.body().length() > 0) {
-			headers.setContentLength(copy.body().length());
-		}
+	/** Without its length, the client would send a body in chunks. */
+	private static Headers said(Copy copy) {
+		long length = copy.body().length();
+		return (length > 0) ? copy.headers().with("Content-Length", Long.toString(length)) : copy.headers();
 	}
 
 	private static BodyInserter<Void, ClientHttpRequest> body(Body body) {

@@ -118,7 +118,7 @@ class DispatcherTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "*", "", "example.com:443", "http://other/a", "@other/a", "/a|b", "/a?{}", "/%zz", "/a b",
-			"/a\\b", "/a\"", "/a^", "/a\r\nX: y" })
+			"/a\\b", "/a\"", "/a^", "/a\r\nX: y", "/a?q=\u00e9", "/\u20ac", "/a?\ufffd", "/\u007f" })
 	void sendsNothingThatCannotBeSentAsItIs(String requestTarget) {
 		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 1);
 		dispatcher.dispatch(Exchanges.of("GET", requestTarget), this.budget.open(), this.ends::add);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * it then holds, the copy holds: what it clears is cleared, what it ignores is ignored.
  * Nothing is buffered, flushed, committed or answered in its place.
  */
-final class CapturingResponse extends HeaderWatchingResponse {
+final class CapturingResponse extends HeaderWatchingResponse implements Tee.Observer {
 
 	private final ServletExchange exchange;
 
@@ -25,10 +26,17 @@ final class CapturingResponse extends HeaderWatchingResponse {
 
 	private volatile boolean redirected;
 
+	/** Set when the buffer was cleared, perhaps by a forward past our dispatcher. */
+	private volatile boolean forwardPossible;
+
+	/** The dispatch that wrote last since then. */
+	private volatile @Nullable DispatcherType writtenIn;
+
 	CapturingResponse(HttpServletResponse response, ServletExchange exchange, Tee tee) {
 		super(response, tee);
 		this.exchange = exchange;
 		this.tee = tee;
+		tee.observe(this);
 	}
 
 	ServletExchange exchange() {
@@ -104,11 +112,42 @@ final class CapturingResponse extends HeaderWatchingResponse {
 			}
 			else {
 				cleared();
+				this.forwardPossible = !this.exchange.isForwarding();
+				this.writtenIn = null;
 			}
 		}
 		catch (Throwable ex) {
 			this.tee.fail(ex);
 		}
+	}
+
+	/**
+	 * A forward by the dispatcher of a servlet context goes past us, but for what it
+	 * clears, and on Tomcat ends the response underneath us, which then counts as
+	 * committed. So who writes into a response that is committed must have written into
+	 * it before that, in the same dispatch.
+	 */
+	@Override
+	public void writing() {
+		if (this.forwardPossible && !this.tee.isSuspended()) {
+			DispatcherType current = this.exchange.dispatcherType();
+			if (isCommitted() && current != this.writtenIn) {
+				this.tee.bypassed();
+			}
+			this.writtenIn = current;
+		}
+	}
+
+	@Override
+	public void flushed() {
+		this.exchange.flushed(getContentType());
+	}
+
+	@Override
+	public void flushBuffer() throws IOException {
+		this.tee.writing();
+		super.flushBuffer();
+		this.tee.flushed();
 	}
 
 	@Override

@@ -141,9 +141,8 @@ final class InitParameters {
 
 	private static String method(String text) {
 		String method = text.toUpperCase(Locale.ROOT);
-		if (!ShadowPolicy.KNOWN_METHODS.contains(method)) {
-			throw new IllegalArgumentException(
-					"'" + text + "' must be one of " + String.join(", ", ShadowPolicy.KNOWN_METHODS));
+		if (!ShadowPolicy.isCopyable(method)) {
+			throw new IllegalArgumentException("'" + text + "' must be a method, but neither CONNECT nor TRACE");
 		}
 		return method;
 	}

@@ -71,6 +71,9 @@ final class ServletExchange implements AsyncListener {
 
 	private volatile @Nullable Throwable defect;
 
+	/** How many forwards, each within the one before, are under way that we know of. */
+	private int forwards;
+
 	ServletExchange(Capture capture, RequestHandlers handlers, Reconstruction reconstruction, Duration waitForErrorPage,
 			HttpServletRequest request, HttpServletResponse response) {
 		this.capture = capture;
@@ -120,10 +123,26 @@ final class ServletExchange implements AsyncListener {
 	}
 
 	boolean isIncluding() {
-		return this.request.getDispatcherType() == DispatcherType.INCLUDE;
+		return dispatcherType() == DispatcherType.INCLUDE;
+	}
+
+	DispatcherType dispatcherType() {
+		return this.request.getDispatcherType();
+	}
+
+	boolean isForwarding() {
+		return this.forwards > 0;
+	}
+
+	/** The application has flushed: what is a stream is not to be held until its end. */
+	void flushed(@Nullable String contentType) {
+		if (isStreamed(contentType, this.request)) {
+			this.capture.abandon(Reason.RESPONSE_STREAMED);
+		}
 	}
 
 	void forwarding() {
+		this.forwards++;
 		try {
 			if (!isIncluding()) {
 				this.response.forwarding();
@@ -134,9 +153,15 @@ final class ServletExchange implements AsyncListener {
 		}
 	}
 
-	void forwarded(ServletRequest current) {
+	/**
+	 * A forward is over.
+	 * @param current the request that was forwarded
+	 * @param returned {@code false} if it threw, so that the response goes on
+	 */
+	void forwarded(ServletRequest current, boolean returned) {
+		this.forwards--;
 		try {
-			if (!isIncluding() && !current.isAsyncStarted()) {
+			if (returned && !isIncluding() && !current.isAsyncStarted()) {
 				this.response.forwarded();
 			}
 		}
@@ -263,7 +288,8 @@ final class ServletExchange implements AsyncListener {
 			return;
 		}
 		this.response.flushCopy();
-		if (current.getAttribute(TOMCAT_SENDFILE) != null) {
+		if (current.getAttribute(TOMCAT_SENDFILE) != null
+				|| !TakenBytes.agree(this.response.getResponse(), this.responseTee.length())) {
 			this.responseTee.bypassed();
 		}
 		this.responseTee.finished();
@@ -273,7 +299,7 @@ final class ServletExchange implements AsyncListener {
 		if (status == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
 			this.capture.abandon(Reason.UPGRADE);
 		}
-		else if (isStreamed(headers, current)) {
+		else if (isStreamed(headers.first("Content-Type"), current)) {
 			this.capture.abandon(Reason.RESPONSE_STREAMED);
 		}
 		else {
@@ -287,8 +313,8 @@ final class ServletExchange implements AsyncListener {
 		return (this.capturingRequest != null) ? this.capturingRequest.bodyState() : Body.State.COMPLETE;
 	}
 
-	private static boolean isStreamed(Headers headers, HttpServletRequest current) {
-		return current.getAttribute(SPRING_STREAMING) != null || isStream(headers.first("Content-Type"));
+	private static boolean isStreamed(@Nullable String contentType, HttpServletRequest current) {
+		return current.getAttribute(SPRING_STREAMING) != null || isStream(contentType);
 	}
 
 	private static boolean isStream(@Nullable String contentType) {

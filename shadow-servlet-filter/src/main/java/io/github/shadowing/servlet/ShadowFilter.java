@@ -177,7 +177,12 @@ public final class ShadowFilter implements Filter {
 		if (isUpgrade(request.getHeader("Upgrade")) || "CONNECT".equals(request.getMethod())) {
 			return Reason.UPGRADE;
 		}
-		return request.getRequestURI().startsWith("/") ? null : Reason.REQUEST_TARGET;
+		HttpServletRequest received = RequestSnapshot.innermost(request);
+		if (!received.getMethod().equals(request.getMethod())) {
+			// A filter outside has replaced what the client sent and the copy would have.
+			return Reason.METHOD;
+		}
+		return received.getRequestURI().startsWith("/") ? null : Reason.REQUEST_TARGET;
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.BodyRecorder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies one body of an exchange, after the container has had it. Nothing in here throws:
@@ -21,12 +22,45 @@ final class Tee extends OutputStream {
 	/** Set while the container ignores what the application still writes. */
 	private volatile boolean suspended;
 
+	private volatile @Nullable Observer observer;
+
 	/** How many bytes there will be: the container sends no more than that. */
 	private volatile long declared = UNDECLARED;
 
 	Tee(ServletExchange exchange, BodyRecorder recorder) {
 		this.exchange = exchange;
 		this.recorder = recorder;
+	}
+
+	/** Have somebody told of what the application does. */
+	void observe(Observer other) {
+		this.observer = other;
+	}
+
+	/** The application is about to write. */
+	void writing() {
+		Observer current = this.observer;
+		if (current != null) {
+			try {
+				current.writing();
+			}
+			catch (Throwable ex) {
+				fail(ex);
+			}
+		}
+	}
+
+	/** The application has flushed what it wrote. */
+	void flushed() {
+		Observer current = this.observer;
+		if (current != null) {
+			try {
+				current.flushed();
+			}
+			catch (Throwable ex) {
+				fail(ex);
+			}
+		}
 	}
 
 	@Override
@@ -103,6 +137,10 @@ final class Tee extends OutputStream {
 		this.suspended = true;
 	}
 
+	boolean isSuspended() {
+		return this.suspended;
+	}
+
 	void resume() {
 		this.suspended = false;
 	}
@@ -155,6 +193,19 @@ final class Tee extends OutputStream {
 
 	long length() {
 		return this.recorder.length();
+	}
+
+	/**
+	 * Is told of what the application does with a body, beside the bytes.
+	 */
+	interface Observer {
+
+		/** The application is about to write, or to flush. */
+		void writing();
+
+		/** The application has flushed. */
+		void flushed();
+
 	}
 
 }

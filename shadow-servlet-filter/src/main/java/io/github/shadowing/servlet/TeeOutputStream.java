@@ -29,6 +29,7 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void write(int value) throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.write(value);
 		}
@@ -41,6 +42,7 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void write(byte[] source, int offset, int length) throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.write(source, offset, length);
 		}
@@ -53,6 +55,7 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void write(@Nullable ByteBuffer buffer) throws IOException {
+		this.tee.writing();
 		// A container may mind null, or not.
 		int start = (buffer != null) ? buffer.position() : 0;
 		try {
@@ -72,6 +75,7 @@ final class TeeOutputStream extends ServletOutputStream {
 	 */
 	@Override
 	public void print(String text) throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.print(text);
 		}
@@ -99,6 +103,7 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void flush() throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.flush();
 		}
@@ -106,6 +111,7 @@ final class TeeOutputStream extends ServletOutputStream {
 			this.tee.broken();
 			throw ex;
 		}
+		this.tee.flushed();
 	}
 
 	@Override

@@ -21,6 +21,9 @@ abstract class EmbeddedServer implements AutoCloseable {
 	/** The only type compressed, so that everything else is as without compression. */
 	static final String COMPRESSED_TYPE = "text/css";
 
+	/** How long request line and header fields may be together, in bytes. */
+	static final int MAX_HEADER_SIZE = 16 * 1024;
+
 	static {
 		// Tomcat logs each exception that a test throws on purpose.
 		LogManager.getLogManager().reset();

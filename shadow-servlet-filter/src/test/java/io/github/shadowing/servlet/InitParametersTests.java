@@ -106,7 +106,7 @@ class InitParametersTests {
 			include                      | api              | must start with '/'
 			exclude                      | /a/{b            | is not valid
 			percent                      | 5                | there is no init parameter 'percent'; there are
-			methods                      | GETT             | 'methods'
+			methods                      | CONNECT          | neither CONNECT nor TRACE
 			""")
 	void refusesToStartWithAClearMessage(String name, String value, String message) {
 		Map<String, String> parameters = new HashMap<>(Map.of("url", "http://localhost:8082"));

@@ -38,6 +38,7 @@ final class JettyServer extends EmbeddedServer {
 
 	JettyServer(String... contextPaths) {
 		HttpConfiguration configuration = new HttpConfiguration();
+		configuration.setRequestHeaderSize(MAX_HEADER_SIZE);
 		this.connector = new ServerConnector(this.server, 1, 1, new HttpConnectionFactory(configuration),
 				new HTTP2CServerConnectionFactory(configuration));
 		this.server.addConnector(this.connector);

@@ -41,6 +41,7 @@ final class TomcatServer extends EmbeddedServer {
 		this.tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
 		AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) this.tomcat.getConnector()
 			.getProtocolHandler();
+		protocol.setMaxHttpRequestHeaderSize(MAX_HEADER_SIZE);
 		protocol.setCompression("on");
 		protocol.setCompressibleMimeType(COMPRESSED_TYPE);
 		protocol.setMinSpareThreads(2);
@@ -114,6 +115,12 @@ final class TomcatServer extends EmbeddedServer {
 		page.setLocation(location);
 		Context context = this.contexts.get(contextPath);
 		context.addErrorPage(page);
+		return this;
+	}
+
+	/** Let requests of one connection have the same objects, one after the other. */
+	TomcatServer keepFacades() {
+		this.tomcat.getConnector().setDiscardFacades(false);
 		return this;
 	}
 

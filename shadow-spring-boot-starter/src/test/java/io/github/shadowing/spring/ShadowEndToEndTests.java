@@ -292,6 +292,7 @@ class ShadowEndToEndTests {
 			.tags("outcome", "compared", "reason", "match")
 			.functionCounter()
 			.count()).isEqualTo(1);
+		assertThat(registry.find("http.client.requests").meters()).as("calls of the application").isEmpty();
 		assertThat(this.http.get("/actuator/prometheus").body())
 			.contains("shadow_comparison_total{endpoint=\"GET /orders/{id}\",match=\"true\",target=\"shadow\"} 1.0")
 			.contains("shadow_latency_seconds_bucket")
