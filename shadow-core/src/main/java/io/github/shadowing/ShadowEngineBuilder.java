@@ -229,7 +229,8 @@ public final class ShadowEngineBuilder {
 		Accounting accounting = new Accounting();
 		Statistics statistics = new Statistics(this.reportSettings);
 		List<Lane> lanes = this.targets.stream().map(Dispatcher::lane).toList();
-		Scheduler timer = Schedulers.newSingle(new ShadowThreads("shadow-timer"));
+		ShadowThreads timerThreads = new ShadowThreads("shadow-timer");
+		Scheduler timer = Schedulers.newSingle(timerThreads);
 		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time, timer);
 		Disposable.Composite metrics = Disposables.composite();
 		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, new DivergenceLog()));
@@ -243,14 +244,14 @@ public final class ShadowEngineBuilder {
 		all.addAll(this.listeners);
 		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(this.credentialHeaders),
 				new ResponseComparator(this.compareSettings), new Listeners(all));
-		return new Parts(budget, accounting, statistics, lanes, dispatcher, timer, metrics);
+		return new Parts(budget, accounting, statistics, lanes, dispatcher, timerThreads, timer, metrics);
 	}
 
 	/**
 	 * What the engine is made of.
 	 */
 	record Parts(MemoryBudget budget, Accounting accounting, Statistics statistics, List<Lane> lanes,
-			Dispatcher dispatcher, Scheduler timer, Disposable metrics) {
+			Dispatcher dispatcher, ShadowThreads timerThreads, Scheduler timer, Disposable metrics) {
 
 	}
 
