@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
@@ -62,6 +63,8 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final Dispatcher dispatcher;
 
+	private final ShadowThreads timerThreads;
+
 	private final Scheduler timer;
 
 	/** Captures that are given up if nothing else ends them. */
@@ -87,6 +90,7 @@ public final class ShadowEngine implements AutoCloseable {
 		this.reporter = new Reporter(builder.time.instant(), this.accounting, this.lanes, this.budget,
 				parts.statistics());
 		this.dispatcher = parts.dispatcher();
+		this.timerThreads = parts.timerThreads();
 		this.timer = parts.timer();
 		this.metrics = parts.metrics();
 		this.fuse = parts.fuse();
@@ -224,14 +228,16 @@ public final class ShadowEngine implements AutoCloseable {
 	}
 
 	/**
-	 * End all that is on its way and free all threads and connections, without waiting
-	 * for them. What comes in afterwards is not copied.
+	 * End all that is on its way and free all threads and connections. That takes a
+	 * moment and never waits for a target: only a listener that hangs can hold it up, for
+	 * three seconds. What comes in afterwards is not copied.
 	 */
 	@Override
 	public void close() {
 		this.closed = true;
 		this.dispatcher.close();
 		this.timer.dispose();
+		this.timerThreads.awaitEnd();
 		this.expiring.forEach((capture) -> capture.abandon(Reason.CLOSED));
 		this.metrics.dispose();
 	}

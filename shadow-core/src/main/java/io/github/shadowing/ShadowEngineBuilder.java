@@ -256,7 +256,8 @@ public final class ShadowEngineBuilder {
 		Accounting accounting = new Accounting();
 		Statistics statistics = new Statistics(this.reportSettings);
 		List<Lane> lanes = this.targets.stream().map(Dispatcher::lane).toList();
-		Scheduler timer = Schedulers.newSingle(new ShadowThreads("shadow-timer"));
+		ShadowThreads timerThreads = new ShadowThreads("shadow-timer");
+		Scheduler timer = Schedulers.newSingle(timerThreads);
 		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time, timer);
 		CaptureFuse fuse = new CaptureFuse(this.maxCaptureErrors, this.time);
 		Disposable.Composite metrics = Disposables.composite();
@@ -276,14 +277,14 @@ public final class ShadowEngineBuilder {
 		}
 		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(this.credentialHeaders),
 				new ResponseComparator(this.compareSettings), listeners);
-		return new Parts(budget, accounting, statistics, lanes, dispatcher, timer, metrics, fuse);
+		return new Parts(budget, accounting, statistics, lanes, dispatcher, timerThreads, timer, metrics, fuse);
 	}
 
 	/**
 	 * What the engine is made of.
 	 */
 	record Parts(MemoryBudget budget, Accounting accounting, Statistics statistics, List<Lane> lanes,
-			Dispatcher dispatcher, Scheduler timer, Disposable metrics, CaptureFuse fuse) {
+			Dispatcher dispatcher, ShadowThreads timerThreads, Scheduler timer, Disposable metrics, CaptureFuse fuse) {
 
 	}
 

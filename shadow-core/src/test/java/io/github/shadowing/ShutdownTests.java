@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -17,6 +20,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.Target;
+import io.netty.util.internal.InternalThreadLocalMap;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +47,64 @@ class ShutdownTests {
 			engine.close();
 			// Had it waited, the copies would have timed out.
 			assertThat(engine.accounting().ended(Reason.CANCELLED)).isEqualTo(2);
+			assertThat(Threads.named("shadow-")).isEmpty();
 			await().until(() -> shadow.openConnections() == 0);
-			Threads.awaitNone();
 		}
 		finally {
 			root.detachAppender(log);
 		}
 		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+	}
+
+	@Test
+	void isNotHeldUpForEverByAListenerThatHangs() throws Exception {
+		CountDownLatch told = new CountDownLatch(1);
+		CountDownLatch released = new CountDownLatch(1);
+		try (RawServer shadow = RawServer.answering(RawServer.OK)) {
+			ShadowEngine engine = ShadowEngine.builder().target(shadow.uri().toString()).listener((result) -> {
+				told.countDown();
+				awaitUninterruptibly(released);
+			}).build();
+			copy(engine);
+			told.await();
+			engine.close();
+			assertThat(engine.accounting().ended(Reason.CANCELLED)).isEqualTo(1);
+			assertThat(Threads.named("shadow-")).containsExactly("shadow-worker");
+		}
+		finally {
+			released.countDown();
+			Threads.awaitNone();
+		}
+	}
+
+	@Test
+	void mayBeDoneByAListener() throws Exception {
+		AtomicReference<ShadowEngine> engine = new AtomicReference<>();
+		CountDownLatch closed = new CountDownLatch(1);
+		try (RawServer shadow = RawServer.answering(RawServer.OK)) {
+			engine.set(ShadowEngine.builder().target(shadow.uri().toString()).listener((result) -> {
+				engine.get().close();
+				closed.countDown();
+			}).build());
+			copy(engine.get());
+			assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
+			Threads.awaitNone();
+		}
+	}
+
+	@Test
+	void leavesNothingOfNettyInTheThreadsOfTheApplication() throws Exception {
+		FutureTask<Boolean> use = new FutureTask<>(() -> {
+			try (RawServer shadow = RawServer.answering(RawServer.OK)) {
+				ShadowEngine engine = engine(shadow.uri());
+				copy(engine);
+				await().until(() -> engine.accounting().ended(Reason.MATCH) == 1);
+				engine.close();
+			}
+			return InternalThreadLocalMap.getIfSet() == null;
+		});
+		new Thread(use, "of-the-application").start();
+		assertThat(use.get()).isTrue();
 	}
 
 	@Test
@@ -76,6 +131,15 @@ class ShutdownTests {
 		return ShadowEngine.builder()
 			.target(new Target("shadow", shadow, Duration.ofMinutes(10), 4, Target.Credentials.STRIP))
 			.build();
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static void copy(ShadowEngine engine) {

@@ -110,7 +110,7 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	/**
-	 * End everything that is on its way, and all threads, without waiting for them.
+	 * End everything that is on its way, and all threads, without waiting for a target.
 	 */
 	@Override
 	public void close() {

@@ -63,7 +63,7 @@ public final class WebClientTransport implements Transport {
 		this.maxBodySize = maxBodySize;
 		this.time = time;
 		this.timer = timer;
-		this.clients = new TargetClients(targets, timer);
+		this.clients = TargetClients.create(targets, timer);
 	}
 
 	@Override

@@ -33,13 +33,11 @@ final class Worker implements Executor, AutoCloseable {
 
 	private final AtomicBoolean asleep = new AtomicBoolean();
 
-	private final Thread thread;
+	private final ShadowThreads threads = new ShadowThreads("shadow-worker");
+
+	private final Thread thread = this.threads.newThread(this::run);
 
 	private volatile boolean closed;
-
-	Worker() {
-		this.thread = new ShadowThreads("shadow-worker").newThread(this::run);
-	}
 
 	void start() {
 		this.thread.start();
@@ -105,10 +103,12 @@ final class Worker implements Executor, AutoCloseable {
 		this.asleep.set(false);
 	}
 
+	/** End after the task at hand, and wait a moment for it. */
 	@Override
 	public void close() {
 		this.closed = true;
 		LockSupport.unpark(this.thread);
+		this.threads.awaitEnd();
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.shadowing.servlet;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.logging.LogManager;
@@ -54,6 +55,9 @@ abstract class EmbeddedServer implements AutoCloseable {
 	abstract EmbeddedServer errorPage(String contextPath, String location);
 
 	abstract EmbeddedServer start();
+
+	/** Deploy a web application from its directory, once the server is started. */
+	abstract Deployment deploy(Path directory);
 
 	abstract int port();
 

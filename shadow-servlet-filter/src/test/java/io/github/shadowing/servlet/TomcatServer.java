@@ -17,6 +17,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -38,6 +39,8 @@ final class TomcatServer extends EmbeddedServer {
 		Path base = temporaryDirectory();
 		this.tomcat.setBaseDir(base.toString());
 		this.tomcat.setPort(0);
+		// Its thread borrows the class loaders of web applications.
+		this.tomcat.getEngine().setBackgroundProcessorDelay(0);
 		this.tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
 		AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) this.tomcat.getConnector()
 			.getProtocolHandler();
@@ -138,6 +141,30 @@ final class TomcatServer extends EmbeddedServer {
 			throw new IllegalStateException(ex);
 		}
 		return this;
+	}
+
+	@Override
+	Deployment deploy(Path directory) {
+		ContextConfig configuration = new ContextConfig();
+		configuration.setDefaultWebXml(this.tomcat.noDefaultWebXmlPath());
+		StandardContext context = new StandardContext();
+		context.setPath(Deployment.CONTEXT_PATH);
+		context.setDocBase(directory.toString());
+		context.addLifecycleListener(configuration);
+		this.tomcat.getHost().addChild(context);
+		return new Deployment() {
+
+			@Override
+			public ClassLoader classLoader() {
+				return context.getLoader().getClassLoader();
+			}
+
+			@Override
+			public void close() {
+				TomcatServer.this.tomcat.getHost().removeChild(context);
+			}
+
+		};
 	}
 
 	@Override
