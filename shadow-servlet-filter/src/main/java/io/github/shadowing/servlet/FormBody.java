@@ -6,9 +6,13 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,19 +40,31 @@ final class FormBody {
 	 * Make the body anew.
 	 * @param parameters all parameters
 	 * @param query the raw query
-	 * @param charset the charset that the parameters were read with, or {@code null} if
-	 * it is the container's default
+	 * @param charsets those that the parameters may have been read with
 	 * @param declared the length of the body in bytes, or a negative number if unknown
 	 * @return the body, or {@code null} if it cannot be told
 	 */
-	static @Nullable String of(Map<String, String[]> parameters, @Nullable String query, @Nullable String charset,
+	static @Nullable String of(Map<String, String[]> parameters, @Nullable String query, Collection<Charset> charsets,
 			long declared) {
 		Map<String, List<String>> rest = withoutQuery(parameters, query);
 		if (rest == null || rest.keySet().stream().anyMatch(String::isEmpty)) {
 			return null;
 		}
 		FormBody form = new FormBody(rest);
-		return (charset != null) ? form.encode(Charset.forName(charset)) : form.encodeByDefault(declared);
+		Set<String> bodies = charsets.stream()
+			.map(form::encode)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toUnmodifiableSet());
+		return onlyOne((bodies.size() == 1) ? bodies
+				: bodies.stream().filter((body) -> body.length() == declared).collect(Collectors.toUnmodifiableSet()));
+	}
+
+	/**
+	 * Where there are several, the length tells: a character beyond ASCII takes more
+	 * escapes in one charset than in the other.
+	 */
+	private static @Nullable String onlyOne(Set<String> bodies) {
+		return (bodies.size() == 1) ? bodies.iterator().next() : null;
 	}
 
 	private static @Nullable Map<String, List<String>> withoutQuery(Map<String, String[]> parameters,
@@ -68,22 +84,6 @@ final class FormBody {
 			}
 		}
 		return rest;
-	}
-
-	/**
-	 * Containers differ in their default, so that the length has to tell: a character
-	 * beyond ASCII takes one escape in one, and two or three in the other.
-	 */
-	private @Nullable String encodeByDefault(long declared) {
-		String unicode = encode(StandardCharsets.UTF_8);
-		String latin = encode(StandardCharsets.ISO_8859_1);
-		if (unicode == null || unicode.equals(latin)) {
-			return unicode;
-		}
-		if (unicode.length() == declared) {
-			return unicode;
-		}
-		return (latin != null && latin.length() == declared) ? latin : null;
 	}
 
 	private @Nullable String encode(Charset charset) {

@@ -1,8 +1,13 @@
 package io.github.shadowing.servlet;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.shadowing.exchange.Body;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * and never for anything else: parsing can fail, and would not have without us.
  */
 final class ParsedBody {
+
+	private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+
+	private static final Set<Charset> DEFAULT_CHARSETS = Set.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1);
 
 	private final HttpServletRequest request;
 
@@ -117,13 +126,29 @@ final class ParsedBody {
 
 	private @Nullable String form() {
 		try {
-			return FormBody.of(this.request.getParameterMap(), this.request.getQueryString(), this.charset,
+			return FormBody.of(this.request.getParameterMap(), this.request.getQueryString(), charsets(),
 					this.request.getContentLengthLong());
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
 			// A query or a charset that is none, or a container that has forgotten.
 			return null;
 		}
+	}
+
+	/**
+	 * Containers differ in their default, and in whether the charset that an application
+	 * sets wins over the one that the client names.
+	 */
+	private Set<Charset> charsets() {
+		Matcher named = CHARSET.matcher(String.valueOf(this.request.getHeader("Content-Type")));
+		Set<Charset> charsets = new LinkedHashSet<>();
+		if (this.charset != null) {
+			charsets.add(Charset.forName(this.charset));
+		}
+		if (named.find()) {
+			charsets.add(Charset.forName(named.group(1)));
+		}
+		return charsets.isEmpty() ? DEFAULT_CHARSETS : charsets;
 	}
 
 	private boolean isOfType(String prefix) {

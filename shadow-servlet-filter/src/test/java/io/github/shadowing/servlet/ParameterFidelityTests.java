@@ -89,6 +89,13 @@ class ParameterFidelityTests extends FidelityTests {
 						notes.ask("map", () -> request.getParameterMap().get("a").length);
 						response.getWriter().print("ok");
 					}),
+				Scenario
+					.post("form whose charset the application knows better",
+							"application/x-www-form-urlencoded; charset=ISO-8859-1", "a=%C3%A9")
+					.handle((request, response, notes) -> {
+						request.setCharacterEncoding("UTF-8");
+						parameters(request, response, notes);
+					}),
 				Scenario.postForm("form with the charset changed afterwards", "a=%E2%82%AC")
 					.handle((request, response, notes) -> {
 						request.setCharacterEncoding("UTF-8");
