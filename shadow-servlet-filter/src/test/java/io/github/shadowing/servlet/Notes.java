@@ -151,6 +151,7 @@ final class Notes {
 	/** Identities and ports differ from run to run, and what the JVM says of null. */
 	private static String masked(String text) {
 		return text.replaceAll("@[0-9a-f]{4,}", "@*")
+			.replaceAll("(?i)(jsessionid=)[\\w.]+", "$1*")
 			.replaceAll("(localhost|127\\.0\\.0\\.1):\\d+", "$1:*")
 			.replaceAll("NullPointerException: (null|Cannot .*)", "NullPointerException");
 	}

@@ -46,7 +46,10 @@ final class MvcInsider implements Filter {
 		}
 		finally {
 			// While another thread may be at work, the state is a matter of chance.
-			if (!request.isAsyncStarted()) {
+			if (request.isAsyncStarted()) {
+				notes.signal("asynchronous");
+			}
+			else {
 				notes.note("response", thrown + ", " + describe(response));
 			}
 		}

@@ -1,0 +1,63 @@
+package io.github.shadowing.servlet;
+
+import java.util.List;
+
+import io.github.shadowing.exchange.Reason;
+
+/**
+ * Streams of Spring MVC, which must arrive as they are sent: catalogue B, 49 to 51, and
+ * C, 56.
+ */
+class MvcStreamFidelityTests extends MvcFidelityTests {
+
+	@Override
+	List<Scenario> scenarios() {
+		return List.of(streamed("emitter"), streamed("emitter-at-once"), streamed("emitter-empty"),
+				streamed("emitter-entity"), streamed("emitter").method("HEAD"), gated("emitter-gated"),
+				streamed("emitter-failing"), streamed("emitter-failing-late").http1Only(),
+				streamed("emitter-timeout").http1Only(), streamed("events"), streamed("events").method("HEAD"),
+				gated("events-gated"), streamed("events-failing").http1Only(), streamed("body"), streamed("body-small"),
+				streamed("body").method("HEAD"), streamed("body-large"),
+				streamed("body-large").raw("GET TARGET HTTP/1.0\r\nHOST\r\n"), streamed("body-length"),
+				streamed("body-length").header("If-None-Match", "\"e\""),
+				racing(streamed("body-short").script((client, text, notes) -> {
+					client.send(text);
+					notes.note("received", client.receiveUntil("cut").replaceAll("(?i)date: .*\r\n", ""));
+				})), gated("body-gated"), streamed("body-failing"), streamed("body-failing-late").http1Only(),
+				streamed("body").header("Accept-Encoding", "gzip"), streamed("flux-events"), streamed("flux-lines"),
+				streamed("flux-failing").http1Only(), abandoned("emitter-abandoned"), abandoned("body-abandoned"),
+				abandoned("response-abandoned").uncopied(Reason.RESPONSE_INCOMPLETE));
+	}
+
+	private static Scenario streamed(String path) {
+		return Scenario.get(path).path("/streams/" + path).uncopied(Reason.RESPONSE_STREAMED);
+	}
+
+	/** The next part is only sent when the client has the one before. */
+	private static Scenario gated(String path) {
+		return streamed(path).script((client, text, notes) -> {
+			client.send(text);
+			for (int i = 1; i <= 3; i++) {
+				notes.note("received", client.receiveUntil("part " + i + ";").replaceAll("(?i)date: .*\r\n", ""));
+				notes.signal("client has part " + i);
+			}
+			notes.note("received", client.receiveUntil("\r\n0\r\n\r\n"));
+		});
+	}
+
+	private static Scenario abandoned(String path) {
+		return racing(streamed(path).script((client, text, notes) -> {
+			client.send(text);
+			client.receiveUntil("first");
+			client.abort();
+			notes.signal("client is gone");
+			notes.await("noticed");
+		}));
+	}
+
+	/** The client does not wait for what the server does in the end. */
+	private static Scenario racing(Scenario scenario) {
+		return scenario.changing("request", "untouched", "handler", "handled", "completed", "response").passesChange();
+	}
+
+}
