@@ -2,6 +2,7 @@ package io.github.shadowing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -42,6 +43,8 @@ public final class Capture {
 	private final BodyRecorder requestBody;
 
 	private final BodyRecorder responseBody;
+
+	private final AtomicBoolean failed = new AtomicBoolean();
 
 	private final AtomicBoolean ended = new AtomicBoolean();
 
@@ -107,16 +110,19 @@ public final class Capture {
 			before.dispose();
 		}
 		if (isEnded()) {
-			later.dispose();
+			forgetExpiry();
 		}
 	}
 
 	/**
-	 * Give the copy up because of a defect in capturing it, and say so in the log.
+	 * Give the copy up because of a defect in capturing it. Never throws. Only the first
+	 * failure counts when the engine decides whether to switch capturing off.
 	 * @param failure what went wrong
 	 */
 	public void fail(Throwable failure) {
-		this.engine.captureFailed(failure);
+		if (this.failed.compareAndSet(false, true)) {
+			this.engine.captureFailed(failure);
+		}
 		abandon(Reason.CAPTURE_ERROR);
 	}
 
@@ -126,7 +132,8 @@ public final class Capture {
 	 * @param rule what the handler's annotations say
 	 * @param target the raw request target
 	 * @param requestHeaders the request's header fields
-	 * @param requestBodyState whether all of the request body was recorded
+	 * @param requestBodyState whether all of the request body was recorded, and whether
+	 * what was recorded is the body or made anew
 	 * @param status the response's status code
 	 * @param responseHeaders the response's header fields
 	 */
@@ -137,12 +144,9 @@ public final class Capture {
 		}
 		try {
 			Duration latency = Duration.ofNanos(this.engine.time().nanoTime() - this.startNanos);
-			if (requestBodyState != Body.State.COMPLETE) {
-				this.requestBody.stop(requestBodyState);
-			}
-			Body sent = this.requestBody.toBody();
+			Body sent = sent(requestBodyState);
 			Body answered = hasNoBody(status) ? Body.empty() : this.responseBody.toBody();
-			Reason obstacle = obstacle(rule, sent, answered);
+			Reason obstacle = obstacle(rule, requestHeaders, sent, answered);
 			if (obstacle != null) {
 				finish(obstacle);
 				return;
@@ -154,30 +158,49 @@ public final class Capture {
 			this.engine.dispatch(exchange, this.share, this::finish);
 		}
 		catch (Throwable ex) {
-			this.engine.captureFailed(ex);
+			fail(ex);
 			finish(Reason.CAPTURE_ERROR);
 		}
 	}
 
-	private @Nullable Reason obstacle(HandlerRule rule, Body sent, Body answered) {
+	private Body sent(Body.State state) {
+		if (state == Body.State.RECONSTRUCTED) {
+			Body body = this.requestBody.toBody();
+			return body.isComplete() ? body.asReconstructed() : body;
+		}
+		if (state != Body.State.COMPLETE) {
+			this.requestBody.stop(state);
+		}
+		return this.requestBody.toBody();
+	}
+
+	private @Nullable Reason obstacle(HandlerRule rule, Headers requestHeaders, Body sent, Body answered) {
+		if (this.engine.isSwitchedOff()) {
+			return Reason.SWITCHED_OFF;
+		}
 		Reason unselected = this.engine.policy().select(this.method, rule, this.draw);
 		if (unselected != null) {
 			return unselected;
 		}
 		Reason request = switch (sent.state()) {
-			case COMPLETE -> null;
+			case COMPLETE, RECONSTRUCTED -> null;
 			case TOO_LARGE -> Reason.REQUEST_BODY_TOO_LARGE;
 			case OVER_BUDGET -> Reason.MEMORY_BUDGET;
 			case PARTIAL -> Reason.REQUEST_BODY_UNREAD;
-			case BYPASSED -> Reason.REQUEST_BODY_PARSED;
+			case BYPASSED -> isMultipart(requestHeaders) ? Reason.REQUEST_MULTIPART : Reason.REQUEST_BODY_PARSED;
 		};
 		return (request != null) ? request : switch (answered.state()) {
-			case COMPLETE -> null;
+			case COMPLETE, RECONSTRUCTED -> null;
 			case TOO_LARGE -> Reason.RESPONSE_BODY_TOO_LARGE;
 			case OVER_BUDGET -> Reason.MEMORY_BUDGET;
 			case PARTIAL -> Reason.RESPONSE_INCOMPLETE;
 			case BYPASSED -> Reason.RESPONSE_BYPASSED;
 		};
+	}
+
+	private static boolean isMultipart(Headers headers) {
+		String type = headers.first("Content-Type");
+		return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
 	}
 
 	/**
@@ -188,24 +211,35 @@ public final class Capture {
 		return this.method.equals("HEAD") || status < 200 || status == 204 || status == 205 || status == 304;
 	}
 
-	/** Else every error page would leave a task behind, for as long as it waits. */
-	private void forgetExpiry() {
-		Disposable later = this.expiry.getAndSet(null);
-		if (later != null) {
-			later.dispose();
-			this.engine.unschedule(this);
+	private void finish(Reason reason) {
+		if (this.counted.compareAndSet(false, true)) {
+			try {
+				release();
+			}
+			catch (Throwable ex) {
+				this.engine.captureFailed(ex);
+			}
+			this.engine.ended(reason);
 		}
 	}
 
-	private void finish(Reason reason) {
-		if (this.counted.compareAndSet(false, true)) {
-			// The application may hold on to its streams, a timer to this capture: not to
-			// the bytes.
-			this.requestBody.stop(Body.State.BYPASSED);
-			this.responseBody.stop(Body.State.BYPASSED);
-			this.share.close();
-			forgetExpiry();
-			this.engine.ended(reason);
+	/**
+	 * The application may hold on to its streams, a timer to this capture: not to the
+	 * bytes. They are given back first: of all this, it must not fail.
+	 */
+	private void release() {
+		this.share.close();
+		this.requestBody.stop(Body.State.BYPASSED);
+		this.responseBody.stop(Body.State.BYPASSED);
+		forgetExpiry();
+	}
+
+	/** Else every error page would leave a task behind, for as long as it waits. */
+	private void forgetExpiry() {
+		this.engine.unschedule(this);
+		Disposable later = this.expiry.getAndSet(null);
+		if (later != null) {
+			later.dispose();
 		}
 	}
 

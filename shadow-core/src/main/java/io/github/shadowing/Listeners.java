@@ -1,12 +1,13 @@
 package io.github.shadowing;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Tells several listeners, and keeps what one of them throws from the others.
@@ -17,7 +18,7 @@ final class Listeners implements ExchangeListener {
 
 	private final List<ExchangeListener> listeners;
 
-	private final AtomicBoolean warned = new AtomicBoolean();
+	private final AtomicLong failures = new AtomicLong();
 
 	Listeners(List<ExchangeListener> listeners) {
 		this.listeners = List.copyOf(listeners);
@@ -30,19 +31,27 @@ final class Listeners implements ExchangeListener {
 				listener.onResult(result);
 			}
 			catch (Throwable ex) {
-				log(listener, ex);
+				failed(listener, ex);
 			}
 		}
 	}
 
+	/** Return how often a listener failed. */
+	long failures() {
+		return this.failures.get();
+	}
+
 	/** Once loudly: a listener that fails will fail for every exchange. */
-	private void log(ExchangeListener listener, Throwable failure) {
-		if (this.warned.compareAndSet(false, true)) {
-			logger.warn("Listener {} failed; further failures of listeners are logged at debug level",
-					listener.getClass().getName(), failure);
+	private void failed(ExchangeListener listener, Throwable failure) {
+		boolean first = this.failures.getAndIncrement() == 0;
+		try {
+			logger.atLevel(first ? Level.WARN : Level.DEBUG)
+				.setCause(failure)
+				.log("Listener {} failed; further failures of listeners are logged at debug level",
+						listener.getClass().getName());
 		}
-		else {
-			logger.debug("Listener {} failed", listener.getClass().getName(), failure);
+		catch (Throwable ex) {
+			// The others are to be told all the same.
 		}
 	}
 

@@ -6,28 +6,25 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
-import io.github.shadowing.metrics.AccountMetrics;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.Report;
 import io.github.shadowing.report.Reporter;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.scheduler.Scheduler;
@@ -39,15 +36,14 @@ import reactor.core.scheduler.Scheduler;
  * A capture side, such as a servlet filter, calls {@link #begin} for each request and,
  * where that returns a {@link Capture}, records the exchange there. Everything else
  * happens on the engine's own threads. Thread-safe; no method that serves a request
- * blocks or throws.
+ * blocks or throws. If capturing fails too often, the engine switches it off, until it is
+ * {@linkplain #switchOn switched on} again.
  *
  * <pre>{@code
  * ShadowEngine engine = ShadowEngine.builder().target("http://localhost:8082").percentage(10).build();
  * }</pre>
  */
 public final class ShadowEngine implements AutoCloseable {
-
-	private static final Logger logger = LoggerFactory.getLogger(ShadowEngine.class);
 
 	private final TimeSource time;
 
@@ -67,16 +63,18 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final Dispatcher dispatcher;
 
+	private final ShadowThreads timerThreads;
+
 	private final Scheduler timer;
 
 	/** Captures that are given up if nothing else ends them. */
 	private final Set<Capture> expiring = ConcurrentHashMap.newKeySet();
 
-	private final AccountMetrics metrics;
+	private final Disposable metrics;
+
+	private final CaptureFuse fuse;
 
 	private volatile ShadowPolicy policy;
-
-	private final AtomicBoolean captureWarned = new AtomicBoolean();
 
 	private volatile boolean closed;
 
@@ -92,8 +90,10 @@ public final class ShadowEngine implements AutoCloseable {
 		this.reporter = new Reporter(builder.time.instant(), this.accounting, this.lanes, this.budget,
 				parts.statistics());
 		this.dispatcher = parts.dispatcher();
+		this.timerThreads = parts.timerThreads();
 		this.timer = parts.timer();
 		this.metrics = parts.metrics();
+		this.fuse = parts.fuse();
 	}
 
 	/**
@@ -116,6 +116,10 @@ public final class ShadowEngine implements AutoCloseable {
 	public @Nullable Capture begin(String method, String path, OptIns optIns) {
 		this.accounting.begin();
 		try {
+			if (isSwitchedOff()) {
+				ended(Reason.SWITCHED_OFF);
+				return null;
+			}
 			double draw = this.draws.getAsDouble();
 			Reason reason = this.policy.preselect(method, path, optIns, draw);
 			if (reason == null) {
@@ -131,6 +135,16 @@ public final class ShadowEngine implements AutoCloseable {
 			ended(Reason.CAPTURE_ERROR);
 		}
 		return null;
+	}
+
+	/**
+	 * Count a request of which not even as much could be told as {@link #begin} asks for.
+	 * @param failure what went wrong
+	 */
+	public void unreadable(Throwable failure) {
+		this.accounting.begin();
+		captureFailed(failure);
+		ended(Reason.CAPTURE_ERROR);
 	}
 
 	/** What could not be sent need not be captured. */
@@ -164,6 +178,32 @@ public final class ShadowEngine implements AutoCloseable {
 	}
 
 	/**
+	 * Return whether capturing has switched itself off, as it failed too often.
+	 * @return {@code true} until it is switched on again
+	 */
+	public boolean isSwitchedOff() {
+		return this.fuse.isBlown();
+	}
+
+	/**
+	 * Capture requests again, if capturing has switched itself off.
+	 */
+	public void switchOn() {
+		this.fuse.replace();
+	}
+
+	/**
+	 * Return what becomes of requests now, in the word that the report has for it.
+	 * @return {@code active}, {@code paused} or {@code switched-off}
+	 */
+	public String state() {
+		if (isSwitchedOff()) {
+			return Reason.SWITCHED_OFF.label();
+		}
+		return this.policy.paused() ? Reason.PAUSED.label() : "active";
+	}
+
+	/**
 	 * Return the account of all requests seen.
 	 * @return the account
 	 */
@@ -184,20 +224,22 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public Report report() {
-		return this.reporter.report(this.policy);
+		return this.reporter.report(this.policy, state());
 	}
 
 	/**
-	 * End all that is on its way and free all threads and connections, without waiting
-	 * for them. What comes in afterwards is not copied.
+	 * End all that is on its way and free all threads and connections. That takes a
+	 * moment and never waits for a target: only a listener that hangs can hold it up, for
+	 * three seconds. What comes in afterwards is not copied.
 	 */
 	@Override
 	public void close() {
 		this.closed = true;
 		this.dispatcher.close();
 		this.timer.dispose();
+		this.timerThreads.awaitEnd();
 		this.expiring.forEach((capture) -> capture.abandon(Reason.CLOSED));
-		this.metrics.close();
+		this.metrics.dispose();
 	}
 
 	TimeSource time() {
@@ -221,13 +263,12 @@ public final class ShadowEngine implements AutoCloseable {
 	}
 
 	Disposable schedule(Capture capture, Duration delay, Runnable task) {
+		this.expiring.add(capture);
 		try {
-			this.expiring.add(capture);
 			return this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (RejectedExecutionException ex) {
 			// The engine is closed: there is no later.
-			this.expiring.remove(capture);
 			task.run();
 			return Disposables.disposed();
 		}
@@ -237,16 +278,8 @@ public final class ShadowEngine implements AutoCloseable {
 		this.expiring.remove(capture);
 	}
 
-	/** Once loudly: what goes wrong for one request will for the next. */
 	void captureFailed(Throwable failure) {
-		if (this.captureWarned.compareAndSet(false, true)) {
-			logger.warn(
-					"A request could not be captured; further failures are logged at debug level and counted as '{}'",
-					Reason.CAPTURE_ERROR.label(), failure);
-		}
-		else {
-			logger.debug("A request could not be captured", failure);
-		}
+		this.fuse.failed(failure);
 	}
 
 }

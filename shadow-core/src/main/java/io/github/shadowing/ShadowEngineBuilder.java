@@ -30,6 +30,8 @@ import io.github.shadowing.report.Statistics;
 import io.github.shadowing.sanitize.CopySanitizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -52,6 +54,15 @@ public final class ShadowEngineBuilder {
 	/** How many bytes of bodies may be held at once unless told otherwise. */
 	public static final long DEFAULT_MEMORY_BUDGET = 32 * 1024 * 1024;
 
+	/**
+	 * How many failed captures within a minute switch capturing off unless told
+	 * otherwise.
+	 */
+	public static final int DEFAULT_MAX_CAPTURE_ERRORS = 10;
+
+	/** The largest limit of failed captures: the times of so many are kept. */
+	public static final int LARGEST_MAX_CAPTURE_ERRORS = 1000;
+
 	/** The largest limit of a body: it is held in one array. */
 	public static final long LARGEST_MAX_BODY_SIZE = 1024 * 1024 * 1024;
 
@@ -64,6 +75,8 @@ public final class ShadowEngineBuilder {
 	private CompareSettings compareSettings = CompareSettings.defaults();
 
 	private long memoryBudget = DEFAULT_MEMORY_BUDGET;
+
+	private int maxCaptureErrors = DEFAULT_MAX_CAPTURE_ERRORS;
 
 	private @Nullable MeterRegistry meterRegistry;
 
@@ -143,6 +156,22 @@ public final class ShadowEngineBuilder {
 			throw new IllegalArgumentException("'memoryBudget' must be at least 1, but is " + bytes);
 		}
 		this.memoryBudget = bytes;
+		return this;
+	}
+
+	/**
+	 * Set how many captures that fail within a minute, by a defect of this library or of
+	 * an extension, make the engine switch capturing off.
+	 * @param errors from 1 to {@link #LARGEST_MAX_CAPTURE_ERRORS}, or 0 to go on whatever
+	 * happens
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder maxCaptureErrors(int errors) {
+		if (errors < 0 || errors > LARGEST_MAX_CAPTURE_ERRORS) {
+			throw new IllegalArgumentException(
+					"'maxCaptureErrors' must be from 0 to " + LARGEST_MAX_CAPTURE_ERRORS + ", but is " + errors);
+		}
+		this.maxCaptureErrors = errors;
 		return this;
 	}
 
@@ -227,25 +256,35 @@ public final class ShadowEngineBuilder {
 		Accounting accounting = new Accounting();
 		Statistics statistics = new Statistics(this.reportSettings);
 		List<Lane> lanes = this.targets.stream().map(Dispatcher::lane).toList();
-		Scheduler timer = Schedulers.newSingle(new ShadowThreads("shadow-timer"));
+		ShadowThreads timerThreads = new ShadowThreads("shadow-timer");
+		Scheduler timer = Schedulers.newSingle(timerThreads);
 		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time, timer);
-		AccountMetrics metrics = new AccountMetrics(accounting, lanes, budget);
+		CaptureFuse fuse = new CaptureFuse(this.maxCaptureErrors, this.time);
+		Disposable.Composite metrics = Disposables.composite();
 		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, new DivergenceLog()));
 		if (this.meterRegistry != null) {
-			metrics.bindTo(this.meterRegistry);
-			all.add(new ComparisonMetrics(this.meterRegistry));
+			ComparisonMetrics comparisons = new ComparisonMetrics(this.meterRegistry);
+			metrics.add(comparisons::close);
+			all.add(comparisons);
 		}
 		all.addAll(this.listeners);
+		Listeners listeners = new Listeners(all);
+		if (this.meterRegistry != null) {
+			AccountMetrics accounts = new AccountMetrics(accounting, lanes, budget, () -> !fuse.isBlown(),
+					listeners::failures);
+			metrics.add(accounts::close);
+			accounts.bindTo(this.meterRegistry);
+		}
 		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(this.credentialHeaders),
-				new ResponseComparator(this.compareSettings), new Listeners(all));
-		return new Parts(budget, accounting, statistics, lanes, dispatcher, timer, metrics);
+				new ResponseComparator(this.compareSettings), listeners);
+		return new Parts(budget, accounting, statistics, lanes, dispatcher, timerThreads, timer, metrics, fuse);
 	}
 
 	/**
 	 * What the engine is made of.
 	 */
 	record Parts(MemoryBudget budget, Accounting accounting, Statistics statistics, List<Lane> lanes,
-			Dispatcher dispatcher, Scheduler timer, AccountMetrics metrics) {
+			Dispatcher dispatcher, ShadowThreads timerThreads, Scheduler timer, Disposable metrics, CaptureFuse fuse) {
 
 	}
 

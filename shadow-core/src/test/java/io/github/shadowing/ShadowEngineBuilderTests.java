@@ -55,6 +55,13 @@ class ShadowEngineBuilderTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(ints = { -1, 1001, Integer.MAX_VALUE })
+	void refusesANumberOfCaptureErrorsOutOfRange(int errors) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.builder.maxCaptureErrors(errors))
+			.withMessage("'maxCaptureErrors' must be from 0 to 1000, but is " + errors);
+	}
+
+	@ParameterizedTest
 	@ValueSource(doubles = { -1, 100.5, Double.NaN })
 	void refusesAPercentageOutOfRange(double percentage) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.builder.percentage(percentage))
@@ -77,7 +84,13 @@ class ShadowEngineBuilderTests {
 
 	@Test
 	void takesTheLimitsOfItsRanges() {
-		this.builder.target("http://localhost").maxBodySize(0).memoryBudget(1).percentage(0).build().close();
+		this.builder.target("http://localhost")
+			.maxBodySize(0)
+			.memoryBudget(1)
+			.percentage(0)
+			.maxCaptureErrors(0)
+			.build()
+			.close();
 		this.builder.maxBodySize(1024 * 1024 * 1024).percentage(100).build().close();
 		Threads.awaitNone();
 	}

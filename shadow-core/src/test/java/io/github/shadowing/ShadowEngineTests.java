@@ -1,6 +1,7 @@
 package io.github.shadowing;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -69,10 +70,14 @@ class ShadowEngineTests {
 
 	@AfterEach
 	void everythingIsAccountedFor() throws Exception {
-		assertAccounted();
-		this.engine.close();
-		for (AutoCloseable each : this.opened) {
-			each.close();
+		try {
+			assertAccounted();
+		}
+		finally {
+			this.engine.close();
+			for (AutoCloseable each : this.opened) {
+				each.close();
+			}
 		}
 		Threads.awaitNone();
 		assertAccounted();
@@ -241,6 +246,24 @@ class ShadowEngineTests {
 		assertThat(this.engine.accounting().ended(reason)).isOne();
 	}
 
+	@Test
+	void tellsAMultipartRequestThatItDoesNotKnow() {
+		engine(nowhere());
+		Headers headers = Headers.builder().add("Content-Type", "Multipart/form-data; boundary=b").build();
+		complete(begin("GET"), "/a", HandlerRule.NONE, headers, Body.State.BYPASSED, 200);
+		assertThat(this.engine.accounting().ended(Reason.REQUEST_MULTIPART)).isOne();
+	}
+
+	@Test
+	void copiesNoReconstructedBodyBeyondTheLimit() {
+		engine(nowhere(), (builder) -> builder.maxBodySize(10));
+		Capture request = begin("GET");
+		request.requestBody().write(new byte[11], 0, 11);
+		complete(request, "/a", HandlerRule.NONE, Headers.empty(), Body.State.RECONSTRUCTED, 200);
+		assertThat(this.engine.accounting().ended(Reason.REQUEST_BODY_TOO_LARGE)).isOne();
+		assertThat(this.engine.report().bytesHeld()).isZero();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "PARTIAL, RESPONSE_INCOMPLETE", "BYPASSED, RESPONSE_BYPASSED", "TOO_LARGE, RESPONSE_BODY_TOO_LARGE",
 			"OVER_BUDGET, MEMORY_BUDGET" })
@@ -398,8 +421,11 @@ class ShadowEngineTests {
 	@Test
 	void takesItsMetersAlongWhenClosed() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		engine(nowhere(), (builder) -> builder.meterRegistry(registry));
-		assertThat(registry.find("shadow.exchanges").functionCounters()).isNotEmpty();
+		engine(answering(OK).uri(), (builder) -> builder.meterRegistry(registry));
+		complete(begin("GET"), "/a", "/a", 200);
+		awaitEnd(Reason.DIVERGENCE);
+		assertThat(registry.getMeters()).extracting((meter) -> meter.getId().getName())
+			.contains("shadow.exchanges", "shadow.comparison", "shadow.latency");
 		this.engine.close();
 		assertThat(registry.getMeters()).isEmpty();
 	}
@@ -416,25 +442,95 @@ class ShadowEngineTests {
 	}
 
 	@Test
-	void countsWhatAnExtensionThrowsAndSaysSoOnce() {
-		Logger logger = (Logger) LoggerFactory.getLogger(ShadowEngine.class);
-		ListAppender<ILoggingEvent> log = new ListAppender<>();
-		log.start();
-		logger.addAppender(log);
-		try {
-			engine(nowhere());
-			OptIns throwing = (method, path) -> {
-				throw new StackOverflowError("of the test");
-			};
-			for (int count = 0; count < 3; count++) {
-				assertThat(this.engine.begin("POST", "/a", throwing)).isNull();
+	void countsWhatAnExtensionThrows() {
+		engine(nowhere());
+		for (int count = 0; count < 3; count++) {
+			assertThat(this.engine.begin("POST", "/a", ShadowEngineTests::overflow)).isNull();
+		}
+		assertThat(this.engine.accounting().ended(Reason.CAPTURE_ERROR)).isEqualTo(3);
+		assertThat(this.engine.isSwitchedOff()).isFalse();
+	}
+
+	private static HandlerRule overflow(String method, String path) {
+		throw new StackOverflowError("of the test");
+	}
+
+	@Test
+	void countsARequestThatCannotBeRead() {
+		engine(nowhere(), (builder) -> builder.maxCaptureErrors(1));
+		this.engine.unreadable(new NoClassDefFoundError("of the test"));
+		assertThat(this.engine.accounting().ended(Reason.CAPTURE_ERROR)).isOne();
+		assertThat(this.engine.isSwitchedOff()).isTrue();
+	}
+
+	@Test
+	void switchesCapturingOffWhenItFailsTooOften() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		engine(nowhere(), (builder) -> builder.maxCaptureErrors(3).meterRegistry(registry));
+		Capture failing = begin("GET");
+		failing.fail(new AssertionError("of the test"));
+		failing.fail(new AssertionError("again"));
+		assertThat(this.engine.begin("POST", "/a", ShadowEngineTests::overflow)).isNull();
+		Capture open = begin("GET");
+		assertThat(this.engine.state()).isEqualTo("active");
+		assertThat(registry.get("shadow.capture.enabled").gauge().value()).isOne();
+		begin("GET").complete("/a", HandlerRule.NONE, "/a", null, Body.State.COMPLETE, 200, Headers.empty());
+		assertThat(this.engine.isSwitchedOff()).isTrue();
+		assertThat(this.engine.state()).isEqualTo("switched-off");
+		assertThat(this.engine.report().state()).isEqualTo("switched-off");
+		assertThat(registry.get("shadow.capture.enabled").gauge().value()).isZero();
+		// Neither the extension nor the policy is asked any more.
+		assertThat(this.engine.begin("POST", "/a", ShadowEngineTests::overflow)).isNull();
+		complete(open, "/a", "/a", 200);
+		assertThat(this.engine.report().outcomes())
+			.isEqualTo(Map.of("uncopyable", Map.of("capture-error", 3L), "unselected", Map.of("switched-off", 2L)));
+	}
+
+	@Test
+	void capturesAgainWhenItIsSwitchedOn() {
+		engine(answering(OK).uri(), (builder) -> builder.maxCaptureErrors(1));
+		begin("GET").fail(new AssertionError("of the test"));
+		this.engine.updatePolicy((policy) -> policy.withPaused(true));
+		assertThat(this.engine.state()).isEqualTo("switched-off");
+		this.engine.switchOn();
+		assertThat(this.engine.state()).isEqualTo("paused");
+		this.engine.updatePolicy((policy) -> policy.withPaused(false));
+		assertThat(this.engine.state()).isEqualTo("active");
+		Capture capture = begin("GET");
+		capture.responseBody().write(bytes("ok"), 0, 2);
+		complete(capture, "/a", "/a", 200);
+		await().until(() -> this.engine.accounting().ended(Reason.MATCH) == 1);
+	}
+
+	@Test
+	void goesOnCapturingForEverIfToldSo() {
+		engine(nowhere(), (builder) -> builder.maxCaptureErrors(0));
+		for (int count = 0; count < 100; count++) {
+			begin("GET").fail(new AssertionError("of the test"));
+		}
+		assertThat(this.engine.isSwitchedOff()).isFalse();
+	}
+
+	/** The servlet container may still ask for it long after the capture has ended. */
+	@Test
+	void holdsNoCaptureThatHasEnded() {
+		engine(nowhere());
+		List<WeakReference<Capture>> captures = new ArrayList<>();
+		for (int count = 0; count < 3; count++) {
+			Capture capture = begin("GET");
+			if (count == 0) {
+				capture.abandonAfter(Duration.ofHours(1), Reason.RESPONSE_UNSEEN);
 			}
-			assertThat(this.engine.accounting().ended(Reason.CAPTURE_ERROR)).isEqualTo(3);
-			assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.WARN).hasSize(1);
+			capture.abandon(Reason.UPGRADE);
+			if (count == 1) {
+				capture.abandonAfter(Duration.ofHours(1), Reason.RESPONSE_UNSEEN);
+			}
+			captures.add(new WeakReference<>(capture));
 		}
-		finally {
-			logger.detachAppender(log);
-		}
+		await().until(() -> {
+			System.gc();
+			return captures.stream().allMatch((reference) -> reference.refersTo(null));
+		});
 	}
 
 	@Test
@@ -514,15 +610,17 @@ class ShadowEngineTests {
 		log.start();
 		logger.addAppender(log);
 		try {
+			SimpleMeterRegistry registry = new SimpleMeterRegistry();
 			engine(nowhere(), (builder) -> builder.listener((result) -> {
 				throw new AssertionError("of the test");
-			}).listener(this.results::add));
+			}).listener(this.results::add).meterRegistry(registry));
 			for (int count = 0; count < 3; count++) {
 				complete(begin("GET"), "/a", "/a", 200);
 				await().until(() -> this.engine.accounting().inProgress() == 0);
 			}
 			// Added before and after the one that throws.
 			assertThat(this.results).hasSize(6);
+			assertThat(registry.get("shadow.listener.failures").functionCounter().count()).isEqualTo(3);
 			assertThat(this.engine.accounting().ended(Reason.CONNECT)).isEqualTo(3);
 			assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.WARN).hasSize(1);
 		}
@@ -584,6 +682,7 @@ class ShadowEngineTests {
 			.percentage(90)
 			.maxBodySize(2_000)
 			.memoryBudget(12_000)
+			.maxCaptureErrors(0)
 			.meterRegistry(registry)
 			.listener((result) -> {
 				if (result.exchange().request().target().contains("listener")) {

@@ -1,7 +1,7 @@
 package io.github.shadowing.dispatch;
 
 import java.net.URI;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -96,21 +96,9 @@ public final class Dispatcher implements AutoCloseable {
 			end.accept(Reason.CLOSED);
 			return;
 		}
-		List<Lane> entered = new ArrayList<>(this.lanes.size());
+		Delivery delivery = new Delivery(exchange, share, this.lanes.size(), end);
 		for (Lane lane : this.lanes) {
-			if (lane.tryEnter()) {
-				entered.add(lane);
-			}
-		}
-		if (entered.isEmpty()) {
-			end.accept(Reason.SATURATED);
-			return;
-		}
-		Delivery delivery = new Delivery(exchange, share, entered.size(), end);
-		for (Lane lane : entered) {
-			Call call = new Call(delivery, lane);
-			this.calls.add(call);
-			this.worker.execute(call::send);
+			new Call(delivery, lane).start();
 		}
 		if (this.closed) {
 			cancelCalls();
@@ -122,7 +110,7 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	/**
-	 * End everything that is on its way, and all threads, without waiting for them.
+	 * End everything that is on its way, and all threads, without waiting for a target.
 	 */
 	@Override
 	public void close() {
@@ -148,6 +136,21 @@ public final class Dispatcher implements AutoCloseable {
 			this.lane = lane;
 		}
 
+		/** Take a permit, and leave the rest to the worker. */
+		private void start() {
+			if (!this.lane.tryEnter()) {
+				this.delivery.copyEnded(Reason.SATURATED);
+				return;
+			}
+			try {
+				Dispatcher.this.calls.add(this);
+				Dispatcher.this.worker.execute(this::send);
+			}
+			catch (Throwable ex) {
+				lost(ex);
+			}
+		}
+
 		private void send() {
 			guarded(() -> {
 				Exchange exchange = this.delivery.exchange();
@@ -161,22 +164,31 @@ public final class Dispatcher implements AutoCloseable {
 				}
 				Copy copy = new Copy(this.lane.target(), exchange.request().method(), uri,
 						Dispatcher.this.sanitizer.headers(exchange, this.lane.target()), exchange.request().body());
-				Dispatcher.this.transport.send(copy, this.delivery.share(),
-						(answer) -> Dispatcher.this.worker.execute(() -> receive(answer)));
+				Dispatcher.this.transport.send(copy, this.delivery.share(), this::answered);
 			});
 		}
 
 		/**
 		 * Raw strings are joined as they are: any template or builder would encode them
-		 * anew. The target begins with a slash, so it cannot change the host.
+		 * anew. The target begins with a slash, so it cannot change the host. What is not
+		 * ASCII the container has decoded, and nobody knows from which bytes.
 		 */
 		private URI uri(Exchange exchange) {
 			String requestTarget = Dispatcher.this.sanitizer.requestTarget(exchange, this.lane.target());
-			if (!requestTarget.startsWith("/")) {
-				throw new IllegalArgumentException("Not in origin form");
+			if (!requestTarget.startsWith("/") || !StandardCharsets.US_ASCII.newEncoder().canEncode(requestTarget)) {
+				throw new IllegalArgumentException("Not in origin form, or not the bytes received");
 			}
 			String base = this.lane.target().uri().toString();
 			return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + requestTarget);
+		}
+
+		private void answered(Answer answer) {
+			try {
+				Dispatcher.this.worker.execute(() -> receive(answer));
+			}
+			catch (Throwable ex) {
+				lost(ex);
+			}
 		}
 
 		private void receive(Answer answer) {
@@ -212,13 +224,24 @@ public final class Dispatcher implements AutoCloseable {
 			}
 		}
 
+		/** The worker will not hear of it, so that listeners will not, either. */
+		private void lost(Throwable failure) {
+			log(failure);
+			end(Reason.INTERNAL_ERROR);
+		}
+
 		/** Once loudly: what goes wrong for one copy will for the next. */
 		private void log(Throwable failure) {
-			Level level = Dispatcher.this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
-			logger.atLevel(level)
-				.setCause(failure)
-				.log("A copy of {} for target '{}' failed; further failures are logged at debug level",
-						this.delivery.exchange().endpoint(), this.lane.target().name());
+			try {
+				Level level = Dispatcher.this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
+				logger.atLevel(level)
+					.setCause(failure)
+					.log("A copy of {} for target '{}' failed; further failures are logged at debug level",
+							this.delivery.exchange().endpoint(), this.lane.target().name());
+			}
+			catch (Throwable ex) {
+				// The copy has to end all the same.
+			}
 		}
 
 		private void report(CopyResult result) {
@@ -226,7 +249,7 @@ public final class Dispatcher implements AutoCloseable {
 				Dispatcher.this.listener.onResult(result);
 			}
 			catch (Throwable ex) {
-				logger.debug("A listener failed to hear of a failure", ex);
+				log(ex);
 			}
 		}
 

@@ -1,21 +1,60 @@
 package io.github.shadowing.dispatch;
 
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Makes the library's own threads: daemons that inherit nothing from the thread that
- * happens to start them, neither thread-locals nor an application's class loader.
- *
- * @param name the name of the threads
+ * happens to start them, neither thread-locals nor an application's class loader. Their
+ * context class loader is the library's own, so that they never keep more from being
+ * unloaded than the library does, and what runs on them finds the application where the
+ * library is part of it. Thread-safe.
  */
-public record ShadowThreads(String name) implements ThreadFactory {
+public final class ShadowThreads implements ThreadFactory {
+
+	private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+
+	private final String name;
+
+	private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+
+	/**
+	 * Create a factory.
+	 * @param name the name of its threads
+	 */
+	public ShadowThreads(String name) {
+		this.name = name;
+	}
 
 	@Override
 	public Thread newThread(Runnable task) {
 		Thread thread = new Thread(null, task, this.name, 0, false);
 		thread.setDaemon(true);
 		thread.setContextClassLoader(ShadowThreads.class.getClassLoader());
+		this.threads.add(thread);
 		return thread;
+	}
+
+	/**
+	 * Wait a moment, at most three seconds, until these threads, told to, have ended. A
+	 * server that undeploys an application looks for threads left behind, and takes their
+	 * classes away.
+	 */
+	public void awaitEnd() {
+		long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+		try {
+			for (Thread thread : this.threads) {
+				if (thread != Thread.currentThread()) {
+					TimeUnit.NANOSECONDS.timedJoin(thread, deadline - System.nanoTime());
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 }

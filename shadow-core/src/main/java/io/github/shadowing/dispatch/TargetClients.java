@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 import io.github.shadowing.policy.Target;
@@ -13,8 +15,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
@@ -33,19 +34,35 @@ final class TargetClients implements AutoCloseable {
 
 	private static final int LONGEST_CONNECT_MILLIS = 60_000;
 
-	private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1,
-			new DefaultThreadFactory("shadow-http", true), NioIoHandler.newFactory());
+	private final ShadowThreads threads;
+
+	private final EventLoopGroup loop;
 
 	private final Map<String, ConnectionProvider> connections = new HashMap<>();
 
 	private final Map<String, WebClient> clients = new HashMap<>();
 
-	TargetClients(Collection<Target> targets, Scheduler timer) {
+	private TargetClients(Collection<Target> targets, Scheduler timer, ShadowThreads threads) {
+		this.threads = threads;
+		// Netty's own threads would inherit from whichever thread happens to start them.
+		ThreadFactory factory = (task) -> threads.newThread(() -> FastThreadLocalThread.runWithFastThreadLocal(task));
+		this.loop = new MultiThreadIoEventLoopGroup(1, factory, NioIoHandler.newFactory());
 		for (Target target : targets) {
 			ConnectionProvider provider = connectionsTo(target, timer);
 			this.connections.put(target.name(), provider);
 			this.clients.put(target.name(), client(target, provider));
 		}
+	}
+
+	/**
+	 * Create clients. Netty leaves thread-locals in each thread that calls it, so none of
+	 * the application's or the server's does.
+	 */
+	static TargetClients create(Collection<Target> targets, Scheduler timer) {
+		ShadowThreads threads = new ShadowThreads("shadow-http");
+		return CompletableFuture
+			.supplyAsync(() -> new TargetClients(targets, timer, threads), (task) -> threads.newThread(task).start())
+			.join();
 	}
 
 	private static ConnectionProvider connectionsTo(Target target, Scheduler timer) {
@@ -69,9 +86,8 @@ final class TargetClients implements AutoCloseable {
 			.followRedirect(false)
 			.disableRetry(true)
 			.noProxy()
-			// Where the request names no user agent, the copy names none.
-			.headers((headers) -> headers.remove(HttpHeaderNames.USER_AGENT))
-			.doOnConnected((connection) -> connection.addHandlerLast(new InterimAnswers()));
+			.doOnConnected(
+					(connection) -> connection.addHandlerLast(new InterimAnswers()).addHandlerLast(new UnsaidFields()));
 		// Loads classes now, not within the latency of the first copy.
 		client.warmup().subscribe();
 		return WebClient.builder()
@@ -90,9 +106,13 @@ final class TargetClients implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.threads.newThread(this::dispose).start();
+		this.threads.awaitEnd();
+	}
+
+	private void dispose() {
 		this.connections.values().forEach(ConnectionProvider::dispose);
-		// Nobody waits for the loop to end: it has no quiet period, its thread is a
-		// daemon.
+		// Without a quiet period; what it returns is the end of the loop.
 		Future<?> unused = this.loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
 	}
 

@@ -19,7 +19,7 @@ public interface Transport extends AutoCloseable {
 	void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver);
 
 	/**
-	 * End all calls and free all threads and connections, without waiting for them.
+	 * End all calls and free all threads and connections, without waiting for a target.
 	 */
 	@Override
 	void close();

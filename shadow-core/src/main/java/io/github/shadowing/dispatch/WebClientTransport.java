@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import io.github.shadowing.dispatch.CallFailure.NotSendableException;
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.BodyRecorder;
+import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
@@ -19,7 +20,6 @@ import reactor.core.scheduler.Scheduler;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.reactive.ClientHttpRequest;
 import org.springframework.web.reactive.function.BodyInserter;
@@ -30,7 +30,8 @@ import org.springframework.web.reactive.function.client.WebClient;
  * <p>
  * It shares nothing with the application: own event loop, own connections, no observation
  * of its calls. Nothing happens behind the copy's back either: no redirect is followed,
- * no call retried, no proxy asked, no compression negotiated.
+ * no call retried, no proxy asked, no compression negotiated, no header field added but
+ * {@code Host} and the length of a body.
  */
 public final class WebClientTransport implements Transport {
 
@@ -62,7 +63,7 @@ public final class WebClientTransport implements Transport {
 		this.maxBodySize = maxBodySize;
 		this.time = time;
 		this.timer = timer;
-		this.clients = new TargetClients(targets, timer);
+		this.clients = TargetClients.create(targets, timer);
 	}
 
 	@Override
@@ -72,24 +73,25 @@ public final class WebClientTransport implements Transport {
 			.switchIfEmpty(Mono.fromSupplier(() -> new Answer.Missing(Reason.IO)))
 			.onErrorResume(Throwable.class, (ex) -> Mono.just(missing(ex)))
 			.contextWrite((context) -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) this::ignore))
-			.subscribe(receiver);
+			.subscribe(receiver, (ex) -> receiver.accept(new Answer.Missing(Reason.INTERNAL_ERROR)));
 	}
 
 	private Mono<Answer> call(Copy copy, MemoryBudget.Share share) {
 		AnswerReader reader = new AnswerReader(new BodyRecorder(this.maxBodySize, share), this.time);
+		Headers said = said(copy);
 		return this.clients.clientOf(copy.target())
 			.method(HttpMethod.valueOf(copy.method()))
 			.uri(copy.uri())
-			.headers((headers) -> copyHeaders(copy, headers))
+			.headers((headers) -> said.fields().forEach((field) -> headers.add(field.name(), field.value())))
+			.attribute(UnsaidFields.SAID, said)
 			.body(body(copy.body()))
 			.exchangeToMono(reader::read);
 	}
 
-	private static void copyHeaders(Copy copy, HttpHeaders headers) {
-		copy.headers().fields().forEach((field) -> headers.add(field.name(), field.value()));
-		if (copy.body().length() > 0) {
-			headers.setContentLength(copy.body().length());
-		}
+	/** Without its length, the client would send a body in chunks. */
+	private static Headers said(Copy copy) {
+		long length = copy.body().length();
+		return (length > 0) ? copy.headers().with("Content-Length", Long.toString(length)) : copy.headers();
 	}
 
 	private static BodyInserter<Void, ClientHttpRequest> body(Body body) {
@@ -106,16 +108,25 @@ public final class WebClientTransport implements Transport {
 		logger.debug("A call that has ended failed", dropped);
 	}
 
-	/** Once loudly: what is wrong with one copy will be with the next. */
 	private Answer missing(Throwable failure) {
 		Reason reason = CallFailure.reasonOf(failure);
 		if (reason == Reason.INTERNAL_ERROR) {
+			log(failure);
+		}
+		return new Answer.Missing(reason);
+	}
+
+	/** Once loudly: what is wrong with one copy will be with the next. */
+	private void log(Throwable failure) {
+		try {
 			Level level = this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
 			logger.atLevel(level)
 				.setCause(failure)
 				.log("A copy failed for a reason that is not the target's; further ones are logged at debug level");
 		}
-		return new Answer.Missing(reason);
+		catch (Throwable ex) {
+			// The call has to end all the same.
+		}
 	}
 
 	@Override

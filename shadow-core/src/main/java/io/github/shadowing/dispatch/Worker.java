@@ -33,13 +33,11 @@ final class Worker implements Executor, AutoCloseable {
 
 	private final AtomicBoolean asleep = new AtomicBoolean();
 
-	private final Thread thread;
+	private final ShadowThreads threads = new ShadowThreads("shadow-worker");
+
+	private final Thread thread = this.threads.newThread(this::run);
 
 	private volatile boolean closed;
-
-	Worker() {
-		this.thread = new ShadowThreads("shadow-worker").newThread(this::run);
-	}
 
 	void start() {
 		this.thread.start();
@@ -79,11 +77,20 @@ final class Worker implements Executor, AutoCloseable {
 				task.run();
 			}
 			catch (Throwable ex) {
-				logger.error("A task of the shadow worker failed", ex);
+				log(ex);
 			}
 			clearInterrupt();
 		}
 		return worked;
+	}
+
+	private static void log(Throwable failure) {
+		try {
+			logger.error("A task of the shadow worker failed", failure);
+		}
+		catch (Throwable ex) {
+			// The other tasks are to be done all the same.
+		}
 	}
 
 	private void sleep() {
@@ -96,10 +103,12 @@ final class Worker implements Executor, AutoCloseable {
 		this.asleep.set(false);
 	}
 
+	/** End after the task at hand, and wait a moment for it. */
 	@Override
 	public void close() {
 		this.closed = true;
 		LockSupport.unpark(this.thread);
+		this.threads.awaitEnd();
 	}
 
 }

@@ -42,15 +42,28 @@ public final class Body {
 
 	/**
 	 * Return a body of which only the length is known.
-	 * @param state why its bytes are not known; not {@link State#COMPLETE}
+	 * @param state why its bytes are not known; neither {@link State#COMPLETE} nor
+	 * {@link State#RECONSTRUCTED}
 	 * @param length how many bytes were seen
 	 * @return the body
 	 */
 	public static Body unknown(State state, long length) {
-		if (state == State.COMPLETE) {
-			throw new IllegalArgumentException("'state' must not be COMPLETE without bytes");
+		if (state == State.COMPLETE || state == State.RECONSTRUCTED) {
+			throw new IllegalArgumentException("'state' must not be " + state + " without bytes");
 		}
 		return new Body(state, NO_BYTES, length);
+	}
+
+	/**
+	 * Return this body, marked as made anew from what a container parsed.
+	 * @return the same bytes in the state {@link State#RECONSTRUCTED}
+	 * @throws IllegalStateException if the bytes are not known
+	 */
+	public Body asReconstructed() {
+		if (!isComplete()) {
+			throw new IllegalStateException("Only a complete body can be marked as reconstructed, not " + this);
+		}
+		return new Body(State.RECONSTRUCTED, this.bytes, this.length);
 	}
 
 	/**
@@ -62,11 +75,11 @@ public final class Body {
 	}
 
 	/**
-	 * Return whether every byte is known.
+	 * Return whether the whole body is known.
 	 * @return {@code true} if the body may be sent and compared
 	 */
 	public boolean isComplete() {
-		return this.state == State.COMPLETE;
+		return this.state == State.COMPLETE || this.state == State.RECONSTRUCTED;
 	}
 
 	/**
@@ -97,6 +110,12 @@ public final class Body {
 
 		/** Every byte. */
 		COMPLETE,
+
+		/**
+		 * What it says, but not byte for byte: made anew from the parameters or parts
+		 * that a container parsed.
+		 */
+		RECONSTRUCTED,
 
 		/** Larger than the limit: dropped. */
 		TOO_LARGE,

@@ -22,13 +22,15 @@ public final class BodyRecorder extends OutputStream {
 
 	private static final int LARGEST_SEGMENT = 16 * 1024;
 
+	private static final byte[] NO_BYTES = new byte[0];
+
 	private final long limit;
 
 	private final MemoryBudget.Share share;
 
 	private final List<byte[]> full = new ArrayList<>(4);
 
-	private byte[] segment = new byte[0];
+	private byte[] segment = NO_BYTES;
 
 	private int used;
 
@@ -209,7 +211,7 @@ public final class BodyRecorder extends OutputStream {
 
 	private void discard() {
 		this.full.clear();
-		this.segment = new byte[0];
+		this.segment = NO_BYTES;
 		this.used = 0;
 		this.share.release(this.reserved);
 		this.reserved = 0;

@@ -47,8 +47,11 @@ public enum Reason {
 	/** The application did not read the request body to its end. */
 	REQUEST_BODY_UNREAD(Outcome.UNCOPYABLE, "request-body-unread"),
 
-	/** The request body was parsed by the container and cannot be told byte for byte. */
+	/** The request body was parsed by the container and was not to be made anew. */
 	REQUEST_BODY_PARSED(Outcome.UNCOPYABLE, "request-body-parsed"),
+
+	/** A multipart body was parsed by the container and was not to be made anew. */
+	REQUEST_MULTIPART(Outcome.UNCOPYABLE, "request-multipart"),
 
 	/** The request target cannot be sent as it was received. */
 	REQUEST_TARGET(Outcome.UNCOPYABLE, "request-target"),
@@ -73,6 +76,9 @@ public enum Reason {
 
 	/** A defect of this library while capturing. */
 	CAPTURE_ERROR(Outcome.UNCOPYABLE, "capture-error"),
+
+	/** Capturing has switched itself off, as it failed too often. */
+	SWITCHED_OFF(Outcome.UNSELECTED, "switched-off"),
 
 	/** Shadowing is paused. */
 	PAUSED(Outcome.UNSELECTED, "paused"),

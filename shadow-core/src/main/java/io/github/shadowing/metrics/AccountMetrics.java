@@ -3,6 +3,8 @@ package io.github.shadowing.metrics;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
@@ -28,6 +30,10 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 
 	private final MemoryBudget budget;
 
+	private final BooleanSupplier capturing;
+
+	private final LongSupplier listenerFailures;
+
 	private final List<Runnable> removals = new CopyOnWriteArrayList<>();
 
 	/**
@@ -35,11 +41,16 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 	 * @param requests the account of requests
 	 * @param lanes the lanes with the accounts of copies
 	 * @param budget what is held
+	 * @param capturing whether capturing is not switched off
+	 * @param listenerFailures how often a listener failed
 	 */
-	public AccountMetrics(Accounting requests, Collection<Lane> lanes, MemoryBudget budget) {
+	public AccountMetrics(Accounting requests, Collection<Lane> lanes, MemoryBudget budget, BooleanSupplier capturing,
+			LongSupplier listenerFailures) {
 		this.requests = requests;
 		this.lanes = lanes;
 		this.budget = budget;
+		this.capturing = capturing;
+		this.listenerFailures = listenerFailures;
 	}
 
 	@Override
@@ -62,6 +73,14 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 				Gauge.builder(ShadowMeters.BYTES_HELD, this.budget, MemoryBudget::held)
 					.description("Bytes of captured bodies held")
 					.baseUnit(BaseUnits.BYTES)
+					.register(registry));
+		keep(registry,
+				Gauge.builder(ShadowMeters.CAPTURE_ENABLED, this.capturing, (on) -> on.getAsBoolean() ? 1 : 0)
+					.description("Whether requests are captured: 0 once that has switched itself off")
+					.register(registry));
+		keep(registry,
+				FunctionCounter.builder(ShadowMeters.LISTENER_FAILURES, this.listenerFailures, LongSupplier::getAsLong)
+					.description("Calls of listeners that failed")
 					.register(registry));
 	}
 

@@ -10,6 +10,12 @@ public final class ShadowMeters {
 	 */
 	public static final String COMPARISON = "shadow.comparison";
 
+	/**
+	 * Counter of comparisons where the copy's body was made anew; tags {@link #ENDPOINT},
+	 * {@link #TARGET}.
+	 */
+	public static final String RECONSTRUCTED = "shadow.comparison.reconstructed";
+
 	/** Timer of a target's answers; tags {@link #ENDPOINT}, {@link #TARGET}. */
 	public static final String SHADOW_LATENCY = "shadow.latency";
 
@@ -36,6 +42,12 @@ public final class ShadowMeters {
 
 	/** Gauge of bytes of bodies held; no tags. */
 	public static final String BYTES_HELD = "shadow.bytes.held";
+
+	/** Gauge: 1, or 0 once capturing has switched itself off; no tags. */
+	public static final String CAPTURE_ENABLED = "shadow.capture.enabled";
+
+	/** Counter of calls of listeners that failed; no tags. */
+	public static final String LISTENER_FAILURES = "shadow.listener.failures";
 
 	/** Tag: {@code true} or {@code false}. */
 	public static final String MATCH = "match";

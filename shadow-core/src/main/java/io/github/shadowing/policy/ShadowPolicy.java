@@ -1,7 +1,7 @@
 package io.github.shadowing.policy;
 
-import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.github.shadowing.exchange.Reason;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param paused whether nothing is copied for now
  * @param percentage the share of requests to copy, from 0 to 100, fractions allowed
  * @param mode what an unannotated handler means
- * @param methods the methods copied without an annotation
+ * @param methods the methods copied without an annotation, each {@linkplain #isCopyable
+ * copyable}
  * @param paths the paths copied
  */
 public record ShadowPolicy(boolean paused, double percentage, Mode mode, Set<String> methods, PathRules paths) {
@@ -26,15 +27,33 @@ public record ShadowPolicy(boolean paused, double percentage, Mode mode, Set<Str
 	public static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
 	/**
-	 * The methods that may be copied at all. CONNECT and TRACE are about the connection,
-	 * and what else clients invent would fill the report with endpoints.
+	 * The methods that may be copied without being named in {@link #methods}: what else
+	 * clients invent would fill the report with endpoints.
 	 */
-	public static final List<String> KNOWN_METHODS = List.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH",
-			"DELETE");
+	private static final Set<String> KNOWN_METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+
+	/** Those of a token's characters (RFC 9110, section 5.6.2) that methods have. */
+	private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9_-]{1,32}");
 
 	public ShadowPolicy {
 		Percentages.check("percentage", percentage);
 		methods = Set.copyOf(methods);
+		for (String method : methods) {
+			if (!isCopyable(method)) {
+				throw new IllegalArgumentException("'methods' must be names of methods, but neither CONNECT nor TRACE,"
+						+ " which are about the connection; '" + method + "' is not");
+			}
+		}
+	}
+
+	/**
+	 * Return whether requests of a method can be copied at all.
+	 * @param method a method
+	 * @return {@code false} for CONNECT and TRACE, which are about the connection, and
+	 * for what is no name of a method
+	 */
+	public static boolean isCopyable(String method) {
+		return METHOD.matcher(method).matches() && !method.equals("CONNECT") && !method.equals("TRACE");
 	}
 
 	/**
@@ -76,7 +95,7 @@ public record ShadowPolicy(boolean paused, double percentage, Mode mode, Set<Str
 		if (this.paused) {
 			return Reason.PAUSED;
 		}
-		if (!KNOWN_METHODS.contains(method)) {
+		if (!KNOWN_METHODS.contains(method) && !this.methods.contains(method)) {
 			return Reason.METHOD;
 		}
 		Reason doubt = doubt(method, draw);

@@ -35,6 +35,8 @@ final class EndpointStatistics {
 
 	private long compared;
 
+	private long reconstructed;
+
 	private long matched;
 
 	EndpointStatistics(String endpoint, String target, ReportSettings settings) {
@@ -51,6 +53,9 @@ final class EndpointStatistics {
 
 	void add(CopyResult.Compared result) {
 		this.compared++;
+		if (result.exchange().request().isReconstructed()) {
+			this.reconstructed++;
+		}
 		this.primaryLatency.record(result.exchange().primary().latency());
 		this.shadowLatency.record(result.shadow().latency());
 		this.ignored.add(result.comparison().ignored());
@@ -79,7 +84,7 @@ final class EndpointStatistics {
 	Report.EndpointReport report() {
 		Report.Percentiles primary = this.primaryLatency.millis();
 		Report.Percentiles shadow = this.shadowLatency.millis();
-		return new Report.EndpointReport(this.endpoint, this.target, this.compared, this.matched,
+		return new Report.EndpointReport(this.endpoint, this.target, this.compared, this.reconstructed, this.matched,
 				(this.compared == 0) ? null : (double) this.matched / this.compared, primary, shadow,
 				ratio(shadow, primary), this.differences.report(), this.ignored.report(), Map.copyOf(this.failures));
 	}

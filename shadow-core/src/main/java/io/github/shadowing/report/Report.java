@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A snapshot of everything found since the start. Its shape is that of the JSON which the
  * actuator endpoint answers with.
  *
- * @param state {@code active} or {@code paused}
+ * @param state {@code active}, {@code paused}, or {@code switched-off} where capturing
+ * failed too often
  * @param percentage the share of requests copied, from 0 to 100
  * @param mode {@code opt-out} or {@code opt-in}
  * @param since when counting began
@@ -47,6 +48,8 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * @param endpoint method and route template
 	 * @param target the target's name
 	 * @param compared how many answers were compared
+	 * @param reconstructed for how many of them the request body was made anew from what
+	 * the container had parsed, so that the copy did not say the same byte for byte
 	 * @param matched how many of them match
 	 * @param matchRate matched by compared, from 0 to 1; {@code null} if none was
 	 * compared
@@ -58,7 +61,7 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * first
 	 * @param failures how many copies were not answered, by reason
 	 */
-	public record EndpointReport(String endpoint, String target, long compared, long matched,
+	public record EndpointReport(String endpoint, String target, long compared, long reconstructed, long matched,
 			@Nullable Double matchRate, @Nullable Percentiles primaryMillis, @Nullable Percentiles shadowMillis,
 			@Nullable Percentiles latencyRatio, List<FieldReport> differences, List<FieldReport> ignored,
 			Map<String, Long> failures) {
@@ -94,14 +97,16 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * @param endpoint method and route template
 	 * @param target the target's name
 	 * @param correlationId the identifier that primary and copy share
+	 * @param reconstructed whether the request body was made anew
 	 * @param primaryStatus the primary's status code
 	 * @param shadowStatus the target's status code
 	 * @param primaryMillis the primary's latency in milliseconds
 	 * @param shadowMillis the target's latency in milliseconds
 	 * @param differences what differs
 	 */
-	public record Sample(Instant time, String endpoint, String target, String correlationId, int primaryStatus,
-			int shadowStatus, double primaryMillis, double shadowMillis, List<SampleDifference> differences) {
+	public record Sample(Instant time, String endpoint, String target, String correlationId, boolean reconstructed,
+			int primaryStatus, int shadowStatus, double primaryMillis, double shadowMillis,
+			List<SampleDifference> differences) {
 
 	}
 

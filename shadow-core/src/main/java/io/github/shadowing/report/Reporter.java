@@ -28,9 +28,10 @@ public record Reporter(Instant since, Accounting requests, List<Lane> lanes, Mem
 	/**
 	 * Make a report.
 	 * @param policy the policy in force
+	 * @param state what the engine is doing
 	 * @return a snapshot
 	 */
-	public Report report(ShadowPolicy policy) {
+	public Report report(ShadowPolicy policy, String state) {
 		Map<String, Map<String, Long>> outcomes = outcomes(this.requests);
 		long ended = outcomes.values()
 			.stream()
@@ -40,7 +41,7 @@ public record Reporter(Instant since, Accounting requests, List<Lane> lanes, Mem
 			.sum();
 		// Read after the outcomes: none of them can then be of a request not seen yet.
 		long seen = this.requests.seen();
-		return new Report(policy.paused() ? "paused" : "active", policy.percentage(), policy.mode().label(), this.since,
+		return new Report(state, policy.percentage(), policy.mode().label(), this.since,
 				this.lanes.stream().map(Reporter::report).toList(), seen, seen - ended, outcomes, this.budget.held(),
 				this.statistics.endpoints(), this.statistics.samples());
 	}

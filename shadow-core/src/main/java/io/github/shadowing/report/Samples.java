@@ -26,7 +26,8 @@ final class Samples {
 			.map((difference) -> of((values == Values.FULL) ? difference : difference.withoutValues()))
 			.toList();
 		return new Report.Sample(result.exchange().startedAt(), endpoint, result.target(),
-				result.exchange().correlationId(), result.exchange().primary().status(), result.shadow().status(),
+				result.exchange().correlationId(), result.exchange().request().isReconstructed(),
+				result.exchange().primary().status(), result.shadow().status(),
 				millis(result.exchange().primary().latency()), millis(result.shadow().latency()), differences);
 	}
 

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.ExchangeRequest;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
@@ -74,10 +75,20 @@ public final class CopySanitizer {
 		if (target.credentials() == Credentials.STRIP) {
 			kept = withoutCredentials(kept);
 		}
-		return kept.with(ShadowHeaders.REQUEST, "true")
+		Headers marked = kept.with(ShadowHeaders.REQUEST, "true")
 			.with(ShadowHeaders.TARGET, target.name())
 			.with(ShadowHeaders.CORRELATION_ID, exchange.correlationId())
 			.with("Accept-Encoding", "identity");
+		return hasEmptyBody(exchange.request()) ? marked.with("Content-Length", "0") : marked;
+	}
+
+	/**
+	 * An empty body is not the same as none (RFC 9112, section 6.3); of any other body
+	 * the sender says the length.
+	 */
+	private static boolean hasEmptyBody(ExchangeRequest request) {
+		return request.body().length() == 0 && (request.headers().first("Content-Length") != null
+				|| request.headers().first("Transfer-Encoding") != null);
 	}
 
 	private Headers withoutCredentials(Headers headers) {

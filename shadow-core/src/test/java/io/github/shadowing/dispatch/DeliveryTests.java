@@ -5,6 +5,13 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
@@ -44,6 +51,32 @@ class DeliveryTests {
 			end(withoutDivergence);
 			assertThat(this.ends).containsExactly(Reason.MATCH);
 		}
+	}
+
+	@Test
+	void endsOnceWhenCopiesEndAtOnce() throws Exception {
+		int copiesEach = 1_000_000;
+		AtomicInteger ended = new AtomicInteger();
+		Delivery delivery = new Delivery(Exchanges.of("GET", "/a"), new MemoryBudget(1).open(), 2 * copiesEach,
+				(reason) -> ended.incrementAndGet());
+		CyclicBarrier start = new CyclicBarrier(2);
+		Callable<Void> copies = () -> {
+			start.await(10, TimeUnit.SECONDS);
+			for (int count = 0; count < copiesEach; count++) {
+				delivery.copyEnded(Reason.MATCH);
+			}
+			return null;
+		};
+		ExecutorService executor = Executors.newFixedThreadPool(2);
+		try {
+			for (Future<Void> each : executor.invokeAll(List.of(copies, copies))) {
+				each.get(60, TimeUnit.SECONDS);
+			}
+		}
+		finally {
+			executor.shutdownNow();
+		}
+		assertThat(ended).hasValue(1);
 	}
 
 	private void end(List<Reason> reasons) {

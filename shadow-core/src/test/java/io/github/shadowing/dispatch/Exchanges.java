@@ -43,6 +43,18 @@ public final class Exchanges {
 	}
 
 	/**
+	 * Return an exchange whose request body was made anew.
+	 * @param method its method
+	 * @param requestTarget its raw request target, which is its route too
+	 * @return an exchange with a short request body
+	 */
+	public static Exchange reconstructed(String method, String requestTarget) {
+		Body body = Body.complete("a=1".getBytes(StandardCharsets.US_ASCII)).asReconstructed();
+		return new Exchange("id", new Endpoint(method, requestTarget), Instant.EPOCH,
+				new ExchangeRequest(method, requestTarget, Headers.empty(), body), answer(200, Duration.ofMillis(10)));
+	}
+
+	/**
 	 * Return an answer.
 	 * @param status its status code
 	 * @param latency how long it took

@@ -221,6 +221,31 @@ public final class RawServer implements AutoCloseable {
 		}
 
 		/**
+		 * Read some bytes, and no more.
+		 * @param count how many
+		 * @throws IOException if the client is gone
+		 */
+		public void read(int count) throws IOException {
+			this.in.readNBytes(count);
+		}
+
+		/**
+		 * Let a moment pass, so that what was sent arrives alone.
+		 * @throws IOException if the client is gone, or sends more
+		 */
+		public void pause() throws IOException {
+			this.socket.setSoTimeout(50);
+			try {
+				if (this.in.read() >= 0) {
+					throw new IOException("The client went on");
+				}
+			}
+			catch (SocketTimeoutException ex) {
+				this.socket.setSoTimeout(0);
+			}
+		}
+
+		/**
 		 * Send bytes.
 		 * @param text a byte per character
 		 * @throws IOException if the client is gone

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -317,17 +318,21 @@ class BodyRecorderTests {
 
 	@Test
 	void losesNoByteUnderConcurrentWrites() throws Exception {
-		int threads = 4;
-		BodyRecorder recorder = new BodyRecorder(1024 * 1024, this.share);
+		int threads = 2;
+		int writes = 1_000_000;
+		CyclicBarrier start = new CyclicBarrier(threads);
+		BodyRecorder recorder = new BodyRecorder(10_000_000, new MemoryBudget(10_000_000).open());
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
 		try {
 			List<Future<?>> runs = new ArrayList<>();
 			for (int thread = 0; thread < threads; thread++) {
 				int value = thread;
 				runs.add(executor.submit(() -> {
-					for (int write = 0; write < 20_000; write++) {
+					start.await(10, TimeUnit.SECONDS);
+					for (int write = 0; write < writes; write++) {
 						recorder.write(value);
 					}
+					return null;
 				}));
 			}
 			for (Future<?> run : runs) {
@@ -341,7 +346,7 @@ class BodyRecorderTests {
 		for (byte each : recorder.toBody().bytes()) {
 			counts[each]++;
 		}
-		assertThat(counts).containsOnly(20_000);
+		assertThat(counts).containsOnly(writes);
 	}
 
 	private static void assertUnknown(BodyRecorder recorder, State state, long length) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class BodyTests {
 
@@ -32,7 +33,7 @@ class BodyTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COMPLETE")
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "COMPLETE", "RECONSTRUCTED" })
 	void maybeUnknownButForItsLength(State state) {
 		Body body = Body.unknown(state, 42);
 		assertThat(body.isComplete()).isFalse();
@@ -41,10 +42,26 @@ class BodyTests {
 		assertThat(body.bytes()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@EnumSource(names = { "COMPLETE", "RECONSTRUCTED" })
+	void isNotUnknownAndComplete(State state) {
+		assertThatIllegalArgumentException().isThrownBy(() -> Body.unknown(state, 1)).withMessageContaining("'state'");
+	}
+
 	@Test
-	void isNotUnknownAndComplete() {
-		assertThatIllegalArgumentException().isThrownBy(() -> Body.unknown(State.COMPLETE, 1))
-			.withMessageContaining("'state'");
+	void maybeMarkedAsReconstructed() {
+		byte[] bytes = { 1, 2, 3 };
+		Body body = Body.complete(bytes).asReconstructed();
+		assertThat(body.state()).isEqualTo(State.RECONSTRUCTED);
+		assertThat(body.isComplete()).isTrue();
+		assertThat(body.bytes()).isSameAs(bytes);
+		assertThat(body.length()).isEqualTo(3);
+	}
+
+	@Test
+	void isNotReconstructedWithoutItsBytes() {
+		Body unknown = Body.unknown(State.PARTIAL, 1);
+		assertThatIllegalStateException().isThrownBy(unknown::asReconstructed).withMessageContaining("PARTIAL");
 	}
 
 	@Test

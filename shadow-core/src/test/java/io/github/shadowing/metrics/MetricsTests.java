@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.compare.Difference;
@@ -36,6 +38,10 @@ class MetricsTests {
 
 	private final MemoryBudget budget = new MemoryBudget(1000);
 
+	private final AtomicBoolean capturing = new AtomicBoolean(true);
+
+	private final AtomicLong listenerFailures = new AtomicLong();
+
 	private final Lane lane = Dispatcher.lane(
 			new Target("candidate", URI.create("http://shadow.invalid"), Duration.ofSeconds(1), 3, Credentials.STRIP));
 
@@ -46,7 +52,8 @@ class MetricsTests {
 		assertThat(this.registry.getMeters()).extracting(MetricsTests::describe)
 			.containsOnly("shadow.requests [] COUNTER", "shadow.exchanges [outcome, reason] COUNTER",
 					"shadow.copies [outcome, reason, target] COUNTER", "shadow.copies.in.flight [target] GAUGE",
-					"shadow.bytes.held [] GAUGE", "shadow.comparison [endpoint, match, target] COUNTER",
+					"shadow.bytes.held [] GAUGE", "shadow.capture.enabled [] GAUGE",
+					"shadow.listener.failures [] COUNTER", "shadow.comparison [endpoint, match, target] COUNTER",
 					"primary.latency [endpoint, target] TIMER", "shadow.latency [endpoint, target] TIMER");
 	}
 
@@ -113,6 +120,21 @@ class MetricsTests {
 	}
 
 	@Test
+	void showWhetherRequestsAreCaptured() {
+		bindAccounts();
+		assertThat(this.registry.get("shadow.capture.enabled").gauge().value()).isOne();
+		this.capturing.set(false);
+		assertThat(this.registry.get("shadow.capture.enabled").gauge().value()).isZero();
+	}
+
+	@Test
+	void countTheFailuresOfListeners() {
+		bindAccounts();
+		this.listenerFailures.set(7);
+		assertThat(this.registry.get("shadow.listener.failures").functionCounter().count()).isEqualTo(7);
+	}
+
+	@Test
 	void countComparisonsByWhetherTheyMatch() {
 		compared(true);
 		compared(true);
@@ -151,14 +173,44 @@ class MetricsTests {
 		assertThat(this.registry.getMeters()).isEmpty();
 	}
 
+	@Test
+	void areNotPublishedAnyMoreOnceClosed() {
+		ComparisonMetrics metrics = new ComparisonMetrics(this.registry);
+		metrics.onResult(result(true));
+		assertThat(this.registry.getMeters()).hasSize(3);
+		metrics.close();
+		metrics.onResult(result(true));
+		assertThat(this.registry.getMeters()).isEmpty();
+	}
+
 	private void bindAccounts() {
-		new AccountMetrics(this.accounting, List.of(this.lane), this.budget).bindTo(this.registry);
+		new AccountMetrics(this.accounting, List.of(this.lane), this.budget, this.capturing::get,
+				this.listenerFailures::get)
+			.bindTo(this.registry);
+	}
+
+	@Test
+	void countReconstructedRequests() {
+		compared(true);
+		new ComparisonMetrics(this.registry).onResult(new CopyResult.Compared(Exchanges.reconstructed("POST", "/a"),
+				"candidate", Exchanges.answer(200, Duration.ofMillis(30)), new Comparison(List.of(), List.of())));
+		assertThat(this.registry.get("shadow.comparison.reconstructed").counters()).singleElement()
+			.satisfies((counter) -> {
+				assertThat(counter.count()).isOne();
+				assertThat(counter.getId().getTags()).containsExactly(Tag.of("endpoint", "POST /a"),
+						Tag.of("target", "candidate"));
+				assertThat(counter.getId().getDescription()).isNotBlank();
+			});
 	}
 
 	private void compared(boolean match) {
+		new ComparisonMetrics(this.registry).onResult(result(match));
+	}
+
+	private static CopyResult result(boolean match) {
 		List<Difference> differences = match ? List.of() : List.of(new Difference(Kind.BODY, "body", null, null));
-		new ComparisonMetrics(this.registry).onResult(new CopyResult.Compared(Exchanges.of("GET", "/orders/{id}"),
-				"candidate", Exchanges.answer(200, Duration.ofMillis(30)), new Comparison(differences, List.of())));
+		return new CopyResult.Compared(Exchanges.of("GET", "/orders/{id}"), "candidate",
+				Exchanges.answer(200, Duration.ofMillis(30)), new Comparison(differences, List.of()));
 	}
 
 }

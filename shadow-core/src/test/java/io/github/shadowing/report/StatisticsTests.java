@@ -193,6 +193,20 @@ class StatisticsTests {
 	}
 
 	@Test
+	void tellReconstructedRequests() {
+		this.statistics.onResult(new CopyResult.Compared(Exchanges.reconstructed("GET", "/a"), "one",
+				Exchanges.answer(200, Duration.ofMillis(1)), new Comparison(List.of(value("x")), List.of())));
+		this.statistics.onResult(compared("/a", "one"));
+		assertThat(this.statistics.endpoints()).singleElement().satisfies((each) -> {
+			assertThat(each.compared()).isEqualTo(2);
+			assertThat(each.reconstructed()).isEqualTo(1);
+		});
+		assertThat(this.statistics.samples()).singleElement().satisfies((each) -> {
+			assertThat(each.reconstructed()).isTrue();
+		});
+	}
+
+	@Test
 	void boundTheDifferencesOfASample() {
 		Difference[] many = IntStream.range(0, 1000).mapToObj((count) -> value("x" + count)).toArray(Difference[]::new);
 		this.statistics.onResult(compared("/a", "one", many));

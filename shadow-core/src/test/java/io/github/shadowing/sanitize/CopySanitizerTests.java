@@ -31,14 +31,25 @@ class CopySanitizerTests {
 	private final CopySanitizer sanitizer = new CopySanitizer(List.of("X-Shop-Login"));
 
 	@ParameterizedTest
-	@ValueSource(strings = { "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate",
-			"Proxy-Authorization", "TE", "Trailer", "Transfer-Encoding", "Upgrade", "HTTP2-Settings", "Expect",
-			"Content-Length", "Host", "Accept-Encoding", "transfer-encoding", "HOST" })
+	@ValueSource(
+			strings = { "Connection", "Keep-Alive", "Proxy-Connection", "Proxy-Authenticate", "Proxy-Authorization",
+					"TE", "Trailer", "Upgrade", "HTTP2-Settings", "Expect", "Host", "Accept-Encoding", "HOST" })
 	void takesOutWhatBelongsToTheConnection(String name) {
 		Headers received = Headers.builder().add(name, "x").add("Kept", "y").add(name, "z").build();
 		for (Target target : List.of(STRIPPING, FORWARDING)) {
 			assertThat(rest(received, target)).containsExactly(new Field("Kept", "y"));
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Content-Length", "transfer-encoding" })
+	void tellsAnEmptyBodyFromNone(String name) {
+		Headers received = Headers.builder().add(name, "x").add("Kept", "y").add(name, "z").build();
+		Headers copy = headers(received, FORWARDING);
+		assertThat(copy.fields()).hasSize(6)
+			.startsWith(new Field("Kept", "y"))
+			.endsWith(new Field("Content-Length", "0"));
+		assertThat(headers(Headers.empty(), FORWARDING).first("Content-Length")).isNull();
 	}
 
 	@Test

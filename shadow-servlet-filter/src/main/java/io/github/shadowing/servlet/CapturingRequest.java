@@ -32,42 +32,64 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	private @Nullable BufferedReader reader;
 
-	private volatile boolean parsed;
+	private final ParsedBody parsed;
 
-	CapturingRequest(HttpServletRequest request, ServletExchange exchange, Tee tee) {
+	CapturingRequest(HttpServletRequest request, ServletExchange exchange, Tee tee, Reconstruction reconstruction) {
 		super(request);
 		this.exchange = exchange;
 		this.tee = tee;
+		this.parsed = new ParsedBody(request, tee, reconstruction);
 	}
 
 	@Override
 	public @Nullable RequestDispatcher getRequestDispatcher(String path) {
 		RequestDispatcher delegate = super.getRequestDispatcher(path);
-		return (delegate != null) ? new TeeDispatcher(delegate, this.exchange) : null;
+		try {
+			return (delegate != null) ? new TeeDispatcher(delegate, this.exchange) : null;
+		}
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+			return delegate;
+		}
 	}
 
 	@Override
 	public ServletInputStream getInputStream() throws IOException {
 		ServletInputStream delegate = super.getInputStream();
 		TeeInputStream current = this.stream;
-		if (current == null || current.delegate() != delegate) {
+		if (current != null && current.delegate() == delegate) {
+			return current;
+		}
+		if (this.tee.isDefective()) {
+			return delegate;
+		}
+		try {
 			current = new TeeInputStream(delegate, this.tee);
 			this.stream = current;
+			return current;
 		}
-		return current;
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+			return delegate;
+		}
 	}
 
 	@Override
 	public BufferedReader getReader() throws IOException {
 		BufferedReader delegate = super.getReader();
+		BufferedReader current = this.reader;
+		if (current != null && this.source != null && this.source.delegate() == delegate) {
+			return current;
+		}
+		if (this.tee.isDefective()) {
+			return delegate;
+		}
 		try {
-			BufferedReader current = this.reader;
-			if (current == null || this.source == null || this.source.delegate() != delegate) {
-				// The container has just made its reader, so it knows the charset.
-				this.source = new TeeReader(delegate, this.tee, getCharacterEncoding());
-				current = new BufferedReader(this.source);
-				this.reader = current;
-			}
+			// The container has just made its reader, so it knows the charset.
+			TeeReader made = new TeeReader(delegate, this.tee, getCharacterEncoding());
+			current = new BufferedReader(made);
+			this.source = made;
+			this.reader = current;
 			return current;
 		}
 		catch (Throwable ex) {
@@ -78,54 +100,70 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public @Nullable String getParameter(String name) {
-		this.parsed = true;
-		return super.getParameter(name);
+		this.parsed.asked();
+		String value = super.getParameter(name);
+		this.parsed.answered();
+		return value;
 	}
 
 	@Override
 	public Map<String, String[]> getParameterMap() {
-		this.parsed = true;
-		return super.getParameterMap();
+		this.parsed.asked();
+		Map<String, String[]> map = super.getParameterMap();
+		this.parsed.answered();
+		return map;
 	}
 
 	@Override
 	public Enumeration<String> getParameterNames() {
-		this.parsed = true;
-		return super.getParameterNames();
+		this.parsed.asked();
+		Enumeration<String> names = super.getParameterNames();
+		this.parsed.answered();
+		return names;
 	}
 
 	@Override
 	public String @Nullable [] getParameterValues(String name) {
-		this.parsed = true;
-		return super.getParameterValues(name);
+		this.parsed.asked();
+		String[] values = super.getParameterValues(name);
+		this.parsed.answered();
+		return values;
 	}
 
 	@Override
 	public Collection<Part> getParts() throws IOException, ServletException {
-		this.parsed = true;
-		return super.getParts();
+		this.parsed.asked();
+		Collection<Part> parts = super.getParts();
+		this.parsed.partsAnswered();
+		return parts;
 	}
 
 	@Override
 	public @Nullable Part getPart(String name) throws IOException, ServletException {
-		this.parsed = true;
-		return super.getPart(name);
+		this.parsed.asked();
+		Part part = super.getPart(name);
+		this.parsed.partsAnswered();
+		return part;
 	}
 
 	/**
-	 * Return how much of the body has passed through here. The end of the stream alone
-	 * does not tell: there is none left to read, too, when the container has parsed it.
-	 * @return complete, partial, or bypassed where the container parsed it
+	 * Return how much of the body is known. The end of the stream alone does not tell:
+	 * there is none left to read, too, when the container has parsed it.
+	 * @return the state; {@link Body.State#RECONSTRUCTED} where the body was made anew
 	 */
 	Body.State bodyState() {
+		if (this.parsed.isRebuilt()) {
+			return Body.State.RECONSTRUCTED;
+		}
 		long declared = getContentLengthLong();
 		long seen = this.tee.length();
-		boolean bypassed = this.parsed && seen == 0;
-		boolean complete = (declared >= 0) ? declared == seen : ((hasEnded() && !bypassed) || (seen == 0 && hasNone()));
+		boolean onlyParsed = this.parsed.isParsed() && seen == 0;
+		boolean complete = (declared >= 0) ? declared == seen
+				: ((hasEnded() && !onlyParsed) || (seen == 0 && hasNone()));
 		if (complete) {
 			return Body.State.COMPLETE;
 		}
-		return bypassed ? Body.State.BYPASSED : Body.State.PARTIAL;
+		return onlyParsed ? this.parsed.rebuild() : Body.State.PARTIAL;
 	}
 
 	private boolean hasEnded() {

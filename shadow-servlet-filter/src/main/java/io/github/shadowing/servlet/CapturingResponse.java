@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * it then holds, the copy holds: what it clears is cleared, what it ignores is ignored.
  * Nothing is buffered, flushed, committed or answered in its place.
  */
-final class CapturingResponse extends HeaderWatchingResponse {
+final class CapturingResponse extends HeaderWatchingResponse implements Tee.Observer {
 
 	private final ServletExchange exchange;
 
@@ -25,10 +26,17 @@ final class CapturingResponse extends HeaderWatchingResponse {
 
 	private volatile boolean redirected;
 
+	/** Set when the buffer was cleared, perhaps by a forward past our dispatcher. */
+	private volatile boolean forwardPossible;
+
+	/** The dispatch that wrote last since then. */
+	private volatile @Nullable DispatcherType writtenIn;
+
 	CapturingResponse(HttpServletResponse response, ServletExchange exchange, Tee tee) {
 		super(response, tee);
 		this.exchange = exchange;
 		this.tee = tee;
+		tee.observe(this);
 	}
 
 	ServletExchange exchange() {
@@ -39,32 +47,49 @@ final class CapturingResponse extends HeaderWatchingResponse {
 	public ServletOutputStream getOutputStream() throws IOException {
 		ServletOutputStream delegate = super.getOutputStream();
 		TeeOutputStream current = this.stream;
-		if (current == null || current.delegate() != delegate) {
+		if (current != null && current.delegate() == delegate) {
+			return current;
+		}
+		if (this.tee.isDefective()) {
+			return delegate;
+		}
+		try {
 			current = new TeeOutputStream(delegate, this.tee);
 			this.stream = current;
-		}
-		return current;
-	}
-
-	@Override
-	public PrintWriter getWriter() throws IOException {
-		PrintWriter delegate = super.getWriter();
-		try {
-			// Fixed from here on: the container has just made its writer with it.
-			Charset charset = Charset.forName(getCharacterEncoding());
-			TeeWriter current = this.writer;
-			if (current == null || current.delegate() != delegate) {
-				flushCopy();
-				current = new TeeWriter(delegate, this.tee, charset, getLocale());
-				this.writer = current;
-			}
-			current.confirm(charset);
 			return current;
 		}
 		catch (Throwable ex) {
 			this.tee.fail(ex);
 			return delegate;
 		}
+	}
+
+	@Override
+	public PrintWriter getWriter() throws IOException {
+		PrintWriter delegate = super.getWriter();
+		TeeWriter current = this.writer;
+		boolean known = current != null && current.delegate() == delegate;
+		PrintWriter answer = (current != null && known) ? current : delegate;
+		if (this.tee.isDefective()) {
+			return answer;
+		}
+		try {
+			// Fixed from here on: the container has just made its writer with it.
+			Charset charset = Charset.forName(getCharacterEncoding());
+			if (current != null && known) {
+				current.confirm(charset);
+			}
+			else {
+				flushCopy();
+				current = new TeeWriter(delegate, this.tee, charset, getLocale());
+				this.writer = current;
+				answer = current;
+			}
+		}
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+		}
+		return answer;
 	}
 
 	@Override
@@ -80,13 +105,49 @@ final class CapturingResponse extends HeaderWatchingResponse {
 	}
 
 	private void wasReset() {
-		if (isIncluded()) {
-			// In vain, unless it is a forward inside of the include.
-			this.tee.bypassed();
+		try {
+			if (isIncluded()) {
+				// In vain, unless it is a forward inside of the include.
+				this.tee.bypassed();
+			}
+			else {
+				cleared();
+				this.forwardPossible = !this.exchange.isForwarding();
+				this.writtenIn = null;
+			}
 		}
-		else {
-			cleared();
+		catch (Throwable ex) {
+			this.tee.fail(ex);
 		}
+	}
+
+	/**
+	 * A forward by the dispatcher of a servlet context goes past us, but for what it
+	 * clears, and on Tomcat ends the response underneath us, which then counts as
+	 * committed. So who writes into a response that is committed must have written into
+	 * it before that, in the same dispatch.
+	 */
+	@Override
+	public void writing() {
+		if (this.forwardPossible && !this.tee.isSuspended()) {
+			DispatcherType current = this.exchange.dispatcherType();
+			if (isCommitted() && current != this.writtenIn) {
+				this.tee.bypassed();
+			}
+			this.writtenIn = current;
+		}
+	}
+
+	@Override
+	public void flushed() {
+		this.exchange.flushed(getContentType());
+	}
+
+	@Override
+	public void flushBuffer() throws IOException {
+		this.tee.writing();
+		super.flushBuffer();
+		this.tee.flushed();
 	}
 
 	@Override
@@ -103,56 +164,96 @@ final class CapturingResponse extends HeaderWatchingResponse {
 
 	/** An early hint (RFC 8297) is not the end of the response. */
 	private void errorSent(int status) {
-		if (status == 103 || isIncluded()) {
-			return;
+		try {
+			if (status == 103 || isIncluded()) {
+				return;
+			}
+			cleared();
+			// The error page has another length.
+			this.tee.undeclare();
+			this.tee.suspend();
+			this.exchange.errorPending();
 		}
-		cleared();
-		// The error page has another length.
-		this.tee.undeclare();
-		this.tee.suspend();
-		this.exchange.errorPending();
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+		}
 	}
 
 	@Override
 	public void sendRedirect(String location) throws IOException {
-		redirect(true, () -> super.sendRedirect(location));
+		try {
+			super.sendRedirect(location);
+		}
+		catch (IOException | RuntimeException ex) {
+			redirectRefused();
+			throw ex;
+		}
+		redirectSent(true);
 	}
 
 	@Override
 	public void sendRedirect(String location, int status) throws IOException {
-		redirect(true, () -> super.sendRedirect(location, status));
+		try {
+			super.sendRedirect(location, status);
+		}
+		catch (IOException | RuntimeException ex) {
+			redirectRefused();
+			throw ex;
+		}
+		redirectSent(true);
 	}
 
 	@Override
 	public void sendRedirect(String location, boolean clearBuffer) throws IOException {
-		redirect(clearBuffer, () -> super.sendRedirect(location, clearBuffer));
+		try {
+			super.sendRedirect(location, clearBuffer);
+		}
+		catch (IOException | RuntimeException ex) {
+			redirectRefused();
+			throw ex;
+		}
+		redirectSent(clearBuffer);
 	}
 
 	@Override
 	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
-		redirect(clearBuffer, () -> super.sendRedirect(location, status, clearBuffer));
-	}
-
-	private void redirect(boolean clearBuffer, Redirect redirect) throws IOException {
 		try {
-			redirect.send();
+			super.sendRedirect(location, status, clearBuffer);
 		}
 		catch (IOException | RuntimeException ex) {
+			redirectRefused();
+			throw ex;
+		}
+		redirectSent(clearBuffer);
+	}
+
+	private void redirectRefused() {
+		try {
 			if (!isCommitted()) {
 				// Jetty has cleared the buffer already when it refuses the location.
 				this.tee.bypassed();
 			}
-			throw ex;
 		}
-		if (isIncluded()) {
-			return;
+		catch (Throwable ex) {
+			this.tee.fail(ex);
 		}
-		if (clearBuffer) {
-			cleared();
+	}
+
+	private void redirectSent(boolean clearBuffer) {
+		try {
+			if (isIncluded()) {
+				return;
+			}
+			if (clearBuffer) {
+				cleared();
+			}
+			flushCopy();
+			this.tee.suspend();
+			this.redirected = true;
 		}
-		flushCopy();
-		this.tee.suspend();
-		this.redirected = true;
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+		}
 	}
 
 	/**
@@ -194,16 +295,6 @@ final class CapturingResponse extends HeaderWatchingResponse {
 		if (this.writer != null) {
 			this.writer.flushCopy();
 		}
-	}
-
-	/**
-	 * A redirect of some kind.
-	 */
-	@FunctionalInterface
-	private interface Redirect {
-
-		void send() throws IOException;
-
 	}
 
 }

@@ -40,57 +40,79 @@ abstract class HeaderWatchingResponse extends HttpServletResponseWrapper {
 
 	@Override
 	public void setHeader(String name, @Nullable String value) {
-		boolean watched = isWatched(name);
+		boolean held = isHeld();
 		super.setHeader(name, value);
-		if (watched) {
+		if (held) {
 			fieldSet(name, value);
 		}
 	}
 
 	@Override
 	public void addHeader(String name, @Nullable String value) {
-		boolean watched = isWatched(name);
+		boolean held = isHeld();
 		super.addHeader(name, value);
-		if (watched && value != null) {
+		if (held && value != null) {
 			fieldSet(name, value);
 		}
 	}
 
 	@Override
 	public void setIntHeader(String name, int value) {
-		boolean watched = isWatched(name);
+		boolean held = isHeld();
 		super.setIntHeader(name, value);
-		if (watched) {
-			fieldSet(name, Integer.toString(value));
+		if (held) {
+			fieldSet(name, value);
 		}
 	}
 
 	@Override
 	public void addIntHeader(String name, int value) {
-		boolean watched = isWatched(name);
+		boolean held = isHeld();
 		super.addIntHeader(name, value);
-		if (watched) {
-			fieldSet(name, Integer.toString(value));
+		if (held) {
+			fieldSet(name, value);
 		}
-	}
-
-	private boolean isWatched(@Nullable String name) {
-		return (LENGTH.equalsIgnoreCase(name) || ENCODING.equalsIgnoreCase(name)) && isHeld();
 	}
 
 	/** Whether header fields still have an effect. */
 	private boolean isHeld() {
-		return !isCommitted() && !isIncluded();
+		try {
+			return !isCommitted() && !isIncluded();
+		}
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+			return false;
+		}
 	}
 
 	/** Whether what is called now is called by an included resource. */
 	abstract boolean isIncluded();
 
-	private void fieldSet(String name, @Nullable String value) {
-		if (ENCODING.equalsIgnoreCase(name)) {
-			this.encoded = value != null;
+	private void fieldSet(@Nullable String name, int value) {
+		try {
+			fieldSet(name, Integer.toString(value));
 		}
-		else if (value == null) {
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+		}
+	}
+
+	private void fieldSet(@Nullable String name, @Nullable String value) {
+		try {
+			if (ENCODING.equalsIgnoreCase(name)) {
+				this.encoded = value != null;
+			}
+			else if (LENGTH.equalsIgnoreCase(name)) {
+				lengthSet(value);
+			}
+		}
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+		}
+	}
+
+	private void lengthSet(@Nullable String value) {
+		if (value == null) {
 			this.tee.undeclare();
 		}
 		else if (NUMBER.matcher(value).matches()) {
@@ -121,17 +143,35 @@ abstract class HeaderWatchingResponse extends HttpServletResponseWrapper {
 		boolean held = isHeld();
 		super.setLocale(locale);
 		if (held) {
+			languageSet(locale);
+		}
+	}
+
+	private void languageSet(@Nullable Locale locale) {
+		try {
 			this.language = (locale != null) ? locale.toLanguageTag() : null;
+		}
+		catch (Throwable ex) {
+			this.tee.fail(ex);
 		}
 	}
 
 	@Override
 	public void reset() {
 		super.reset();
-		if (!isIncluded()) {
-			this.encoded = false;
-			this.language = null;
-			this.tee.undeclare();
+		forgetFields();
+	}
+
+	private void forgetFields() {
+		try {
+			if (!isIncluded()) {
+				this.encoded = false;
+				this.language = null;
+				this.tee.undeclare();
+			}
+		}
+		catch (Throwable ex) {
+			this.tee.fail(ex);
 		}
 	}
 

@@ -32,9 +32,9 @@ import org.springframework.util.unit.DataSize;
  */
 final class InitParameters {
 
-	private static final Set<String> KNOWN = new TreeSet<>(
-			Set.of("url", "percentage", "methods", "include", "exclude", "timeout", "bulkhead.max-concurrent-calls",
-					"max-body-size", "memory-budget", "credentials", "compare.headers", "compare.ignored-paths"));
+	private static final Set<String> KNOWN = new TreeSet<>(Set.of("url", "percentage", "methods", "include", "exclude",
+			"timeout", "bulkhead.max-concurrent-calls", "max-body-size", "memory-budget", "capture.max-errors",
+			"credentials", "compare.headers", "compare.ignored-paths", "reconstruct.forms", "reconstruct.multipart"));
 
 	private static final Pattern SIMPLE_DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)");
 
@@ -52,8 +52,24 @@ final class InitParameters {
 	 * message names it and the legal values
 	 */
 	static ShadowEngine engine(FilterConfig config) throws ServletException {
+		return read(config, InitParameters::engine);
+	}
+
+	/**
+	 * Read which bodies are made anew.
+	 * @param config the filter's configuration
+	 * @return which bodies
+	 * @throws ServletException if a parameter is neither {@code true} nor {@code false}
+	 */
+	static Reconstruction reconstruction(FilterConfig config) throws ServletException {
+		return read(config, (parameters) -> new Reconstruction(
+				parameters.get("reconstruct.forms", InitParameters::truth, Reconstruction.DEFAULT.forms()),
+				parameters.get("reconstruct.multipart", InitParameters::truth, Reconstruction.DEFAULT.multipart())));
+	}
+
+	private static <T> T read(FilterConfig config, Function<InitParameters, T> reader) throws ServletException {
 		try {
-			return new InitParameters(config).engine();
+			return reader.apply(new InitParameters(config));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new ServletException("Filter '" + config.getFilterName() + "': " + ex.getMessage(), ex);
@@ -72,6 +88,8 @@ final class InitParameters {
 			.policy(this::policy)
 			.maxBodySize(get("max-body-size", InitParameters::bytes, ShadowEngineBuilder.DEFAULT_MAX_BODY_SIZE))
 			.memoryBudget(get("memory-budget", InitParameters::bytes, ShadowEngineBuilder.DEFAULT_MEMORY_BUDGET))
+			.maxCaptureErrors(
+					get("capture.max-errors", Integer::parseInt, ShadowEngineBuilder.DEFAULT_MAX_CAPTURE_ERRORS))
 			.compare(new CompareSettings(
 					get("compare.headers", (text) -> Set.copyOf(list(text)), CompareSettings.DEFAULT_HEADERS),
 					get("compare.ignored-paths", InitParameters::list, List.of())))
@@ -123,9 +141,8 @@ final class InitParameters {
 
 	private static String method(String text) {
 		String method = text.toUpperCase(Locale.ROOT);
-		if (!ShadowPolicy.KNOWN_METHODS.contains(method)) {
-			throw new IllegalArgumentException(
-					"'" + text + "' must be one of " + String.join(", ", ShadowPolicy.KNOWN_METHODS));
+		if (!ShadowPolicy.isCopyable(method)) {
+			throw new IllegalArgumentException("'" + text + "' must be a method, but neither CONNECT nor TRACE");
 		}
 		return method;
 	}
@@ -150,6 +167,14 @@ final class InitParameters {
 		catch (DateTimeParseException ex) {
 			throw new IllegalArgumentException("'" + text + "' is not a duration like 500ms, 5s or PT5S", ex);
 		}
+	}
+
+	private static boolean truth(String text) {
+		return switch (text.toLowerCase(Locale.ROOT)) {
+			case "true" -> true;
+			case "false" -> false;
+			default -> throw new IllegalArgumentException("'" + text + "' must be 'true' or 'false'");
+		};
 	}
 
 	private static Target.Credentials credentials(String text) {

@@ -25,7 +25,7 @@ record RequestSnapshot(String target, Headers headers) {
 				headers.add(name, String.join("; ", values));
 			}
 			else {
-				values.forEach((value) -> headers.add(name, value));
+				headers.addAll(name, values);
 			}
 		}
 		String query = received.getQueryString();
@@ -41,7 +41,12 @@ record RequestSnapshot(String target, Headers headers) {
 		return values.size() > 1 && name.equalsIgnoreCase("Cookie") && !received.getProtocol().startsWith("HTTP/1.");
 	}
 
-	private static HttpServletRequest innermost(HttpServletRequest request) {
+	/**
+	 * Return the container's own request.
+	 * @param request the request, perhaps in the wrappers of other filters
+	 * @return the innermost request of HTTP
+	 */
+	static HttpServletRequest innermost(HttpServletRequest request) {
 		HttpServletRequest innermost = request;
 		while (innermost instanceof ServletRequestWrapper wrapper
 				&& wrapper.getRequest() instanceof HttpServletRequest wrapped) {

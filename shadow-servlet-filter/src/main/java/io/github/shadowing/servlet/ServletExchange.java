@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * is still to come; containers differ in the order of these and in how often they tell.
  * So each event only asks whether that holds now. Where an error page is announced but
  * written past all filters, no further event comes: then a timer gives the copy up.
+ * <p>
+ * Whatever goes wrong in here, or in the wrappers, ends the capture and nothing else.
  */
 final class ServletExchange implements AsyncListener {
 
@@ -67,16 +69,21 @@ final class ServletExchange implements AsyncListener {
 
 	private boolean listening;
 
-	ServletExchange(Capture capture, RequestHandlers handlers, Duration waitForErrorPage, HttpServletRequest request,
-			HttpServletResponse response) {
+	private volatile @Nullable Throwable defect;
+
+	/** How many forwards, each within the one before, are under way that we know of. */
+	private int forwards;
+
+	ServletExchange(Capture capture, RequestHandlers handlers, Reconstruction reconstruction, Duration waitForErrorPage,
+			HttpServletRequest request, HttpServletResponse response) {
 		this.capture = capture;
 		this.handlers = handlers;
 		this.waitForErrorPage = waitForErrorPage;
 		this.snapshot = RequestSnapshot.of(request);
 		this.capturingRequest = CapturingRequest.isNeeded(request)
-				? new CapturingRequest(request, this, new Tee(capture, capture.requestBody())) : null;
+				? new CapturingRequest(request, this, new Tee(this, capture.requestBody()), reconstruction) : null;
 		this.request = (this.capturingRequest != null) ? this.capturingRequest : request;
-		this.responseTee = new Tee(capture, capture.responseBody());
+		this.responseTee = new Tee(this, capture.responseBody());
 		this.response = new CapturingResponse(response, this, this.responseTee);
 	}
 
@@ -88,29 +95,79 @@ final class ServletExchange implements AsyncListener {
 		return this.response;
 	}
 
+	/**
+	 * Note that something of ours went wrong in the middle of the application's work. It
+	 * may be the end of the stack, or of the memory, so that nothing more is done about
+	 * it here than not to go on.
+	 * @param failure what went wrong
+	 */
+	void defect(Throwable failure) {
+		this.defect = failure;
+	}
+
+	boolean isDefective() {
+		return this.defect != null;
+	}
+
+	/**
+	 * Give the copy up. Never throws.
+	 * @param failure what went wrong
+	 */
+	void fail(Throwable failure) {
+		this.capture.fail(failure);
+	}
+
 	/** The container will render an error page, in a dispatch of its own. */
 	void errorPending() {
 		this.errorPending = true;
 	}
 
 	boolean isIncluding() {
-		return this.request.getDispatcherType() == DispatcherType.INCLUDE;
+		return dispatcherType() == DispatcherType.INCLUDE;
+	}
+
+	DispatcherType dispatcherType() {
+		return this.request.getDispatcherType();
+	}
+
+	boolean isForwarding() {
+		return this.forwards > 0;
+	}
+
+	/** The application has flushed: what is a stream is not to be held until its end. */
+	void flushed(@Nullable String contentType) {
+		if (isStreamed(contentType, this.request)) {
+			this.capture.abandon(Reason.RESPONSE_STREAMED);
+		}
 	}
 
 	void forwarding() {
-		guarded(() -> {
+		this.forwards++;
+		try {
 			if (!isIncluding()) {
 				this.response.forwarding();
 			}
-		});
+		}
+		catch (Throwable ex) {
+			defect(ex);
+		}
 	}
 
-	void forwarded(ServletRequest current) {
-		guarded(() -> {
-			if (!isIncluding() && !current.isAsyncStarted()) {
+	/**
+	 * A forward is over.
+	 * @param current the request that was forwarded
+	 * @param returned {@code false} if it threw, so that the response goes on
+	 */
+	void forwarded(ServletRequest current, boolean returned) {
+		this.forwards--;
+		try {
+			if (returned && !isIncluding() && !current.isAsyncStarted()) {
 				this.response.forwarded();
 			}
-		});
+		}
+		catch (Throwable ex) {
+			defect(ex);
+		}
 	}
 
 	/** The application goes on in a dispatch of its own. */
@@ -124,14 +181,17 @@ final class ServletExchange implements AsyncListener {
 	 */
 	void failed() {
 		this.failed = true;
-		guarded(() -> {
+		try {
 			if (this.response.isCommitted() && !this.response.isRedirected()) {
 				this.responseTee.broken();
 			}
 			else {
 				this.errorPending = true;
 			}
-		});
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
 	}
 
 	/**
@@ -143,14 +203,12 @@ final class ServletExchange implements AsyncListener {
 	HttpServletResponse enterErrorPage(HttpServletResponse given) {
 		this.errorPending = false;
 		this.troubled = false;
-		guarded(() -> {
-			if (!given.isCommitted()) {
-				this.response.flushCopy();
-				this.responseTee.reset();
-				this.responseTee.undeclare();
-				this.responseTee.resume();
-			}
-		});
+		if (!given.isCommitted()) {
+			this.response.flushCopy();
+			this.responseTee.reset();
+			this.responseTee.undeclare();
+			this.responseTee.resume();
+		}
 		if (isWrappedByThis(given)) {
 			return given;
 		}
@@ -174,7 +232,10 @@ final class ServletExchange implements AsyncListener {
 	 * @param current the request of that dispatch
 	 */
 	void leaveDispatch(HttpServletRequest current) {
-		guarded(() -> {
+		try {
+			if (hasFailed()) {
+				return;
+			}
 			if (this.handler == null) {
 				// Error pages are routed too, and would overwrite this.
 				this.handler = this.handlers.handlerOf(current);
@@ -185,7 +246,19 @@ final class ServletExchange implements AsyncListener {
 			else {
 				endUnlessErrorPending(current);
 			}
-		});
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
+	}
+
+	/** Whether a defect was noted, of which the engine is told now at the latest. */
+	private boolean hasFailed() {
+		Throwable known = this.defect;
+		if (known != null) {
+			fail(known);
+		}
+		return known != null;
 	}
 
 	private void awaitAsync(AsyncContext async) {
@@ -215,7 +288,8 @@ final class ServletExchange implements AsyncListener {
 			return;
 		}
 		this.response.flushCopy();
-		if (current.getAttribute(TOMCAT_SENDFILE) != null) {
+		if (current.getAttribute(TOMCAT_SENDFILE) != null
+				|| !TakenBytes.agree(this.response.getResponse(), this.responseTee.length())) {
 			this.responseTee.bypassed();
 		}
 		this.responseTee.finished();
@@ -225,7 +299,7 @@ final class ServletExchange implements AsyncListener {
 		if (status == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
 			this.capture.abandon(Reason.UPGRADE);
 		}
-		else if (isStreamed(headers, current)) {
+		else if (isStreamed(headers.first("Content-Type"), current)) {
 			this.capture.abandon(Reason.RESPONSE_STREAMED);
 		}
 		else {
@@ -239,8 +313,8 @@ final class ServletExchange implements AsyncListener {
 		return (this.capturingRequest != null) ? this.capturingRequest.bodyState() : Body.State.COMPLETE;
 	}
 
-	private static boolean isStreamed(Headers headers, HttpServletRequest current) {
-		return current.getAttribute(SPRING_STREAMING) != null || isStream(headers.first("Content-Type"));
+	private static boolean isStreamed(@Nullable String contentType, HttpServletRequest current) {
+		return current.getAttribute(SPRING_STREAMING) != null || isStream(contentType);
 	}
 
 	private static boolean isStream(@Nullable String contentType) {
@@ -254,13 +328,25 @@ final class ServletExchange implements AsyncListener {
 
 	@Override
 	public void onComplete(AsyncEvent event) {
-		guarded(() -> endUnlessErrorPending(this.request));
+		try {
+			if (!hasFailed()) {
+				endUnlessErrorPending(this.request);
+			}
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
 	}
 
 	@Override
 	public void onStartAsync(AsyncEvent event) {
 		// Listeners hold for one cycle only.
-		guarded(() -> event.getAsyncContext().addListener(this));
+		try {
+			event.getAsyncContext().addListener(this);
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
 	}
 
 	@Override
@@ -271,15 +357,6 @@ final class ServletExchange implements AsyncListener {
 	@Override
 	public void onError(AsyncEvent event) {
 		this.troubled = true;
-	}
-
-	private void guarded(Runnable step) {
-		try {
-			step.run();
-		}
-		catch (Throwable ex) {
-			this.capture.fail(ex);
-		}
 	}
 
 }

@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {@code ERROR}, with asynchronous processing supported, and as far outside as possible.
  * It may be given an engine, or make one from its init parameters, which are named like
  * the properties: {@code url}, {@code percentage}, {@code methods}, {@code include},
- * {@code exclude}, {@code timeout}, {@code bulkhead.max-concurrent-calls},
- * {@code max-body-size}, {@code memory-budget}, {@code credentials},
+ * {@code exclude}, {@code reconstruct.forms}, {@code reconstruct.multipart},
+ * {@code timeout}, {@code bulkhead.max-concurrent-calls}, {@code max-body-size},
+ * {@code memory-budget}, {@code capture.max-errors}, {@code credentials},
  * {@code compare.headers} and {@code compare.ignored-paths}. That engine is also an
  * attribute of the servlet context, by the name of its class.
  */
@@ -40,6 +41,8 @@ public final class ShadowFilter implements Filter {
 
 	private final RequestHandlers handlers;
 
+	private Reconstruction reconstruction;
+
 	private final Duration waitForErrorPage;
 
 	private @Nullable ShadowEngine engine;
@@ -50,7 +53,7 @@ public final class ShadowFilter implements Filter {
 	 * Create a filter that makes its engine from its init parameters.
 	 */
 	public ShadowFilter() {
-		this(null, RequestHandlers.byServletMapping(), WAIT_FOR_ERROR_PAGE);
+		this(null, RequestHandlers.byServletMapping(), Reconstruction.DEFAULT, WAIT_FOR_ERROR_PAGE);
 	}
 
 	/**
@@ -58,28 +61,32 @@ public final class ShadowFilter implements Filter {
 	 * @param engine the engine; not closed by the filter
 	 */
 	public ShadowFilter(ShadowEngine engine) {
-		this(engine, RequestHandlers.byServletMapping());
+		this(engine, RequestHandlers.byServletMapping(), Reconstruction.DEFAULT);
 	}
 
 	/**
 	 * Create a filter for an engine.
 	 * @param engine the engine; not closed by the filter
 	 * @param handlers what a web framework knows about requests
+	 * @param reconstruction which bodies are made anew where the container parsed them
 	 */
-	public ShadowFilter(ShadowEngine engine, RequestHandlers handlers) {
-		this(engine, handlers, WAIT_FOR_ERROR_PAGE);
+	public ShadowFilter(ShadowEngine engine, RequestHandlers handlers, Reconstruction reconstruction) {
+		this(engine, handlers, reconstruction, WAIT_FOR_ERROR_PAGE);
 	}
 
 	/** Tests need not wait as long for an error page that never comes. */
-	ShadowFilter(@Nullable ShadowEngine engine, RequestHandlers handlers, Duration waitForErrorPage) {
+	ShadowFilter(@Nullable ShadowEngine engine, RequestHandlers handlers, Reconstruction reconstruction,
+			Duration waitForErrorPage) {
 		this.engine = engine;
 		this.handlers = handlers;
+		this.reconstruction = reconstruction;
 		this.waitForErrorPage = waitForErrorPage;
 	}
 
 	@Override
 	public void init(FilterConfig config) throws ServletException {
 		if (this.engine == null) {
+			this.reconstruction = InitParameters.reconstruction(config);
 			this.ownEngine = InitParameters.engine(config);
 			this.engine = this.ownEngine;
 			config.getServletContext().setAttribute(ShadowEngine.class.getName(), this.ownEngine);
@@ -101,59 +108,66 @@ public final class ShadowFilter implements Filter {
 		// An application may dispatch with wrappers that are not HTTP's.
 		if (this.engine != null && request instanceof HttpServletRequest httpRequest
 				&& response instanceof HttpServletResponse httpResponse) {
-			doFilter(this.engine, httpRequest, httpResponse, chain);
-		}
-		else {
-			chain.doFilter(request, response);
-		}
-	}
-
-	private void doFilter(ShadowEngine current, HttpServletRequest request, HttpServletResponse response,
-			FilterChain chain) throws IOException, ServletException {
-		DispatcherType type = request.getDispatcherType();
-		ServletExchange known = (ServletExchange) request.getAttribute(this.attribute);
-		if (known == null && type == DispatcherType.REQUEST) {
-			ServletExchange exchange = begin(current, request, response);
-			if (exchange != null) {
-				proceed(exchange, exchange.request(), exchange.response(), chain);
+			Dispatch dispatch = enter(this.engine, httpRequest, httpResponse);
+			if (dispatch != null) {
+				dispatch.proceed(chain);
 				return;
 			}
-		}
-		else if (known != null && type == DispatcherType.ASYNC) {
-			// The pair that was dispatched has our wrappers inside already.
-			known.enterAsyncDispatch();
-			proceed(known, request, response, chain);
-			return;
-		}
-		else if (known != null && type == DispatcherType.ERROR) {
-			proceed(known, request, known.enterErrorPage(response), chain);
-			return;
 		}
 		chain.doFilter(request, response);
 	}
 
-	private @Nullable ServletExchange begin(ShadowEngine current, HttpServletRequest request,
-			HttpServletResponse response) {
-		Capture capture = null;
+	/**
+	 * Find, or begin, the exchange that a dispatch is part of.
+	 * @return how to go on, or {@code null} where there is nothing to capture
+	 */
+	private @Nullable Dispatch enter(ShadowEngine current, HttpServletRequest request, HttpServletResponse response) {
+		ServletExchange known = null;
 		try {
-			capture = current.begin(request.getMethod(), path(request), this.handlers);
-			Reason obstacle = (capture != null) ? obstacle(request) : null;
-			if (capture != null && obstacle == null) {
-				ServletExchange exchange = new ServletExchange(capture, this.handlers, this.waitForErrorPage, request,
-						response);
-				request.setAttribute(this.attribute, exchange);
-				return exchange;
+			known = (ServletExchange) request.getAttribute(this.attribute);
+			DispatcherType type = request.getDispatcherType();
+			if (known == null) {
+				return (type == DispatcherType.REQUEST) ? begin(current, request, response) : null;
 			}
-			if (capture != null && obstacle != null) {
-				capture.abandon(obstacle);
+			if (type == DispatcherType.ASYNC) {
+				// The pair that was dispatched has our wrappers inside already.
+				known.enterAsyncDispatch();
+				return new Dispatch(known, request, response);
 			}
+			return (type == DispatcherType.ERROR) ? new Dispatch(known, request, known.enterErrorPage(response)) : null;
 		}
 		catch (Throwable ex) {
-			if (capture != null) {
-				capture.fail(ex);
+			if (known != null) {
+				known.fail(ex);
 			}
+			else {
+				current.unreadable(ex);
+			}
+			return null;
 		}
-		return null;
+	}
+
+	private @Nullable Dispatch begin(ShadowEngine current, HttpServletRequest request, HttpServletResponse response) {
+		Capture capture = current.begin(request.getMethod(), path(request), this.handlers);
+		if (capture == null) {
+			return null;
+		}
+		try {
+			Reason obstacle = obstacle(request);
+			if (obstacle != null) {
+				capture.abandon(obstacle);
+				return null;
+			}
+			ServletExchange exchange = new ServletExchange(capture, this.handlers, this.reconstruction,
+					this.waitForErrorPage, request, response);
+			Dispatch dispatch = new Dispatch(exchange, exchange.request(), exchange.response());
+			request.setAttribute(this.attribute, exchange);
+			return dispatch;
+		}
+		catch (Throwable ex) {
+			capture.fail(ex);
+			return null;
+		}
 	}
 
 	private static @Nullable Reason obstacle(HttpServletRequest request) {
@@ -163,7 +177,12 @@ public final class ShadowFilter implements Filter {
 		if (isUpgrade(request.getHeader("Upgrade")) || "CONNECT".equals(request.getMethod())) {
 			return Reason.UPGRADE;
 		}
-		return request.getRequestURI().startsWith("/") ? null : Reason.REQUEST_TARGET;
+		HttpServletRequest received = RequestSnapshot.innermost(request);
+		if (!received.getMethod().equals(request.getMethod())) {
+			// A filter outside has replaced what the client sent and the copy would have.
+			return Reason.METHOD;
+		}
+		return received.getRequestURI().startsWith("/") ? null : Reason.REQUEST_TARGET;
 	}
 
 	/**
@@ -174,29 +193,33 @@ public final class ShadowFilter implements Filter {
 	}
 
 	private static String path(HttpServletRequest request) {
-		try {
-			String uri = request.getRequestURI();
-			String context = request.getContextPath();
-			return uri.startsWith(context) ? uri.substring(context.length()) : uri;
-		}
-		catch (RuntimeException ex) {
-			// A wrapper around us has no path. Seen it must be, and then it is given up.
-			return "";
-		}
+		String uri = request.getRequestURI();
+		String context = request.getContextPath();
+		return uri.startsWith(context) ? uri.substring(context.length()) : uri;
 	}
 
-	private static void proceed(ServletExchange exchange, HttpServletRequest request, HttpServletResponse response,
-			FilterChain chain) throws IOException, ServletException {
-		try {
-			chain.doFilter(request, response);
+	/**
+	 * One dispatch of an exchange.
+	 *
+	 * @param exchange the exchange
+	 * @param request what to pass on
+	 * @param response what to pass on
+	 */
+	private record Dispatch(ServletExchange exchange, HttpServletRequest request, HttpServletResponse response) {
+
+		private void proceed(FilterChain chain) throws IOException, ServletException {
+			try {
+				chain.doFilter(this.request, this.response);
+			}
+			catch (Throwable ex) {
+				this.exchange.failed();
+				throw ex;
+			}
+			finally {
+				this.exchange.leaveDispatch(this.request);
+			}
 		}
-		catch (Throwable ex) {
-			exchange.failed();
-			throw ex;
-		}
-		finally {
-			exchange.leaveDispatch(request);
-		}
+
 	}
 
 }

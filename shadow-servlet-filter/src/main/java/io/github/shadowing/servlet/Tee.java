@@ -3,75 +3,111 @@ package io.github.shadowing.servlet;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-import io.github.shadowing.Capture;
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.BodyRecorder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Copies one body of a capture, after the container has had it. Whatever goes wrong here
- * ends the capture and nothing else.
+ * Copies one body of an exchange, after the container has had it. Nothing in here throws:
+ * whatever goes wrong ends the capture and nothing else.
  */
 final class Tee extends OutputStream {
 
 	private static final long UNDECLARED = -1;
 
-	private final Capture capture;
+	private final ServletExchange exchange;
 
 	private final BodyRecorder recorder;
 
 	/** Set while the container ignores what the application still writes. */
 	private volatile boolean suspended;
 
+	private volatile @Nullable Observer observer;
+
 	/** How many bytes there will be: the container sends no more than that. */
 	private volatile long declared = UNDECLARED;
 
-	Tee(Capture capture, BodyRecorder recorder) {
-		this.capture = capture;
+	Tee(ServletExchange exchange, BodyRecorder recorder) {
+		this.exchange = exchange;
 		this.recorder = recorder;
+	}
+
+	/** Have somebody told of what the application does. */
+	void observe(Observer other) {
+		this.observer = other;
+	}
+
+	/** The application is about to write. */
+	void writing() {
+		Observer current = this.observer;
+		if (current != null) {
+			try {
+				current.writing();
+			}
+			catch (Throwable ex) {
+				fail(ex);
+			}
+		}
+	}
+
+	/** The application has flushed what it wrote. */
+	void flushed() {
+		Observer current = this.observer;
+		if (current != null) {
+			try {
+				current.flushed();
+			}
+			catch (Throwable ex) {
+				fail(ex);
+			}
+		}
 	}
 
 	@Override
 	public void write(int value) {
-		if (permitted(1) == 0) {
-			return;
-		}
 		try {
-			this.recorder.write(value);
+			if (permitted(1) > 0) {
+				this.recorder.write(value);
+			}
 		}
 		catch (Throwable ex) {
-			this.capture.fail(ex);
+			fail(ex);
 		}
 	}
 
 	@Override
 	public void write(byte[] source, int offset, int count) {
-		int permitted = permitted(count);
-		if (permitted == 0) {
-			return;
-		}
 		try {
-			this.recorder.write(source, offset, permitted);
+			int permitted = permitted(count);
+			if (permitted > 0) {
+				this.recorder.write(source, offset, permitted);
+			}
 		}
 		catch (Throwable ex) {
-			this.capture.fail(ex);
+			fail(ex);
 		}
 	}
 
-	void write(ByteBuffer source) {
-		int permitted = permitted(source.remaining());
-		if (permitted == 0) {
-			return;
-		}
+	/**
+	 * Copy what a buffer had between two positions.
+	 * @param source the buffer, which stays as it is
+	 * @param start where the bytes begin
+	 * @param end where they end
+	 */
+	void write(ByteBuffer source, int start, int end) {
 		try {
-			this.recorder.write(source.limit(source.position() + permitted));
+			int permitted = permitted(end - start);
+			if (permitted > 0) {
+				this.recorder.write(source.duplicate().limit(start + permitted).position(start));
+			}
 		}
 		catch (Throwable ex) {
-			this.capture.fail(ex);
+			fail(ex);
 		}
 	}
 
 	private int permitted(int count) {
-		if (this.suspended) {
+		if (this.suspended || this.exchange.isDefective()) {
 			return 0;
 		}
 		long limit = this.declared;
@@ -84,16 +120,25 @@ final class Tee extends OutputStream {
 			this.recorder.reset();
 		}
 		catch (Throwable ex) {
-			this.capture.fail(ex);
+			fail(ex);
 		}
 	}
 
+	/** Something went wrong on the way to here. */
 	void fail(Throwable failure) {
-		this.capture.fail(failure);
+		this.exchange.defect(failure);
+	}
+
+	boolean isDefective() {
+		return this.exchange.isDefective();
 	}
 
 	void suspend() {
 		this.suspended = true;
+	}
+
+	boolean isSuspended() {
+		return this.suspended;
 	}
 
 	void resume() {
@@ -110,25 +155,57 @@ final class Tee extends OutputStream {
 
 	/** Bytes go, or went, another way than through here. */
 	void bypassed() {
-		this.recorder.stop(Body.State.BYPASSED);
+		stop(Body.State.BYPASSED);
 	}
 
 	/** The body broke off, unless all of it was there already. */
 	void broken() {
-		if (!this.suspended && (this.declared < 0 || length() < this.declared)) {
-			this.recorder.stop(Body.State.PARTIAL);
+		try {
+			if (!this.suspended && (this.declared < 0 || length() < this.declared)) {
+				stop(Body.State.PARTIAL);
+			}
+		}
+		catch (Throwable ex) {
+			fail(ex);
 		}
 	}
 
 	/** There comes no more: what is missing now, the client will miss. */
 	void finished() {
 		if (length() < this.declared) {
-			this.recorder.stop(Body.State.PARTIAL);
+			stop(Body.State.PARTIAL);
 		}
+	}
+
+	private void stop(Body.State state) {
+		try {
+			this.recorder.stop(state);
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
+	}
+
+	/** Whether what is written now is kept. */
+	boolean isRecording() {
+		return this.recorder.isRecording();
 	}
 
 	long length() {
 		return this.recorder.length();
+	}
+
+	/**
+	 * Is told of what the application does with a body, beside the bytes.
+	 */
+	interface Observer {
+
+		/** The application is about to write, or to flush. */
+		void writing();
+
+		/** The application has flushed. */
+		void flushed();
+
 	}
 
 }

@@ -25,8 +25,14 @@ final class TeeDispatcher implements RequestDispatcher {
 	@Override
 	public void forward(ServletRequest request, ServletResponse response) throws ServletException, IOException {
 		this.exchange.forwarding();
-		this.delegate.forward(request, response);
-		this.exchange.forwarded(request);
+		boolean returned = false;
+		try {
+			this.delegate.forward(request, response);
+			returned = true;
+		}
+		finally {
+			this.exchange.forwarded(request, returned);
+		}
 	}
 
 	@Override

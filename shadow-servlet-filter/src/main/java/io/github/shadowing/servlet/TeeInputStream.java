@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The container's stream, of which every byte that the application reads is copied. What
@@ -57,11 +58,11 @@ final class TeeInputStream extends ServletInputStream {
 	}
 
 	@Override
-	public int read(ByteBuffer buffer) throws IOException {
-		int start = buffer.position();
+	public int read(@Nullable ByteBuffer buffer) throws IOException {
+		int start = (buffer != null) ? buffer.position() : 0;
 		int count = this.delegate.read(buffer);
-		if (count > 0) {
-			this.tee.write(buffer.duplicate().position(start).limit(start + count));
+		if (buffer != null && count > 0) {
+			this.tee.write(buffer, start, start + count);
 		}
 		else if (count < 0) {
 			this.ended = true;

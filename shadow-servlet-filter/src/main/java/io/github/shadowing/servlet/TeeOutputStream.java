@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class TeeOutputStream extends ServletOutputStream {
 
-	private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
-
 	private final ServletOutputStream delegate;
 
 	private final Tee tee;
@@ -31,6 +29,7 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void write(int value) throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.write(value);
 		}
@@ -43,6 +42,7 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void write(byte[] source, int offset, int length) throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.write(source, offset, length);
 		}
@@ -55,8 +55,9 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void write(@Nullable ByteBuffer buffer) throws IOException {
+		this.tee.writing();
 		// A container may mind null, or not.
-		ByteBuffer written = (buffer != null) ? buffer.duplicate() : EMPTY;
+		int start = (buffer != null) ? buffer.position() : 0;
 		try {
 			this.delegate.write(buffer);
 		}
@@ -65,7 +66,7 @@ final class TeeOutputStream extends ServletOutputStream {
 			throw ex;
 		}
 		if (buffer != null) {
-			this.tee.write(written.limit(buffer.position()));
+			this.tee.write(buffer, start, buffer.position());
 		}
 	}
 
@@ -74,6 +75,7 @@ final class TeeOutputStream extends ServletOutputStream {
 	 */
 	@Override
 	public void print(String text) throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.print(text);
 		}
@@ -81,17 +83,27 @@ final class TeeOutputStream extends ServletOutputStream {
 			this.tee.broken();
 			throw ex;
 		}
-		byte[] ascii = String.valueOf(text).getBytes(StandardCharsets.UTF_8);
-		if (ascii.length == String.valueOf(text).length()) {
-			this.tee.write(ascii, 0, ascii.length);
+		copy(text);
+	}
+
+	private void copy(@Nullable String text) {
+		try {
+			byte[] ascii = String.valueOf(text).getBytes(StandardCharsets.UTF_8);
+			if (ascii.length == String.valueOf(text).length()) {
+				this.tee.write(ascii, 0, ascii.length);
+			}
+			else {
+				this.tee.bypassed();
+			}
 		}
-		else {
-			this.tee.bypassed();
+		catch (Throwable ex) {
+			this.tee.fail(ex);
 		}
 	}
 
 	@Override
 	public void flush() throws IOException {
+		this.tee.writing();
 		try {
 			this.delegate.flush();
 		}
@@ -99,6 +111,7 @@ final class TeeOutputStream extends ServletOutputStream {
 			this.tee.broken();
 			throw ex;
 		}
+		this.tee.flushed();
 	}
 
 	@Override

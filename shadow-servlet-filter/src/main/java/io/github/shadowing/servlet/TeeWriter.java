@@ -47,6 +47,7 @@ final class TeeWriter extends PrintWriter {
 
 	@Override
 	public void write(int character) {
+		this.tee.writing();
 		this.delegate.write(character);
 		try {
 			this.encoder.write(character);
@@ -58,6 +59,7 @@ final class TeeWriter extends PrintWriter {
 
 	@Override
 	public void write(char[] source, int offset, int length) {
+		this.tee.writing();
 		this.delegate.write(source, offset, length);
 		try {
 			this.encoder.write(source, offset, length);
@@ -69,6 +71,7 @@ final class TeeWriter extends PrintWriter {
 
 	@Override
 	public void write(String text, int offset, int length) {
+		this.tee.writing();
 		this.delegate.write(text, offset, length);
 		try {
 			this.encoder.write(text, offset, length);
@@ -80,6 +83,7 @@ final class TeeWriter extends PrintWriter {
 
 	@Override
 	public void println() {
+		this.tee.writing();
 		this.delegate.println();
 		try {
 			this.encoder.write(System.lineSeparator());
@@ -95,6 +99,7 @@ final class TeeWriter extends PrintWriter {
 	@Override
 	@SuppressWarnings("AnnotateFormatMethod")
 	public PrintWriter format(String format, @Nullable Object... arguments) {
+		this.tee.writing();
 		try {
 			this.delegate.format(format, arguments);
 		}
@@ -120,7 +125,9 @@ final class TeeWriter extends PrintWriter {
 
 	@Override
 	public void flush() {
+		this.tee.writing();
 		this.delegate.flush();
+		this.tee.flushed();
 	}
 
 	@Override
@@ -133,6 +140,7 @@ final class TeeWriter extends PrintWriter {
 
 	@Override
 	public boolean checkError() {
+		this.tee.writing();
 		return this.delegate.checkError();
 	}
 

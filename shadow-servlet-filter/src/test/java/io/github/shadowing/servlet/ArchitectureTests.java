@@ -32,13 +32,15 @@ class ArchitectureTests {
 				"org.springframework.beans..");
 
 	@ArchTest
-	static final ArchRule hidesAllButTheFilterAndItsPort = classes().that()
+	static final ArchRule hidesAllButTheFilterAndWhatItIsMadeWith = classes().that()
 		.haveModifier(JavaModifier.PUBLIC)
 		.should()
 		.haveFullyQualifiedName(ShadowFilter.class.getName())
 		.orShould()
 		.haveFullyQualifiedName(RequestHandlers.class.getName())
 		.orShould()
-		.haveFullyQualifiedName(RequestHandlers.Handler.class.getName());
+		.haveFullyQualifiedName(RequestHandlers.Handler.class.getName())
+		.orShould()
+		.haveFullyQualifiedName(Reconstruction.class.getName());
 
 }

@@ -25,6 +25,9 @@ class AsyncFidelityTests extends FidelityTests {
 
 	private static final byte[] LARGE = "0123456789abcdef".repeat(6000).getBytes(StandardCharsets.US_ASCII);
 
+	/** More often than the buffers of both sides can hold it. */
+	private static final int MUCH = 200;
+
 	@Override
 	List<Scenario> scenarios() {
 		return List.of(async("completed by a thread", (async, notes) -> {
@@ -159,8 +162,19 @@ class AsyncFidelityTests extends FidelityTests {
 						}
 						async.complete();
 					});
-				}), Scenario.get("write listener").handle(AsyncFidelityTests::writeAsynchronously), timeout("timeout"),
-				timeout("bare timeout").bare().uncopied(Reason.RESPONSE_UNSEEN),
+				}),
+				Scenario.get("write listener")
+					.handle((request, response, notes) -> writeAsynchronously(request, response, notes, 1)),
+				Scenario.get("write listener and a client that waits")
+					.handle((request, response, notes) -> writeAsynchronously(request, response, notes, MUCH))
+					.script((client, text, notes) -> {
+						client.send(text);
+						notes.await("not ready");
+						client.receive();
+					})
+					.slow()
+					.uncopied(Reason.RESPONSE_BODY_TOO_LARGE),
+				timeout("timeout"), timeout("bare timeout").bare().uncopied(Reason.RESPONSE_UNSEEN),
 				Scenario.get("timeout that is completed")
 					.slow()
 					.handle((request, response, notes) -> onTimeout(request, response, notes, (async) -> {
@@ -228,8 +242,9 @@ class AsyncFidelityTests extends FidelityTests {
 		});
 	}
 
-	private static void writeAsynchronously(HttpServletRequest request, HttpServletResponse response, Notes notes)
-			throws IOException {
+	/** Write as much as the client takes, some times the large body. */
+	private static void writeAsynchronously(HttpServletRequest request, HttpServletResponse response, Notes notes,
+			int times) throws IOException {
 		AsyncContext async = notes.listen(request.startAsync(request, response));
 		ServletOutputStream output = response.getOutputStream();
 		output.setWriteListener(new WriteListener() {
@@ -241,14 +256,15 @@ class AsyncFidelityTests extends FidelityTests {
 			@Override
 			public void onWritePossible() throws IOException {
 				while (output.isReady()) {
-					if (this.written == LARGE.length) {
+					if (this.written == times * LARGE.length) {
 						async.complete();
 						return;
 					}
-					System.arraycopy(LARGE, this.written, this.reused, 0, this.reused.length);
+					System.arraycopy(LARGE, this.written % LARGE.length, this.reused, 0, this.reused.length);
 					output.write(this.reused);
 					this.written += this.reused.length;
 				}
+				notes.signal("not ready");
 			}
 
 			@Override

@@ -3,6 +3,7 @@ package io.github.shadowing.servlet;
 import java.util.List;
 
 import io.github.shadowing.exchange.Reason;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -36,10 +37,47 @@ class DispatchFidelityTests extends FidelityTests {
 				notes.attempt("write", () -> response.getOutputStream().print("ignored"));
 				notes.attempt("close", () -> response.getOutputStream().close());
 			}).target((request, response, notes) -> response.getOutputStream().print("target")),
-					Scenario.get("writing after a forward by the context").handle((request, response, notes) -> {
-						request.getServletContext().getRequestDispatcher("/target").forward(request, response);
-						notes.attempt("write", () -> response.getWriter().print("ignored"));
-					}).only(Container.JETTY),
+					byContext("forward by the context", (response, notes) -> {
+					}).uncopied(null, Reason.RESPONSE_BYPASSED),
+					byContext("writing after a forward by the context", DispatchFidelityTests::writeOn)
+						.uncopied(Reason.RESPONSE_BYPASSED, Reason.RESPONSE_BYPASSED),
+					byContext("writing after a large forward by the context", DispatchFidelityTests::writeOn)
+						.target((request, response, notes) -> response.getWriter().print("x".repeat(50_000)))
+						.uncopied(Reason.RESPONSE_BYPASSED, Reason.RESPONSE_BYPASSED),
+					byContext("writing after a silent forward by the context", DispatchFidelityTests::writeOn)
+						.target((request, response, notes) -> response.setHeader("X-A", "1"))
+						.uncopied(Reason.RESPONSE_BYPASSED, null),
+					byContext("writing after a forward by the context that flushed", DispatchFidelityTests::writeOn)
+						.target((request, response, notes) -> response.flushBuffer())
+						.uncopied(Reason.RESPONSE_BYPASSED, null),
+					byContext("writing after a forward by the context that failed", DispatchFidelityTests::writeOn)
+						.target((request, response, notes) -> {
+							response.getWriter().print("half ");
+							throw new IllegalStateException("target");
+						})
+						.uncopied(null, Reason.RESPONSE_BYPASSED),
+					Scenario.get("large answer after a reset").handle((request, response, notes) -> {
+						response.getWriter().print("void");
+						response.resetBuffer();
+						response.flushBuffer();
+						response.getWriter().print("x".repeat(50_000));
+						response.getWriter().print("end");
+					}), Scenario.get("writing after a forward by name").handle((request, response, notes) -> {
+						request.getServletContext().getNamedDispatcher("/target/*").forward(request, response);
+						writeOn(response, notes);
+					}).uncopied(Reason.RESPONSE_BYPASSED, null),
+					Scenario.get("forward with large includes")
+						.handle(DispatchFidelityTests::forward)
+						.target((request, response, notes) -> {
+							if (request.getDispatcherType() == DispatcherType.FORWARD) {
+								response.getWriter().print("before ");
+								request.getRequestDispatcher("/target").include(request, response);
+								response.getWriter().print(" after");
+							}
+							else {
+								response.getWriter().print("x".repeat(50_000));
+							}
+						}),
 					Scenario.get("forward with the query")
 						.handle((request, response, notes) -> request.getRequestDispatcher("/target/x?b=2")
 							.forward(request, response))
@@ -173,6 +211,21 @@ class DispatchFidelityTests extends FidelityTests {
 		request.getRequestDispatcher("/target").forward(request, response);
 	}
 
+	/** The application has the servlet context, and so a dispatcher, not only from us. */
+	private static Scenario byContext(String name, Afterwards afterwards) {
+		return Scenario.get(name).handle((request, response, notes) -> {
+			response.getWriter().print("void");
+			notes.attempt("forward",
+					() -> request.getServletContext().getRequestDispatcher("/target").forward(request, response));
+			afterwards.go(response, notes);
+		});
+	}
+
+	private static void writeOn(HttpServletResponse response, Notes notes) {
+		notes.note("committed", response.isCommitted());
+		notes.attempt("write", () -> response.getWriter().print("ignored?"));
+	}
+
 	private static Scenario file(String name, String path) {
 		return Scenario.get(name).path(path);
 	}
@@ -192,6 +245,15 @@ class DispatchFidelityTests extends FidelityTests {
 		request.setAttribute("org.apache.tomcat.sendfile.start", 0L);
 		request.setAttribute("org.apache.tomcat.sendfile.end", 102_400L);
 		response.setContentLength(102_400);
+	}
+
+	/**
+	 * What is done after a forward.
+	 */
+	private interface Afterwards {
+
+		void go(HttpServletResponse response, Notes notes);
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.shadowing.servlet;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.logging.LogManager;
@@ -20,6 +21,9 @@ abstract class EmbeddedServer implements AutoCloseable {
 
 	/** The only type compressed, so that everything else is as without compression. */
 	static final String COMPRESSED_TYPE = "text/css";
+
+	/** How long request line and header fields may be together, in bytes. */
+	static final int MAX_HEADER_SIZE = 16 * 1024;
 
 	static {
 		// Tomcat logs each exception that a test throws on purpose.
@@ -51,6 +55,9 @@ abstract class EmbeddedServer implements AutoCloseable {
 	abstract EmbeddedServer errorPage(String contextPath, String location);
 
 	abstract EmbeddedServer start();
+
+	/** Deploy a web application from its directory, once the server is started. */
+	abstract Deployment deploy(Path directory);
 
 	abstract int port();
 

@@ -41,6 +41,10 @@ class ErrorFidelityTests extends FidelityTests {
 					notes.attempt("reset", response::reset);
 					notes.attempt("flush", response::flushBuffer);
 					notes.note("status", response.getStatus());
+				}), error("writing after a reset and an error", (request, response, notes) -> {
+					response.reset();
+					response.sendError(409);
+					notes.attempt("writer", () -> response.getWriter().print("ignored"));
 				}), bare("bare error", (request, response, notes) -> response.sendError(404)),
 				bare("bare error with a message", (request, response, notes) -> response.sendError(400, "wrong")),
 				bare("bare error after writing", (request, response, notes) -> {
@@ -160,6 +164,12 @@ class ErrorFidelityTests extends FidelityTests {
 					.handle((request, response, notes) -> response.sendError(404))
 					.errorPage((request, response, notes) -> request.getRequestDispatcher("/target")
 						.forward(request, response)),
+				Scenario.get("error page that writes after a forward")
+					.handle((request, response, notes) -> response.sendError(404))
+					.errorPage((request, response, notes) -> {
+						request.getRequestDispatcher("/target").forward(request, response);
+						notes.attempt("write", () -> response.getWriter().print("ignored?"));
+					}),
 				Scenario.get("error and exception").handle((request, response, notes) -> {
 					response.sendError(404);
 					throw new IllegalStateException("and more");
@@ -195,8 +205,10 @@ class ErrorFidelityTests extends FidelityTests {
 						(request, response, notes) -> response.sendRedirect("https://other.example/")),
 				redirect("redirect with a status", (request, response, notes) -> response.sendRedirect("/x", 307)),
 				redirect("redirect that clears", (request, response, notes) -> response.sendRedirect("/x", true)),
-				redirect("redirect that keeps", (request, response, notes) -> response.sendRedirect("/x", false)),
-				redirect("redirect with all", (request, response, notes) -> response.sendRedirect("/x", 308, false)),
+				redirect("redirect that keeps", (request, response, notes) -> response.sendRedirect("/x", false))
+					.uncopied(null, Reason.RESPONSE_BYPASSED),
+				redirect("redirect with all", (request, response, notes) -> response.sendRedirect("/x", 308, false))
+					.uncopied(null, Reason.RESPONSE_BYPASSED),
 				redirect("redirect with a status that clears",
 						(request, response, notes) -> response.sendRedirect("/x", 303, true)),
 				redirect("redirect to nowhere",
@@ -209,7 +221,8 @@ class ErrorFidelityTests extends FidelityTests {
 					response.getOutputStream().print("kept");
 					response.sendRedirect("/x", 302, false);
 					notes.attempt("more", () -> response.getOutputStream().print("ignored"));
-				}), Scenario.get("redirect after a flush").handle((request, response, notes) -> {
+				}).uncopied(null, Reason.RESPONSE_BYPASSED),
+				Scenario.get("redirect after a flush").handle((request, response, notes) -> {
 					response.flushBuffer();
 					notes.attempt("redirect", () -> response.sendRedirect("/x"));
 				}), Scenario.get("redirect by hand").handle((request, response, notes) -> {

@@ -52,8 +52,9 @@ class InitParametersTests {
 				Map.entry("percentage", "0.5"), Map.entry("methods", "get, post"), Map.entry("include", "/api/**"),
 				Map.entry("exclude", "/api/admin/**,/api/secret/**"), Map.entry("timeout", "250ms"),
 				Map.entry("bulkhead.max-concurrent-calls", "7"), Map.entry("max-body-size", "10KB"),
-				Map.entry("memory-budget", "1MB"), Map.entry("credentials", "forward"),
-				Map.entry("compare.headers", "ETag"), Map.entry("compare.ignored-paths", "time, id")))) {
+				Map.entry("memory-budget", "1MB"), Map.entry("capture.max-errors", "2"),
+				Map.entry("credentials", "forward"), Map.entry("compare.headers", "ETag"),
+				Map.entry("compare.ignored-paths", "time, id")))) {
 			ShadowEngine engine = (ShadowEngine) primary.context()
 				.getServletContext()
 				.getAttribute(ShadowEngine.class.getName());
@@ -61,6 +62,10 @@ class InitParametersTests {
 					Duration.ofMillis(250), 7, Target.Credentials.FORWARD));
 			assertThat(engine.policy().percentage()).isEqualTo(0.5);
 			assertThat(engine.policy().methods()).containsExactlyInAnyOrder("GET", "POST");
+			engine.unreadable(new AssertionError("of the test"));
+			assertThat(engine.isSwitchedOff()).isFalse();
+			engine.unreadable(new AssertionError("of the test"));
+			assertThat(engine.isSwitchedOff()).isTrue();
 		}
 	}
 
@@ -94,11 +99,14 @@ class InitParametersTests {
 			bulkhead.max-concurrent-calls| 0                | must be at least 1
 			max-body-size                | 2TB              | must be from 0 to
 			memory-budget                | 0                | must be at least 1
+			capture.max-errors           | -1               | must be from 0 to 1000
+			capture.max-errors           | many             | 'capture.max-errors'
 			credentials                  | maybe            | must be 'strip' or 'forward'
+			reconstruct.forms            | maybe            | must be 'true' or 'false'
 			include                      | api              | must start with '/'
 			exclude                      | /a/{b            | is not valid
 			percent                      | 5                | there is no init parameter 'percent'; there are
-			methods                      | GETT             | 'methods'
+			methods                      | CONNECT          | neither CONNECT nor TRACE
 			""")
 	void refusesToStartWithAClearMessage(String name, String value, String message) {
 		Map<String, String> parameters = new HashMap<>(Map.of("url", "http://localhost:8082"));

@@ -17,6 +17,7 @@ import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,21 +35,23 @@ final class JettyServer extends EmbeddedServer {
 
 	private final ServerConnector connector;
 
+	private final ContextHandlerCollection collection = new ContextHandlerCollection();
+
 	private final Map<String, ServletContextHandler> contexts = new LinkedHashMap<>();
 
 	JettyServer(String... contextPaths) {
 		HttpConfiguration configuration = new HttpConfiguration();
+		configuration.setRequestHeaderSize(MAX_HEADER_SIZE);
 		this.connector = new ServerConnector(this.server, 1, 1, new HttpConnectionFactory(configuration),
 				new HTTP2CServerConnectionFactory(configuration));
 		this.server.addConnector(this.connector);
-		ContextHandlerCollection collection = new ContextHandlerCollection();
 		for (String path : contextPaths) {
 			ServletContextHandler context = new ServletContextHandler(path.isEmpty() ? "/" : path,
 					ServletContextHandler.SESSIONS);
 			this.contexts.put(path, context);
-			collection.addHandler(context);
+			this.collection.addHandler(context);
 		}
-		CompressionHandler compression = new CompressionHandler(collection);
+		CompressionHandler compression = new CompressionHandler(this.collection);
 		compression.putCompression(new GzipCompression());
 		compression.putConfiguration("/*",
 				CompressionConfig.builder().compressIncludeMimeType(COMPRESSED_TYPE).build());
@@ -109,6 +112,38 @@ final class JettyServer extends EmbeddedServer {
 			throw new IllegalStateException(ex);
 		}
 		return this;
+	}
+
+	@Override
+	Deployment deploy(Path directory) {
+		WebAppContext context = new WebAppContext(directory.toString(), Deployment.CONTEXT_PATH);
+		this.collection.addHandler(context);
+		try {
+			context.start();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException(ex);
+		}
+		return new Deployment() {
+
+			@Override
+			public ClassLoader classLoader() {
+				return context.getClassLoader();
+			}
+
+			@Override
+			public void close() {
+				try {
+					context.stop();
+					JettyServer.this.collection.removeHandler(context);
+					context.destroy();
+				}
+				catch (Exception ex) {
+					throw new IllegalStateException(ex);
+				}
+			}
+
+		};
 	}
 
 	@Override

@@ -7,8 +7,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -49,14 +51,14 @@ final class RawShadow implements AutoCloseable {
 		try (socket) {
 			InputStream input = new BufferedInputStream(socket.getInputStream());
 			for (String requestLine = line(input); !requestLine.isEmpty(); requestLine = line(input)) {
-				Map<String, String> headers = new ConcurrentHashMap<>();
+				List<String> fields = new ArrayList<>();
 				for (String field = line(input); !field.isEmpty(); field = line(input)) {
-					String[] parts = field.split(":", 2);
-					headers.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
+					fields.add(field);
 				}
-				int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
+				Copy head = new Copy(requestLine, fields, "");
+				int length = Integer.parseInt(Objects.requireNonNullElse(head.first("Content-Length"), "0"));
 				String body = new String(input.readNBytes(length), StandardCharsets.ISO_8859_1);
-				this.copies.put(headers.getOrDefault("x-correlation-id", ""), new Copy(requestLine, headers, body));
+				this.copies.put(String.valueOf(head.first("X-Correlation-ID")), new Copy(requestLine, fields, body));
 				socket.getOutputStream().write(ANSWER.getBytes(StandardCharsets.ISO_8859_1));
 			}
 		}
@@ -91,13 +93,21 @@ final class RawShadow implements AutoCloseable {
 	}
 
 	/**
-	 * A copy as it came in.
+	 * A copy as it came in, bytes as ISO-8859-1 characters.
 	 *
 	 * @param requestLine the request line
-	 * @param headers the header fields, by lower-case name
-	 * @param body the body
+	 * @param fields the header fields, line by line
+	 * @param body as many bytes as the length says
 	 */
-	record Copy(String requestLine, Map<String, String> headers, String body) {
+	record Copy(String requestLine, List<String> fields, String body) {
+
+		String first(String name) {
+			return this.fields.stream()
+				.filter((line) -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+				.map((line) -> line.substring(name.length() + 1).strip())
+				.findFirst()
+				.orElse(null);
+		}
 
 	}
 

@@ -236,7 +236,13 @@ class ResponseBodyFidelityTests extends FidelityTests {
 					notes.attempt("set", () -> response.setTrailerFields(() -> Map.of("X-Sum", "42")));
 					response.getOutputStream().print("body");
 					notes.ask("get", () -> response.getTrailerFields().get());
-				}), Scenario.get("trailers too late").handle((request, response, notes) -> {
+				}), Scenario.get("trailers that are asked for").handle((request, response, notes) -> {
+					notes.attempt("set", () -> response.setTrailerFields(() -> {
+						notes.note("asked", "for the trailers");
+						return Map.of("X-Sum", "42");
+					}));
+					response.getOutputStream().print("body");
+				}).http1Only(), Scenario.get("trailers too late").handle((request, response, notes) -> {
 					response.getOutputStream().print("body");
 					response.flushBuffer();
 					notes.attempt("set", () -> response.setTrailerFields(() -> Map.of("X-Sum", "42")));

@@ -50,6 +50,17 @@ enum Setup {
 		}
 	},
 
+	/** Our filter, which makes multipart bodies anew. */
+	RECONSTRUCTING {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
+			server.filter(new ShadowFilter(engine, RequestHandlers.byServletMapping(), new Reconstruction(true, true),
+					ERROR_PAGE_WAIT));
+			return engine;
+		}
+	},
+
 	/** Our filter, with two mappings that match. */
 	MAPPED_TWICE {
 		@Override
@@ -84,8 +95,18 @@ enum Setup {
 	HOSTILE_HANDLERS {
 		@Override
 		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
-			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
-			server.filter(new ShadowFilter(engine, new HostileHandlers(), ERROR_PAGE_WAIT));
+			ShadowEngine engine = engine(shadow, (builder) -> builder.maxCaptureErrors(0));
+			server.filter(new ShadowFilter(engine, new HostileHandlers(), Reconstruction.DEFAULT, ERROR_PAGE_WAIT));
+			return engine;
+		}
+	},
+
+	/** Our filter, which has switched itself off at the first request. */
+	SWITCHED_OFF {
+		@Override
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow, (builder) -> builder.maxCaptureErrors(1));
+			server.filter(new ShadowFilter(engine, new HostileHandlers(), Reconstruction.DEFAULT, ERROR_PAGE_WAIT));
 			return engine;
 		}
 	},
@@ -133,7 +154,7 @@ enum Setup {
 	abstract ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener);
 
 	private static ShadowFilter filter(ShadowEngine engine) {
-		return new ShadowFilter(engine, RequestHandlers.byServletMapping(), ERROR_PAGE_WAIT);
+		return new ShadowFilter(engine, RequestHandlers.byServletMapping(), Reconstruction.DEFAULT, ERROR_PAGE_WAIT);
 	}
 
 	private static ShadowEngine engine(String shadow, UnaryOperator<ShadowEngineBuilder> change) {

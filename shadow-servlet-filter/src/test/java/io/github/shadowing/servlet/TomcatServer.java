@@ -17,6 +17,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
+import org.apache.catalina.startup.ContextConfig;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
@@ -38,9 +39,12 @@ final class TomcatServer extends EmbeddedServer {
 		Path base = temporaryDirectory();
 		this.tomcat.setBaseDir(base.toString());
 		this.tomcat.setPort(0);
+		// Its thread borrows the class loaders of web applications.
+		this.tomcat.getEngine().setBackgroundProcessorDelay(0);
 		this.tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
 		AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) this.tomcat.getConnector()
 			.getProtocolHandler();
+		protocol.setMaxHttpRequestHeaderSize(MAX_HEADER_SIZE);
 		protocol.setCompression("on");
 		protocol.setCompressibleMimeType(COMPRESSED_TYPE);
 		protocol.setMinSpareThreads(2);
@@ -91,7 +95,8 @@ final class TomcatServer extends EmbeddedServer {
 		for (Context context : this.contexts.values()) {
 			Wrapper wrapper = Tomcat.addServlet(context, pattern, servlet);
 			wrapper.setAsyncSupported(true);
-			wrapper.setMultipartConfigElement(new MultipartConfigElement("", 100_000, 200_000, 1_000));
+			wrapper.setMultipartConfigElement(
+					new MultipartConfigElement(System.getProperty("java.io.tmpdir"), 100_000, 200_000, 1_000));
 			context.addServletMappingDecoded(pattern, pattern);
 		}
 		return this;
@@ -116,6 +121,12 @@ final class TomcatServer extends EmbeddedServer {
 		return this;
 	}
 
+	/** Let requests of one connection have the same objects, one after the other. */
+	TomcatServer keepFacades() {
+		this.tomcat.getConnector().setDiscardFacades(false);
+		return this;
+	}
+
 	/** The only context. */
 	StandardContext context() {
 		return (StandardContext) this.contexts.values().iterator().next();
@@ -130,6 +141,30 @@ final class TomcatServer extends EmbeddedServer {
 			throw new IllegalStateException(ex);
 		}
 		return this;
+	}
+
+	@Override
+	Deployment deploy(Path directory) {
+		ContextConfig configuration = new ContextConfig();
+		configuration.setDefaultWebXml(this.tomcat.noDefaultWebXmlPath());
+		StandardContext context = new StandardContext();
+		context.setPath(Deployment.CONTEXT_PATH);
+		context.setDocBase(directory.toString());
+		context.addLifecycleListener(configuration);
+		this.tomcat.getHost().addChild(context);
+		return new Deployment() {
+
+			@Override
+			public ClassLoader classLoader() {
+				return context.getLoader().getClassLoader();
+			}
+
+			@Override
+			public void close() {
+				TomcatServer.this.tomcat.getHost().removeChild(context);
+			}
+
+		};
 	}
 
 	@Override

@@ -103,6 +103,8 @@ public class ShadowProperties {
 
 	private final Report report = new Report();
 
+	private final Reconstruct reconstruct = new Reconstruct();
+
 	private final Filter filter = new Filter();
 
 	public boolean isEnabled() {
@@ -215,6 +217,10 @@ public class ShadowProperties {
 
 	public Report getReport() {
 		return this.report;
+	}
+
+	public Reconstruct getReconstruct() {
+		return this.reconstruct;
 	}
 
 	public Filter getFilter() {
@@ -405,6 +411,42 @@ public class ShadowProperties {
 
 		public void setMaxFields(int maxFields) {
 			this.maxFields = maxFields;
+		}
+
+	}
+
+	/**
+	 * Bodies of copies where the container has parsed those of the requests.
+	 */
+	public static class Reconstruct {
+
+		/**
+		 * Whether to make a form anew for the copy when the application reads it as
+		 * parameters. Otherwise such a request is not copied.
+		 */
+		private boolean forms = true;
+
+		/**
+		 * Whether to make a multipart body anew for the copy when the application reads
+		 * it as parts, each of which is then read twice. Otherwise such a request is not
+		 * copied.
+		 */
+		private boolean multipart;
+
+		public boolean isForms() {
+			return this.forms;
+		}
+
+		public void setForms(boolean forms) {
+			this.forms = forms;
+		}
+
+		public boolean isMultipart() {
+			return this.multipart;
+		}
+
+		public void setMultipart(boolean multipart) {
+			this.multipart = multipart;
 		}
 
 	}

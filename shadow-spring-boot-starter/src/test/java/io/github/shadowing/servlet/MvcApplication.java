@@ -59,7 +59,8 @@ class MvcApplication implements WebMvcConfigurer {
 						&& registration.getFilter() instanceof ShadowFilter) {
 					@SuppressWarnings("unchecked")
 					FilterRegistrationBean<ShadowFilter> ours = (FilterRegistrationBean<ShadowFilter>) registration;
-					ours.setFilter(new ShadowFilter(engine.getObject(), handlers.getObject(), Setup.ERROR_PAGE_WAIT));
+					ours.setFilter(new ShadowFilter(engine.getObject(), handlers.getObject(), Reconstruction.DEFAULT,
+							Setup.ERROR_PAGE_WAIT));
 				}
 				return bean;
 			}

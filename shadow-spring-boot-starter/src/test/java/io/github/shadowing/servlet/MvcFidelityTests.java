@@ -17,14 +17,9 @@ abstract class MvcFidelityTests extends FidelityTests {
 		return EnumSet.of(Setup.NONE, Setup.PASS_THROUGH, Setup.COPYING);
 	}
 
-	/** What is expected of a form that the application reads as parameters. */
-	static Scenario parsed(Scenario form) {
-		return form.uncopied(Reason.REQUEST_BODY_PARSED);
-	}
-
 	/** What is expected of a body of several parts. */
 	static Scenario inParts(Scenario upload) {
-		return upload.uncopied(Reason.REQUEST_BODY_PARSED);
+		return upload.uncopied(Reason.REQUEST_MULTIPART);
 	}
 
 }

@@ -2,6 +2,7 @@ package io.github.shadowing.spring;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -36,8 +37,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.multipart.MultipartFile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -134,6 +137,49 @@ class ShadowEndToEndTests {
 		assertThat(copy.getMethod()).isEqualTo("POST");
 		assertThat(copy.getHeaders().get("Content-Type")).isEqualTo("application/octet-stream");
 		assertThat(copy.getBody().toByteArray()).isEqualTo(body);
+	}
+
+	@Test
+	void makesAFormAnewAndSaysSo() throws InterruptedException {
+		start();
+		byte[] form = "name=%C3%A9+x&name=2".getBytes(StandardCharsets.US_ASCII);
+		assertThat(this.http.post("/form?name=0", form, "application/x-www-form-urlencoded").body())
+			.isEqualTo("[0, \u00e9 x, 2]");
+		RecordedRequest copy = copy();
+		assertThat(copy.getTarget()).isEqualTo("/form?name=0");
+		assertThat(copy.getBody().toByteArray()).isEqualTo(form);
+		await().untilAsserted(() -> assertThat(
+				this.http.json("/actuator/shadow").path("endpoints").path(0).path("reconstructed").asInt())
+			.isOne());
+	}
+
+	@Test
+	void makesNoFormAnewWhereToldSo() {
+		start("--shadow.reconstruct.forms=false");
+		this.http.post("/form", new byte[] { 'a', '=', '1' }, "application/x-www-form-urlencoded");
+		awaitEnd(Reason.REQUEST_BODY_PARSED);
+		hasNoCopy();
+	}
+
+	@Test
+	void copiesNoUpload() {
+		start();
+		assertThat(this.http.post("/upload", upload(), "multipart/form-data; boundary=b").body()).isEqualTo("3");
+		awaitEnd(Reason.REQUEST_MULTIPART);
+		hasNoCopy();
+	}
+
+	@Test
+	void makesAnUploadAnewWhereToldSo() throws InterruptedException {
+		start("--shadow.reconstruct.multipart=true");
+		assertThat(this.http.post("/upload", upload(), "multipart/form-data; boundary=b").body()).isEqualTo("3");
+		assertThat(copy().getBody().toByteArray()).asString(StandardCharsets.US_ASCII)
+			.isEqualToIgnoringCase(new String(upload(), StandardCharsets.US_ASCII));
+	}
+
+	private static byte[] upload() {
+		return "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\n\r\none\r\n--b--\r\n"
+			.getBytes(StandardCharsets.US_ASCII);
 	}
 
 	@Test
@@ -246,6 +292,7 @@ class ShadowEndToEndTests {
 			.tags("outcome", "compared", "reason", "match")
 			.functionCounter()
 			.count()).isEqualTo(1);
+		assertThat(registry.find("http.client.requests").meters()).as("calls of the application").isEmpty();
 		assertThat(this.http.get("/actuator/prometheus").body())
 			.contains("shadow_comparison_total{endpoint=\"GET /orders/{id}\",match=\"true\",target=\"shadow\"} 1.0")
 			.contains("shadow_latency_seconds_bucket")
@@ -396,6 +443,18 @@ class ShadowEndToEndTests {
 		@PostMapping("/orders")
 		String create(@RequestBody String order) {
 			return "created";
+		}
+
+		@Shadow
+		@PostMapping("/form")
+		String form(@RequestParam(required = false) List<String> name) {
+			return String.valueOf(name);
+		}
+
+		@Shadow
+		@PostMapping("/upload")
+		String upload(@RequestParam MultipartFile file) {
+			return Long.toString(file.getSize());
 		}
 
 		@Shadow

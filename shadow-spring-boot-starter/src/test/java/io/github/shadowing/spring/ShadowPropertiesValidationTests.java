@@ -30,35 +30,34 @@ class ShadowPropertiesValidationTests {
 	private Environment environment;
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			textBlock = """
-					shadow.url                                        | ftp://x            | http:// or https://
-					shadow.url                                        | localhost:8082     | http:// or https://
-					shadow.url                                        | http://            | http:// or https://
-					shadow.url                                        | http://x:99999     | http:// or https://
-					shadow.url                                        | http://x y         | http:// or https://
-					shadow.percentage                                 | 150                | from 0 to 100
-					shadow.percentage                                 | -1                 | from 0 to 100
-					shadow.percentage                                 | NaN                | from 0 to 100
-					shadow.methods                                    | GETT               | GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE
-					shadow.methods                                    | TRACE              | GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE
-					shadow.timeout                                    | 0s                 | more than 0
-					shadow.timeout                                    | -5s                | more than 0
-					shadow.bulkhead.max-concurrent-calls              | 0                  | at least 1
-					shadow.max-body-size                              | -1B                | from 0B to 1GB
-					shadow.max-body-size                              | 2GB                | from 0B to 1GB
-					shadow.memory-budget                              | 0B                 | at least 1B
-					shadow.memory-budget                              | -1KB               | at least 1B
-					shadow.include                                    | orders             | start with '/'
-					shadow.exclude                                    | /orders/{id        | path patterns
-					shadow.report.samples                             | -1                 | at least 0
-					shadow.report.max-endpoints                       | 0                  | at least 1
-					shadow.report.max-fields                          | 0                  | at least 1
-					shadow.targets.green.url                          | mailto:x           | http:// or https://
-					shadow.targets.green.url                          | ''                 | http:// or https://
-					shadow.targets.green.timeout                      | 0s                 | more than 0
-					shadow.targets.green.bulkhead.max-concurrent-calls | 0                 | at least 1
-					""")
+	@CsvSource(delimiter = '|', textBlock = """
+			shadow.url                                        | ftp://x            | http:// or https://
+			shadow.url                                        | localhost:8082     | http:// or https://
+			shadow.url                                        | http://            | http:// or https://
+			shadow.url                                        | http://x:99999     | http:// or https://
+			shadow.url                                        | http://x y         | http:// or https://
+			shadow.percentage                                 | 150                | from 0 to 100
+			shadow.percentage                                 | -1                 | from 0 to 100
+			shadow.percentage                                 | NaN                | from 0 to 100
+			shadow.methods                                    | GE T               | such as GET, POST or PURGE
+			shadow.methods                                    | TRACE              | neither CONNECT nor TRACE
+			shadow.timeout                                    | 0s                 | more than 0
+			shadow.timeout                                    | -5s                | more than 0
+			shadow.bulkhead.max-concurrent-calls              | 0                  | at least 1
+			shadow.max-body-size                              | -1B                | from 0B to 1GB
+			shadow.max-body-size                              | 2GB                | from 0B to 1GB
+			shadow.memory-budget                              | 0B                 | at least 1B
+			shadow.memory-budget                              | -1KB               | at least 1B
+			shadow.include                                    | orders             | start with '/'
+			shadow.exclude                                    | /orders/{id        | path patterns
+			shadow.report.samples                             | -1                 | at least 0
+			shadow.report.max-endpoints                       | 0                  | at least 1
+			shadow.report.max-fields                          | 0                  | at least 1
+			shadow.targets.green.url                          | mailto:x           | http:// or https://
+			shadow.targets.green.url                          | ''                 | http:// or https://
+			shadow.targets.green.timeout                      | 0s                 | more than 0
+			shadow.targets.green.bulkhead.max-concurrent-calls | 0                 | at least 1
+			""")
 	void namesThePropertyAndTheLegalValues(String name, String value, String legal) {
 		this.contextRunner
 			.withPropertyValues("shadow.url=http://localhost:1", "shadow.targets.green.url=http://localhost:2")

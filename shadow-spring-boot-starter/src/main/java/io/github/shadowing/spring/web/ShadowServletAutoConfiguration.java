@@ -3,6 +3,7 @@ package io.github.shadowing.spring.web;
 import java.util.List;
 
 import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.servlet.Reconstruction;
 import io.github.shadowing.servlet.RequestHandlers;
 import io.github.shadowing.servlet.ShadowFilter;
 import io.github.shadowing.spring.PathExclusions;
@@ -49,8 +50,10 @@ public final class ShadowServletAutoConfiguration {
 	@ConditionalOnMissingFilterBean
 	FilterRegistrationBean<ShadowFilter> shadowFilter(ShadowEngine engine, RequestHandlers handlers,
 			ShadowProperties properties) {
+		Reconstruction reconstruction = new Reconstruction(properties.getReconstruct().isForms(),
+				properties.getReconstruct().isMultipart());
 		FilterRegistrationBean<ShadowFilter> registration = new FilterRegistrationBean<>(
-				new ShadowFilter(engine, handlers));
+				new ShadowFilter(engine, handlers, reconstruction));
 		registration.setName("shadowFilter");
 		registration.setOrder(properties.getFilter().getOrder());
 		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);

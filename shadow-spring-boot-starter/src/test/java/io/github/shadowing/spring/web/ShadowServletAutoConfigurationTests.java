@@ -216,7 +216,7 @@ class ShadowServletAutoConfigurationTests {
 
 		@Bean
 		ShadowFilter ownFilter(ShadowEngine engine) {
-			return new ShadowFilter(engine, RequestHandlers.byServletMapping());
+			return new ShadowFilter(engine);
 		}
 
 	}
@@ -226,7 +226,7 @@ class ShadowServletAutoConfigurationTests {
 
 		@Bean
 		FilterRegistrationBean<ShadowFilter> ownRegistration(ShadowEngine engine) {
-			return new FilterRegistrationBean<>(new ShadowFilter(engine, RequestHandlers.byServletMapping()));
+			return new FilterRegistrationBean<>(new ShadowFilter(engine));
 		}
 
 	}

@@ -1,0 +1,164 @@
+package io.github.shadowing.servlet;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.shadowing.exchange.Body;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a request that the container parses for the application, instead of letting
+ * it be read. The container is asked again only for what it has answered the application,
+ * and never for anything else: parsing can fail, and would not have without us.
+ */
+final class ParsedBody {
+
+	private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
+
+	private static final Set<Charset> DEFAULT_CHARSETS = Set.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1);
+
+	private final HttpServletRequest request;
+
+	private final Tee tee;
+
+	private final Reconstruction reconstruction;
+
+	private final AtomicInteger unanswered = new AtomicInteger();
+
+	private volatile boolean parsed;
+
+	private volatile boolean partsWritten;
+
+	/** The charset that the parameters were read with: it may be set anew later. */
+	private volatile @Nullable String charset;
+
+	/**
+	 * Create the body of a request.
+	 * @param request the container's request
+	 * @param tee where a body made anew goes
+	 * @param reconstruction which bodies are made anew
+	 */
+	ParsedBody(HttpServletRequest request, Tee tee, Reconstruction reconstruction) {
+		this.request = request;
+		this.tee = tee;
+		this.reconstruction = reconstruction;
+	}
+
+	/** The application asks for something that needs parsing. */
+	void asked() {
+		this.unanswered.incrementAndGet();
+	}
+
+	/** The container has answered; if it throws instead, nothing can be made anew. */
+	void answered() {
+		this.unanswered.decrementAndGet();
+		if (!this.parsed) {
+			try {
+				this.charset = this.request.getCharacterEncoding();
+			}
+			catch (Throwable ex) {
+				this.tee.fail(ex);
+			}
+			this.parsed = true;
+		}
+	}
+
+	/** Whether the application asked, and so the container may have parsed the body. */
+	boolean isParsed() {
+		return this.parsed || this.unanswered.get() > 0;
+	}
+
+	/**
+	 * The container has parsed the body into parts. They are copied right away: who asked
+	 * for them is free to delete them.
+	 */
+	void partsAnswered() {
+		answered();
+		if (!this.reconstruction.multipart() || this.partsWritten) {
+			return;
+		}
+		try {
+			if (this.tee.length() == 0 && !isEncoded()) {
+				boolean unicode = StandardCharsets.UTF_8.name().equalsIgnoreCase(this.charset);
+				this.partsWritten = MultipartBody.write(this.request.getParts(), this.request.getContentType(), unicode,
+						this.tee);
+			}
+		}
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+		}
+	}
+
+	/** Whether the body was made anew already. */
+	boolean isRebuilt() {
+		return this.partsWritten;
+	}
+
+	/**
+	 * Make the body anew from parameters, at the end of the exchange.
+	 * @return how much of it is known now
+	 */
+	Body.State rebuild() {
+		if (!isOfType("application/x-www-form-urlencoded")) {
+			return isOfType("multipart/") ? Body.State.BYPASSED : Body.State.PARTIAL;
+		}
+		if (!this.reconstruction.forms() || isEncoded() || this.unanswered.get() > 0) {
+			return Body.State.BYPASSED;
+		}
+		String form = form();
+		if (form == null) {
+			return Body.State.BYPASSED;
+		}
+		if (form.isEmpty()) {
+			// There is a body, but not for this container with this method.
+			return Body.State.PARTIAL;
+		}
+		this.tee.write(form.getBytes(StandardCharsets.US_ASCII), 0, form.length());
+		return Body.State.RECONSTRUCTED;
+	}
+
+	private @Nullable String form() {
+		try {
+			return FormBody.of(this.request.getParameterMap(), this.request.getQueryString(), charsets(),
+					this.request.getContentLengthLong());
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			// A query or a charset that is none, or a container that has forgotten.
+			return null;
+		}
+	}
+
+	/**
+	 * Containers differ in their default, and in whether the charset that an application
+	 * sets wins over the one that the client names.
+	 */
+	private Set<Charset> charsets() {
+		Matcher named = CHARSET.matcher(String.valueOf(this.request.getHeader("Content-Type")));
+		Set<Charset> charsets = new LinkedHashSet<>();
+		if (this.charset != null) {
+			charsets.add(Charset.forName(this.charset));
+		}
+		if (named.find()) {
+			charsets.add(Charset.forName(named.group(1)));
+		}
+		return charsets.isEmpty() ? DEFAULT_CHARSETS : charsets;
+	}
+
+	private boolean isOfType(String prefix) {
+		String type = this.request.getContentType();
+		return type != null && type.toLowerCase(Locale.ROOT).startsWith(prefix);
+	}
+
+	/** It would have to be encoded again. */
+	private boolean isEncoded() {
+		return this.request.getHeader("Content-Encoding") != null;
+	}
+
+}
