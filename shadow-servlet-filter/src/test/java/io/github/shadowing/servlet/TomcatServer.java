@@ -119,6 +119,12 @@ final class TomcatServer extends EmbeddedServer {
 		return this;
 	}
 
+	/** Let one connection have the same objects for all of its requests. */
+	TomcatServer reusingFacades() {
+		this.tomcat.getConnector().setDiscardFacades(false);
+		return this;
+	}
+
 	/** The only context. */
 	StandardContext context() {
 		return (StandardContext) this.contexts.values().iterator().next();
