@@ -126,7 +126,8 @@ class ContainerObjectsTests {
 	private void start(Container container, boolean errorPage) {
 		this.primary = container.create("")
 			.filter(authentication())
-			.filter(new ShadowFilter(this.engine, RequestHandlers.byServletMapping(), Duration.ofHours(1)))
+			.filter(new ShadowFilter(this.engine, Reconstruction.DEFAULT, RequestHandlers.byServletMapping(),
+					Duration.ofHours(1)))
 			.servlet("/*", new Application());
 		if (errorPage) {
 			this.primary.errorPage("", "/error");
