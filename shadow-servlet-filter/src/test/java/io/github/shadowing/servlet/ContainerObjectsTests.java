@@ -126,7 +126,7 @@ class ContainerObjectsTests {
 	private void start(Container container, boolean errorPage) {
 		this.primary = container.create("")
 			.filter(authentication())
-			.filter(new ShadowFilter(this.engine, Reconstruction.DEFAULT, RequestHandlers.byServletMapping(),
+			.filter(new ShadowFilter(this.engine, RequestHandlers.byServletMapping(), Reconstruction.DEFAULT,
 					Duration.ofHours(1)))
 			.servlet("/*", new Application());
 		if (errorPage) {
