@@ -25,7 +25,7 @@ final class RawShadow implements AutoCloseable {
 	private final Map<String, Copy> copies = new ConcurrentHashMap<>();
 
 	RawShadow() throws IOException {
-		this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		this.server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
 		start("raw-shadow", () -> {
 			while (true) {
 				Socket socket = this.server.accept();
