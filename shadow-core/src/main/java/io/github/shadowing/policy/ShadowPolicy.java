@@ -34,8 +34,8 @@ public record ShadowPolicy(boolean paused, double percentage, Mode mode, Set<Str
 
 	/**
 	 * The methods that can be copied if they are named in {@link #methods}: the usual
-	 * ones, those of WebDAV (RFC 4918), and what caches understand. Not CONNECT and TRACE,
-	 * which are about the connection.
+	 * ones, those of WebDAV (RFC 4918), and what caches understand. Not CONNECT and
+	 * TRACE, which are about the connection.
 	 */
 	public static final List<String> COPYABLE_METHODS = List.of("GET", "HEAD", "OPTIONS", "QUERY", "POST", "PUT",
 			"PATCH", "DELETE", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH",

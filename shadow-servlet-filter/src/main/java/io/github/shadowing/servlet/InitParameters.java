@@ -142,7 +142,8 @@ final class InitParameters {
 	private static String method(String text) {
 		String method = text.toUpperCase(Locale.ROOT);
 		if (!ShadowPolicy.COPYABLE_METHODS.contains(method)) {
-			throw new IllegalArgumentException("'" + text + "' must be one of " + String.join(", ", ShadowPolicy.COPYABLE_METHODS));
+			throw new IllegalArgumentException(
+					"'" + text + "' must be one of " + String.join(", ", ShadowPolicy.COPYABLE_METHODS));
 		}
 		return method;
 	}
