@@ -92,6 +92,8 @@ public class ShadowProperties {
 	 */
 	private Set<String> credentialHeaders = new LinkedHashSet<>();
 
+	private final Capture capture = new Capture();
+
 	private final Bulkhead bulkhead = new Bulkhead();
 
 	/**
@@ -203,6 +205,10 @@ public class ShadowProperties {
 		this.credentialHeaders = credentialHeaders;
 	}
 
+	public Capture getCapture() {
+		return this.capture;
+	}
+
 	public Bulkhead getBulkhead() {
 		return this.bulkhead;
 	}
@@ -225,6 +231,27 @@ public class ShadowProperties {
 
 	public Filter getFilter() {
 		return this.filter;
+	}
+
+	/**
+	 * How requests are captured.
+	 */
+	public static class Capture {
+
+		/**
+		 * Number of internal errors within a minute at which capturing switches itself
+		 * off. It never does if the number is 0.
+		 */
+		private int maxErrors = ShadowEngineBuilder.DEFAULT_MAX_CAPTURE_ERRORS;
+
+		public int getMaxErrors() {
+			return this.maxErrors;
+		}
+
+		public void setMaxErrors(int maxErrors) {
+			this.maxErrors = maxErrors;
+		}
+
 	}
 
 	/**

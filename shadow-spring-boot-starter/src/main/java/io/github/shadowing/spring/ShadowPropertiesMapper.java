@@ -47,6 +47,7 @@ final class ShadowPropertiesMapper {
 					ShadowEngineBuilder.LARGEST_MAX_BODY_SIZE, "a size from 0B to 1GB"))
 			.memoryBudget(bytes("shadow.memory-budget", this.properties.getMemoryBudget(), 1, Long.MAX_VALUE,
 					"a size of at least 1B"))
+			.maxCaptureErrors(maxErrors("shadow.capture.max-errors", this.properties.getCapture().getMaxErrors()))
 			.credentialHeaders(this.properties.getCredentialHeaders())
 			.compare(compare(this.properties.getCompare()))
 			.report(report(this.properties.getReport()));
@@ -165,6 +166,13 @@ final class ShadowPropertiesMapper {
 
 	private static int atLeast(int least, String name, int value) {
 		require(value >= least, name, value, "a whole number of at least " + least);
+		return value;
+	}
+
+	private static int maxErrors(String name, int value) {
+		int most = ShadowEngineBuilder.LARGEST_MAX_CAPTURE_ERRORS;
+		require(value >= 0 && value <= most, name, value,
+				"a whole number from 1 to " + most + ", or 0 for never switching capturing off");
 		return value;
 	}
 

@@ -55,6 +55,8 @@ class ShadowPropertiesValidationTests {
 			shadow.report.max-fields                          | 0                  | at least 1
 			shadow.targets.green.url                          | mailto:x           | http:// or https://
 			shadow.targets.green.url                          | ''                 | http:// or https://
+			shadow.capture.max-errors                         | -1                 | from 1 to 1000, or 0
+			shadow.capture.max-errors                         | 1001               | from 1 to 1000, or 0
 			shadow.targets.green.timeout                      | 0s                 | more than 0
 			shadow.targets.green.bulkhead.max-concurrent-calls | 0                 | at least 1
 			""")

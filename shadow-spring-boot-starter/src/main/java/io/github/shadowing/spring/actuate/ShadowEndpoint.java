@@ -14,7 +14,8 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
  * {@link Endpoint @Endpoint} that reports what the shadows were found to do, and that
- * pauses shadowing or changes the share of requests copied.
+ * pauses and resumes shadowing, or changes the share of requests copied. To resume is
+ * also to switch capturing on again, where it has switched itself off.
  */
 @Endpoint(id = "shadow")
 final class ShadowEndpoint {
@@ -38,10 +39,14 @@ final class ShadowEndpoint {
 		if (percentage != null && !(percentage >= 0 && percentage <= 100)) {
 			throw invalid("'percentage' must be from 0 to 100, but is " + percentage);
 		}
-		return State.of(this.engine.updatePolicy((policy) -> {
+		ShadowPolicy updated = this.engine.updatePolicy((policy) -> {
 			ShadowPolicy changed = (paused != null) ? policy.withPaused(paused) : policy;
 			return (percentage != null) ? changed.withPercentage(percentage) : changed;
-		}));
+		});
+		if (Boolean.FALSE.equals(paused)) {
+			this.engine.switchOn();
+		}
+		return new State(this.engine.state(), updated.percentage());
 	}
 
 	private static InvalidEndpointRequestException invalid(String problem) {
@@ -60,14 +65,11 @@ final class ShadowEndpoint {
 	/**
 	 * What is in force.
 	 *
-	 * @param state {@code active} or {@code paused}, as in the report
+	 * @param state {@code active}, {@code paused} or {@code switched-off}, as in the
+	 * report
 	 * @param percentage the share of requests copied, from 0 to 100
 	 */
 	record State(String state, double percentage) implements OperationResponseBody {
-
-		private static State of(ShadowPolicy policy) {
-			return new State(policy.paused() ? "paused" : "active", policy.percentage());
-		}
 
 	}
 

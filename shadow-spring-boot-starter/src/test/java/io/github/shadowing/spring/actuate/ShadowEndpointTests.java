@@ -67,6 +67,19 @@ class ShadowEndpointTests {
 	}
 
 	@Test
+	void resumesWhatHasSwitchedItselfOff() {
+		for (int count = 0; count < 10; count++) {
+			this.engine.unreadable(new AssertionError("of the test"));
+		}
+		assertThat(Http.to(this.context).json("/actuator/shadow").path("state").asString()).isEqualTo("switched-off");
+		assertThat(post("{\"percentage\":100}").body()).startsWith("{\"state\":\"switched-off\"");
+		assertThat(post("{\"paused\":true}").body()).startsWith("{\"state\":\"switched-off\"");
+		assertThat(post("{\"paused\":false}").body()).startsWith("{\"state\":\"active\"");
+		assertThat(this.engine.isSwitchedOff()).isFalse();
+		assertThat(Http.to(this.context).json("/actuator/shadow").path("state").asString()).isEqualTo("active");
+	}
+
+	@Test
 	void changesThePercentage() {
 		assertThat(post("{\"percentage\":12.5}").body()).isEqualTo("{\"state\":\"active\",\"percentage\":12.5}");
 		assertThat(this.engine.policy().percentage()).isEqualTo(12.5);
