@@ -202,18 +202,4 @@ class CaptureFuseTests {
 
 	}
 
-	/**
-	 * Cannot be logged.
-	 */
-	private static final class UnspeakableError extends Error {
-
-		private static final long serialVersionUID = 1L;
-
-		@Override
-		public String getMessage() {
-			throw new StackOverflowError("of the test");
-		}
-
-	}
-
 }

@@ -630,6 +630,16 @@ class ShadowEngineTests {
 	}
 
 	@Test
+	void tellsEveryListenerThoughWhatOneThrowsCannotBeLogged() {
+		engine(nowhere(), (builder) -> builder.listener((result) -> {
+			throw new UnspeakableError();
+		}).listener(this.results::add));
+		complete(begin("GET"), "/a", "/a", 200);
+		awaitEnd(Reason.CONNECT);
+		assertThat(this.results).hasSize(2);
+	}
+
+	@Test
 	void publishesMetrics() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		engine(answering(OK).uri(), (builder) -> builder.meterRegistry(registry));

@@ -152,7 +152,10 @@ public final class Dispatcher implements AutoCloseable {
 		}
 
 		private void send() {
-			guarded(() -> {
+			if (this.ended.get()) {
+				return;
+			}
+			try {
 				Exchange exchange = this.delivery.exchange();
 				URI uri;
 				try {
@@ -165,7 +168,10 @@ public final class Dispatcher implements AutoCloseable {
 				Copy copy = new Copy(this.lane.target(), exchange.request().method(), uri,
 						Dispatcher.this.sanitizer.headers(exchange, this.lane.target()), exchange.request().body());
 				Dispatcher.this.transport.send(copy, this.delivery.share(), this::answered);
-			});
+			}
+			catch (Throwable ex) {
+				failed(ex);
+			}
 		}
 
 		/**
@@ -192,11 +198,17 @@ public final class Dispatcher implements AutoCloseable {
 		}
 
 		private void receive(Answer answer) {
-			guarded(() -> {
+			if (this.ended.get()) {
+				return;
+			}
+			try {
 				CopyResult result = result(answer);
 				Dispatcher.this.listener.onResult(result);
 				end(result.reason());
-			});
+			}
+			catch (Throwable ex) {
+				failed(ex);
+			}
 		}
 
 		private CopyResult result(Answer answer) {
@@ -209,19 +221,10 @@ public final class Dispatcher implements AutoCloseable {
 			return new CopyResult.Failed(exchange, target, ((Answer.Missing) answer).reason());
 		}
 
-		private void guarded(Runnable step) {
-			if (this.ended.get()) {
-				return;
-			}
-			try {
-				step.run();
-			}
-			catch (Throwable ex) {
-				log(ex);
-				report(new CopyResult.Failed(this.delivery.exchange(), this.lane.target().name(),
-						Reason.INTERNAL_ERROR));
-				end(Reason.INTERNAL_ERROR);
-			}
+		private void failed(Throwable failure) {
+			log(failure);
+			report();
+			end(Reason.INTERNAL_ERROR);
 		}
 
 		/** The worker will not hear of it, so that listeners will not, either. */
@@ -244,9 +247,10 @@ public final class Dispatcher implements AutoCloseable {
 			}
 		}
 
-		private void report(CopyResult result) {
+		private void report() {
 			try {
-				Dispatcher.this.listener.onResult(result);
+				Dispatcher.this.listener.onResult(new CopyResult.Failed(this.delivery.exchange(),
+						this.lane.target().name(), Reason.INTERNAL_ERROR));
 			}
 			catch (Throwable ex) {
 				log(ex);
@@ -255,9 +259,9 @@ public final class Dispatcher implements AutoCloseable {
 
 		private void end(Reason reason) {
 			if (this.ended.compareAndSet(false, true)) {
-				Dispatcher.this.calls.remove(this);
 				this.lane.leave(reason);
 				this.delivery.copyEnded(reason);
+				Dispatcher.this.calls.remove(this);
 			}
 		}
 

@@ -73,7 +73,7 @@ public final class WebClientTransport implements Transport {
 			.switchIfEmpty(Mono.fromSupplier(() -> new Answer.Missing(Reason.IO)))
 			.onErrorResume(Throwable.class, (ex) -> Mono.just(missing(ex)))
 			.contextWrite((context) -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) this::ignore))
-			.subscribe(receiver, (ex) -> receiver.accept(new Answer.Missing(Reason.INTERNAL_ERROR)));
+			.subscribe(receiver, (ex) -> receiver.accept(missing(ex)));
 	}
 
 	private Mono<Answer> call(Copy copy, MemoryBudget.Share share) {
@@ -109,24 +109,25 @@ public final class WebClientTransport implements Transport {
 	}
 
 	private Answer missing(Throwable failure) {
-		Reason reason = CallFailure.reasonOf(failure);
-		if (reason == Reason.INTERNAL_ERROR) {
-			log(failure);
+		Reason reason = Reason.INTERNAL_ERROR;
+		try {
+			reason = CallFailure.reasonOf(failure);
+			if (reason == Reason.INTERNAL_ERROR) {
+				log(failure);
+			}
+		}
+		catch (Throwable ex) {
+			// The log fails, too; the call has to end all the same.
 		}
 		return new Answer.Missing(reason);
 	}
 
 	/** Once loudly: what is wrong with one copy will be with the next. */
 	private void log(Throwable failure) {
-		try {
-			Level level = this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
-			logger.atLevel(level)
-				.setCause(failure)
-				.log("A copy failed for a reason that is not the target's; further ones are logged at debug level");
-		}
-		catch (Throwable ex) {
-			// The call has to end all the same.
-		}
+		Level level = this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
+		logger.atLevel(level)
+			.setCause(failure)
+			.log("A copy failed for a reason that is not the target's; further ones are logged at debug level");
 	}
 
 	@Override

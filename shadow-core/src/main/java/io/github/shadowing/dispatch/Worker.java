@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The one thread on which copies are prepared and answers compared.
@@ -37,6 +38,10 @@ final class Worker implements Executor, AutoCloseable {
 
 	private final Thread thread = this.threads.newThread(this::run);
 
+	private int idleRounds;
+
+	private boolean warned;
+
 	private volatile boolean closed;
 
 	void start() {
@@ -51,16 +56,25 @@ final class Worker implements Executor, AutoCloseable {
 		}
 	}
 
+	/** Without this thread, there would be no shadowing any more. */
 	private void run() {
-		int idleRounds = 0;
 		while (!this.closed) {
-			idleRounds = drain() ? 0 : idleRounds + 1;
-			if (idleRounds >= IDLE_ROUNDS_BEFORE_SLEEP) {
-				sleep();
-				idleRounds = 0;
+			try {
+				round();
 			}
-			LockSupport.parkNanos(this, LINGER_NANOS);
-			clearInterrupt();
+			catch (Throwable ex) {
+				log(ex);
+			}
+		}
+	}
+
+	private void round() {
+		LockSupport.parkNanos(this, LINGER_NANOS);
+		clearInterrupt();
+		this.idleRounds = drain() ? 0 : this.idleRounds + 1;
+		if (this.idleRounds >= IDLE_ROUNDS_BEFORE_SLEEP) {
+			sleep();
+			this.idleRounds = 0;
 		}
 	}
 
@@ -84,9 +98,13 @@ final class Worker implements Executor, AutoCloseable {
 		return worked;
 	}
 
-	private static void log(Throwable failure) {
+	/** Once loudly: what goes wrong here, does so again in the next round. */
+	private void log(Throwable failure) {
 		try {
-			logger.error("A task of the shadow worker failed", failure);
+			logger.atLevel(this.warned ? Level.DEBUG : Level.ERROR)
+				.setCause(failure)
+				.log("The shadow worker failed at a task; further failures are logged at debug level");
+			this.warned = true;
 		}
 		catch (Throwable ex) {
 			// The other tasks are to be done all the same.

@@ -20,6 +20,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.shadowing.UnspeakableError;
 import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Accounting;
@@ -331,6 +332,21 @@ class DispatcherTests {
 			await().until(() -> this.transport.held() == 1);
 			this.transport.answerNext();
 		});
+	}
+
+	@Test
+	void outlivesWhatCannotBeLogged() {
+		Dispatcher dispatcher = dispatcher(this.transport, (result) -> {
+			throw new UnspeakableError();
+		}, 1);
+		for (int count = 1; count <= 3; count++) {
+			int expected = count;
+			dispatch(dispatcher);
+			await().until(() -> this.transport.held() == 1);
+			this.transport.answerNext();
+			await().until(() -> this.ends.size() == expected);
+		}
+		assertThat(this.ends).containsOnly(Reason.INTERNAL_ERROR);
 	}
 
 	@Test

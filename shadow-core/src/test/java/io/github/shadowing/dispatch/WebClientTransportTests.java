@@ -21,6 +21,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.github.shadowing.UnspeakableError;
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
@@ -531,6 +532,28 @@ class WebClientTransportTests {
 		assertThat(server.requests()).isEmpty();
 		assertThat(this.log.list).hasSize(2);
 		this.log.list.clear();
+	}
+
+	@Test
+	void reportsADefectThatCannotBeLogged() {
+		TimeSource broken = new TimeSource() {
+
+			@Override
+			public long nanoTime() {
+				throw new UnspeakableError();
+			}
+
+			@Override
+			public Instant instant() {
+				return Instant.EPOCH;
+			}
+
+		};
+		Target target = target(URI.create("http://localhost:1"), LONG);
+		WebClientTransport transport = opened(
+				new WebClientTransport(List.of(target), MAX_BODY_SIZE, broken, this.timer));
+		assertMissing(send(transport, target.uri(), "GET", "/a"), Reason.INTERNAL_ERROR);
+		assertThat(this.log.list).isEmpty();
 	}
 
 	@Test

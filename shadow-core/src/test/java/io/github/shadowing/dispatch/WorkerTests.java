@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
+import io.github.shadowing.UnspeakableError;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
@@ -125,6 +126,9 @@ class WorkerTests {
 		});
 		this.worker.execute(() -> {
 			throw new StackOverflowError("of the test");
+		});
+		this.worker.execute(() -> {
+			throw new UnspeakableError();
 		});
 		this.worker.execute(() -> runs.add("next"));
 		assertThat(runs.poll(10, TimeUnit.SECONDS)).isEqualTo("next");

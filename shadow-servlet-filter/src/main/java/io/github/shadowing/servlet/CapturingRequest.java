@@ -60,7 +60,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		if (current != null && current.delegate() == delegate) {
 			return current;
 		}
-		if (this.tee.isDefective()) {
+		if (this.tee.defect() != null) {
 			return delegate;
 		}
 		try {
@@ -81,7 +81,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		if (current != null && this.source != null && this.source.delegate() == delegate) {
 			return current;
 		}
-		if (this.tee.isDefective()) {
+		if (this.tee.defect() != null) {
 			return delegate;
 		}
 		try {

@@ -50,7 +50,7 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 		if (current != null && current.delegate() == delegate) {
 			return current;
 		}
-		if (this.tee.isDefective()) {
+		if (this.tee.defect() != null) {
 			return delegate;
 		}
 		try {
@@ -70,7 +70,7 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 		TeeWriter current = this.writer;
 		boolean known = current != null && current.delegate() == delegate;
 		PrintWriter answer = (current != null && known) ? current : delegate;
-		if (this.tee.isDefective()) {
+		if (this.tee.defect() != null) {
 			return answer;
 		}
 		try {

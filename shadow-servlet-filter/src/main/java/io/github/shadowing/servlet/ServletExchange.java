@@ -50,6 +50,8 @@ final class ServletExchange implements AsyncListener {
 
 	private final @Nullable CapturingRequest capturingRequest;
 
+	private final Tee requestTee;
+
 	private final Tee responseTee;
 
 	private volatile CapturingResponse response;
@@ -69,8 +71,6 @@ final class ServletExchange implements AsyncListener {
 
 	private boolean listening;
 
-	private volatile @Nullable Throwable defect;
-
 	/** How many forwards, each within the one before, are under way that we know of. */
 	private int forwards;
 
@@ -80,10 +80,11 @@ final class ServletExchange implements AsyncListener {
 		this.handlers = handlers;
 		this.waitForErrorPage = waitForErrorPage;
 		this.snapshot = RequestSnapshot.of(request);
+		this.requestTee = new Tee(capture.requestBody());
+		this.responseTee = new Tee(capture.responseBody());
 		this.capturingRequest = CapturingRequest.isNeeded(request)
-				? new CapturingRequest(request, this, new Tee(this, capture.requestBody()), reconstruction) : null;
+				? new CapturingRequest(request, this, this.requestTee, reconstruction) : null;
 		this.request = (this.capturingRequest != null) ? this.capturingRequest : request;
-		this.responseTee = new Tee(this, capture.responseBody());
 		this.response = new CapturingResponse(response, this, this.responseTee);
 	}
 
@@ -93,20 +94,6 @@ final class ServletExchange implements AsyncListener {
 
 	CapturingResponse response() {
 		return this.response;
-	}
-
-	/**
-	 * Note that something of ours went wrong in the middle of the application's work. It
-	 * may be the end of the stack, or of the memory, so that nothing more is done about
-	 * it here than not to go on.
-	 * @param failure what went wrong
-	 */
-	void defect(Throwable failure) {
-		this.defect = failure;
-	}
-
-	boolean isDefective() {
-		return this.defect != null;
 	}
 
 	/**
@@ -149,7 +136,7 @@ final class ServletExchange implements AsyncListener {
 			}
 		}
 		catch (Throwable ex) {
-			defect(ex);
+			this.responseTee.fail(ex);
 		}
 	}
 
@@ -166,7 +153,7 @@ final class ServletExchange implements AsyncListener {
 			}
 		}
 		catch (Throwable ex) {
-			defect(ex);
+			this.responseTee.fail(ex);
 		}
 	}
 
@@ -252,13 +239,16 @@ final class ServletExchange implements AsyncListener {
 		}
 	}
 
-	/** Whether a defect was noted, of which the engine is told now at the latest. */
+	/** Whether something went wrong with a body, of which the engine is told now. */
 	private boolean hasFailed() {
-		Throwable known = this.defect;
-		if (known != null) {
-			fail(known);
+		Throwable defect = this.requestTee.defect();
+		if (defect == null) {
+			defect = this.responseTee.defect();
 		}
-		return known != null;
+		if (defect != null) {
+			fail(defect);
+		}
+		return defect != null;
 	}
 
 	private void awaitAsync(AsyncContext async) {
@@ -293,6 +283,9 @@ final class ServletExchange implements AsyncListener {
 			this.responseTee.bypassed();
 		}
 		this.responseTee.finished();
+		if (hasFailed()) {
+			return;
+		}
 		int status = this.response.getStatus();
 		Headers headers = this.response.headers();
 		Handler served = this.handler;
@@ -303,9 +296,15 @@ final class ServletExchange implements AsyncListener {
 			this.capture.abandon(Reason.RESPONSE_STREAMED);
 		}
 		else {
-			Handler known = (served != null) ? served : Handler.UNKNOWN;
-			this.capture.complete(known.route(), known.rule(), this.snapshot.target(), this.snapshot.headers(),
-					requestBodyState(), status, headers);
+			complete((served != null) ? served : Handler.UNKNOWN, status, headers);
+		}
+	}
+
+	private void complete(Handler served, int status, Headers headers) {
+		Body.State requestBody = requestBodyState();
+		if (!hasFailed()) {
+			this.capture.complete(served.route(), served.rule(), this.snapshot.target(), this.snapshot.headers(),
+					requestBody, status, headers);
 		}
 	}
 

@@ -8,14 +8,13 @@ import io.github.shadowing.exchange.BodyRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies one body of an exchange, after the container has had it. Nothing in here throws:
- * whatever goes wrong ends the capture and nothing else.
+ * Copies one body of an exchange, after the container has had it. Nothing in here throws.
+ * What goes wrong is noted and no more: it may be the end of the stack, or of the memory,
+ * in the middle of the application's work.
  */
 final class Tee extends OutputStream {
 
 	private static final long UNDECLARED = -1;
-
-	private final ServletExchange exchange;
 
 	private final BodyRecorder recorder;
 
@@ -27,8 +26,9 @@ final class Tee extends OutputStream {
 	/** How many bytes there will be: the container sends no more than that. */
 	private volatile long declared = UNDECLARED;
 
-	Tee(ServletExchange exchange, BodyRecorder recorder) {
-		this.exchange = exchange;
+	private volatile @Nullable Throwable defect;
+
+	Tee(BodyRecorder recorder) {
 		this.recorder = recorder;
 	}
 
@@ -71,7 +71,7 @@ final class Tee extends OutputStream {
 			}
 		}
 		catch (Throwable ex) {
-			fail(ex);
+			this.defect = ex;
 		}
 	}
 
@@ -84,7 +84,7 @@ final class Tee extends OutputStream {
 			}
 		}
 		catch (Throwable ex) {
-			fail(ex);
+			this.defect = ex;
 		}
 	}
 
@@ -102,12 +102,12 @@ final class Tee extends OutputStream {
 			}
 		}
 		catch (Throwable ex) {
-			fail(ex);
+			this.defect = ex;
 		}
 	}
 
 	private int permitted(int count) {
-		if (this.suspended || this.exchange.isDefective()) {
+		if (this.suspended || this.defect != null) {
 			return 0;
 		}
 		long limit = this.declared;
@@ -120,17 +120,18 @@ final class Tee extends OutputStream {
 			this.recorder.reset();
 		}
 		catch (Throwable ex) {
-			fail(ex);
+			this.defect = ex;
 		}
 	}
 
-	/** Something went wrong on the way to here. */
+	/** Note that something went wrong, or did on the way to here. */
 	void fail(Throwable failure) {
-		this.exchange.defect(failure);
+		this.defect = failure;
 	}
 
-	boolean isDefective() {
-		return this.exchange.isDefective();
+	/** Return what went wrong, if anything did: then the copy is not complete. */
+	@Nullable Throwable defect() {
+		return this.defect;
 	}
 
 	void suspend() {
@@ -155,34 +156,35 @@ final class Tee extends OutputStream {
 
 	/** Bytes go, or went, another way than through here. */
 	void bypassed() {
-		stop(Body.State.BYPASSED);
+		try {
+			this.recorder.stop(Body.State.BYPASSED);
+		}
+		catch (Throwable ex) {
+			this.defect = ex;
+		}
 	}
 
 	/** The body broke off, unless all of it was there already. */
 	void broken() {
 		try {
 			if (!this.suspended && (this.declared < 0 || length() < this.declared)) {
-				stop(Body.State.PARTIAL);
+				this.recorder.stop(Body.State.PARTIAL);
 			}
 		}
 		catch (Throwable ex) {
-			fail(ex);
+			this.defect = ex;
 		}
 	}
 
 	/** There comes no more: what is missing now, the client will miss. */
 	void finished() {
-		if (length() < this.declared) {
-			stop(Body.State.PARTIAL);
-		}
-	}
-
-	private void stop(Body.State state) {
 		try {
-			this.recorder.stop(state);
+			if (length() < this.declared) {
+				this.recorder.stop(Body.State.PARTIAL);
+			}
 		}
 		catch (Throwable ex) {
-			fail(ex);
+			this.defect = ex;
 		}
 	}
 

@@ -33,7 +33,7 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.write(value);
 		}
-		catch (IOException ex) {
+		catch (IOException | Error ex) {
 			this.tee.broken();
 			throw ex;
 		}
@@ -46,7 +46,7 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.write(source, offset, length);
 		}
-		catch (IOException ex) {
+		catch (IOException | Error ex) {
 			this.tee.broken();
 			throw ex;
 		}
@@ -61,7 +61,7 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.write(buffer);
 		}
-		catch (IOException ex) {
+		catch (IOException | Error ex) {
 			this.tee.broken();
 			throw ex;
 		}
@@ -79,7 +79,7 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.print(text);
 		}
-		catch (IOException ex) {
+		catch (IOException | Error ex) {
 			this.tee.broken();
 			throw ex;
 		}
@@ -107,7 +107,7 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.flush();
 		}
-		catch (IOException ex) {
+		catch (IOException | Error ex) {
 			this.tee.broken();
 			throw ex;
 		}
@@ -119,7 +119,7 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.close();
 		}
-		catch (IOException ex) {
+		catch (IOException | Error ex) {
 			this.tee.broken();
 			throw ex;
 		}

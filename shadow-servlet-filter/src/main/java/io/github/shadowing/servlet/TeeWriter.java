@@ -48,7 +48,13 @@ final class TeeWriter extends PrintWriter {
 	@Override
 	public void write(int character) {
 		this.tee.writing();
-		this.delegate.write(character);
+		try {
+			this.delegate.write(character);
+		}
+		catch (Error ex) {
+			this.tee.broken();
+			throw ex;
+		}
 		try {
 			this.encoder.write(character);
 		}
@@ -60,7 +66,13 @@ final class TeeWriter extends PrintWriter {
 	@Override
 	public void write(char[] source, int offset, int length) {
 		this.tee.writing();
-		this.delegate.write(source, offset, length);
+		try {
+			this.delegate.write(source, offset, length);
+		}
+		catch (Error ex) {
+			this.tee.broken();
+			throw ex;
+		}
 		try {
 			this.encoder.write(source, offset, length);
 		}
@@ -72,7 +84,13 @@ final class TeeWriter extends PrintWriter {
 	@Override
 	public void write(String text, int offset, int length) {
 		this.tee.writing();
-		this.delegate.write(text, offset, length);
+		try {
+			this.delegate.write(text, offset, length);
+		}
+		catch (Error ex) {
+			this.tee.broken();
+			throw ex;
+		}
 		try {
 			this.encoder.write(text, offset, length);
 		}
@@ -84,7 +102,13 @@ final class TeeWriter extends PrintWriter {
 	@Override
 	public void println() {
 		this.tee.writing();
-		this.delegate.println();
+		try {
+			this.delegate.println();
+		}
+		catch (Error ex) {
+			this.tee.broken();
+			throw ex;
+		}
 		try {
 			this.encoder.write(System.lineSeparator());
 		}
@@ -103,7 +127,7 @@ final class TeeWriter extends PrintWriter {
 		try {
 			this.delegate.format(format, arguments);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			// Some of it may have been written.
 			this.tee.bypassed();
 			throw ex;
