@@ -19,7 +19,7 @@ final class ServletStage extends Stage {
 
 	private final ShadowEngine engine;
 
-	ServletStage(Container container, Setup setup, String shadow, String files) {
+	ServletStage(Container container, Stage.Installation setup, String shadow, String files) {
 		this.server = container.create("/app", "/bare");
 		// A filter is called in the order of the mappings: this one is outermost.
 		this.server.filter(observer());

@@ -21,12 +21,12 @@ import jakarta.servlet.http.HttpServletRequest;
  * What is between the container and the application. In all of them, the client and the
  * application must notice the same.
  */
-enum Setup {
+enum Setup implements Stage.Installation {
 
 	/** Nothing. */
 	NONE {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			return null;
 		}
 	},
@@ -34,7 +34,7 @@ enum Setup {
 	/** A filter that does nothing. */
 	PASS_THROUGH {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			server.filter((request, response, chain) -> chain.doFilter(request, response));
 			return null;
 		}
@@ -43,7 +43,7 @@ enum Setup {
 	/** Our filter, which copies everything. */
 	COPYING {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			ShadowEngine engine = engine(shadow, (builder) -> builder.listener(listener));
 			server.filter(filter(engine));
 			return engine;
@@ -53,7 +53,7 @@ enum Setup {
 	/** Our filter, which makes multipart bodies anew. */
 	RECONSTRUCTING {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
 			server.filter(new ShadowFilter(engine, RequestHandlers.byServletMapping(), new Reconstruction(true, true),
 					ERROR_PAGE_WAIT));
@@ -64,7 +64,7 @@ enum Setup {
 	/** Our filter, with two mappings that match. */
 	MAPPED_TWICE {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
 			server.filter(filter(engine), Map.of(), EmbeddedServer.OUR_TYPES, 2);
 			return engine;
@@ -74,7 +74,7 @@ enum Setup {
 	/** Two of our filters. */
 	TWO_FILTERS {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
 			server.filter(filter(engine)).filter(filter(engine));
 			return engine;
@@ -84,17 +84,30 @@ enum Setup {
 	/** Our filter, mapped for forwards and includes too. */
 	ALL_DISPATCHERS {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
 			server.filter(filter(engine), Map.of(), EnumSet.allOf(DispatcherType.class), 1);
 			return engine;
 		}
 	},
 
-	/** Our filter, on top of a framework adapter that fails badly. */
+	/** Our filter, on top of a framework adapter that fails when asked in advance. */
+	HOSTILE_OPT_INS {
+		@Override
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+			ShadowEngine engine = engine(shadow,
+					(builder) -> builder
+						.policy((policy) -> new ShadowPolicy(false, 100, Mode.OPT_IN, METHODS, PathRules.ALL))
+						.maxCaptureErrors(0));
+			server.filter(new ShadowFilter(engine, new HostileHandlers(), Reconstruction.DEFAULT, ERROR_PAGE_WAIT));
+			return engine;
+		}
+	},
+
+	/** Our filter, on top of a framework adapter that fails when asked afterwards. */
 	HOSTILE_HANDLERS {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			ShadowEngine engine = engine(shadow, (builder) -> builder.maxCaptureErrors(0));
 			server.filter(new ShadowFilter(engine, new HostileHandlers(), Reconstruction.DEFAULT, ERROR_PAGE_WAIT));
 			return engine;
@@ -104,7 +117,7 @@ enum Setup {
 	/** Our filter, which has switched itself off at the first request. */
 	SWITCHED_OFF {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			ShadowEngine engine = engine(shadow, (builder) -> builder.maxCaptureErrors(1));
 			server.filter(new ShadowFilter(engine, new HostileHandlers(), Reconstruction.DEFAULT, ERROR_PAGE_WAIT));
 			return engine;
@@ -114,7 +127,7 @@ enum Setup {
 	/** Our filter, whose engine was closed. */
 	CLOSED_ENGINE {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			ShadowEngine engine = engine(shadow, UnaryOperator.identity());
 			engine.close();
 			server.filter(filter(engine));
@@ -125,7 +138,7 @@ enum Setup {
 	/** Our filter, without memory for any copy. */
 	NO_BUDGET {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			ShadowEngine engine = engine(shadow, (builder) -> builder.memoryBudget(1));
 			server.filter(filter(engine));
 			return engine;
@@ -135,7 +148,7 @@ enum Setup {
 	/** Our filter, which may not copy any byte of a body. */
 	NO_BODIES {
 		@Override
-		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
+		public ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener) {
 			ShadowEngine engine = engine(shadow, (builder) -> builder.maxBodySize(0));
 			server.filter(filter(engine));
 			return engine;
@@ -147,20 +160,19 @@ enum Setup {
 
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
 
-	/**
-	 * Add what belongs between container and application.
-	 * @return the engine, or {@code null}
-	 */
-	abstract ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener);
-
 	private static ShadowFilter filter(ShadowEngine engine) {
 		return new ShadowFilter(engine, RequestHandlers.byServletMapping(), Reconstruction.DEFAULT, ERROR_PAGE_WAIT);
 	}
 
-	private static ShadowEngine engine(String shadow, UnaryOperator<ShadowEngineBuilder> change) {
+	static ShadowEngine engine(String shadow, UnaryOperator<ShadowEngineBuilder> change) {
+		return engine(shadow, ShadowEngineBuilder.DEFAULT_TIMEOUT, change);
+	}
+
+	/** Return an engine that copies everything. */
+	static ShadowEngine engine(String shadow, Duration timeout, UnaryOperator<ShadowEngineBuilder> change) {
 		return change
 			.apply(ShadowEngine.builder()
-				.target(new Target("shadow", Target.parse(shadow), ShadowEngineBuilder.DEFAULT_TIMEOUT,
+				.target(new Target("shadow", Target.parse(shadow), timeout,
 						ShadowEngineBuilder.DEFAULT_MAX_CONCURRENT_CALLS, Target.Credentials.FORWARD))
 				.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, METHODS, PathRules.ALL)))
 			.build();

@@ -129,6 +129,23 @@ abstract class Stage implements AutoCloseable {
 	public abstract void close();
 
 	/**
+	 * Adds what belongs between container and application.
+	 */
+	@FunctionalInterface
+	interface Installation {
+
+		/**
+		 * Add it.
+		 * @param server where
+		 * @param shadow the shadow's URL
+		 * @param listener to be told of copies
+		 * @return the engine, or {@code null} if there is none
+		 */
+		ShadowEngine install(EmbeddedServer server, String shadow, ExchangeListener listener);
+
+	}
+
+	/**
 	 * Sees what comes out of our filter, as a container does.
 	 */
 	private final class Observer implements Filter {
