@@ -52,7 +52,7 @@ public final class ResponseComparator {
 		}
 		Findings findings = new Findings();
 		compareStatus(primary.status(), shadow.status(), findings);
-		this.headers.compare(primary.headers(), shadow.headers(), this.rules, findings);
+		this.headers.compare(primary, shadow, this.rules, findings);
 		this.bodies.compare(primary, shadow, findings);
 		return findings.toComparison();
 	}

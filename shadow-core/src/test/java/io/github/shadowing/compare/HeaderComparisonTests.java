@@ -6,6 +6,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,6 +54,17 @@ class HeaderComparisonTests {
 		assertThat(primary.compareTo(reversed, Set.of("vary")).matches()).isFalse();
 		assertThat(primary.compareTo(first, Set.of("vary")).differences())
 			.containsExactly(new Difference(Difference.Kind.HEADER, "header:vary", "Accept, Origin", "Accept"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 204, 205, 304 })
+	void typeOfNoContentIsNotCompared(int status) {
+		Answer typed = Answer.empty().status(status).header("Content-Type", "text/plain");
+		assertThat(typed.compareTo(Answer.empty().status(status)).matches()).isTrue();
+		assertThat(Answer.empty().status(status).compareTo(typed).matches()).isTrue();
+		assertThat(typed.header("Location", "/a").compareTo(typed).matches()).isFalse();
+		assertThat(Answer.found(typed.compareTo(Answer.empty().header("Content-Type", "text/html")).differences()))
+			.containsExactly("STATUS status", "CONTENT_TYPE header:content-type");
 	}
 
 	@Test

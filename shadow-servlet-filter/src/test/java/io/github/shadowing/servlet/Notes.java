@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -22,6 +23,8 @@ final class Notes {
 
 	private final List<String> application = new CopyOnWriteArrayList<>();
 
+	private final List<String> client = new CopyOnWriteArrayList<>();
+
 	private final List<String> passes = new CopyOnWriteArrayList<>();
 
 	private final Map<String, CountDownLatch> signals = new ConcurrentHashMap<>();
@@ -32,8 +35,14 @@ final class Notes {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
+	/** What the application noticed, and after that what the client did. */
 	List<String> application() {
-		return List.copyOf(this.application);
+		return Stream.concat(this.application.stream(), this.client.stream()).toList();
+	}
+
+	/** Note what the client received, if it does not wait for the whole response. */
+	void received(String text) {
+		this.client.add("received: " + masked(text.replaceAll("(?i)date: .*\r\n", "")));
 	}
 
 	/** What a filter outside of ours noticed. */

@@ -251,7 +251,7 @@ class MvcAsync {
 	}
 
 	@GetMapping("/servlet-bare")
-	void servletBare(HttpServletRequest request) {
+	void servletBare(HttpServletRequest request, HttpServletResponse response) {
 		AsyncContext async = this.stage.notes().listen(request.startAsync());
 		this.stage.notes().onOtherThread(() -> {
 			async.getResponse().getWriter().print("by the Servlet API");
