@@ -272,12 +272,15 @@ final class Scenario {
 		return this.steps.isEmpty() ? Collections.nCopies(requests, this) : this.steps;
 	}
 
-	/** Return the header fields by lower-case name, but for what differs each time. */
+	/**
+	 * Return the header fields by lower-case name, the first of each, but for what
+	 * differs each time.
+	 */
 	Map<String, String> fields() {
 		Map<String, String> fields = new HashMap<>();
 		for (String line : (this.raw == null) ? this.headers : List.<String>of()) {
 			String[] parts = line.split(":", 2);
-			fields.put(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
+			fields.putIfAbsent(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
 		}
 		fields.values().remove(COOKIES);
 		return fields;

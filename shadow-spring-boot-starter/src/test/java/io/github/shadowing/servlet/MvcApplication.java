@@ -22,8 +22,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @PropertySource("classpath:mvc/application.properties")
-@Import({ MvcAsync.class, MvcStreams.class, MvcBodies.class, MvcErrors.class, MvcResources.class, MvcFailures.class,
-		MvcViews.class, MvcForms.class, MvcSecurity.class, MvcUploads.class })
+@Import({ MvcAsync.class, MvcStreams.class, MvcBodies.class, MvcErrors.class, MvcFunctions.class, MvcWeb.class,
+		MvcResources.class, MvcFailures.class, MvcViews.class, MvcForms.class, MvcSecurity.class, MvcUploads.class })
 class MvcApplication implements WebMvcConfigurer {
 
 	/** The order that our filter has by default. */

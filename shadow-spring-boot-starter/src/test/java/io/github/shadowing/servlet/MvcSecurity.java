@@ -21,6 +21,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -72,8 +73,25 @@ class MvcSecurity {
 
 	@Bean
 	UserDetailsService users() {
-		return new InMemoryUserDetailsManager(
-				User.withUsername("user").password("{noop}password").roles("USER").build());
+		return new InMemoryUserDetailsManager(User.withUsername("user").password("password").roles("USER").build());
+	}
+
+	/** A good encoder takes its time. */
+	@Bean
+	PasswordEncoder passwords() {
+		return new PasswordEncoder() {
+
+			@Override
+			public String encode(CharSequence password) {
+				return password.toString();
+			}
+
+			@Override
+			public boolean matches(CharSequence password, String encoded) {
+				return encoded.contentEquals(password);
+			}
+
+		};
 	}
 
 	/** Matrix variables are of interest. */
@@ -131,7 +149,12 @@ class MvcSecurity {
 
 		@GetMapping("/secure/streaming")
 		ResponseEntity<StreamingResponseBody> streaming() {
-			return ResponseEntity.ok((output) -> output.write(new byte[20_000]));
+			Notes notes = this.stage.notes();
+			return ResponseEntity.ok((output) -> {
+				// Else it is a matter of chance if there are security headers.
+				notes.awaitQuietly("asynchronous");
+				output.write(new byte[20_000]);
+			});
 		}
 
 		@GetMapping("/secure/large")
