@@ -1,7 +1,7 @@
 package io.github.shadowing.policy;
 
+import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import io.github.shadowing.exchange.Reason;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param paused whether nothing is copied for now
  * @param percentage the share of requests to copy, from 0 to 100, fractions allowed
  * @param mode what an unannotated handler means
- * @param methods the methods copied without an annotation, each {@linkplain #isCopyable
- * copyable}
+ * @param methods the methods copied without an annotation, among
+ * {@link #COPYABLE_METHODS}
  * @param paths the paths copied
  */
 public record ShadowPolicy(boolean paused, double percentage, Mode mode, Set<String> methods, PathRules paths) {
@@ -32,28 +32,24 @@ public record ShadowPolicy(boolean paused, double percentage, Mode mode, Set<Str
 	 */
 	private static final Set<String> KNOWN_METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
 
-	/** Those of a token's characters (RFC 9110, section 5.6.2) that methods have. */
-	private static final Pattern METHOD = Pattern.compile("[A-Za-z0-9_-]{1,32}");
+	/**
+	 * The methods that can be copied if they are named in {@link #methods}: the usual
+	 * ones, those of WebDAV (RFC 4918), and what caches understand. Not CONNECT and
+	 * TRACE, which are about the connection.
+	 */
+	public static final List<String> COPYABLE_METHODS = List.of("GET", "HEAD", "OPTIONS", "QUERY", "POST", "PUT",
+			"PATCH", "DELETE", "PROPFIND", "PROPPATCH", "MKCOL", "COPY", "MOVE", "LOCK", "UNLOCK", "REPORT", "SEARCH",
+			"PURGE");
 
 	public ShadowPolicy {
 		Percentages.check("percentage", percentage);
 		methods = Set.copyOf(methods);
 		for (String method : methods) {
-			if (!isCopyable(method)) {
-				throw new IllegalArgumentException("'methods' must be names of methods, but neither CONNECT nor TRACE,"
-						+ " which are about the connection; '" + method + "' is not");
+			if (!COPYABLE_METHODS.contains(method)) {
+				throw new IllegalArgumentException("'methods' must be among " + String.join(", ", COPYABLE_METHODS)
+						+ ", but has '" + method + "'");
 			}
 		}
-	}
-
-	/**
-	 * Return whether requests of a method can be copied at all.
-	 * @param method a method
-	 * @return {@code false} for CONNECT and TRACE, which are about the connection, and
-	 * for what is no name of a method
-	 */
-	public static boolean isCopyable(String method) {
-		return METHOD.matcher(method).matches() && !method.equals("CONNECT") && !method.equals("TRACE");
 	}
 
 	/**

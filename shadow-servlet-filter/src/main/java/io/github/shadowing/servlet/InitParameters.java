@@ -141,8 +141,9 @@ final class InitParameters {
 
 	private static String method(String text) {
 		String method = text.toUpperCase(Locale.ROOT);
-		if (!ShadowPolicy.isCopyable(method)) {
-			throw new IllegalArgumentException("'" + text + "' must be a method, but neither CONNECT nor TRACE");
+		if (!ShadowPolicy.COPYABLE_METHODS.contains(method)) {
+			throw new IllegalArgumentException(
+					"'" + text + "' must be one of " + String.join(", ", ShadowPolicy.COPYABLE_METHODS));
 		}
 		return method;
 	}

@@ -34,7 +34,7 @@ final class CopyStage implements AutoCloseable {
 	static final int MAX_BODY_SIZE = 64 * 1024;
 
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE",
-			"PURGE", "PROPFIND", "QUERY", "M-SEARCH");
+			"PURGE", "PROPFIND", "QUERY", "SEARCH");
 
 	private final RawShadow forwarding = new RawShadow();
 

@@ -106,7 +106,8 @@ class InitParametersTests {
 			include                      | api              | must start with '/'
 			exclude                      | /a/{b            | is not valid
 			percent                      | 5                | there is no init parameter 'percent'; there are
-			methods                      | CONNECT          | neither CONNECT nor TRACE
+			methods                      | CONNECT          | must be one of GET, HEAD
+			methods                      | GETT             | must be one of GET, HEAD
 			""")
 	void refusesToStartWithAClearMessage(String name, String value, String message) {
 		Map<String, String> parameters = new HashMap<>(Map.of("url", "http://localhost:8082"));

@@ -25,7 +25,7 @@ final class RawShadow implements AutoCloseable {
 	private final Map<String, Copy> copies = new ConcurrentHashMap<>();
 
 	RawShadow() throws IOException {
-		this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+		this.server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
 		start("raw-shadow", () -> {
 			while (true) {
 				Socket socket = this.server.accept();
@@ -102,11 +102,14 @@ final class RawShadow implements AutoCloseable {
 	record Copy(String requestLine, List<String> fields, String body) {
 
 		String first(String name) {
+			return values(name).stream().findFirst().orElse(null);
+		}
+
+		List<String> values(String name) {
 			return this.fields.stream()
 				.filter((line) -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
 				.map((line) -> line.substring(name.length() + 1).strip())
-				.findFirst()
-				.orElse(null);
+				.toList();
 		}
 
 	}

@@ -272,17 +272,15 @@ final class Scenario {
 		return this.steps.isEmpty() ? Collections.nCopies(requests, this) : this.steps;
 	}
 
-	/**
-	 * Return the header fields by lower-case name, the first of each, but for what
-	 * differs each time.
-	 */
-	Map<String, String> fields() {
-		Map<String, String> fields = new HashMap<>();
+	/** Return the header fields by lower-case name, but for what differs each time. */
+	Map<String, List<String>> fields() {
+		Map<String, List<String>> fields = new HashMap<>();
 		for (String line : (this.raw == null) ? this.headers : List.<String>of()) {
 			String[] parts = line.split(":", 2);
-			fields.putIfAbsent(parts[0].toLowerCase(Locale.ROOT), parts[1].strip());
+			fields.computeIfAbsent(parts[0].toLowerCase(Locale.ROOT), (name) -> new ArrayList<>())
+				.add(parts[1].strip());
 		}
-		fields.values().remove(COOKIES);
+		fields.values().remove(List.of(COOKIES));
 		return fields;
 	}
 

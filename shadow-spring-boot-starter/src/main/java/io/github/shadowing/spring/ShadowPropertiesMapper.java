@@ -95,8 +95,8 @@ final class ShadowPropertiesMapper {
 		Set<String> methods = new LinkedHashSet<>();
 		for (String value : this.properties.getMethods()) {
 			String method = value.strip().toUpperCase(Locale.ROOT);
-			require(ShadowPolicy.isCopyable(method), "shadow.methods", value,
-					"one or more methods such as GET, POST or PURGE, but neither CONNECT nor TRACE");
+			require(ShadowPolicy.COPYABLE_METHODS.contains(method), "shadow.methods", value,
+					"one or more of " + String.join(", ", ShadowPolicy.COPYABLE_METHODS));
 			methods.add(method);
 		}
 		return methods;

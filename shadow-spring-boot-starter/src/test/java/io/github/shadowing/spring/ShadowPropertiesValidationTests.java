@@ -39,8 +39,8 @@ class ShadowPropertiesValidationTests {
 			shadow.percentage                                 | 150                | from 0 to 100
 			shadow.percentage                                 | -1                 | from 0 to 100
 			shadow.percentage                                 | NaN                | from 0 to 100
-			shadow.methods                                    | GE T               | such as GET, POST or PURGE
-			shadow.methods                                    | TRACE              | neither CONNECT nor TRACE
+			shadow.methods                                    | GETT               | one or more of GET, HEAD
+			shadow.methods                                    | TRACE              | one or more of GET, HEAD
 			shadow.timeout                                    | 0s                 | more than 0
 			shadow.timeout                                    | -5s                | more than 0
 			shadow.bulkhead.max-concurrent-calls              | 0                  | at least 1

@@ -1,0 +1,265 @@
+package io.github.shadowing.servlet;
+
+import java.io.BufferedReader;
+import java.io.FilterReader;
+import java.io.FilterWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MonitorInfo;
+import java.lang.management.ThreadInfo;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.Mode;
+import io.github.shadowing.policy.PathRules;
+import io.github.shadowing.policy.ShadowPolicy;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Nothing of ours is locked while the container reads from a client or writes to it: a
+ * slow client would hold up others, and a virtual thread would keep its carrier.
+ */
+class LocksTests {
+
+	private final Set<String> calls = ConcurrentHashMap.newKeySet();
+
+	private final Set<String> locks = ConcurrentHashMap.newKeySet();
+
+	@ParameterizedTest
+	@EnumSource
+	void noneIsHeldWhileTheContainerReadsOrWrites(Container container) throws IOException {
+		try (RawShadow shadow = new RawShadow();
+				ShadowEngine engine = engine(shadow);
+				EmbeddedServer server = server(container, engine);
+				WireClient client = new WireClient(server.port())) {
+			for (String path : new String[] { "/bytes", "/characters", "/error" }) {
+				client.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
+				assertThat(client.receive().isComplete()).isTrue();
+			}
+			await().until(() -> engine.accounting().inProgress() == 0);
+			assertThat(engine.accounting().ended(Reason.DIVERGENCE)).isEqualTo(2);
+		}
+		assertThat(this.calls).containsExactlyInAnyOrder("read byte", "read bytes", "read characters", "write byte",
+				"write bytes", "write characters", "flush", "flush characters", "close", "close characters",
+				"send error");
+		assertThat(this.locks).isEmpty();
+	}
+
+	@Test
+	void aLockWouldBeSeen() {
+		synchronized (this) {
+			watch("test");
+		}
+		assertThat(this.locks).singleElement().asString().contains(LocksTests.class.getName());
+	}
+
+	private static ShadowEngine engine(RawShadow shadow) {
+		return ShadowEngine.builder()
+			.target(shadow.url())
+			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("POST"), PathRules.ALL))
+			.build();
+	}
+
+	private EmbeddedServer server(Container container, ShadowEngine engine) {
+		return container.create("")
+			.filter((request, response, chain) -> chain.doFilter(new WatchedRequest((HttpServletRequest) request),
+					new WatchedResponse((HttpServletResponse) response)))
+			.filter(new ShadowFilter(engine))
+			.servlet("/*", new Application())
+			.start();
+	}
+
+	private void watch(String call) {
+		this.calls.add(call);
+		long id = Thread.currentThread().getId();
+		for (ThreadInfo thread : ManagementFactory.getThreadMXBean().getThreadInfo(new long[] { id }, true, false)) {
+			for (MonitorInfo monitor : thread.getLockedMonitors()) {
+				StackTraceElement frame = monitor.getLockedStackFrame();
+				if (frame.getClassName().startsWith("io.github.shadowing.")) {
+					this.locks.add(call + " at " + frame);
+				}
+			}
+		}
+	}
+
+	private static final class Application extends HttpServlet {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+			switch (request.getRequestURI()) {
+				case "/bytes" -> {
+					ServletOutputStream output = response.getOutputStream();
+					output.write(request.getInputStream().read());
+					output.write(request.getInputStream().readAllBytes());
+					output.flush();
+					output.close();
+				}
+				case "/characters" -> {
+					PrintWriter writer = response.getWriter();
+					writer.println(request.getReader().readLine());
+					writer.flush();
+					writer.close();
+				}
+				default -> response.sendError(404);
+			}
+		}
+
+	}
+
+	private final class WatchedRequest extends HttpServletRequestWrapper {
+
+		WatchedRequest(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public ServletInputStream getInputStream() throws IOException {
+			ServletInputStream delegate = super.getInputStream();
+			return new ServletInputStream() {
+
+				@Override
+				public int read() throws IOException {
+					watch("read byte");
+					return delegate.read();
+				}
+
+				@Override
+				public int read(byte[] target, int offset, int length) throws IOException {
+					watch("read bytes");
+					return delegate.read(target, offset, length);
+				}
+
+				@Override
+				public boolean isFinished() {
+					return delegate.isFinished();
+				}
+
+				@Override
+				public boolean isReady() {
+					return delegate.isReady();
+				}
+
+				@Override
+				public void setReadListener(ReadListener listener) {
+					delegate.setReadListener(listener);
+				}
+
+			};
+		}
+
+		@Override
+		public BufferedReader getReader() throws IOException {
+			return new BufferedReader(new FilterReader(super.getReader()) {
+
+				@Override
+				public int read(char[] target, int offset, int length) throws IOException {
+					watch("read characters");
+					return super.read(target, offset, length);
+				}
+
+			});
+		}
+
+	}
+
+	private final class WatchedResponse extends HttpServletResponseWrapper {
+
+		WatchedResponse(HttpServletResponse response) {
+			super(response);
+		}
+
+		@Override
+		public void sendError(int status) throws IOException {
+			watch("send error");
+			super.sendError(status);
+		}
+
+		@Override
+		public ServletOutputStream getOutputStream() throws IOException {
+			ServletOutputStream delegate = super.getOutputStream();
+			return new ServletOutputStream() {
+
+				@Override
+				public void write(int value) throws IOException {
+					watch("write byte");
+					delegate.write(value);
+				}
+
+				@Override
+				public void write(byte[] source, int offset, int length) throws IOException {
+					watch("write bytes");
+					delegate.write(source, offset, length);
+				}
+
+				@Override
+				public void flush() throws IOException {
+					watch("flush");
+					delegate.flush();
+				}
+
+				@Override
+				public void close() throws IOException {
+					watch("close");
+					delegate.close();
+				}
+
+				@Override
+				public boolean isReady() {
+					return delegate.isReady();
+				}
+
+				@Override
+				public void setWriteListener(WriteListener listener) {
+					delegate.setWriteListener(listener);
+				}
+
+			};
+		}
+
+		@Override
+		public PrintWriter getWriter() throws IOException {
+			return new PrintWriter(new FilterWriter(super.getWriter()) {
+
+				@Override
+				public void write(String text, int offset, int length) throws IOException {
+					watch("write characters");
+					super.write(text, offset, length);
+				}
+
+				@Override
+				public void flush() throws IOException {
+					watch("flush characters");
+					super.flush();
+				}
+
+				@Override
+				public void close() throws IOException {
+					watch("close characters");
+					super.close();
+				}
+
+			});
+		}
+
+	}
+
+}
