@@ -3,6 +3,7 @@ package io.github.shadowing.servlet;
 import java.security.Principal;
 import java.util.concurrent.Callable;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,8 +57,20 @@ class MvcSecurity {
 			.build();
 	}
 
+	/** As Spring Boot does it by itself: error pages, too, are only for users. */
 	@Bean
 	@Order(2)
+	SecurityFilterChain locked(HttpSecurity http) {
+		return http
+			.securityMatcher((request) -> request.getServletPath().startsWith("/locked")
+					|| String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).contains("/locked"))
+			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			.httpBasic(Customizer.withDefaults())
+			.build();
+	}
+
+	@Bean
+	@Order(3)
 	SecurityFilterChain form(HttpSecurity http) {
 		return http.securityMatcher("/secure/**", "/login", "/logout", "/default-ui.css")
 			.authorizeHttpRequests((requests) -> requests.requestMatchers("/secure/admin")
@@ -114,7 +127,7 @@ class MvcSecurity {
 			this.stage = stage;
 		}
 
-		@GetMapping({ "/secure/home", "/secure/basic/home" })
+		@GetMapping({ "/secure/home", "/secure/basic/home", "/locked/home" })
 		String home(Principal principal, HttpServletRequest request) {
 			this.stage.notes().note("user", request.getRemoteUser() + " " + request.isUserInRole("USER"));
 			return "Hello " + principal.getName();
