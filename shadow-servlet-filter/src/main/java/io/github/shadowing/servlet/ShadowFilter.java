@@ -183,18 +183,18 @@ public final class ShadowFilter implements Filter {
 			// A filter outside has replaced what the client sent and the copy would have.
 			return Reason.METHOD;
 		}
-		if (isRangeOfFile(request)) {
+		if (isUnlikeWrapped(request)) {
 			return Reason.RESPONSE_BYPASSED;
 		}
 		return received.getRequestURI().startsWith("/") ? null : Reason.REQUEST_TARGET;
 	}
 
 	/**
-	 * Jetty's own servlet for files answers some ranges otherwise, where what it is given
-	 * is not Jetty's own.
+	 * Jetty's own servlet for files answers HEAD, and some ranges, otherwise where what
+	 * it is given is not Jetty's own.
 	 */
-	private static boolean isRangeOfFile(HttpServletRequest request) {
-		if (request.getHeader("Range") == null) {
+	private static boolean isUnlikeWrapped(HttpServletRequest request) {
+		if (!request.getMethod().equals("HEAD") && request.getHeader("Range") == null) {
 			return false;
 		}
 		String name = request.getHttpServletMapping().getServletName();

@@ -165,9 +165,7 @@ class DispatchFidelityTests extends FidelityTests {
 					file("file that has not changed", "/small.txt")
 						.header("If-Modified-Since", "Wed, 21 Oct 2065 07:28:00 GMT")
 						.uncopied(null, Reason.RESPONSE_UNSEEN),
-					file("file by HEAD", "/large.txt").method("HEAD")
-						.http1Only()
-						.uncopied(null, Reason.RESPONSE_BYPASSED),
+					file("file by HEAD", "/large.txt").method("HEAD").uncopied(null, Reason.RESPONSE_BYPASSED),
 					file("missing file", "/missing.txt"), file("options of a file", "/small.txt").method("OPTIONS"),
 					Scenario.get("file sent by Tomcat")
 						.only(Container.TOMCAT)
