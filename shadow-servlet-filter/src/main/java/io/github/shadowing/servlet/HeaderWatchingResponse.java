@@ -33,6 +33,15 @@ abstract class HeaderWatchingResponse extends HttpServletResponseWrapper {
 		this.tee = tee;
 	}
 
+	/**
+	 * Take over what was noted before an error page, where the container has kept it.
+	 * @param before what the response was wrapped by before
+	 */
+	final void inherit(HeaderWatchingResponse before) {
+		this.encoded = before.encoded && containsHeader(ENCODING);
+		this.language = before.language;
+	}
+
 	/** Return the header fields that are the application's. */
 	Headers headers() {
 		return ResponseHeaders.of(this, this.encoded, this.language);
@@ -149,7 +158,9 @@ abstract class HeaderWatchingResponse extends HttpServletResponseWrapper {
 
 	private void languageSet(@Nullable Locale locale) {
 		try {
-			this.language = (locale != null) ? locale.toLanguageTag() : null;
+			// What can be read need not be noted.
+			boolean readable = containsHeader("Content-Language");
+			this.language = (locale != null && !readable) ? locale.toLanguageTag() : null;
 		}
 		catch (Throwable ex) {
 			this.tee.fail(ex);

@@ -199,8 +199,10 @@ final class ServletExchange implements AsyncListener {
 		if (isWrappedByThis(given)) {
 			return given;
 		}
-		this.response = new CapturingResponse(given, this, this.responseTee);
-		return this.response;
+		CapturingResponse wrapped = new CapturingResponse(given, this, this.responseTee);
+		wrapped.inherit(this.response);
+		this.response = wrapped;
+		return wrapped;
 	}
 
 	private boolean isWrappedByThis(HttpServletResponse given) {

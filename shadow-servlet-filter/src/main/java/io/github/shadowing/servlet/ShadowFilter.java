@@ -12,6 +12,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -182,7 +183,23 @@ public final class ShadowFilter implements Filter {
 			// A filter outside has replaced what the client sent and the copy would have.
 			return Reason.METHOD;
 		}
+		if (isUnlikeWrapped(request)) {
+			return Reason.RESPONSE_BYPASSED;
+		}
 		return received.getRequestURI().startsWith("/") ? null : Reason.REQUEST_TARGET;
+	}
+
+	/**
+	 * Jetty's own servlet for files answers HEAD, and some ranges, otherwise where what
+	 * it is given is not Jetty's own.
+	 */
+	private static boolean isUnlikeWrapped(HttpServletRequest request) {
+		if (!request.getMethod().equals("HEAD") && request.getHeader("Range") == null) {
+			return false;
+		}
+		String name = request.getHttpServletMapping().getServletName();
+		ServletRegistration servlet = request.getServletContext().getServletRegistration(name);
+		return servlet != null && String.valueOf(servlet.getClassName()).startsWith("org.eclipse.jetty.");
 	}
 
 	/**

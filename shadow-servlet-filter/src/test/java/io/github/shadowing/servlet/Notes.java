@@ -120,6 +120,16 @@ final class Notes {
 		}
 	}
 
+	/** Wait where no checked exception may be thrown. */
+	void awaitQuietly(String name) {
+		try {
+			await(name);
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private CountDownLatch latch(String name) {
 		return this.signals.computeIfAbsent(name, (absent) -> new CountDownLatch(1));
 	}

@@ -7,10 +7,13 @@ import jakarta.servlet.Filter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -22,8 +25,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @PropertySource("classpath:mvc/application.properties")
-@Import({ MvcAsync.class, MvcStreams.class, MvcBodies.class, MvcErrors.class, MvcResources.class, MvcFailures.class,
-		MvcViews.class, MvcForms.class, MvcSecurity.class, MvcUploads.class })
+@Import({ MvcAsync.class, MvcStreams.class, MvcBodies.class, MvcErrors.class, MvcErrorPage.class, MvcFunctions.class,
+		MvcWeb.class, MvcResources.class, MvcFailures.class, MvcViews.class, MvcForms.class, MvcSecurity.class,
+		MvcUploads.class })
 class MvcApplication implements WebMvcConfigurer {
 
 	/** The order that our filter has by default. */
@@ -78,6 +82,12 @@ class MvcApplication implements WebMvcConfigurer {
 		registration.setDispatcherTypes(EmbeddedServer.OUR_TYPES);
 		registration.setOrder(order);
 		return registration;
+	}
+
+	@Bean
+	@Profile("otherwise")
+	WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> documentRoot() {
+		return (factory) -> factory.setDocumentRoot(this.stage.files().toFile());
 	}
 
 	@Bean

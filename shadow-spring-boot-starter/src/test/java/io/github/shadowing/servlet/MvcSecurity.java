@@ -3,6 +3,7 @@ package io.github.shadowing.servlet;
 import java.security.Principal;
 import java.util.concurrent.Callable;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,6 +22,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -55,8 +57,20 @@ class MvcSecurity {
 			.build();
 	}
 
+	/** As Spring Boot does it by itself: error pages, too, are only for users. */
 	@Bean
 	@Order(2)
+	SecurityFilterChain locked(HttpSecurity http) {
+		return http
+			.securityMatcher((request) -> request.getServletPath().startsWith("/locked")
+					|| String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)).contains("/locked"))
+			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
+			.httpBasic(Customizer.withDefaults())
+			.build();
+	}
+
+	@Bean
+	@Order(3)
 	SecurityFilterChain form(HttpSecurity http) {
 		return http.securityMatcher("/secure/**", "/login", "/logout", "/default-ui.css")
 			.authorizeHttpRequests((requests) -> requests.requestMatchers("/secure/admin")
@@ -72,8 +86,25 @@ class MvcSecurity {
 
 	@Bean
 	UserDetailsService users() {
-		return new InMemoryUserDetailsManager(
-				User.withUsername("user").password("{noop}password").roles("USER").build());
+		return new InMemoryUserDetailsManager(User.withUsername("user").password("password").roles("USER").build());
+	}
+
+	/** A good encoder takes its time. */
+	@Bean
+	PasswordEncoder passwords() {
+		return new PasswordEncoder() {
+
+			@Override
+			public String encode(CharSequence password) {
+				return password.toString();
+			}
+
+			@Override
+			public boolean matches(CharSequence password, String encoded) {
+				return encoded.contentEquals(password);
+			}
+
+		};
 	}
 
 	/** Matrix variables are of interest. */
@@ -96,7 +127,7 @@ class MvcSecurity {
 			this.stage = stage;
 		}
 
-		@GetMapping({ "/secure/home", "/secure/basic/home" })
+		@GetMapping({ "/secure/home", "/secure/basic/home", "/locked/home" })
 		String home(Principal principal, HttpServletRequest request) {
 			this.stage.notes().note("user", request.getRemoteUser() + " " + request.isUserInRole("USER"));
 			return "Hello " + principal.getName();
@@ -131,7 +162,12 @@ class MvcSecurity {
 
 		@GetMapping("/secure/streaming")
 		ResponseEntity<StreamingResponseBody> streaming() {
-			return ResponseEntity.ok((output) -> output.write(new byte[20_000]));
+			Notes notes = this.stage.notes();
+			return ResponseEntity.ok((output) -> {
+				// Else it is a matter of chance if there are security headers.
+				notes.awaitQuietly("asynchronous");
+				output.write(new byte[20_000]);
+			});
 		}
 
 		@GetMapping("/secure/large")

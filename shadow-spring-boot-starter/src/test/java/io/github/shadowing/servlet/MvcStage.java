@@ -3,6 +3,8 @@ package io.github.shadowing.servlet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.shadowing.ShadowEngine;
 
@@ -25,7 +27,8 @@ final class MvcStage extends Stage {
 	MvcStage(Container container, Setup setup, String shadow, Path files, List<String> properties) {
 		this.files = files;
 		List<String> arguments = new ArrayList<>(properties);
-		arguments.add("spring.autoconfigure.exclude=" + String.join(",", excluded(container)));
+		boolean secured = properties.contains("spring.profiles.active=security");
+		arguments.add("spring.autoconfigure.exclude=" + excluded(container, secured));
 		if (setup == Setup.COPYING) {
 			arguments.add("shadow.url=" + shadow);
 		}
@@ -39,13 +42,21 @@ final class MvcStage extends Stage {
 		this.engine = this.context.getBeanProvider(ShadowEngine.class).getIfAvailable();
 	}
 
-	/** Both servers are on the class path. */
-	private static List<String> excluded(Container container) {
-		String other = (container == Container.TOMCAT) ? "jetty.autoconfigure.%sJetty%s"
-				: "tomcat.autoconfigure.%sTomcat%s";
-		return List.of("org.springframework.boot." + other.formatted("servlet.", "ServletWebServerAutoConfiguration"),
-				"org.springframework.boot."
-						+ other.formatted("actuate.web.server.", "ServletManagementContextAutoConfiguration"));
+	/** Both servers are on the class path, and Spring Security is for all tests. */
+	private static String excluded(Container container, boolean secured) {
+		Stream<String> server = (container == Container.TOMCAT)
+				? Stream.of("jetty.autoconfigure.servlet.JettyServletWebServer",
+						"jetty.autoconfigure.actuate.web.server.JettyServletManagementContext")
+				: Stream.of("tomcat.autoconfigure.servlet.TomcatServletWebServer",
+						"tomcat.autoconfigure.actuate.web.server.TomcatServletManagementContext");
+		Stream<String> security = secured ? Stream.empty()
+				: Stream.of("security.autoconfigure.Security", "security.autoconfigure.UserDetailsService",
+						"security.autoconfigure.actuate.web.servlet.ManagementWebSecurity",
+						"security.autoconfigure.web.servlet.SecurityFilter",
+						"security.autoconfigure.web.servlet.ServletWebSecurity");
+		return Stream.concat(server, security)
+			.map((name) -> "org.springframework.boot." + name + "AutoConfiguration")
+			.collect(Collectors.joining(","));
 	}
 
 	/** Return a directory with files to serve. */

@@ -33,9 +33,13 @@ class MvcStreamFidelityTests extends MvcFidelityTests {
 		return Scenario.get(path).path("/streams/" + path).uncopied(Reason.RESPONSE_STREAMED);
 	}
 
-	/** The next part is only sent when the client has the one before. */
 	private static Scenario gated(String path) {
-		return streamed(path).script((client, text, notes) -> {
+		return gated(streamed(path));
+	}
+
+	/** The next part is only sent when the client has the one before. */
+	static Scenario gated(Scenario scenario) {
+		return scenario.uncopied(Reason.RESPONSE_STREAMED).script((client, text, notes) -> {
 			client.send(text);
 			for (int i = 1; i <= 3; i++) {
 				notes.received(client.receiveUntil("part " + i + ";"));

@@ -170,7 +170,7 @@ class MvcStreams {
 			for (int i = 1; i <= 3; i++) {
 				output.write(("part " + i + ";").getBytes(StandardCharsets.UTF_8));
 				response.flushBuffer();
-				wait("client has part " + i, notes);
+				notes.awaitQuietly("client has part " + i);
 			}
 		};
 	}
@@ -197,7 +197,7 @@ class MvcStreams {
 		return (output) -> {
 			output.write("first".getBytes(StandardCharsets.UTF_8));
 			response.flushBuffer();
-			wait("client is gone", notes);
+			notes.awaitQuietly("client is gone");
 			sendUntilNoticed(() -> output.write(BLOCK), notes);
 		};
 	}
@@ -228,18 +228,9 @@ class MvcStreams {
 	private static void gated(ResponseBodyEmitter emitter, Notes notes) throws Exception {
 		for (int i = 1; i <= 3; i++) {
 			emitter.send("part " + i + ";");
-			wait("client has part " + i, notes);
+			notes.awaitQuietly("client has part " + i);
 		}
 		emitter.complete();
-	}
-
-	private static void wait(String what, Notes notes) {
-		try {
-			notes.await(what);
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 	/** What has been sent may be on its way for a while before anything is noticed. */
@@ -270,8 +261,8 @@ class MvcStreams {
 		Notes notes = this.stage.notes();
 		return Flux.range(1, 3)
 			.map((count) -> new MvcForms.Order("flux", count, null))
-			.delaySubscription(
-					Mono.fromRunnable(() -> wait("asynchronous", notes)).subscribeOn(Schedulers.boundedElastic()));
+			.delaySubscription(Mono.fromRunnable(() -> notes.awaitQuietly("asynchronous"))
+				.subscribeOn(Schedulers.boundedElastic()));
 	}
 
 	private interface Emission<T> {
