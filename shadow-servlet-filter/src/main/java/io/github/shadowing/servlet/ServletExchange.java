@@ -56,6 +56,12 @@ final class ServletExchange implements AsyncListener {
 
 	private volatile boolean errorPending;
 
+	/** Set in an error page of Tomcat: there is no other after it. */
+	private volatile boolean lastErrorPage;
+
+	/** Set when such an error page has sent an error itself. */
+	private volatile boolean leftEmpty;
+
 	/** Set when asynchronous processing went wrong, which the container may answer. */
 	private volatile boolean troubled;
 
@@ -88,9 +94,14 @@ final class ServletExchange implements AsyncListener {
 		return this.response;
 	}
 
-	/** The container will render an error page, in a dispatch of its own. */
+	/**
+	 * The container will render an error page, in a dispatch of its own. But an error
+	 * page that itself sends an error, as Spring Boot's does where Spring Security
+	 * refuses that too, Tomcat leaves empty.
+	 */
 	void errorPending() {
 		this.errorPending = true;
+		this.leftEmpty = this.lastErrorPage;
 	}
 
 	boolean isIncluding() {
@@ -124,6 +135,7 @@ final class ServletExchange implements AsyncListener {
 	 */
 	void failed() {
 		this.failed = true;
+		this.leftEmpty = false;
 		guarded(() -> {
 			if (this.response.isCommitted() && !this.response.isRedirected()) {
 				this.responseTee.broken();
@@ -144,6 +156,7 @@ final class ServletExchange implements AsyncListener {
 		this.errorPending = false;
 		this.troubled = false;
 		guarded(() -> {
+			this.lastErrorPage = this.request.getServletContext().getServerInfo().startsWith("Apache Tomcat/");
 			if (!given.isCommitted()) {
 				this.response.flushCopy();
 				this.responseTee.reset();
@@ -202,7 +215,7 @@ final class ServletExchange implements AsyncListener {
 	private void endUnlessErrorPending(HttpServletRequest current) {
 		// The container answers trouble in its own way only if the application did not.
 		boolean answered = this.troubled && this.response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-		if (this.errorPending || answered) {
+		if ((this.errorPending && !this.leftEmpty) || answered) {
 			this.capture.abandonAfter(this.waitForErrorPage, Reason.RESPONSE_UNSEEN);
 		}
 		else {
