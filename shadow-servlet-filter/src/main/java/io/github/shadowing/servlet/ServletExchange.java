@@ -60,6 +60,12 @@ final class ServletExchange implements AsyncListener {
 
 	private volatile boolean errorPending;
 
+	/** Set in an error page of Tomcat: there is no other after it. */
+	private volatile boolean lastErrorPage;
+
+	/** Set when such an error page has sent an error itself. */
+	private volatile boolean leftEmpty;
+
 	/** Set when asynchronous processing went wrong, which the container may answer. */
 	private volatile boolean troubled;
 
@@ -104,9 +110,14 @@ final class ServletExchange implements AsyncListener {
 		this.capture.fail(failure);
 	}
 
-	/** The container will render an error page, in a dispatch of its own. */
+	/**
+	 * The container will render an error page, in a dispatch of its own. But an error
+	 * page that itself sends an error, as Spring Boot's does where Spring Security
+	 * refuses that too, Tomcat leaves empty.
+	 */
 	void errorPending() {
 		this.errorPending = true;
+		this.leftEmpty = this.lastErrorPage;
 	}
 
 	boolean isIncluding() {
@@ -168,6 +179,7 @@ final class ServletExchange implements AsyncListener {
 	 */
 	void failed() {
 		this.failed = true;
+		this.leftEmpty = false;
 		try {
 			if (this.response.isCommitted() && !this.response.isRedirected()) {
 				this.responseTee.broken();
@@ -190,6 +202,7 @@ final class ServletExchange implements AsyncListener {
 	HttpServletResponse enterErrorPage(HttpServletResponse given) {
 		this.errorPending = false;
 		this.troubled = false;
+		this.lastErrorPage = this.request.getServletContext().getServerInfo().startsWith("Apache Tomcat/");
 		if (!given.isCommitted()) {
 			this.response.flushCopy();
 			this.responseTee.reset();
@@ -267,7 +280,7 @@ final class ServletExchange implements AsyncListener {
 	private void endUnlessErrorPending(HttpServletRequest current) {
 		// The container answers trouble in its own way only if the application did not.
 		boolean answered = this.troubled && this.response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-		if (this.errorPending || answered) {
+		if ((this.errorPending && !this.leftEmpty) || answered) {
 			this.capture.abandonAfter(this.waitForErrorPage, Reason.RESPONSE_UNSEEN);
 		}
 		else {

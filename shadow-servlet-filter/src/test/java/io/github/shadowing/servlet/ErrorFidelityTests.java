@@ -151,6 +151,21 @@ class ErrorFidelityTests extends FidelityTests {
 				Scenario.get("error page that sends an error")
 					.handle((request, response, notes) -> response.sendError(404))
 					.errorPage((request, response, notes) -> response.sendError(403))
+					.uncopied(null, Reason.RESPONSE_UNSEEN),
+				Scenario.get("error page that writes and sends an error")
+					.handle((request, response, notes) -> response.sendError(404))
+					.errorPage((request, response, notes) -> {
+						response.getWriter().print("void");
+						response.sendError(401);
+						notes.attempt("more", () -> response.getWriter().print("ignored"));
+					})
+					.uncopied(null, Reason.RESPONSE_UNSEEN),
+				Scenario.get("error page that sends an error and fails")
+					.handle((request, response, notes) -> response.sendError(404))
+					.errorPage((request, response, notes) -> {
+						response.sendError(401);
+						throw new IllegalStateException("nested");
+					})
 					.uncopied(Reason.RESPONSE_UNSEEN),
 				Scenario.get("error page that flushes and fails")
 					.handle((request, response, notes) -> response.sendError(404))

@@ -60,7 +60,9 @@ final class FaultyStage implements AutoCloseable {
 		this.stages = stages;
 		this.container = container;
 		this.log = log;
-		this.without = stages.of(container, Setup.NONE);
+		// Tomcat keeps the size of a buffer, so that this one is not shared with other
+		// tests.
+		this.without = new ServletStage(container, Setup.NONE, stages.shadow().url(), stages.files().toString());
 		open();
 	}
 
@@ -183,6 +185,7 @@ final class FaultyStage implements AutoCloseable {
 	public void close() {
 		System.out.println(this.container + ": " + this.faults + " faults at " + this.passages.size() + " points");
 		this.with.close();
+		this.without.close();
 	}
 
 	/**

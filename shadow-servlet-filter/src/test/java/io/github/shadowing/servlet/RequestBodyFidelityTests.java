@@ -347,7 +347,9 @@ class RequestBodyFidelityTests extends FidelityTests {
 			@Override
 			public void onAllDataRead() throws IOException {
 				notes.note("finished", input.isFinished());
-				response.getOutputStream().write(body.toByteArray());
+				notes.note("size", body.size());
+				// Tomcat now and then stalls where it is more than a window of HTTP/2.
+				response.getOutputStream().write(body.toByteArray(), 0, Math.min(body.size(), 20_000));
 				async.complete();
 			}
 

@@ -2,6 +2,7 @@ package io.github.shadowing.spring;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.apache.catalina.core.StandardContext;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -12,7 +13,11 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.session.MapSessionRepository;
+import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,18 +27,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ShadowFilterOrderTests {
 
 	@Test
-	void isInsideOfTheObservationAndOutsideOfSecurity() {
+	void isInsideOfTheObservationAndOutsideOfSessionAndSecurity() {
 		List<String> filters = filters("--shadow.url=http://localhost:1");
 		assertThat(filters).contains("characterEncodingFilter", "requestContextFilter", "formContentFilter");
-		assertThat(filters).containsSubsequence("webMvcObservationFilter", "shadowFilter", "springSecurityFilterChain");
+		assertThat(filters).containsSubsequence("webMvcObservationFilter", "shadowFilter",
+				"springSessionRepositoryFilter", "springSecurityFilterChain");
 		assertThat(filters.subList(0, filters.indexOf("shadowFilter")))
 			.containsExactlyInAnyOrder("characterEncodingFilter", "webMvcObservationFilter");
 	}
 
 	@Test
 	void isWhereThePropertySays() {
-		assertThat(filters("--shadow.url=http://localhost:1", "--shadow.filter.order=0"))
-			.containsSubsequence("webMvcObservationFilter", "springSecurityFilterChain", "shadowFilter");
+		assertThat(filters("--shadow.url=http://localhost:1", "--shadow.filter.order=0")).containsSubsequence(
+				"webMvcObservationFilter", "springSessionRepositoryFilter", "springSecurityFilterChain",
+				"shadowFilter");
+	}
+
+	@Test
+	void mayBeOutsideOfEverything() {
+		assertThat(filters("--shadow.url=http://localhost:1", "--shadow.filter.order=" + Ordered.HIGHEST_PRECEDENCE))
+			.containsSubsequence("shadowFilter", "webMvcObservationFilter");
 	}
 
 	@Test
@@ -71,7 +84,13 @@ class ShadowFilterOrderTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
+	@EnableSpringHttpSession
 	static class Application {
+
+		@Bean
+		MapSessionRepository sessions() {
+			return new MapSessionRepository(new ConcurrentHashMap<>());
+		}
 
 	}
 
