@@ -47,8 +47,8 @@ class MvcSecurityFidelityTests extends MvcFidelityTests {
 				get("/secure/basic/home").header("Authorization", "Basic dXNlcjp3cm9uZw=="),
 				get("/secure/basic/none").header("Authorization", USER), get("/secure/basic/home").method("OPTIONS"),
 				get("/locked/home").header("Authorization", USER), get("/locked/none").header("Authorization", USER),
-				get("/locked/home").uncopied(Reason.RESPONSE_UNSEEN),
-				post("/locked/home").header("Authorization", USER).uncopied(Reason.RESPONSE_UNSEEN),
+				get("/locked/home").uncopied(null, Reason.RESPONSE_UNSEEN),
+				post("/locked/home").header("Authorization", USER).uncopied(null, Reason.RESPONSE_UNSEEN),
 				get("/secure/home/%2e%2e/x"), get("/secure//home"), get("/default-ui.css"),
 				get("/default-ui.css").header("Accept-Encoding", "gzip"), get("/login?logout")));
 		Stream.of("GET", "HEAD").map((method) -> get("/login").method(method)).forEach(scenarios::add);
