@@ -33,7 +33,7 @@ final class FaultyStage implements AutoCloseable {
 			OutOfMemoryError::new, NoClassDefFoundError::new, UnsupportedOperationException::new, IOException::new);
 
 	/** Shorter than usual: some faults show as a timeout, or as a missing error page. */
-	private static final Duration TIMEOUT = Duration.ofMillis(500);
+	private static final Duration TIMEOUT = Duration.ofMillis(150);
 
 	private static final Duration ERROR_PAGE_WAIT = Duration.ofMillis(50);
 
