@@ -61,6 +61,10 @@ class TeeTests {
 	private <T> void check(Write<T> write, Wrapping<T> wrapping) {
 		T wrapped = wrapping.wrap(this);
 		assertThat(catchThrowable(() -> write.to(wrapped))).isSameAs(this.error);
+		if (wrapped instanceof TeeWriter writer) {
+			writer.flushCopy();
+		}
+		assertThat(this.tee.length()).as("bytes copied that the container has not taken").isZero();
 		assertThat(this.recorder.toBody().state()).isNotEqualTo(Body.State.COMPLETE);
 		assertThat(this.tee.defect()).as("a defect of ours").isNull();
 	}
