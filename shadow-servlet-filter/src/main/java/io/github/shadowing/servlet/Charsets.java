@@ -3,12 +3,39 @@ package io.github.shadowing.servlet;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is to be known of charsets in order to encode a text like somebody else did.
  */
 final class Charsets {
 
 	private Charsets() {
+	}
+
+	/**
+	 * Return a charset by its name.
+	 * @param name the name, which may be anything that a client sent
+	 * @return the charset, or {@code null} if there is none of this name that text can be
+	 * encoded with
+	 */
+	static @Nullable Charset encoding(String name) {
+		try {
+			Charset charset = Charset.forName(name);
+			return charset.canEncode() ? charset : null;
+		}
+		catch (IllegalArgumentException ex) {
+			return null;
+		}
+	}
+
+	/**
+	 * Return the charset that a container reads with.
+	 * @param encoding what the request says, if anything
+	 * @return the charset, or {@code null} if it cannot be told
+	 */
+	static @Nullable Charset ofReader(@Nullable String encoding) {
+		return (encoding != null) ? encoding(encoding) : StandardCharsets.ISO_8859_1;
 	}
 
 	/**

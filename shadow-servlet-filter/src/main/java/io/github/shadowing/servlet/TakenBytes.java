@@ -17,6 +17,10 @@ final class TakenBytes {
 
 		@Override
 		protected Optional<Method> computeValue(Class<?> type) {
+			if (!type.getName().startsWith("org.eclipse.jetty.")) {
+				// Others may count something else by this name.
+				return Optional.empty();
+			}
 			try {
 				Method count = type.getMethod("getContentCount");
 				return (count.getReturnType() == long.class) ? Optional.of(count) : Optional.empty();

@@ -173,7 +173,29 @@ class RequestBodyFidelityTests extends FidelityTests {
 					String first = text.readLine();
 					text.reset();
 					return first + drain(text);
-				}), reader("text skipped", "text/plain;charset=UTF-8", TEXT, (text) -> text.skip(4) + drain(text)),
+				}), reader("text skipped", "text/plain;charset=UTF-8", TEXT, (text) -> text.skip(4) + drain(text))
+					// Now and then Tomcat skips more than it says.
+					.uncopied(Reason.REQUEST_BODY_PARSED, null),
+				reader("text closed and read on", "text/plain;charset=UTF-8", TEXT, (text) -> {
+					text.close();
+					return drain(text);
+				}).uncopied(Reason.REQUEST_BODY_UNREAD, null),
+				reader("text reset without a mark", "text/plain;charset=UTF-8", TEXT, (text) -> {
+					String line = text.readLine();
+					text.reset();
+					return line + drain(text);
+				}).uncopied(null, Reason.REQUEST_BODY_UNREAD),
+				Scenario.post("text read after the response", "text/plain", TEXT).handle((request, response, notes) -> {
+					BufferedReader text = request.getReader();
+					notes.ask("first", text::read);
+					response.getWriter().close();
+					notes.ask("ready", text::ready);
+					notes.ask("more", () -> drain(text));
+					notes.ask("same", () -> request.getReader() == text);
+				}).uncopied(Reason.REQUEST_BODY_UNREAD, null),
+				reader("text in a charset to decode only", "text/plain;charset=ISO-2022-CN", "abc",
+						RequestBodyFidelityTests::drain)
+					.uncopied(Reason.REQUEST_BODY_PARSED),
 				reader("some of a text", "text/plain;charset=UTF-8", LARGE, BufferedReader::readLine),
 				reader("few characters", "text/plain;charset=UTF-8", LARGE, (text) -> String.valueOf(text.read()))
 					.connectionVaries()
