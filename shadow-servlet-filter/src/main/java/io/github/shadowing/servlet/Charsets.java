@@ -50,4 +50,33 @@ final class Charsets {
 				|| (charset.canEncode() && charset.newEncoder().maxBytesPerChar() == 1);
 	}
 
+	/**
+	 * Return whether text that was decoded with a charset, and has no replacement
+	 * character, gives the bytes back when it is encoded. Several charsets of mainframes
+	 * have two line feeds.
+	 * @param charset the charset
+	 * @return {@code false} if bytes are lost, or may be
+	 */
+	static boolean givesBytesBack(Charset charset) {
+		if (!isStateless(charset)) {
+			return false;
+		}
+		return charset.newEncoder().maxBytesPerChar() > 1 || givesSingleBytesBack(charset);
+	}
+
+	private static boolean givesSingleBytesBack(Charset charset) {
+		byte[] bytes = new byte[256];
+		for (int i = 0; i < bytes.length; i++) {
+			bytes[i] = (byte) i;
+		}
+		String text = new String(bytes, charset);
+		byte[] again = text.getBytes(charset);
+		for (int i = 0; i < bytes.length; i++) {
+			if (text.charAt(i) != '\uFFFD' && again[i] != bytes[i]) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 }

@@ -45,7 +45,7 @@ final class TextCopy {
 	 */
 	TextCopy(Tee tee, @Nullable Charset charset) {
 		this.tee = tee;
-		if (charset != null && Charsets.isStateless(charset)) {
+		if (charset != null && Charsets.givesBytesBack(charset)) {
 			this.encoder = new OutputStreamWriter(tee, charset);
 		}
 		else {

@@ -54,7 +54,8 @@ class LocksTests {
 				assertThat(client.receive().isComplete()).isTrue();
 			}
 			await().until(() -> engine.accounting().inProgress() == 0);
-			assertThat(engine.accounting().ended(Reason.DIVERGENCE)).isEqualTo(2);
+			// What goes through the streams of a filter outside may not be the client's.
+			assertThat(engine.accounting().ended(Reason.REQUEST_BODY_PARSED)).isEqualTo(2);
 		}
 		assertThat(this.calls).containsExactlyInAnyOrder("read byte", "read bytes", "read characters", "write byte",
 				"write bytes", "write characters", "flush", "flush characters", "close", "close characters",

@@ -164,6 +164,9 @@ class RequestBodyFidelityTests extends FidelityTests {
 				reader("text in a stateful charset", "text/plain;charset=ISO-2022-JP", "\u001b$B$\"\u001b(B",
 						RequestBodyFidelityTests::drain)
 					.uncopied(Reason.REQUEST_BODY_PARSED),
+				reader("text in a charset with two line feeds", "text/plain;charset=IBM037", "\u0081\u0015\u0082%",
+						RequestBodyFidelityTests::drain)
+					.uncopied(Reason.REQUEST_BODY_PARSED),
 				reader("malformed text", "text/plain;charset=UTF-8", "a\u00c3(b\u00ff", RequestBodyFidelityTests::drain)
 					.uncopied(Reason.REQUEST_BODY_UNREAD, Reason.REQUEST_BODY_PARSED),
 				reader("text with a byte order mark", "text/plain;charset=UTF-8", "\u00ef\u00bb\u00bfa",
