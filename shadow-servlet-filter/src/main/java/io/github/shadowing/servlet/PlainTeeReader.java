@@ -40,7 +40,7 @@ final class PlainTeeReader extends TeeReader {
 
 	private int aheadAtMark = NONE;
 
-	PlainTeeReader(BufferedReader delegate, TextCopy copy) {
+	PlainTeeReader(BufferedReader delegate, ReaderCopy copy) {
 		super(delegate, copy);
 	}
 

@@ -20,14 +20,14 @@ class TeeReader extends BufferedReader {
 
 	private final BufferedReader delegate;
 
-	private final TextCopy copy;
+	private final ReaderCopy copy;
 
 	/**
 	 * Create a reader.
 	 * @param delegate the container's
 	 * @param copy where what is read goes, too
 	 */
-	TeeReader(BufferedReader delegate, TextCopy copy) {
+	TeeReader(BufferedReader delegate, ReaderCopy copy) {
 		super(delegate, 1);
 		this.delegate = delegate;
 		this.copy = copy;
@@ -41,7 +41,7 @@ class TeeReader extends BufferedReader {
 	 * @return a new reader
 	 */
 	static TeeReader of(BufferedReader delegate, Tee tee, @Nullable String encoding) {
-		TextCopy copy = new TextCopy(tee, Charsets.ofReader(encoding));
+		ReaderCopy copy = new ReaderCopy(tee, Charsets.ofReader(encoding));
 		BufferedReader kind = delegate;
 		while (kind instanceof TeeReader outer) {
 			// Of another filter of ours.
@@ -57,7 +57,7 @@ class TeeReader extends BufferedReader {
 		return this.delegate;
 	}
 
-	final TextCopy copy() {
+	final ReaderCopy copy() {
 		return this.copy;
 	}
 

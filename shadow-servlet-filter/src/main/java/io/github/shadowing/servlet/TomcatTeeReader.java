@@ -14,7 +14,7 @@ final class TomcatTeeReader extends TeeReader {
 
 	private static final int MARK_EVERY = 4096;
 
-	TomcatTeeReader(BufferedReader delegate, TextCopy copy) {
+	TomcatTeeReader(BufferedReader delegate, ReaderCopy copy) {
 		super(delegate, copy);
 	}
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * It knows how far the application has read, so that what is read again after a reset is
  * not copied again. Thread-safe. Nothing in here throws.
  */
-final class TextCopy {
+final class ReaderCopy {
 
 	private static final char REPLACEMENT = '\uFFFD';
 
@@ -43,7 +43,7 @@ final class TextCopy {
 	 * @param tee where it goes
 	 * @param charset what the characters were decoded with, if known
 	 */
-	TextCopy(Tee tee, @Nullable Charset charset) {
+	ReaderCopy(Tee tee, @Nullable Charset charset) {
 		this.tee = tee;
 		if (charset != null && Charsets.givesBytesBack(charset)) {
 			this.encoder = new OutputStreamWriter(tee, charset);
