@@ -99,7 +99,8 @@ public final class Capture {
 
 	/**
 	 * Give the copy up unless it is ended within a time, as a last resort where the end
-	 * of an exchange may go unnoticed.
+	 * of an exchange may go unnoticed. Where a thousand captures wait already, this one
+	 * is given up at once.
 	 * @param delay the time
 	 * @param reason why
 	 */
@@ -112,6 +113,13 @@ public final class Capture {
 		if (isEnded()) {
 			forgetExpiry();
 		}
+	}
+
+	/**
+	 * Do not give the copy up after all, as {@link #abandonAfter} has announced.
+	 */
+	public void keep() {
+		forgetExpiry();
 	}
 
 	/**

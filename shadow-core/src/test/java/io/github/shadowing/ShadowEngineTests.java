@@ -249,6 +249,34 @@ class ShadowEngineTests {
 	}
 
 	@Test
+	void keepsAnExchangeWhoseEndHasBecomeCertain() {
+		engine(nowhere());
+		Capture kept = begin("GET");
+		Capture later = begin("GET");
+		kept.abandonAfter(Duration.ofMillis(300), Reason.RESPONSE_UNSEEN);
+		kept.keep();
+		later.abandonAfter(Duration.ofMillis(300), Reason.RESPONSE_UNSEEN);
+		await().until(later::isEnded);
+		assertThat(kept.isEnded()).isFalse();
+		kept.abandon(Reason.UPGRADE);
+	}
+
+	@Test
+	void letsNoMoreThanAThousandExchangesWaitForTheirEnd() {
+		engine(nowhere());
+		List<Capture> waiting = new ArrayList<>();
+		for (int count = 0; count < ShadowEngine.MOST_EXPIRING; count++) {
+			Capture capture = begin("GET");
+			capture.abandonAfter(Duration.ofHours(1), Reason.RESPONSE_UNSEEN);
+			waiting.add(capture);
+		}
+		assertThat(this.engine.accounting().ended()).isZero();
+		begin("GET").abandonAfter(Duration.ofHours(1), Reason.RESPONSE_UNSEEN);
+		assertThat(this.engine.accounting().ended(Reason.RESPONSE_UNSEEN)).isOne();
+		waiting.forEach((capture) -> capture.abandon(Reason.UPGRADE));
+	}
+
+	@Test
 	void givesAnExchangeUpAtOnceWhereThereIsNoLater() {
 		engine(nowhere());
 		Capture capture = begin("GET");
