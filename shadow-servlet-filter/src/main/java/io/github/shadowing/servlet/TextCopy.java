@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class TextCopy {
 
+	private static final String LINE_END = System.lineSeparator();
+
 	private final Tee tee;
 
 	private final Charset charset;
@@ -70,7 +72,7 @@ final class TextCopy {
 	}
 
 	void writeLine() {
-		write(System.lineSeparator());
+		write(LINE_END);
 	}
 
 	/** Bring what was written to the copy. */

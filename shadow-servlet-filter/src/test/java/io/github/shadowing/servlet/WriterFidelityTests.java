@@ -113,6 +113,17 @@ class WriterFidelityTests extends FidelityTests {
 					}
 					notes.note("noticed", lines < 2000);
 				}).connectionVaries().slow().uncopied(Reason.RESPONSE_INCOMPLETE),
+				Scenario.get("does not ask about a client that goes away").script((client, text, notes) -> {
+					client.send(text).receiveUntil("\r\n\r\n");
+					client.abort();
+					notes.signal("gone");
+				}).handle((request, response, notes) -> {
+					response.flushBuffer();
+					notes.await("gone");
+					for (int i = 0; i < 20_000; i++) {
+						response.getWriter().print("line " + i);
+					}
+				}).connectionVaries().slow().only(Container.JETTY).uncopied(Reason.RESPONSE_BYPASSED),
 				utf8("ends within a pair", (writer) -> writer.write("a\ud83d")), charset("UTF-16"), charset("UTF-16LE"),
 				charset("windows-1251").uncopied(Reason.RESPONSE_BYPASSED),
 				charset("US-ASCII").uncopied(Reason.RESPONSE_BYPASSED),
