@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +24,6 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 	private @Nullable TeeWriter writer;
 
 	private volatile boolean redirected;
-
-	/** Set when the buffer was cleared, perhaps by a forward past our dispatcher. */
-	private volatile boolean forwardPossible;
-
-	/** The dispatch that wrote last since then. */
-	private volatile @Nullable DispatcherType writtenIn;
 
 	CapturingResponse(HttpServletResponse response, ServletExchange exchange, Tee tee) {
 		super(response, tee);
@@ -112,8 +105,7 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 			}
 			else {
 				cleared();
-				this.forwardPossible = !this.exchange.isForwarding();
-				this.writtenIn = null;
+				this.exchange.forwards().cleared();
 			}
 		}
 		catch (Throwable ex) {
@@ -121,20 +113,12 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 		}
 	}
 
-	/**
-	 * A forward by the dispatcher of a servlet context goes past us, but for what it
-	 * clears, and on Tomcat ends the response underneath us, which then counts as
-	 * committed. So who writes into a response that is committed must have written into
-	 * it before that, in the same dispatch.
-	 */
 	@Override
 	public void writing() {
-		if (this.forwardPossible && !this.tee.isSuspended()) {
-			DispatcherType current = this.exchange.dispatcherType();
-			if (isCommitted() && current != this.writtenIn) {
-				this.tee.bypassed();
-			}
-			this.writtenIn = current;
+		Forwards forwards = this.exchange.forwards();
+		if (forwards.mayHide() && !this.tee.isSuspended()
+				&& forwards.hide(isCommitted(), this.exchange.dispatcherType())) {
+			this.tee.bypassed();
 		}
 	}
 
@@ -172,7 +156,7 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 			// The error page has another length.
 			this.tee.undeclare();
 			this.tee.suspend();
-			this.exchange.errorPending();
+			this.exchange.end().errorSent();
 		}
 		catch (Throwable ex) {
 			this.tee.fail(ex);
@@ -181,44 +165,27 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 
 	@Override
 	public void sendRedirect(String location) throws IOException {
-		try {
-			super.sendRedirect(location);
-		}
-		catch (IOException | RuntimeException ex) {
-			redirectRefused();
-			throw ex;
-		}
-		redirectSent(true);
+		redirect(() -> super.sendRedirect(location), true);
 	}
 
 	@Override
 	public void sendRedirect(String location, int status) throws IOException {
-		try {
-			super.sendRedirect(location, status);
-		}
-		catch (IOException | RuntimeException ex) {
-			redirectRefused();
-			throw ex;
-		}
-		redirectSent(true);
+		redirect(() -> super.sendRedirect(location, status), true);
 	}
 
 	@Override
 	public void sendRedirect(String location, boolean clearBuffer) throws IOException {
-		try {
-			super.sendRedirect(location, clearBuffer);
-		}
-		catch (IOException | RuntimeException ex) {
-			redirectRefused();
-			throw ex;
-		}
-		redirectSent(clearBuffer);
+		redirect(() -> super.sendRedirect(location, clearBuffer), clearBuffer);
 	}
 
 	@Override
 	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
+		redirect(() -> super.sendRedirect(location, status, clearBuffer), clearBuffer);
+	}
+
+	private void redirect(Redirection redirection, boolean clearBuffer) throws IOException {
 		try {
-			super.sendRedirect(location, status, clearBuffer);
+			redirection.send();
 		}
 		catch (IOException | RuntimeException ex) {
 			redirectRefused();
@@ -295,6 +262,15 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 		if (this.writer != null) {
 			this.writer.flushCopy();
 		}
+	}
+
+	/**
+	 * What the container does about a redirect.
+	 */
+	private interface Redirection {
+
+		void send() throws IOException;
+
 	}
 
 }

@@ -89,6 +89,21 @@ final class Tee extends OutputStream {
 	}
 
 	/**
+	 * Remember what a buffer has, whatever becomes of its position.
+	 * @param source the buffer, which stays as it is
+	 * @return a view of it, or {@code null} if there was none to be had
+	 */
+	@Nullable ByteBuffer view(ByteBuffer source) {
+		try {
+			return source.duplicate();
+		}
+		catch (Throwable ex) {
+			this.defect = ex;
+			return null;
+		}
+	}
+
+	/**
 	 * Copy what a buffer had between two positions.
 	 * @param source the buffer, which stays as it is
 	 * @param start where the bytes begin

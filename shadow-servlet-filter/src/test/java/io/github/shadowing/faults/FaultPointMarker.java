@@ -102,10 +102,15 @@ final class FaultPointMarker extends ClassVisitor {
 			super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
 		}
 
-		/** Whether a wrapper does what the application called it for. */
+		/**
+		 * Whether a wrapper does what the application called it for. A line is printed in
+		 * two steps.
+		 */
 		private boolean isAskedFor(int opcode, String owner, String method) {
-			return owner.equals("jakarta/servlet/FilterChain") || (method.equals(this.name)
-					&& (opcode == Opcodes.INVOKESPECIAL || WRAPPED.matcher(owner).matches()));
+			return owner.equals("jakarta/servlet/FilterChain")
+					|| (method.equals(this.name)
+							&& (opcode == Opcodes.INVOKESPECIAL || WRAPPED.matcher(owner).matches()))
+					|| (method.equals("print") && this.name.equals("println"));
 		}
 
 		private boolean cannotFail(String method) {
