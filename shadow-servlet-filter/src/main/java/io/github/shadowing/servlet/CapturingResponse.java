@@ -79,6 +79,10 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 				answer = current;
 			}
 		}
+		catch (IllegalArgumentException ex) {
+			// A name of no charset, perhaps one that a client has sent.
+			this.tee.bypassed();
+		}
 		catch (Throwable ex) {
 			this.tee.fail(ex);
 		}
@@ -248,6 +252,11 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 	/** Whether there is a redirect, which some containers can still take back. */
 	boolean isRedirected() {
 		return this.redirected;
+	}
+
+	/** Return how many characters the container was given, since it was cleared last. */
+	long characters() {
+		return (this.writer != null) ? this.writer.characters() : 0;
 	}
 
 	private void cleared() {

@@ -263,7 +263,7 @@ final class ServletExchange {
 		}
 		this.response.flushCopy();
 		if (current.getAttribute(TOMCAT_SENDFILE) != null
-				|| !TakenBytes.agree(this.response.getResponse(), this.responseTee.length())) {
+				|| !TakenContent.agrees(this.response.getResponse(), this.responseTee, this.response.characters())) {
 			this.responseTee.bypassed();
 		}
 		this.responseTee.finished();

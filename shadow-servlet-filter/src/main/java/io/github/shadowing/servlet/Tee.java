@@ -26,6 +26,12 @@ final class Tee extends OutputStream {
 	/** How many bytes there will be: the container sends no more than that. */
 	private volatile long declared = UNDECLARED;
 
+	/**
+	 * How many bytes the container was given, be it more than were declared. One thread
+	 * writes at a time, or the application would garble its own answer.
+	 */
+	private long offered;
+
 	private volatile @Nullable Throwable defect;
 
 	Tee(BodyRecorder recorder) {
@@ -125,6 +131,7 @@ final class Tee extends OutputStream {
 		if (this.suspended || this.defect != null) {
 			return 0;
 		}
+		this.offered += count;
 		long limit = this.declared;
 		return (limit < 0) ? count : (int) Math.max(0, Math.min(count, limit - length()));
 	}
@@ -132,6 +139,7 @@ final class Tee extends OutputStream {
 	/** What was written so far is void, as the container has cleared its buffer. */
 	void reset() {
 		try {
+			this.offered = 0;
 			this.recorder.reset();
 		}
 		catch (Throwable ex) {
@@ -210,6 +218,11 @@ final class Tee extends OutputStream {
 
 	long length() {
 		return this.recorder.length();
+	}
+
+	/** Return how many bytes were given to the container, since it was cleared last. */
+	long offered() {
+		return this.offered;
 	}
 
 	/**

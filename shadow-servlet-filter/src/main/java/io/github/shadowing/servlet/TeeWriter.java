@@ -241,9 +241,7 @@ final class TeeWriter extends PrintWriter {
 			broken();
 			throw ex;
 		}
-		// From here on the container ignores everything.
-		this.copy.flush();
-		this.tee.suspend();
+		this.copy.close();
 	}
 
 	@Override
@@ -268,6 +266,11 @@ final class TeeWriter extends PrintWriter {
 	private void broken() {
 		this.copy.flush();
 		this.tee.broken();
+	}
+
+	/** Return how many characters the container was given, since it was cleared last. */
+	long characters() {
+		return this.copy.characters();
 	}
 
 	/** Bring what was written to the copy; the container's buffers are left alone. */

@@ -20,6 +20,11 @@ final class TextCopy {
 
 	private OutputStreamWriter encoder;
 
+	private boolean closed;
+
+	/** Written by one thread at a time, as in {@link Tee}. */
+	private long characters;
+
 	TextCopy(Tee tee, Charset charset) {
 		this.tee = tee;
 		this.charset = charset;
@@ -36,6 +41,7 @@ final class TextCopy {
 	}
 
 	void write(int character) {
+		count(1);
 		try {
 			this.encoder.write(character);
 		}
@@ -45,6 +51,7 @@ final class TextCopy {
 	}
 
 	void write(char[] source, int offset, int length) {
+		count(length);
 		try {
 			this.encoder.write(source, offset, length);
 		}
@@ -54,6 +61,7 @@ final class TextCopy {
 	}
 
 	void write(String text, int offset, int length) {
+		count(length);
 		try {
 			this.encoder.write(text, offset, length);
 		}
@@ -63,6 +71,7 @@ final class TextCopy {
 	}
 
 	void write(String text) {
+		count(text.length());
 		try {
 			this.encoder.write(text);
 		}
@@ -71,8 +80,26 @@ final class TextCopy {
 		}
 	}
 
+	/** What Tomcat ignores, it does not count, unless it does so for a closed writer. */
+	private void count(int more) {
+		if (!this.tee.isSuspended() || this.closed) {
+			this.characters += more;
+		}
+	}
+
+	long characters() {
+		return this.characters;
+	}
+
 	void writeLine() {
 		write(LINE_END);
+	}
+
+	/** The writer is closed: from here on, the container ignores everything. */
+	void close() {
+		flush();
+		this.tee.suspend();
+		this.closed = true;
 	}
 
 	/** Bring what was written to the copy. */
@@ -87,6 +114,7 @@ final class TextCopy {
 
 	/** Forget what is still in the encoder, as the container has cleared its buffer. */
 	void reset() {
+		this.characters = 0;
 		this.encoder = newEncoder();
 		if (!Charsets.isStateless(this.charset)) {
 			// Whether the container's encoder starts anew, too, is not known.

@@ -8,6 +8,8 @@ import java.util.List;
 import io.github.shadowing.exchange.Reason;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -113,7 +115,14 @@ class DispatchFidelityTests extends FidelityTests {
 						RequestDispatcher none = request.getServletContext().getNamedDispatcher("no-such");
 						notes.note("none", none);
 						forward(request, response, notes);
-					}), Scenario.get("forward of what is written afterwards").handle((request, response, notes) -> {
+					}), Scenario.get("writes past all wrappers").handle((request, response, notes) -> {
+						ServletResponse own = response;
+						while (own instanceof ServletResponseWrapper wrapper) {
+							own = wrapper.getResponse();
+						}
+						own.getOutputStream().print("past us");
+					}).uncopied(Reason.RESPONSE_BYPASSED),
+					Scenario.get("forward of what is written afterwards").handle((request, response, notes) -> {
 						Kept kept = new Kept(response);
 						request.getRequestDispatcher("/target").forward(request, kept);
 						notes.attempt("rest", () -> response.getOutputStream().write(kept.content.toByteArray()));
