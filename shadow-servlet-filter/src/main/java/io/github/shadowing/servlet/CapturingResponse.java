@@ -169,27 +169,44 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 
 	@Override
 	public void sendRedirect(String location) throws IOException {
-		redirect(() -> super.sendRedirect(location), true);
+		try {
+			super.sendRedirect(location);
+		}
+		catch (IOException | RuntimeException ex) {
+			redirectRefused();
+			throw ex;
+		}
+		redirectSent(true);
 	}
 
 	@Override
 	public void sendRedirect(String location, int status) throws IOException {
-		redirect(() -> super.sendRedirect(location, status), true);
+		try {
+			super.sendRedirect(location, status);
+		}
+		catch (IOException | RuntimeException ex) {
+			redirectRefused();
+			throw ex;
+		}
+		redirectSent(true);
 	}
 
 	@Override
 	public void sendRedirect(String location, boolean clearBuffer) throws IOException {
-		redirect(() -> super.sendRedirect(location, clearBuffer), clearBuffer);
+		try {
+			super.sendRedirect(location, clearBuffer);
+		}
+		catch (IOException | RuntimeException ex) {
+			redirectRefused();
+			throw ex;
+		}
+		redirectSent(clearBuffer);
 	}
 
 	@Override
 	public void sendRedirect(String location, int status, boolean clearBuffer) throws IOException {
-		redirect(() -> super.sendRedirect(location, status, clearBuffer), clearBuffer);
-	}
-
-	private void redirect(Redirection redirection, boolean clearBuffer) throws IOException {
 		try {
-			redirection.send();
+			super.sendRedirect(location, status, clearBuffer);
 		}
 		catch (IOException | RuntimeException ex) {
 			redirectRefused();
@@ -271,15 +288,6 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 		if (this.writer != null) {
 			this.writer.flushCopy();
 		}
-	}
-
-	/**
-	 * What the container does about a redirect.
-	 */
-	private interface Redirection {
-
-		void send() throws IOException;
-
 	}
 
 }

@@ -171,8 +171,13 @@ final class ExchangeEnd implements AsyncListener {
 	@Override
 	public void onError(AsyncEvent event) {
 		this.troubled = true;
-		if (isOfConnection(event.getThrowable())) {
-			this.exchange.clientGone();
+		try {
+			if (isOfConnection(event.getThrowable())) {
+				this.exchange.clientGone();
+			}
+		}
+		catch (Throwable ex) {
+			this.exchange.fail(ex);
 		}
 	}
 

@@ -98,10 +98,6 @@ final class ParsedBody {
 						unicode, this.tee);
 			}
 		}
-		catch (IOException ex) {
-			// The application was faster, and has deleted them.
-			this.tee.bypassed();
-		}
 		catch (Throwable ex) {
 			this.tee.fail(ex);
 		}

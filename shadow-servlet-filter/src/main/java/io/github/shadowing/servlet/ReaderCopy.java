@@ -81,7 +81,8 @@ final class ReaderCopy {
 			return;
 		}
 		this.position += length;
-		int fresh = (int) Math.min(length, this.position - this.copied);
+		long ahead = this.position - this.copied;
+		int fresh = (ahead < length) ? (int) ahead : length;
 		if (fresh > 0) {
 			this.copied = this.position;
 			flush();

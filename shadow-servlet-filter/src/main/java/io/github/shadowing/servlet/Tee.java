@@ -213,7 +213,13 @@ final class Tee extends OutputStream {
 
 	/** Whether what is written now is kept. */
 	boolean isRecording() {
-		return this.recorder.isRecording();
+		try {
+			return this.recorder.isRecording();
+		}
+		catch (Throwable ex) {
+			this.defect = ex;
+			return false;
+		}
 	}
 
 	long length() {

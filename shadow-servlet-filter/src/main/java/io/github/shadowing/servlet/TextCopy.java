@@ -71,8 +71,8 @@ final class TextCopy {
 	}
 
 	void write(String text) {
-		count(text.length());
 		try {
+			count(text.length());
 			this.encoder.write(text);
 		}
 		catch (Throwable ex) {
