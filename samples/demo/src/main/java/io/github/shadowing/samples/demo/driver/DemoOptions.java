@@ -17,7 +17,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param rate the number of requests per second
  * @param users the number of users who send them
  * @param stay whether the applications stay up at the end
- * @param verify whether a regression that wasn't found is a failure
+ * @param verify whether a regression that wasn't found or judged is a failure
  * @param help whether only the usage is asked for
  */
 record DemoOptions(Duration duration, int v1Port, int v2Port, int rate, int users, boolean stay, boolean verify,
@@ -31,7 +31,7 @@ record DemoOptions(Duration duration, int v1Port, int v2Port, int rate, int user
 			  --rate NUMBER     requests per second (80)
 			  --users NUMBER    users who send them at the same time (8)
 			  --stay            keep both versions up until Ctrl-C or the end of the input
-			  --verify          exit with 1 if a planted regression was not found
+			  --verify          exit with 1 if a planted regression was not found or not judged
 			  --help            show this text
 			Through Maven: mvn -q -Pdemo verify -Ddemo.args="--duration 30s --v1-port 9001"
 			""";
