@@ -160,7 +160,8 @@ final class ShadowPropertiesMapper {
 	}
 
 	private static Duration timeout(String name, Duration timeout) {
-		require(!timeout.isNegative() && !timeout.isZero(), name, timeout, "a duration of more than 0, such as 5s");
+		require(timeout.compareTo(Target.SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(Target.LONGEST_TIMEOUT) <= 0, name,
+				timeout, "a duration from 1ms to 1d, such as 5s");
 		return timeout;
 	}
 
