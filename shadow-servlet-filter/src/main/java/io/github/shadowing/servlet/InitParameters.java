@@ -91,7 +91,7 @@ final class InitParameters {
 			.maxCaptureErrors(
 					get("capture.max-errors", Integer::parseInt, ShadowEngineBuilder.DEFAULT_MAX_CAPTURE_ERRORS))
 			.compare(new CompareSettings(
-					get("compare.headers", (text) -> Set.copyOf(list(text)), CompareSettings.DEFAULT_HEADERS),
+					get("compare.headers", InitParameters::headers, CompareSettings.DEFAULT_HEADERS),
 					get("compare.ignored-paths", InitParameters::list, List.of())))
 			.meterRegistry(Metrics.globalRegistry)
 			.build();
@@ -137,6 +137,10 @@ final class InitParameters {
 
 	private static List<String> list(String text) {
 		return Arrays.stream(text.split("[,\\s]+", -1)).filter((each) -> !each.isEmpty()).toList();
+	}
+
+	private static Set<String> headers(String text) {
+		return new CompareSettings(Set.copyOf(list(text)), List.of()).headers();
 	}
 
 	private static String method(String text) {

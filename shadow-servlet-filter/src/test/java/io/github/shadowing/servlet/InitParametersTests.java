@@ -107,6 +107,7 @@ class InitParametersTests {
 			include                      | api              | must start with '/'
 			exclude                      | /a/{b            | is not valid
 			percent                      | 5                | there is no init parameter 'percent'; there are
+			compare.headers              | Vary, Location:  | must be names of headers, but has 'Location:'
 			methods                      | CONNECT          | must be one of GET, HEAD
 			methods                      | GETT             | must be one of GET, HEAD
 			""")

@@ -42,6 +42,10 @@ class ShadowPropertiesValidationTests {
 			shadow.percentage                                 | NaN                | from 0 to 100
 			shadow.methods                                    | GETT               | one or more of GET, HEAD
 			shadow.methods                                    | TRACE              | one or more of GET, HEAD
+			shadow.credential-headers                         | X Api Key          | one or more names of headers
+			shadow.credential-headers                         | X-Api-Key:         | letters, digits and any of !#$
+			shadow.compare.headers                            | header:location    | one or more names of headers
+			shadow.compare.headers                            | "ETag"             | one or more names of headers
 			shadow.timeout                                    | 0s                 | from 1ms to 1d, such as 5s
 			shadow.timeout                                    | -5s                | from 1ms to 1d, such as 5s
 			shadow.timeout                                    | 999us              | from 1ms to 1d, such as 5s
@@ -81,6 +85,22 @@ class ShadowPropertiesValidationTests {
 	@ValueSource(strings = { "1ms", "24h", "1d" })
 	void takesTheBoundsOfATimeout(String timeout) {
 		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1", "shadow.timeout=" + timeout)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void findsTheNameThatIsNotValidAmongOthers() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.compare.headers=ETag, Last Modified,Vary")
+			.run((context) -> assertThat(analysis(context).getDescription()).contains("'shadow.compare.headers'")
+				.contains("'Last Modified'"));
+	}
+
+	@Test
+	void takesNamesOfHeadersWithSpacesAroundThem() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.compare.headers[0]= ETag ",
+					"shadow.credential-headers[0]=X-Key ", "shadow.credential-headers[1]=x_!#$%&'*+-.^`|~9")
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
