@@ -108,6 +108,7 @@ class InitParametersTests {
 			exclude                      | /a/{b            | is not valid
 			percent                      | 5                | there is no init parameter 'percent'; there are
 			compare.headers              | Vary, Location:  | must be names of headers, but has 'Location:'
+			methods                      | ' '              | there must be one or more of GET, HEAD
 			methods                      | CONNECT          | must be one of GET, HEAD
 			methods                      | GETT             | must be one of GET, HEAD
 			""")

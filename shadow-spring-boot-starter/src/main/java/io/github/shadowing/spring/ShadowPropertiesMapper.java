@@ -94,13 +94,14 @@ final class ShadowPropertiesMapper {
 	}
 
 	private Set<String> methods() {
+		String legal = "one or more of " + String.join(", ", ShadowPolicy.COPYABLE_METHODS);
 		Set<String> methods = new LinkedHashSet<>();
 		for (String value : this.properties.getMethods()) {
 			String method = value.strip().toUpperCase(Locale.ROOT);
-			require(ShadowPolicy.COPYABLE_METHODS.contains(method), "shadow.methods", value,
-					"one or more of " + String.join(", ", ShadowPolicy.COPYABLE_METHODS));
+			require(ShadowPolicy.COPYABLE_METHODS.contains(method), "shadow.methods", value, legal);
 			methods.add(method);
 		}
+		require(!methods.isEmpty(), "shadow.methods", "", legal);
 		return methods;
 	}
 

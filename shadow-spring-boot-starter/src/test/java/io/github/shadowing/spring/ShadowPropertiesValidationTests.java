@@ -40,6 +40,7 @@ class ShadowPropertiesValidationTests {
 			shadow.percentage                                 | 150                | from 0 to 100
 			shadow.percentage                                 | -1                 | from 0 to 100
 			shadow.percentage                                 | NaN                | from 0 to 100
+			shadow.methods                                    | ''                 | one or more of GET, HEAD
 			shadow.methods                                    | GETT               | one or more of GET, HEAD
 			shadow.methods                                    | TRACE              | one or more of GET, HEAD
 			shadow.credential-headers                         | X Api Key          | one or more names of headers
