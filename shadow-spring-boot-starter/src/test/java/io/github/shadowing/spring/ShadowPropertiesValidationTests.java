@@ -32,6 +32,10 @@ class ShadowPropertiesValidationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			shadow.enabled                                    | maybe              | true or false
+			shadow.enabled                                    | ''                 | true or false
+			shadow.enabled                                    | 2                  | true or false
+			shadow.enabled                                    | ${nowhere}         | true or false
 			shadow.url                                        | ftp://x            | http:// or https://
 			shadow.url                                        | localhost:8082     | http:// or https://
 			shadow.url                                        | http://            | http:// or https://
