@@ -5,6 +5,7 @@ import io.github.shadowing.spring.ConditionalOnShadowEnabled;
 import io.github.shadowing.spring.ShadowAutoConfiguration;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -27,6 +28,14 @@ public final class ShadowEndpointAutoConfiguration {
 	@ConditionalOnMissingBean
 	ShadowEndpoint shadowEndpoint(ShadowEngine engine) {
 		return new ShadowEndpoint(engine);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(ShadowEndpoint.class)
+	@ConditionalOnAvailableEndpoint(exposure = EndpointExposure.WEB)
+	ShadowEndpointWebExtension shadowEndpointWebExtension(ShadowEndpoint endpoint) {
+		return new ShadowEndpointWebExtension(endpoint);
 	}
 
 }
