@@ -98,17 +98,24 @@ class TargetTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "PT0S", "PT-1S", "PT-0.000000001S" })
+	@ValueSource(strings = { "PT0.001S", "PT5S", "P1D" })
 	void hasATimeout(Duration timeout) {
+		assertThat(new Target("a", ANY, timeout, 1, Credentials.STRIP).timeout()).isEqualTo(timeout);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT0S", "PT-1S", "PT-0.000000001S", "PT0.000999999S", "PT24H0.000000001S", "P106752D",
+			"PT9223372036854775807S" })
+	void hasNoTimeoutOutOfRange(Duration timeout) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Target("a", ANY, timeout, 1, Credentials.STRIP))
-			.withMessage("'timeout' must be more than 0, but is " + timeout);
+			.withMessage("'timeout' must be from 1 ms to 1 day, but is " + timeout);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, -1 })
 	void hasALimit(int calls) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new Target("a", ANY, Duration.ofNanos(1), calls, Credentials.STRIP))
+			.isThrownBy(() -> new Target("a", ANY, Duration.ofSeconds(1), calls, Credentials.STRIP))
 			.withMessage("'maxConcurrentCalls' must be at least 1, but is " + calls);
 	}
 
