@@ -152,8 +152,9 @@ public final class ShadowEngine implements AutoCloseable {
 		if (this.closed) {
 			return Reason.CLOSED;
 		}
-		if (this.dispatcher.isSaturated()) {
-			return Reason.SATURATED;
+		Reason obstacle = this.dispatcher.obstacle();
+		if (obstacle != null) {
+			return obstacle;
 		}
 		return (this.budget.held() >= this.budget.limit()) ? Reason.MEMORY_BUDGET : null;
 	}

@@ -1,6 +1,5 @@
 package io.github.shadowing;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -24,6 +23,7 @@ import io.github.shadowing.metrics.AccountMetrics;
 import io.github.shadowing.metrics.ComparisonMetrics;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.DivergenceLog;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.Statistics;
@@ -41,12 +41,6 @@ import reactor.core.scheduler.Schedulers;
  * and its range. Not thread-safe.
  */
 public final class ShadowEngineBuilder {
-
-	/** How long a copy may take unless told otherwise. */
-	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
-
-	/** How many copies may be on their way to a target unless told otherwise. */
-	public static final int DEFAULT_MAX_CONCURRENT_CALLS = 64;
 
 	/** How many bytes a captured body may have unless told otherwise. */
 	public static final long DEFAULT_MAX_BODY_SIZE = 256 * 1024;
@@ -99,8 +93,8 @@ public final class ShadowEngineBuilder {
 	 * @return this builder
 	 */
 	public ShadowEngineBuilder target(String url) {
-		return target(new Target(Target.DEFAULT_NAME, Target.parse(url), DEFAULT_TIMEOUT, DEFAULT_MAX_CONCURRENT_CALLS,
-				Target.Credentials.STRIP));
+		return target(
+				new Target(Target.DEFAULT_NAME, Target.parse(url), Target.Credentials.STRIP, TargetLimits.defaults()));
 	}
 
 	/**
@@ -255,7 +249,7 @@ public final class ShadowEngineBuilder {
 		MemoryBudget budget = new MemoryBudget(this.memoryBudget);
 		Accounting accounting = new Accounting();
 		Statistics statistics = new Statistics(this.reportSettings);
-		List<Lane> lanes = this.targets.stream().map(Dispatcher::lane).toList();
+		List<Lane> lanes = this.targets.stream().map((target) -> Dispatcher.lane(target, this.time)).toList();
 		ShadowThreads timerThreads = new ShadowThreads("shadow-timer");
 		Scheduler timer = Schedulers.newSingle(timerThreads);
 		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time, timer);

@@ -35,8 +35,10 @@ import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.Report;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.ReportSettings.Values;
@@ -61,6 +63,8 @@ class ShadowEngineTests {
 	private final List<AutoCloseable> opened = new ArrayList<>();
 
 	private final Queue<CopyResult> results = new ConcurrentLinkedQueue<>();
+
+	private BreakerSettings breaker = BreakerSettings.disabled();
 
 	private final ManualTime time = new ManualTime();
 
@@ -581,6 +585,25 @@ class ShadowEngineTests {
 	}
 
 	@Test
+	void capturesNothingWhileTheBreakerOfEveryTargetIsOpen() {
+		this.breaker = BreakerSettings.defaults();
+		engine(nowhere());
+		for (int count = 0; count < 20; count++) {
+			complete(begin("GET"), "/a", "/a", 200);
+			await().until(() -> this.engine.accounting().inProgress() == 0);
+		}
+		assertThat(this.engine.accounting().ended(Reason.CONNECT)).isEqualTo(20);
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.accounting().ended(Reason.BREAKER_OPEN)).isOne();
+		assertThat(this.engine.report().targets()).extracting(Report.TargetReport::breaker).containsExactly("open");
+		this.time.advance(Duration.ofSeconds(11));
+		complete(begin("GET"), "/a", "/a", 200);
+		await().until(() -> this.engine.accounting().ended(Reason.CONNECT) == 21);
+		assertThat(this.engine.report().targets()).extracting(Report.TargetReport::breaker)
+			.containsExactly("half-open");
+	}
+
+	@Test
 	void givesEveryRequestACorrelationIdOfItsOwn() {
 		engine(nowhere());
 		for (int count = 0; count < 100; count++) {
@@ -684,8 +707,10 @@ class ShadowEngineTests {
 	void accountsForEverythingWhateverHappens(long seed) throws Exception {
 		RawServer server = opened(new RawServer(ShadowEngineTests::misbehave));
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		Target faulty = new Target("faulty", server.uri(), Duration.ofMillis(150), 6, Credentials.STRIP);
-		Target dead = new Target("dead", nowhere(), Duration.ofMillis(150), 2, Credentials.FORWARD);
+		Target faulty = new Target("faulty", server.uri(), Credentials.STRIP,
+				TargetLimits.defaults().withTimeout(Duration.ofMillis(150)).withMaxConcurrentCalls(6));
+		Target dead = new Target("dead", nowhere(), Credentials.FORWARD,
+				TargetLimits.defaults().withTimeout(Duration.ofMillis(150)).withMaxConcurrentCalls(2));
 		this.engine = ShadowEngine.builder()
 			.target(faulty)
 			.target(dead)
@@ -796,7 +821,11 @@ class ShadowEngineTests {
 	private ShadowEngine engine(URI target, UnaryOperator<ShadowEngineBuilder> settings) {
 		this.engine = settings
 			.apply(ShadowEngine.builder()
-				.target(new Target("shadow", target, Duration.ofSeconds(20), 4, Credentials.STRIP))
+				.target(new Target("shadow", target, Credentials.STRIP,
+						TargetLimits.defaults()
+							.withTimeout(Duration.ofSeconds(20))
+							.withMaxConcurrentCalls(4)
+							.withBreaker(this.breaker)))
 				.listener(this.results::add)
 				.clock(this.time, () -> this.draw))
 			.build();

@@ -2,7 +2,6 @@ package io.github.shadowing.policy;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -14,12 +13,10 @@ import org.jspecify.annotations.Nullable;
  * hyphens and underscores
  * @param uri an absolute {@code http} or {@code https} URI without user, query and
  * fragment; its path is put before every request's
- * @param timeout the time from the start of sending to the last byte of the answer, more
- * than zero
- * @param maxConcurrentCalls how many copies may be on their way at once, at least 1
  * @param credentials what becomes of the request's credentials
+ * @param limits what it may cost
  */
-public record Target(String name, URI uri, Duration timeout, int maxConcurrentCalls, Credentials credentials) {
+public record Target(String name, URI uri, Credentials credentials, TargetLimits limits) {
 
 	/** The name of the target when there is only one. */
 	public static final String DEFAULT_NAME = "shadow";
@@ -31,8 +28,6 @@ public record Target(String name, URI uri, Duration timeout, int maxConcurrentCa
 				"target name '" + name + "' must have 1 to 64 letters, digits, dots, hyphens or underscores");
 		String problem = problem(uri);
 		require(problem == null, "URL '" + withoutSecrets(uri.toString()) + "' " + problem);
-		require(!timeout.isNegative() && !timeout.isZero(), "'timeout' must be more than 0, but is " + timeout);
-		require(maxConcurrentCalls >= 1, "'maxConcurrentCalls' must be at least 1, but is " + maxConcurrentCalls);
 	}
 
 	/**

@@ -35,9 +35,10 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * @param url where it is
 	 * @param inFlight copies on their way now
 	 * @param maxConcurrentCalls how many may be on their way
+	 * @param breaker {@code closed}, {@code open}, {@code half-open} or {@code disabled}
 	 * @param outcomes how many copies meant for it ended, by outcome and reason
 	 */
-	public record TargetReport(String name, String url, int inFlight, int maxConcurrentCalls,
+	public record TargetReport(String name, String url, int inFlight, int maxConcurrentCalls, String breaker,
 			Map<String, Map<String, Long>> outcomes) {
 
 	}

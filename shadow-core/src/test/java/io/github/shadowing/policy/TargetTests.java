@@ -67,7 +67,8 @@ class TargetTests {
 	@ValueSource(strings = { "http://user:secret@localhost", "http://user:p@secret@localhost" })
 	void isNotCreatedWithAUserWhoIsNotToldToTheLog(String url) {
 		URI uri = URI.create(url);
-		assertThat(messages(catchThrowable(() -> new Target("a", uri, Duration.ofSeconds(1), 1, Credentials.STRIP))))
+		assertThat(messages(catchThrowable(() -> new Target("a", uri, Credentials.STRIP,
+				TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(1)))))
 			.isNotEmpty()
 			.allSatisfy((message) -> assertThat(message).contains("localhost").doesNotContain("secret"));
 	}
@@ -85,7 +86,9 @@ class TargetTests {
 	@ValueSource(
 			strings = { "shadow", "a", "A.b_c-9", "0123456789012345678901234567890123456789012345678901234567890123" })
 	void hasAName(String name) {
-		assertThat(new Target(name, ANY, Duration.ofSeconds(1), 1, Credentials.STRIP).name()).isEqualTo(name);
+		assertThat(new Target(name, ANY, Credentials.STRIP,
+				TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(1))
+			.name()).isEqualTo(name);
 	}
 
 	@ParameterizedTest
@@ -93,14 +96,17 @@ class TargetTests {
 			"01234567890123456789012345678901234567890123456789012345678901234" })
 	void hasNoNameUnfitForAHeader(String name) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new Target(name, ANY, Duration.ofSeconds(1), 1, Credentials.STRIP))
+			.isThrownBy(() -> new Target(name, ANY, Credentials.STRIP,
+					TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(1)))
 			.withMessageStartingWith("target name '" + name + "' must have 1 to 64 ");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PT0S", "PT-1S", "PT-0.000000001S" })
 	void hasATimeout(Duration timeout) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new Target("a", ANY, timeout, 1, Credentials.STRIP))
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new Target("a", ANY, Credentials.STRIP,
+					TargetLimits.defaults().withTimeout(timeout).withMaxConcurrentCalls(1)))
 			.withMessage("'timeout' must be more than 0, but is " + timeout);
 	}
 
@@ -108,7 +114,8 @@ class TargetTests {
 	@ValueSource(ints = { 0, -1 })
 	void hasALimit(int calls) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new Target("a", ANY, Duration.ofNanos(1), calls, Credentials.STRIP))
+			.isThrownBy(() -> new Target("a", ANY, Credentials.STRIP,
+					TargetLimits.defaults().withTimeout(Duration.ofNanos(1)).withMaxConcurrentCalls(calls)))
 			.withMessage("'maxConcurrentCalls' must be at least 1, but is " + calls);
 	}
 

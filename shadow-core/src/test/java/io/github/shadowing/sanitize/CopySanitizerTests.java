@@ -14,6 +14,7 @@ import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Headers.Field;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,7 +182,8 @@ class CopySanitizerTests {
 	}
 
 	private static Target target(Credentials credentials) {
-		return new Target("candidate", URI.create("http://localhost"), Duration.ofSeconds(1), 1, credentials);
+		return new Target("candidate", URI.create("http://localhost"), credentials,
+				TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(1));
 	}
 
 }

@@ -78,7 +78,7 @@ public final class ShadowAutoConfiguration {
 
 	private static String describe(Target target) {
 		return "'%s' at %s (timeout %s, up to %d at a time)".formatted(target.name(), target.uri(),
-				DurationStyle.SIMPLE.print(target.timeout()), target.maxConcurrentCalls());
+				DurationStyle.SIMPLE.print(target.limits().timeout()), target.limits().maxConcurrentCalls());
 	}
 
 	private static String describe(DataSize size) {

@@ -1,7 +1,6 @@
 package io.github.shadowing.spring;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +14,7 @@ import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.ReportSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -54,31 +54,27 @@ final class ShadowPropertiesMapper {
 	}
 
 	private List<Target> targets() {
-		Duration timeout = timeout("shadow.timeout", this.properties.getTimeout());
-		int maxConcurrentCalls = atLeast(1, "shadow.bulkhead.max-concurrent-calls",
-				this.properties.getBulkhead().getMaxConcurrentCalls());
+		TargetLimits limits = new LimitPropertiesMapper("shadow", TargetLimits.defaults()).limits(this.properties);
 		List<Target> targets = new ArrayList<>();
 		if (StringUtils.hasText(this.properties.getUrl())) {
-			targets.add(new Target(Target.DEFAULT_NAME, uri("shadow.url", this.properties.getUrl()), timeout,
-					maxConcurrentCalls, this.properties.getCredentials()));
+			targets.add(new Target(Target.DEFAULT_NAME, uri("shadow.url", this.properties.getUrl()),
+					this.properties.getCredentials(), limits));
 		}
 		for (Map.Entry<String, ShadowProperties.Target> entry : this.properties.getTargets().entrySet()) {
-			targets.add(target(entry.getKey(), entry.getValue(), timeout, maxConcurrentCalls));
+			targets.add(target(entry.getKey(), entry.getValue(), limits));
 		}
 		return targets;
 	}
 
-	private Target target(String name, ShadowProperties.Target target, Duration timeout, int maxConcurrentCalls) {
+	private Target target(String name, ShadowProperties.Target target, TargetLimits defaults) {
 		String prefix = "shadow.targets." + name;
 		require(name.matches("[A-Za-z0-9._-]{1,64}"), prefix, name,
 				"a name of 1 to 64 letters, digits, dots, hyphens or underscores");
 		require(!name.equals(Target.DEFAULT_NAME) || !StringUtils.hasText(this.properties.getUrl()), prefix, name,
 				"a name other than '" + Target.DEFAULT_NAME + "', which is the target of 'shadow.url'");
-		Integer calls = target.getBulkhead().getMaxConcurrentCalls();
 		return new Target(name, uri(prefix + ".url", target.getUrl()),
-				(target.getTimeout() != null) ? timeout(prefix + ".timeout", target.getTimeout()) : timeout,
-				(calls != null) ? atLeast(1, prefix + ".bulkhead.max-concurrent-calls", calls) : maxConcurrentCalls,
-				(target.getCredentials() != null) ? target.getCredentials() : this.properties.getCredentials());
+				(target.getCredentials() != null) ? target.getCredentials() : this.properties.getCredentials(),
+				new LimitPropertiesMapper(prefix, defaults).limits(target));
 	}
 
 	private ShadowPolicy policy(List<String> exclusions) {
@@ -157,11 +153,6 @@ final class ShadowPropertiesMapper {
 				: ((scheme >= 0 && scheme < at) ? url.substring(0, scheme + 2) : "") + "***" + url.substring(at);
 		int query = shown.indexOf('?');
 		return (query < 0) ? shown : shown.substring(0, query) + "?***";
-	}
-
-	private static Duration timeout(String name, Duration timeout) {
-		require(!timeout.isNegative() && !timeout.isZero(), name, timeout, "a duration of more than 0, such as 5s");
-		return timeout;
 	}
 
 	private static int atLeast(int least, String name, int value) {

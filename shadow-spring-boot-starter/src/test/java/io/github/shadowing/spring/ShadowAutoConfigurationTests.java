@@ -9,6 +9,7 @@ import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.spring.actuate.ShadowEndpointAutoConfiguration;
 import io.github.shadowing.spring.web.ShadowServletAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -89,8 +90,9 @@ class ShadowAutoConfigurationTests {
 	void needsNothingButTheUrl() {
 		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1").run((context) -> {
 			ShadowEngine engine = context.getBean(ShadowEngine.class);
-			assertThat(engine.targets()).containsExactly(new Target("shadow", Target.parse("http://localhost:1"),
-					Duration.ofSeconds(5), 64, Credentials.STRIP));
+			assertThat(engine.targets())
+				.containsExactly(new Target("shadow", Target.parse("http://localhost:1"), Credentials.STRIP,
+						TargetLimits.defaults().withTimeout(Duration.ofSeconds(5)).withMaxConcurrentCalls(64)));
 			assertThat(engine.policy().percentage()).isEqualTo(100);
 			assertThat(engine.policy().mode()).isEqualTo(Mode.OPT_OUT);
 			assertThat(engine.policy().methods()).containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
@@ -125,10 +127,12 @@ class ShadowAutoConfigurationTests {
 					"shadow.targets.blue.timeout=300ms", "shadow.targets.blue.bulkhead.max-concurrent-calls=3",
 					"shadow.targets.blue.credentials=strip")
 			.run((context) -> assertThat(context.getBean(ShadowEngine.class).targets()).containsExactlyInAnyOrder(
-					new Target("shadow", Target.parse("http://main:1"), Duration.ofSeconds(2), 7, Credentials.FORWARD),
-					new Target("green", Target.parse("http://green:1/base"), Duration.ofSeconds(2), 7,
-							Credentials.FORWARD),
-					new Target("blue", Target.parse("https://blue"), Duration.ofMillis(300), 3, Credentials.STRIP)));
+					new Target("shadow", Target.parse("http://main:1"), Credentials.FORWARD,
+							TargetLimits.defaults().withTimeout(Duration.ofSeconds(2)).withMaxConcurrentCalls(7)),
+					new Target("green", Target.parse("http://green:1/base"), Credentials.FORWARD,
+							TargetLimits.defaults().withTimeout(Duration.ofSeconds(2)).withMaxConcurrentCalls(7)),
+					new Target("blue", Target.parse("https://blue"), Credentials.STRIP,
+							TargetLimits.defaults().withTimeout(Duration.ofMillis(300)).withMaxConcurrentCalls(3))));
 	}
 
 	@Test
