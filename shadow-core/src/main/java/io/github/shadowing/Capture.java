@@ -3,6 +3,7 @@ package io.github.shadowing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -18,7 +19,6 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.sanitize.ShadowHeaders;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 
 /**
  * One exchange in the making: a capture side records both bodies here while the
@@ -50,7 +50,7 @@ public final class Capture {
 
 	private final AtomicBoolean counted = new AtomicBoolean();
 
-	private final AtomicReference<@Nullable Disposable> expiry = new AtomicReference<>();
+	private final AtomicReference<@Nullable Future<?>> expiry = new AtomicReference<>();
 
 	Capture(ShadowEngine engine, String method, double draw, long maxBodySize) {
 		this.engine = engine;
@@ -99,19 +99,27 @@ public final class Capture {
 
 	/**
 	 * Give the copy up unless it is ended within a time, as a last resort where the end
-	 * of an exchange may go unnoticed.
+	 * of an exchange may go unnoticed. Where a thousand captures wait already, this one
+	 * is given up at once.
 	 * @param delay the time
 	 * @param reason why
 	 */
 	public void abandonAfter(Duration delay, Reason reason) {
-		Disposable later = this.engine.schedule(this, delay, () -> abandon(reason));
-		Disposable before = this.expiry.getAndSet(later);
+		Future<?> later = this.engine.schedule(this, delay, () -> abandon(reason));
+		Future<?> before = this.expiry.getAndSet(later);
 		if (before != null) {
-			before.dispose();
+			before.cancel(false);
 		}
 		if (isEnded()) {
 			forgetExpiry();
 		}
+	}
+
+	/**
+	 * Do not give the copy up after all, as {@link #abandonAfter} has announced.
+	 */
+	public void keep() {
+		forgetExpiry();
 	}
 
 	/**
@@ -237,9 +245,9 @@ public final class Capture {
 	/** Else every error page would leave a task behind, for as long as it waits. */
 	private void forgetExpiry() {
 		this.engine.unschedule(this);
-		Disposable later = this.expiry.getAndSet(null);
+		Future<?> later = this.expiry.getAndSet(null);
 		if (later != null) {
-			later.dispose();
+			later.cancel(false);
 		}
 	}
 

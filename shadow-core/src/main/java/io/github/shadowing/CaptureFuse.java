@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
  * Switches capturing off when it fails too often. A defect that shows in one request will
  * show in the next, and somebody waits for each of them; so capturing is not tried again
  * until an operator says so. It counts the failures within the last minute, whatever went
- * well in between. Thread-safe.
+ * well in between. A failure is a defect of ours or of what is plugged in: what a client
+ * sends must never be one, or clients could switch capturing off. Thread-safe.
  */
 final class CaptureFuse {
 
@@ -28,8 +29,10 @@ final class CaptureFuse {
 
 	private int recorded;
 
-	/** Whether there was a failure since the last time capturing was switched on. */
+	/** Whether there was a failure since capturing was switched on, and when the last. */
 	private boolean warned;
+
+	private long last;
 
 	private volatile boolean blown;
 
@@ -50,13 +53,15 @@ final class CaptureFuse {
 	}
 
 	/**
-	 * Count a failure, and log it: loudly the first one, and the one that is too many.
-	 * Never throws, even if the clock or the log does.
+	 * Count a failure, and log it: loudly the first one after a minute without any, and
+	 * the one that is too many. Never throws, even if the clock or the log does.
 	 * @param failure what went wrong
 	 */
 	void failed(Throwable failure) {
 		try {
-			if (blows()) {
+			long now = now();
+			boolean first = isFirst(now);
+			if (blows(now)) {
 				logger.error(
 						"Capturing has switched itself off after {} failure(s) within {} seconds, the last of them as "
 								+ "below. Requests are served as ever, but not copied, and counted as '{}'. To switch "
@@ -64,9 +69,11 @@ final class CaptureFuse {
 								+ "'shadow', or ShadowEngine.switchOn()",
 						this.failures.length, WINDOW.toSeconds(), Reason.SWITCHED_OFF.label(), failure);
 			}
-			else if (isFirst()) {
-				logger.warn("A request could not be captured; further failures are logged at debug level and counted "
-						+ "as '{}'", Reason.CAPTURE_ERROR.label(), failure);
+			else if (first) {
+				logger.warn(
+						"A request could not be captured; further failures are counted as '{}', and logged at debug "
+								+ "level unless {} seconds go by without any",
+						Reason.CAPTURE_ERROR.label(), WINDOW.toSeconds(), failure);
 			}
 			else {
 				logger.debug("A request could not be captured", failure);
@@ -78,12 +85,11 @@ final class CaptureFuse {
 	}
 
 	/** Takes no memory, of which there may be none left. */
-	private synchronized boolean blows() {
+	private synchronized boolean blows(long now) {
 		int limit = this.failures.length;
 		if (this.blown || limit == 0) {
 			return false;
 		}
-		long now = now();
 		this.failures[this.next] = now;
 		this.next = (this.next + 1) % limit;
 		this.recorded = Math.min(this.recorded + 1, limit);
@@ -92,18 +98,19 @@ final class CaptureFuse {
 	}
 
 	/** If it is the clock that fails, all failures are of the same time. */
-	private long now() {
+	private synchronized long now() {
 		try {
 			return this.time.nanoTime();
 		}
 		catch (Throwable ex) {
-			return this.failures[(this.next + this.failures.length - 1) % this.failures.length];
+			return this.last;
 		}
 	}
 
-	private synchronized boolean isFirst() {
-		boolean first = !this.warned && !this.blown;
+	private synchronized boolean isFirst(long now) {
+		boolean first = !this.blown && (!this.warned || now - this.last > WINDOW.toNanos());
 		this.warned = true;
+		this.last = now;
 		return first;
 	}
 

@@ -3,8 +3,11 @@ package io.github.shadowing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -26,8 +29,6 @@ import io.github.shadowing.report.Report;
 import io.github.shadowing.report.Reporter;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.scheduler.Scheduler;
 
 /**
  * Shadow deployment inside an application: copies requests that the application, the
@@ -65,7 +66,10 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final ShadowThreads timerThreads;
 
-	private final Scheduler timer;
+	private final ScheduledExecutorService timer;
+
+	/** How many captures may wait for an end that may go unnoticed. */
+	static final int MOST_EXPIRING = 1000;
 
 	/** Captures that are given up if nothing else ends them. */
 	private final Set<Capture> expiring = ConcurrentHashMap.newKeySet();
@@ -237,7 +241,7 @@ public final class ShadowEngine implements AutoCloseable {
 	public void close() {
 		this.closed = true;
 		this.dispatcher.close();
-		this.timer.dispose();
+		this.timer.shutdownNow();
 		this.timerThreads.awaitEnd();
 		this.expiring.forEach((capture) -> capture.abandon(Reason.CLOSED));
 		this.metrics.dispose();
@@ -263,7 +267,15 @@ public final class ShadowEngine implements AutoCloseable {
 		this.accounting.end(reason);
 	}
 
-	Disposable schedule(Capture capture, Duration delay, Runnable task) {
+	/**
+	 * Called on request threads: through a scheduler of Reactor, the hooks that hand an
+	 * application's thread-locals on would take along those of the request.
+	 */
+	Future<?> schedule(Capture capture, Duration delay, Runnable task) {
+		if (this.expiring.size() >= MOST_EXPIRING) {
+			task.run();
+			return CompletableFuture.completedFuture(null);
+		}
 		this.expiring.add(capture);
 		try {
 			return this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
@@ -271,7 +283,7 @@ public final class ShadowEngine implements AutoCloseable {
 		catch (RejectedExecutionException ex) {
 			// The engine is closed: there is no later.
 			task.run();
-			return Disposables.disposed();
+			return CompletableFuture.completedFuture(null);
 		}
 	}
 

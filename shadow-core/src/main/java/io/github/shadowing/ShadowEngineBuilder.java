@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
@@ -32,7 +34,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -251,8 +252,10 @@ public final class ShadowEngineBuilder {
 		Statistics statistics = new Statistics(this.reportSettings);
 		List<Lane> lanes = this.targets.stream().map((target) -> Dispatcher.lane(target, this.time)).toList();
 		ShadowThreads timerThreads = new ShadowThreads("shadow-timer");
-		Scheduler timer = Schedulers.newSingle(timerThreads);
-		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time, timer);
+		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, timerThreads);
+		timer.setRemoveOnCancelPolicy(true);
+		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time,
+				Schedulers.fromExecutorService(timer));
 		CaptureFuse fuse = new CaptureFuse(this.maxCaptureErrors, this.time);
 		Disposable.Composite metrics = Disposables.composite();
 		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, new DivergenceLog()));
@@ -278,7 +281,8 @@ public final class ShadowEngineBuilder {
 	 * What the engine is made of.
 	 */
 	record Parts(MemoryBudget budget, Accounting accounting, Statistics statistics, List<Lane> lanes,
-			Dispatcher dispatcher, ShadowThreads timerThreads, Scheduler timer, Disposable metrics, CaptureFuse fuse) {
+			Dispatcher dispatcher, ShadowThreads timerThreads, ScheduledExecutorService timer, Disposable metrics,
+			CaptureFuse fuse) {
 
 	}
 

@@ -108,6 +108,29 @@ class CaptureFuseTests {
 		assertThat(loud.getThrowableProxy().getStackTraceElementProxyArray()).isNotEmpty();
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1000 })
+	void isLoudAgainAfterAMinuteWithoutFailures(int limit) {
+		CaptureFuse fuse = new CaptureFuse(limit, this.time);
+		fuse.failed(failure(1));
+		this.time.advance(Duration.ofMinutes(1));
+		fuse.failed(failure(2));
+		this.time.advance(Duration.ofMinutes(1).plusNanos(1));
+		fuse.failed(failure(3));
+		fuse.failed(failure(4));
+		assertThat(levels()).containsExactly(Level.WARN, Level.DEBUG, Level.WARN, Level.DEBUG);
+		assertThat(this.log.list.get(2).getThrowableProxy().getMessage()).isEqualTo("failure 3");
+	}
+
+	@Test
+	void isQuietAboutWhatFailsAfterItHasBlown() {
+		CaptureFuse fuse = new CaptureFuse(1, this.time);
+		fuse.failed(failure(1));
+		this.time.advance(Duration.ofDays(1));
+		fuse.failed(failure(2));
+		assertThat(levels()).containsExactly(Level.ERROR, Level.DEBUG);
+	}
+
 	@Test
 	void beginsAnewWhenReplaced() {
 		CaptureFuse fuse = new CaptureFuse(2, this.time);

@@ -51,6 +51,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
+import reactor.core.scheduler.Schedulers;
 
 import static io.github.shadowing.dispatch.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -228,6 +229,55 @@ class ShadowEngineTests {
 		awaitEnd(Reason.RESPONSE_UNSEEN);
 		assertThat(capture.isEnded()).isTrue();
 		assertThat(this.engine.report().bytesHeld()).isZero();
+	}
+
+	/** Applications hand their thread-locals on by this hook. */
+	@Test
+	void letsNoHookOfReactorTakeAnythingAlongFromARequest() {
+		Queue<String> schedulingThreads = new ConcurrentLinkedQueue<>();
+		Schedulers.onScheduleHook("test", (task) -> {
+			schedulingThreads.add(Thread.currentThread().getName());
+			return task;
+		});
+		try {
+			engine(answering(OK).uri());
+			Capture capture = begin("GET");
+			capture.abandonAfter(Duration.ofHours(1), Reason.RESPONSE_UNSEEN);
+			complete(capture, "/a", "/a", 200);
+			await().until(() -> this.engine.accounting().inProgress() == 0);
+		}
+		finally {
+			Schedulers.resetOnScheduleHook("test");
+		}
+		assertThat(schedulingThreads).contains("shadow-worker").allMatch((name) -> name.startsWith("shadow-"));
+	}
+
+	@Test
+	void keepsAnExchangeWhoseEndHasBecomeCertain() {
+		engine(nowhere());
+		Capture kept = begin("GET");
+		Capture later = begin("GET");
+		kept.abandonAfter(Duration.ofMillis(300), Reason.RESPONSE_UNSEEN);
+		kept.keep();
+		later.abandonAfter(Duration.ofMillis(300), Reason.RESPONSE_UNSEEN);
+		await().until(later::isEnded);
+		assertThat(kept.isEnded()).isFalse();
+		kept.abandon(Reason.UPGRADE);
+	}
+
+	@Test
+	void letsNoMoreThanAThousandExchangesWaitForTheirEnd() {
+		engine(nowhere());
+		List<Capture> waiting = new ArrayList<>();
+		for (int count = 0; count < ShadowEngine.MOST_EXPIRING; count++) {
+			Capture capture = begin("GET");
+			capture.abandonAfter(Duration.ofHours(1), Reason.RESPONSE_UNSEEN);
+			waiting.add(capture);
+		}
+		assertThat(this.engine.accounting().ended()).isZero();
+		begin("GET").abandonAfter(Duration.ofHours(1), Reason.RESPONSE_UNSEEN);
+		assertThat(this.engine.accounting().ended(Reason.RESPONSE_UNSEEN)).isOne();
+		waiting.forEach((capture) -> capture.abandon(Reason.UPGRADE));
 	}
 
 	@Test

@@ -105,11 +105,12 @@ public final class BodyRecorder extends OutputStream {
 	}
 
 	/**
-	 * Stop recording for good, and drop what is kept.
+	 * Stop recording for good, and drop what is kept. Of several reasons, the first
+	 * counts, except that {@link State#TOO_LARGE} is none for good: a reset ends it.
 	 * @param reason the state that the body will be in; not {@link State#COMPLETE}
 	 */
 	public synchronized void stop(State reason) {
-		if (this.state == State.COMPLETE) {
+		if (this.state == State.COMPLETE || this.state == State.TOO_LARGE) {
 			this.state = reason;
 			discard();
 		}

@@ -220,6 +220,18 @@ class BodyRecorderTests {
 	}
 
 	@ParameterizedTest
+	@EnumSource(value = State.class, names = { "PARTIAL", "BYPASSED" })
+	void isStoppedForGoodWhereTheBodyIsTooLarge(State reason) {
+		BodyRecorder recorder = new BodyRecorder(10, this.share);
+		recorder.write(bytes(11), 0, 11);
+		recorder.stop(reason);
+		assertUnknown(recorder, reason, 11);
+		recorder.reset();
+		recorder.write('x');
+		assertUnknown(recorder, reason, 1);
+	}
+
+	@ParameterizedTest
 	@ValueSource(longs = { 1, 2, 3, 4, 5, 6, 7, 8 })
 	void equalsAByteArrayOutputStreamWhateverIsWritten(long seed) {
 		Random random = new Random(seed);
@@ -398,7 +410,7 @@ class BodyRecorderTests {
 		}
 
 		void stop(State reason) {
-			if (this.state == State.COMPLETE) {
+			if (this.state == State.COMPLETE || this.state == State.TOO_LARGE) {
 				this.state = reason;
 				this.bytes.reset();
 			}

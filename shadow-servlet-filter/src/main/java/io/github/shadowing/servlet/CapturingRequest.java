@@ -28,17 +28,23 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	private @Nullable TeeInputStream stream;
 
-	private @Nullable TeeReader source;
-
-	private @Nullable BufferedReader reader;
+	private @Nullable TeeReader reader;
 
 	private final ParsedBody parsed;
+
+	/** The container's own, of which line and header fields are copied, too. */
+	private final HttpServletRequest received;
+
+	private final OutsideWrappers outside;
 
 	CapturingRequest(HttpServletRequest request, ServletExchange exchange, Tee tee, Reconstruction reconstruction) {
 		super(request);
 		this.exchange = exchange;
 		this.tee = tee;
-		this.parsed = new ParsedBody(request, tee, reconstruction);
+		this.received = RequestSnapshot.innermost(request);
+		this.outside = OutsideWrappers.of(request);
+		this.parsed = new ParsedBody(request, tee,
+				this.outside.keepParameters() ? reconstruction : Reconstruction.NOTHING);
 	}
 
 	@Override
@@ -77,8 +83,8 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	@Override
 	public BufferedReader getReader() throws IOException {
 		BufferedReader delegate = super.getReader();
-		BufferedReader current = this.reader;
-		if (current != null && this.source != null && this.source.delegate() == delegate) {
+		TeeReader current = this.reader;
+		if (current != null && current.delegate() == delegate) {
 			return current;
 		}
 		if (this.tee.defect() != null) {
@@ -86,9 +92,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		}
 		try {
 			// The container has just made its reader, so it knows the charset.
-			TeeReader made = new TeeReader(delegate, this.tee, getCharacterEncoding());
-			current = new BufferedReader(made);
-			this.source = made;
+			current = TeeReader.of(delegate, this.tee, getCharacterEncoding());
 			this.reader = current;
 			return current;
 		}
@@ -134,6 +138,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	public Collection<Part> getParts() throws IOException, ServletException {
 		this.parsed.asked();
 		Collection<Part> parts = super.getParts();
+		flushCopy();
 		this.parsed.partsAnswered();
 		return parts;
 	}
@@ -142,6 +147,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	public @Nullable Part getPart(String name) throws IOException, ServletException {
 		this.parsed.asked();
 		Part part = super.getPart(name);
+		flushCopy();
 		this.parsed.partsAnswered();
 		return part;
 	}
@@ -155,11 +161,16 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		if (this.parsed.isRebuilt()) {
 			return Body.State.RECONSTRUCTED;
 		}
-		long declared = getContentLengthLong();
+		flushCopy();
+		long declared = this.received.getContentLengthLong();
 		long seen = this.tee.length();
+		boolean none = seen == 0 && (declared == 0 || (declared < 0 && hasNone()));
+		if (!none && !this.outside.keepBytes()) {
+			// What came by here may not be what the client sent.
+			return Body.State.BYPASSED;
+		}
 		boolean onlyParsed = this.parsed.isParsed() && seen == 0;
-		boolean complete = (declared >= 0) ? declared == seen
-				: ((hasEnded() && !onlyParsed) || (seen == 0 && hasNone()));
+		boolean complete = (declared >= 0) ? declared == seen : (none || (hasEnded() && !onlyParsed));
 		if (complete) {
 			return Body.State.COMPLETE;
 		}
@@ -167,7 +178,14 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	}
 
 	private boolean hasEnded() {
-		return (this.stream != null && this.stream.hasEnded()) || (this.source != null && this.source.hasEnded());
+		return (this.stream != null && this.stream.hasEnded())
+				|| (this.reader != null && this.reader.copy().hasEnded());
+	}
+
+	private void flushCopy() {
+		if (this.reader != null) {
+			this.reader.copy().flush();
+		}
 	}
 
 	/**
@@ -184,15 +202,15 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	/**
 	 * Without a length there is a body in HTTP/1.1 only with a transfer coding (RFC 9112,
-	 * section 6.3); in HTTP/2 it cannot be told, and only these methods usually have
-	 * none.
+	 * section 6.3). In HTTP/2 it cannot be told: only these methods usually have none,
+	 * unless a type speaks for one.
 	 */
 	private boolean hasNone() {
-		if (getProtocol().startsWith("HTTP/1.")) {
-			return getHeader("Transfer-Encoding") == null;
+		if (this.received.getProtocol().startsWith("HTTP/1.")) {
+			return this.received.getHeader("Transfer-Encoding") == null;
 		}
-		return switch (getMethod()) {
-			case "GET", "HEAD", "OPTIONS", "DELETE" -> true;
+		return switch (this.received.getMethod()) {
+			case "GET", "HEAD", "OPTIONS" -> this.received.getContentType() == null;
 			default -> false;
 		};
 	}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +24,6 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 	private @Nullable TeeWriter writer;
 
 	private volatile boolean redirected;
-
-	/** Set when the buffer was cleared, perhaps by a forward past our dispatcher. */
-	private volatile boolean forwardPossible;
-
-	/** The dispatch that wrote last since then. */
-	private volatile @Nullable DispatcherType writtenIn;
 
 	CapturingResponse(HttpServletResponse response, ServletExchange exchange, Tee tee) {
 		super(response, tee);
@@ -86,6 +79,10 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 				answer = current;
 			}
 		}
+		catch (IllegalArgumentException ex) {
+			// A name of no charset, perhaps one that a client has sent.
+			this.tee.bypassed();
+		}
 		catch (Throwable ex) {
 			this.tee.fail(ex);
 		}
@@ -112,8 +109,7 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 			}
 			else {
 				cleared();
-				this.forwardPossible = !this.exchange.isForwarding();
-				this.writtenIn = null;
+				this.exchange.forwards().cleared();
 			}
 		}
 		catch (Throwable ex) {
@@ -121,20 +117,12 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 		}
 	}
 
-	/**
-	 * A forward by the dispatcher of a servlet context goes past us, but for what it
-	 * clears, and on Tomcat ends the response underneath us, which then counts as
-	 * committed. So who writes into a response that is committed must have written into
-	 * it before that, in the same dispatch.
-	 */
 	@Override
 	public void writing() {
-		if (this.forwardPossible && !this.tee.isSuspended()) {
-			DispatcherType current = this.exchange.dispatcherType();
-			if (isCommitted() && current != this.writtenIn) {
-				this.tee.bypassed();
-			}
-			this.writtenIn = current;
+		Forwards forwards = this.exchange.forwards();
+		if (forwards.mayHide() && !this.tee.isSuspended()
+				&& forwards.hide(isCommitted(), this.exchange.dispatcherType())) {
+			this.tee.bypassed();
 		}
 	}
 
@@ -172,7 +160,7 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 			// The error page has another length.
 			this.tee.undeclare();
 			this.tee.suspend();
-			this.exchange.errorPending();
+			this.exchange.end().errorSent();
 		}
 		catch (Throwable ex) {
 			this.tee.fail(ex);
@@ -281,6 +269,11 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 	/** Whether there is a redirect, which some containers can still take back. */
 	boolean isRedirected() {
 		return this.redirected;
+	}
+
+	/** Return how many characters the container was given, since it was cleared last. */
+	long characters() {
+		return (this.writer != null) ? this.writer.characters() : 0;
 	}
 
 	private void cleared() {

@@ -37,10 +37,8 @@ final class MultipartBody {
 	 * @param unicode whether text beyond ASCII was read as UTF-8
 	 * @param tee where to
 	 * @return whether it was written, or is larger than what may be kept
-	 * @throws IOException if a part cannot be read
 	 */
-	static boolean write(Collection<Part> parts, @Nullable String contentType, boolean unicode, Tee tee)
-			throws IOException {
+	static boolean write(Collection<Part> parts, @Nullable String contentType, boolean unicode, Tee tee) {
 		Matcher boundary = BOUNDARY.matcher((contentType != null) ? contentType : "");
 		if (!boundary.find()) {
 			return false;
@@ -88,13 +86,17 @@ final class MultipartBody {
 		this.tee.write(bytes, 0, bytes.length);
 	}
 
-	private void write(Part part) throws IOException {
+	private void write(Part part) {
 		try (InputStream content = part.getInputStream()) {
 			int count = 0;
 			while (count >= 0 && this.tee.isRecording()) {
 				this.tee.write(this.buffer, 0, count);
 				count = content.read(this.buffer);
 			}
+		}
+		catch (IOException ex) {
+			// The application was faster, and has deleted it.
+			this.tee.bypassed();
 		}
 	}
 

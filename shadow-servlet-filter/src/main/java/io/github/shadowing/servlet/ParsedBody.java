@@ -1,13 +1,16 @@
 package io.github.shadowing.servlet;
 
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import io.github.shadowing.exchange.Body;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,6 +29,9 @@ final class ParsedBody {
 
 	private final HttpServletRequest request;
 
+	/** What the client sent, whatever filters outside of ours made of it. */
+	private final HttpServletRequest received;
+
 	private final Tee tee;
 
 	private final Reconstruction reconstruction;
@@ -41,12 +47,13 @@ final class ParsedBody {
 
 	/**
 	 * Create the body of a request.
-	 * @param request the container's request
+	 * @param request the request that the application asks, less our own wrapper
 	 * @param tee where a body made anew goes
 	 * @param reconstruction which bodies are made anew
 	 */
 	ParsedBody(HttpServletRequest request, Tee tee, Reconstruction reconstruction) {
 		this.request = request;
+		this.received = RequestSnapshot.innermost(request);
 		this.tee = tee;
 		this.reconstruction = reconstruction;
 	}
@@ -87,8 +94,8 @@ final class ParsedBody {
 		try {
 			if (this.tee.length() == 0 && !isEncoded()) {
 				boolean unicode = StandardCharsets.UTF_8.name().equalsIgnoreCase(this.charset);
-				this.partsWritten = MultipartBody.write(this.request.getParts(), this.request.getContentType(), unicode,
-						this.tee);
+				this.partsWritten = MultipartBody.write(this.request.getParts(), this.received.getContentType(),
+						unicode, this.tee);
 			}
 		}
 		catch (Throwable ex) {
@@ -126,39 +133,41 @@ final class ParsedBody {
 
 	private @Nullable String form() {
 		try {
-			return FormBody.of(this.request.getParameterMap(), this.request.getQueryString(), charsets(),
-					this.request.getContentLengthLong());
+			return FormBody.of(this.request.getParameterMap(), this.received.getQueryString(), charsets(),
+					this.received.getContentLengthLong());
 		}
 		catch (IllegalArgumentException | IllegalStateException ex) {
-			// A query or a charset that is none, or a container that has forgotten.
+			// A query that is none, or a container that has forgotten.
 			return null;
 		}
 	}
 
 	/**
 	 * Containers differ in their default, and in whether the charset that an application
-	 * sets wins over the one that the client names.
+	 * sets wins over the one that the client names. What is no charset is none, nor is
+	 * one that a body cannot be encoded with.
 	 */
 	private Set<Charset> charsets() {
-		Matcher named = CHARSET.matcher(String.valueOf(this.request.getHeader("Content-Type")));
-		Set<Charset> charsets = new LinkedHashSet<>();
+		Matcher named = CHARSET.matcher(String.valueOf(this.received.getHeader("Content-Type")));
+		Set<String> names = new LinkedHashSet<>();
 		if (this.charset != null) {
-			charsets.add(Charset.forName(this.charset));
+			names.add(this.charset);
 		}
 		if (named.find()) {
-			charsets.add(Charset.forName(named.group(1)));
+			names.add(named.group(1));
 		}
-		return charsets.isEmpty() ? DEFAULT_CHARSETS : charsets;
+		return names.isEmpty() ? DEFAULT_CHARSETS
+				: names.stream().map(Charsets::encoding).filter(Objects::nonNull).collect(Collectors.toSet());
 	}
 
 	private boolean isOfType(String prefix) {
-		String type = this.request.getContentType();
+		String type = this.received.getContentType();
 		return type != null && type.toLowerCase(Locale.ROOT).startsWith(prefix);
 	}
 
 	/** It would have to be encoded again. */
 	private boolean isEncoded() {
-		return this.request.getHeader("Content-Encoding") != null;
+		return this.received.getHeader("Content-Encoding") != null;
 	}
 
 }

@@ -15,4 +15,7 @@ public record Reconstruction(boolean forms, boolean multipart) {
 	/** Forms are made anew, multipart bodies are not. */
 	public static final Reconstruction DEFAULT = new Reconstruction(true, false);
 
+	/** Nothing is made anew. */
+	static final Reconstruction NOTHING = new Reconstruction(false, false);
+
 }

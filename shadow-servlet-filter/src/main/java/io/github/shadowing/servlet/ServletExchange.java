@@ -8,9 +8,6 @@ import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.servlet.RequestHandlers.Handler;
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -20,17 +17,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange across all of its dispatches, and the judge of when it has ended.
- * <p>
- * The Servlet API has no event for "the response is complete". It is complete when the
- * last dispatch has returned, no asynchronous processing is under way and no error page
- * is still to come; containers differ in the order of these and in how often they tell.
- * So each event only asks whether that holds now. Where an error page is announced but
- * written past all filters, no further event comes: then a timer gives the copy up.
+ * One exchange across all of its dispatches: what it is made of, and its hand-over at its
+ * {@linkplain ExchangeEnd end}.
  * <p>
  * Whatever goes wrong in here, or in the wrappers, ends the capture and nothing else.
  */
-final class ServletExchange implements AsyncListener {
+final class ServletExchange {
 
 	/** Set by an application, or Tomcat itself, that lets Tomcat send a file. */
 	private static final String TOMCAT_SENDFILE = "org.apache.tomcat.sendfile.filename";
@@ -58,27 +50,9 @@ final class ServletExchange implements AsyncListener {
 
 	private volatile @Nullable Handler handler;
 
-	private volatile boolean errorPending;
+	private final ExchangeEnd end = new ExchangeEnd(this);
 
-	/** Set in an error page of Tomcat: there is no other after it. */
-	private volatile boolean lastErrorPage;
-
-	/** Set when such an error page has sent an error itself. */
-	private volatile boolean leftEmpty;
-
-	/** Set when asynchronous processing went wrong, which the container may answer. */
-	private volatile boolean troubled;
-
-	/**
-	 * Set when a dispatch threw: Tomcat then forgets that asynchronous processing was
-	 * started, and tells no listener of the end.
-	 */
-	private volatile boolean failed;
-
-	private boolean listening;
-
-	/** How many forwards, each within the one before, are under way that we know of. */
-	private int forwards;
+	private final Forwards forwards = new Forwards();
 
 	ServletExchange(Capture capture, RequestHandlers handlers, Reconstruction reconstruction, Duration waitForErrorPage,
 			HttpServletRequest request, HttpServletResponse response) {
@@ -110,14 +84,12 @@ final class ServletExchange implements AsyncListener {
 		this.capture.fail(failure);
 	}
 
-	/**
-	 * The container will render an error page, in a dispatch of its own. But an error
-	 * page that itself sends an error, as Spring Boot's does where Spring Security
-	 * refuses that too, Tomcat leaves empty.
-	 */
-	void errorPending() {
-		this.errorPending = true;
-		this.leftEmpty = this.lastErrorPage;
+	ExchangeEnd end() {
+		return this.end;
+	}
+
+	Forwards forwards() {
+		return this.forwards;
 	}
 
 	boolean isIncluding() {
@@ -128,10 +100,6 @@ final class ServletExchange implements AsyncListener {
 		return this.request.getDispatcherType();
 	}
 
-	boolean isForwarding() {
-		return this.forwards > 0;
-	}
-
 	/** The application has flushed: what is a stream is not to be held until its end. */
 	void flushed(@Nullable String contentType) {
 		if (isStreamed(contentType, this.request)) {
@@ -140,7 +108,7 @@ final class ServletExchange implements AsyncListener {
 	}
 
 	void forwarding() {
-		this.forwards++;
+		this.forwards.begin();
 		try {
 			if (!isIncluding()) {
 				this.response.forwarding();
@@ -154,13 +122,20 @@ final class ServletExchange implements AsyncListener {
 	/**
 	 * A forward is over.
 	 * @param current the request that was forwarded
+	 * @param given the response that was forwarded
 	 * @param returned {@code false} if it threw, so that the response goes on
 	 */
-	void forwarded(ServletRequest current, boolean returned) {
-		this.forwards--;
+	void forwarded(ServletRequest current, ServletResponse given, boolean returned) {
+		this.forwards.end();
 		try {
-			if (returned && !isIncluding() && !current.isAsyncStarted()) {
+			if (!returned || isIncluding() || current.isAsyncStarted()) {
+				return;
+			}
+			if (given == this.response) {
 				this.response.forwarded();
+			}
+			else {
+				this.forwards.endedForWrapper();
 			}
 		}
 		catch (Throwable ex) {
@@ -168,24 +143,16 @@ final class ServletExchange implements AsyncListener {
 		}
 	}
 
-	/** The application goes on in a dispatch of its own. */
-	void enterAsyncDispatch() {
-		this.troubled = false;
-	}
-
 	/**
 	 * The application threw: the container renders an error page, unless what is already
 	 * on its way to the client cannot be taken back.
 	 */
 	void failed() {
-		this.failed = true;
-		this.leftEmpty = false;
 		try {
-			if (this.response.isCommitted() && !this.response.isRedirected()) {
+			boolean answerable = !this.response.isCommitted() || this.response.isRedirected();
+			this.end.dispatchThrew(answerable);
+			if (!answerable) {
 				this.responseTee.broken();
-			}
-			else {
-				this.errorPending = true;
 			}
 		}
 		catch (Throwable ex) {
@@ -196,20 +163,21 @@ final class ServletExchange implements AsyncListener {
 	/**
 	 * An error page is about to be rendered into a response that the container has
 	 * unwrapped.
+	 * @param current the request of that dispatch
 	 * @param given what the container passes
 	 * @return what to pass on
 	 */
-	HttpServletResponse enterErrorPage(HttpServletResponse given) {
-		this.errorPending = false;
-		this.troubled = false;
-		this.lastErrorPage = this.request.getServletContext().getServerInfo().startsWith("Apache Tomcat/");
+	HttpServletResponse enterErrorPage(HttpServletRequest current, HttpServletResponse given) {
+		this.capture.keep();
+		this.end.errorPageEntered(current, isOfTomcat(given));
+		this.forwards.forget();
 		if (!given.isCommitted()) {
 			this.response.flushCopy();
 			this.responseTee.reset();
 			this.responseTee.undeclare();
 			this.responseTee.resume();
 		}
-		if (isWrappedByThis(given)) {
+		if (isWrapped(given)) {
 			return given;
 		}
 		CapturingResponse wrapped = new CapturingResponse(given, this, this.responseTee);
@@ -218,7 +186,8 @@ final class ServletExchange implements AsyncListener {
 		return wrapped;
 	}
 
-	private boolean isWrappedByThis(HttpServletResponse given) {
+	/** Whether it is ours, or a wrapper of ours. */
+	boolean isWrapped(ServletResponse given) {
 		ServletResponse each = given;
 		while (each instanceof ServletResponseWrapper wrapper) {
 			if (wrapper instanceof CapturingResponse capturing && capturing.exchange() == this) {
@@ -227,6 +196,15 @@ final class ServletExchange implements AsyncListener {
 			each = wrapper.getResponse();
 		}
 		return false;
+	}
+
+	/** By its class: what a server says of itself, an operator may change. */
+	private static boolean isOfTomcat(ServletResponse given) {
+		ServletResponse each = given;
+		while (each instanceof ServletResponseWrapper wrapper) {
+			each = wrapper.getResponse();
+		}
+		return each.getClass().getName().startsWith("org.apache.catalina.");
 	}
 
 	/**
@@ -242,12 +220,7 @@ final class ServletExchange implements AsyncListener {
 				// Error pages are routed too, and would overwrite this.
 				this.handler = this.handlers.handlerOf(current);
 			}
-			if (current.isAsyncStarted() && !this.failed) {
-				awaitAsync(current.getAsyncContext());
-			}
-			else {
-				endUnlessErrorPending(current);
-			}
+			this.end.dispatchLeft(current);
 		}
 		catch (Throwable ex) {
 			fail(ex);
@@ -255,7 +228,7 @@ final class ServletExchange implements AsyncListener {
 	}
 
 	/** Whether something went wrong with a body, of which the engine is told now. */
-	private boolean hasFailed() {
+	boolean hasFailed() {
 		Throwable defect = this.requestTee.defect();
 		if (defect == null) {
 			defect = this.responseTee.defect();
@@ -266,35 +239,31 @@ final class ServletExchange implements AsyncListener {
 		return defect != null;
 	}
 
-	private void awaitAsync(AsyncContext async) {
-		if (async.hasOriginalRequestAndResponse()) {
-			// The application goes on with the container's own response.
-			this.capture.abandon(Reason.RESPONSE_BYPASSED);
-		}
-		else if (!this.listening) {
-			this.listening = true;
-			async.addListener(this);
-		}
+	void giveUp(Reason reason) {
+		this.capture.abandon(reason);
 	}
 
-	private void endUnlessErrorPending(HttpServletRequest current) {
-		// The container answers trouble in its own way only if the application did not.
-		boolean answered = this.troubled && this.response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-		if ((this.errorPending && !this.leftEmpty) || answered) {
-			this.capture.abandonAfter(this.waitForErrorPage, Reason.RESPONSE_UNSEEN);
-		}
-		else {
-			end(current);
-		}
+	/** No event tells where the container writes its own page, past all filters. */
+	void giveUpUnlessErrorPageComes() {
+		this.capture.abandonAfter(this.waitForErrorPage, Reason.RESPONSE_UNSEEN);
 	}
 
-	private void end(HttpServletRequest current) {
+	/** What is written from now on goes nowhere. */
+	void clientGone() {
+		this.responseTee.broken();
+	}
+
+	/**
+	 * The response is complete: hand the exchange over.
+	 * @param current the request of the last dispatch
+	 */
+	void end(HttpServletRequest current) {
 		if (this.capture.isEnded()) {
 			return;
 		}
 		this.response.flushCopy();
 		if (current.getAttribute(TOMCAT_SENDFILE) != null
-				|| !TakenBytes.agree(this.response.getResponse(), this.responseTee.length())) {
+				|| !TakenContent.agrees(this.response.getResponse(), this.responseTee, this.response.characters())) {
 			this.responseTee.bypassed();
 		}
 		this.responseTee.finished();
@@ -338,39 +307,6 @@ final class ServletExchange implements AsyncListener {
 		String type = contentType.toLowerCase(Locale.ROOT);
 		return type.startsWith("text/event-stream") || type.startsWith("application/x-ndjson")
 				|| type.startsWith("multipart/x-mixed-replace") || type.startsWith("application/grpc");
-	}
-
-	@Override
-	public void onComplete(AsyncEvent event) {
-		try {
-			if (!hasFailed()) {
-				endUnlessErrorPending(this.request);
-			}
-		}
-		catch (Throwable ex) {
-			fail(ex);
-		}
-	}
-
-	@Override
-	public void onStartAsync(AsyncEvent event) {
-		// Listeners hold for one cycle only.
-		try {
-			event.getAsyncContext().addListener(this);
-		}
-		catch (Throwable ex) {
-			fail(ex);
-		}
-	}
-
-	@Override
-	public void onTimeout(AsyncEvent event) {
-		this.troubled = true;
-	}
-
-	@Override
-	public void onError(AsyncEvent event) {
-		this.troubled = true;
 	}
 
 }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShadowFilter implements Filter {
 
-	private static final Duration WAIT_FOR_ERROR_PAGE = Duration.ofSeconds(5);
+	private static final Duration WAIT_FOR_ERROR_PAGE = Duration.ofSeconds(1);
 
 	private final String attribute = ShadowFilter.class.getName() + "@" + System.identityHashCode(this);
 
@@ -107,9 +107,10 @@ public final class ShadowFilter implements Filter {
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		// An application may dispatch with wrappers that are not HTTP's.
-		if (this.engine != null && request instanceof HttpServletRequest httpRequest
+		ShadowEngine current = this.engine;
+		if (current != null && request instanceof HttpServletRequest httpRequest
 				&& response instanceof HttpServletResponse httpResponse) {
-			Dispatch dispatch = enter(this.engine, httpRequest, httpResponse);
+			Dispatch dispatch = enter(current, httpRequest, httpResponse);
 			if (dispatch != null) {
 				dispatch.proceed(chain);
 				return;
@@ -132,10 +133,11 @@ public final class ShadowFilter implements Filter {
 			}
 			if (type == DispatcherType.ASYNC) {
 				// The pair that was dispatched has our wrappers inside already.
-				known.enterAsyncDispatch();
+				known.end().asyncDispatchEntered();
 				return new Dispatch(known, request, response);
 			}
-			return (type == DispatcherType.ERROR) ? new Dispatch(known, request, known.enterErrorPage(response)) : null;
+			return isErrorPage(type, known) ? new Dispatch(known, request, known.enterErrorPage(request, response))
+					: null;
 		}
 		catch (Throwable ex) {
 			if (known != null) {
@@ -146,6 +148,11 @@ public final class ShadowFilter implements Filter {
 			}
 			return null;
 		}
+	}
+
+	/** In a web archive, Spring Boot forwards to its error page, from outside of us. */
+	private static boolean isErrorPage(DispatcherType type, ServletExchange known) {
+		return type == DispatcherType.ERROR || (type == DispatcherType.FORWARD && known.end().isErrorPending());
 	}
 
 	private @Nullable Dispatch begin(ShadowEngine current, HttpServletRequest request, HttpServletResponse response) {

@@ -26,6 +26,12 @@ final class Tee extends OutputStream {
 	/** How many bytes there will be: the container sends no more than that. */
 	private volatile long declared = UNDECLARED;
 
+	/**
+	 * How many bytes the container was given, be it more than were declared. One thread
+	 * writes at a time, or the application would garble its own answer.
+	 */
+	private long offered;
+
 	private volatile @Nullable Throwable defect;
 
 	Tee(BodyRecorder recorder) {
@@ -89,6 +95,21 @@ final class Tee extends OutputStream {
 	}
 
 	/**
+	 * Remember what a buffer has, whatever becomes of its position.
+	 * @param source the buffer, which stays as it is
+	 * @return a view of it, or {@code null} if there was none to be had
+	 */
+	@Nullable ByteBuffer view(ByteBuffer source) {
+		try {
+			return source.duplicate();
+		}
+		catch (Throwable ex) {
+			this.defect = ex;
+			return null;
+		}
+	}
+
+	/**
 	 * Copy what a buffer had between two positions.
 	 * @param source the buffer, which stays as it is
 	 * @param start where the bytes begin
@@ -110,6 +131,7 @@ final class Tee extends OutputStream {
 		if (this.suspended || this.defect != null) {
 			return 0;
 		}
+		this.offered += count;
 		long limit = this.declared;
 		return (limit < 0) ? count : (int) Math.max(0, Math.min(count, limit - length()));
 	}
@@ -117,6 +139,7 @@ final class Tee extends OutputStream {
 	/** What was written so far is void, as the container has cleared its buffer. */
 	void reset() {
 		try {
+			this.offered = 0;
 			this.recorder.reset();
 		}
 		catch (Throwable ex) {
@@ -190,11 +213,22 @@ final class Tee extends OutputStream {
 
 	/** Whether what is written now is kept. */
 	boolean isRecording() {
-		return this.recorder.isRecording();
+		try {
+			return this.recorder.isRecording();
+		}
+		catch (Throwable ex) {
+			this.defect = ex;
+			return false;
+		}
 	}
 
 	long length() {
 		return this.recorder.length();
+	}
+
+	/** Return how many bytes were given to the container, since it was cleared last. */
+	long offered() {
+		return this.offered;
 	}
 
 	/**

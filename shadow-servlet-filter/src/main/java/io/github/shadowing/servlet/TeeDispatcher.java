@@ -31,7 +31,7 @@ final class TeeDispatcher implements RequestDispatcher {
 			returned = true;
 		}
 		finally {
-			this.exchange.forwarded(request, returned);
+			this.exchange.forwarded(request, response, returned);
 		}
 	}
 

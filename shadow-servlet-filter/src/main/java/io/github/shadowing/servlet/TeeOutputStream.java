@@ -18,6 +18,9 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	private final Tee tee;
 
+	/** Set when what was written may be taken later; then all of it will be. */
+	private volatile boolean nonBlocking;
+
 	TeeOutputStream(ServletOutputStream delegate, Tee tee) {
 		this.delegate = delegate;
 		this.tee = tee;
@@ -56,8 +59,8 @@ final class TeeOutputStream extends ServletOutputStream {
 	@Override
 	public void write(@Nullable ByteBuffer buffer) throws IOException {
 		this.tee.writing();
-		// A container may mind null, or not.
-		int start = (buffer != null) ? buffer.position() : 0;
+		// A container may mind null, or not; and go on with the buffer after it returns.
+		ByteBuffer content = (buffer != null) ? this.tee.view(buffer) : null;
 		try {
 			this.delegate.write(buffer);
 		}
@@ -65,8 +68,9 @@ final class TeeOutputStream extends ServletOutputStream {
 			this.tee.broken();
 			throw ex;
 		}
-		if (buffer != null) {
-			this.tee.write(buffer, start, buffer.position());
+		if (buffer != null && content != null) {
+			int end = this.nonBlocking ? content.limit() : buffer.position();
+			this.tee.write(content, content.position(), end);
 		}
 	}
 
@@ -134,6 +138,8 @@ final class TeeOutputStream extends ServletOutputStream {
 
 	@Override
 	public void setWriteListener(WriteListener listener) {
+		// First, as the listener may be called at once, on another thread.
+		this.nonBlocking = true;
 		this.delegate.setWriteListener(listener);
 	}
 

@@ -2,86 +2,140 @@ package io.github.shadowing.servlet;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The container's reader, of which every character that is read is copied, encoded again.
- * That gives the bytes received only in charsets with one way to write each character,
- * and unless some bytes were malformed, which shows as replacement characters: otherwise
- * the copy is given up.
+ * The container's reader, of which every character that is read is copied. It reads
+ * nothing ahead: each question goes to the container's reader, so that its answers, and
+ * what it does when it is closed or reset, are the container's.
+ * <p>
+ * Lines are the difficulty, as a reader does not tell how they ended. For the readers
+ * that are known, the two subclasses find them in the same way; for any other, whoever
+ * reads lines, or skips, gets what the reader says, and the copy is given up.
  */
-final class TeeReader extends Reader {
+class TeeReader extends BufferedReader {
 
-	private static final char REPLACEMENT = '\uFFFD';
+	private static final String TOMCAT = "org.apache.catalina.connector.CoyoteReader";
 
 	private final BufferedReader delegate;
 
-	private final Tee tee;
-
-	private final OutputStreamWriter encoder;
-
-	private volatile boolean ended;
+	private final ReaderCopy copy;
 
 	/**
 	 * Create a reader.
 	 * @param delegate the container's
-	 * @param tee where the copy goes
-	 * @param encoding what the request says, if anything; known to the container
+	 * @param copy where what is read goes, too
 	 */
-	TeeReader(BufferedReader delegate, Tee tee, @Nullable String encoding) {
+	TeeReader(BufferedReader delegate, ReaderCopy copy) {
+		super(delegate, 1);
 		this.delegate = delegate;
-		this.tee = tee;
-		Charset charset = (encoding != null) ? Charset.forName(encoding) : StandardCharsets.ISO_8859_1;
-		this.encoder = new OutputStreamWriter(tee, charset);
-		if (!Charsets.isStateless(charset)) {
-			tee.bypassed();
-		}
+		this.copy = copy;
 	}
 
-	BufferedReader delegate() {
+	/**
+	 * Return a reader that reads as another does.
+	 * @param delegate the container's
+	 * @param tee where the copy goes
+	 * @param encoding what the request says, if anything; known to the container
+	 * @return a new reader
+	 */
+	static TeeReader of(BufferedReader delegate, Tee tee, @Nullable String encoding) {
+		ReaderCopy copy = new ReaderCopy(tee, Charsets.ofReader(encoding));
+		BufferedReader kind = delegate;
+		while (kind instanceof TeeReader outer) {
+			// Of another filter of ours.
+			kind = outer.delegate;
+		}
+		if (kind.getClass().getName().equals(TOMCAT)) {
+			return new TomcatTeeReader(delegate, copy);
+		}
+		return PlainTeeReader.isPlain(kind) ? new PlainTeeReader(delegate, copy) : new TeeReader(delegate, copy);
+	}
+
+	final BufferedReader delegate() {
 		return this.delegate;
 	}
 
-	boolean hasEnded() {
-		return this.ended;
+	final ReaderCopy copy() {
+		return this.copy;
+	}
+
+	@Override
+	public int read() throws IOException {
+		int value = this.delegate.read();
+		this.copy.read(value);
+		return value;
 	}
 
 	@Override
 	public int read(char[] destination, int offset, int length) throws IOException {
 		int count = this.delegate.read(destination, offset, length);
-		if (count > 0) {
-			copy(destination, offset, count);
-		}
-		else if (count < 0) {
-			this.ended = true;
-		}
+		this.copy.read(destination, offset, count);
 		return count;
 	}
 
-	private void copy(char[] source, int offset, int count) {
+	@Override
+	public @Nullable String readLine() throws IOException {
+		// Also if this throws, some characters may have gone by.
+		boolean ended = false;
 		try {
-			for (int i = offset; i < offset + count; i++) {
-				if (source[i] == REPLACEMENT) {
-					this.tee.bypassed();
-					return;
-				}
-			}
-			this.encoder.write(source, offset, count);
-			this.encoder.flush();
+			String line = this.delegate.readLine();
+			ended = line == null;
+			return line;
 		}
-		catch (Throwable ex) {
-			this.tee.fail(ex);
+		finally {
+			if (ended) {
+				this.copy.read(-1);
+			}
+			else {
+				this.copy.giveUp();
+			}
+		}
+	}
+
+	@Override
+	public long skip(long count) throws IOException {
+		boolean nothing = false;
+		try {
+			long skipped = this.delegate.skip(count);
+			nothing = skipped == 0;
+			return skipped;
+		}
+		finally {
+			if (!nothing) {
+				this.copy.giveUp();
+			}
 		}
 	}
 
 	@Override
 	public boolean ready() throws IOException {
 		return this.delegate.ready();
+	}
+
+	@Override
+	public boolean markSupported() {
+		return this.delegate.markSupported();
+	}
+
+	@Override
+	public void mark(int limit) throws IOException {
+		this.delegate.mark(limit);
+		this.copy.mark();
+	}
+
+	@Override
+	public void reset() throws IOException {
+		try {
+			this.delegate.reset();
+		}
+		catch (IOException | RuntimeException ex) {
+			// Tomcat has lost what it had buffered.
+			this.copy.giveUp();
+			throw ex;
+		}
+		this.copy.reset();
 	}
 
 	@Override

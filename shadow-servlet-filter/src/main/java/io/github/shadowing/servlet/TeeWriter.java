@@ -1,29 +1,33 @@
 package io.github.shadowing.servlet;
 
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.CharacterCodingException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.util.Locale;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * The container's own writer, so that its charset, buffer and error state stay what they
  * are, of which every character is copied. All of {@link PrintWriter} comes down to the
- * methods overridden here.
+ * methods overridden here, which lock nothing: what the container locks is its own
+ * affair.
  */
 final class TeeWriter extends PrintWriter {
+
+	/** What can be formatted again: to the same text, and nobody notices. */
+	private static final Set<Class<?>> PLAIN = Set.of(String.class, Boolean.class, Character.class, Byte.class,
+			Short.class, Integer.class, Long.class, Float.class, Double.class, BigDecimal.class, BigInteger.class);
 
 	private final PrintWriter delegate;
 
 	private final Tee tee;
 
+	private final TextCopy copy;
+
 	private final Locale locale;
-
-	private final Charset charset;
-
-	private OutputStreamWriter encoder;
 
 	/**
 	 * Create a writer.
@@ -36,9 +40,8 @@ final class TeeWriter extends PrintWriter {
 		super(delegate);
 		this.delegate = delegate;
 		this.tee = tee;
+		this.copy = new TextCopy(tee, charset);
 		this.locale = locale;
-		this.charset = charset;
-		this.encoder = new OutputStreamWriter(tee, charset.newEncoder());
 	}
 
 	PrintWriter delegate() {
@@ -52,15 +55,10 @@ final class TeeWriter extends PrintWriter {
 			this.delegate.write(character);
 		}
 		catch (Error ex) {
-			this.tee.broken();
+			broken();
 			throw ex;
 		}
-		try {
-			this.encoder.write(character);
-		}
-		catch (Throwable ex) {
-			notCopied(ex);
-		}
+		this.copy.write(character);
 	}
 
 	@Override
@@ -70,15 +68,10 @@ final class TeeWriter extends PrintWriter {
 			this.delegate.write(source, offset, length);
 		}
 		catch (Error ex) {
-			this.tee.broken();
+			broken();
 			throw ex;
 		}
-		try {
-			this.encoder.write(source, offset, length);
-		}
-		catch (Throwable ex) {
-			notCopied(ex);
-		}
+		this.copy.write(source, offset, length);
 	}
 
 	@Override
@@ -88,15 +81,10 @@ final class TeeWriter extends PrintWriter {
 			this.delegate.write(text, offset, length);
 		}
 		catch (Error ex) {
-			this.tee.broken();
+			broken();
 			throw ex;
 		}
-		try {
-			this.encoder.write(text, offset, length);
-		}
-		catch (Throwable ex) {
-			notCopied(ex);
-		}
+		this.copy.write(text, offset, length);
 	}
 
 	@Override
@@ -106,20 +94,66 @@ final class TeeWriter extends PrintWriter {
 			this.delegate.println();
 		}
 		catch (Error ex) {
-			this.tee.broken();
+			broken();
 			throw ex;
 		}
-		try {
-			this.encoder.write(System.lineSeparator());
-		}
-		catch (Throwable ex) {
-			this.tee.fail(ex);
-		}
+		this.copy.writeLine();
 	}
 
-	/**
-	 * Containers differ in the locale: Tomcat's is the system's, Jetty's the response's.
-	 */
+	@Override
+	public void println(boolean value) {
+		print(value);
+		println();
+	}
+
+	@Override
+	public void println(char value) {
+		print(value);
+		println();
+	}
+
+	@Override
+	public void println(int value) {
+		print(value);
+		println();
+	}
+
+	@Override
+	public void println(long value) {
+		print(value);
+		println();
+	}
+
+	@Override
+	public void println(float value) {
+		print(value);
+		println();
+	}
+
+	@Override
+	public void println(double value) {
+		print(value);
+		println();
+	}
+
+	@Override
+	public void println(char[] text) {
+		print(text);
+		println();
+	}
+
+	@Override
+	public void println(@Nullable String text) {
+		print(text);
+		println();
+	}
+
+	@Override
+	public void println(@Nullable Object value) {
+		print(value);
+		println();
+	}
+
 	@Override
 	@SuppressWarnings("AnnotateFormatMethod")
 	public PrintWriter format(String format, @Nullable Object... arguments) {
@@ -132,87 +166,129 @@ final class TeeWriter extends PrintWriter {
 			this.tee.bypassed();
 			throw ex;
 		}
+		copyFormatted(this.locale, false, format, arguments);
+		return this;
+	}
+
+	@Override
+	@SuppressWarnings("AnnotateFormatMethod")
+	public PrintWriter format(@Nullable Locale given, String format, @Nullable Object... arguments) {
+		this.tee.writing();
 		try {
-			String text = String.format(format, arguments);
-			if (text.equals(String.format(this.locale, format, arguments))) {
-				this.encoder.write(text);
+			this.delegate.format(given, format, arguments);
+		}
+		catch (RuntimeException | Error ex) {
+			this.tee.bypassed();
+			throw ex;
+		}
+		copyFormatted(given, true, format, arguments);
+		return this;
+	}
+
+	/**
+	 * Format once more for the copy, if nobody notices. Where no locale is given,
+	 * containers differ in it: Tomcat's is the system's, Jetty's the response's.
+	 */
+	@SuppressWarnings("AnnotateFormatMethod")
+	private void copyFormatted(@Nullable Locale formatting, boolean given, String format,
+			@Nullable Object @Nullable [] arguments) {
+		try {
+			if (arePlain(arguments)) {
+				String text = String.format(formatting, format, arguments);
+				if (given || text.equals(String.format(format, arguments))) {
+					this.copy.write(text);
+					return;
+				}
 			}
-			else {
-				this.tee.bypassed();
-			}
+			this.tee.bypassed();
 		}
 		catch (Throwable ex) {
-			notCopied(ex);
+			this.tee.fail(ex);
 		}
-		return this;
+	}
+
+	private static boolean arePlain(@Nullable Object @Nullable [] arguments) {
+		if (arguments != null) {
+			for (Object each : arguments) {
+				if (each != null && !PLAIN.contains(each.getClass())
+						&& !each.getClass().getPackageName().equals("java.time")) {
+					return false;
+				}
+			}
+		}
+		return true;
 	}
 
 	@Override
 	public void flush() {
 		this.tee.writing();
-		this.delegate.flush();
+		try {
+			this.delegate.flush();
+		}
+		catch (Error ex) {
+			broken();
+			throw ex;
+		}
 		this.tee.flushed();
 	}
 
 	@Override
 	public void close() {
-		this.delegate.close();
-		// From here on the container ignores everything.
-		flushCopy();
-		this.tee.suspend();
+		try {
+			this.delegate.close();
+		}
+		catch (Error ex) {
+			broken();
+			throw ex;
+		}
+		this.copy.close();
 	}
 
 	@Override
 	public boolean checkError() {
 		this.tee.writing();
-		return this.delegate.checkError();
+		boolean failed;
+		try {
+			failed = this.delegate.checkError();
+		}
+		catch (Error ex) {
+			broken();
+			throw ex;
+		}
+		if (failed) {
+			broken();
+		}
+		this.tee.flushed();
+		return failed;
+	}
+
+	/** What was declared may be complete, but still be in the encoder. */
+	private void broken() {
+		this.copy.flush();
+		this.tee.broken();
+	}
+
+	/** Return how many characters the container was given, since it was cleared last. */
+	long characters() {
+		return this.copy.characters();
 	}
 
 	/** Bring what was written to the copy; the container's buffers are left alone. */
 	void flushCopy() {
-		try {
-			this.encoder.flush();
-		}
-		catch (Throwable ex) {
-			notCopied(ex);
-		}
+		this.copy.flush();
 	}
 
 	/** Forget what is still in the encoder, as the container has cleared its buffer. */
 	void resetCopy() {
-		this.encoder = newEncoder();
-		if (!Charsets.isStateless(this.charset)) {
-			// Whether the container's encoder starts anew, too, is not known.
-			this.tee.bypassed();
-		}
+		this.copy.reset();
 	}
 
 	/**
-	 * Containers differ in what they write for a character that the charset lacks, so
-	 * this one refuses it.
-	 */
-	private OutputStreamWriter newEncoder() {
-		return new OutputStreamWriter(this.tee, this.charset.newEncoder());
-	}
-
-	private void notCopied(Throwable ex) {
-		if (ex instanceof CharacterCodingException) {
-			this.tee.bypassed();
-		}
-		else {
-			this.tee.fail(ex);
-		}
-	}
-
-	/**
-	 * Note that the response has a charset. The same writer after a reset may have
-	 * another one, which the container's encoder may follow, or not.
+	 * Note that the response has a charset.
 	 * @param current the response's charset
 	 */
 	void confirm(Charset current) {
-		if (!this.charset.equals(current)) {
-			this.tee.bypassed();
-		}
+		this.copy.confirm(current);
 	}
 
 }

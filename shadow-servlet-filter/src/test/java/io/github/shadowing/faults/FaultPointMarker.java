@@ -1,5 +1,6 @@
 package io.github.shadowing.faults;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -18,8 +19,12 @@ import net.bytebuddy.jar.asm.Type;
  */
 final class FaultPointMarker extends ClassVisitor {
 
-	/** It cannot account for its own failures. */
-	private static final String ACCOUNT = "io/github/shadowing/exchange/Accounting";
+	/**
+	 * What cannot account for its own failures, and what does the container's work in its
+	 * place, where it may fail as the container would.
+	 */
+	private static final Set<String> SPARED = Set.of("io/github/shadowing/exchange/Accounting",
+			"io/github/shadowing/servlet/PlainTeeReader", "io/github/shadowing/servlet/TomcatTeeReader");
 
 	/** What our wrappers wrap. */
 	private static final Pattern WRAPPED = Pattern.compile("jakarta/servlet/.*|java/io/(PrintWriter|BufferedReader)");
@@ -51,7 +56,7 @@ final class FaultPointMarker extends ClassVisitor {
 			String[] exceptions) {
 		MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
 		// A class that could not be initialized is lost for all tests to come.
-		boolean spared = name.equals("<clinit>") || this.type.equals(ACCOUNT);
+		boolean spared = name.equals("<clinit>") || SPARED.contains(this.type);
 		return spared ? next : new Marker(next, name, descriptor);
 	}
 
@@ -102,10 +107,15 @@ final class FaultPointMarker extends ClassVisitor {
 			super.visitMethodInsn(opcode, owner, method, descriptor, isInterface);
 		}
 
-		/** Whether a wrapper does what the application called it for. */
+		/**
+		 * Whether a wrapper does what the application called it for. A line is printed in
+		 * two steps.
+		 */
 		private boolean isAskedFor(int opcode, String owner, String method) {
-			return owner.equals("jakarta/servlet/FilterChain") || (method.equals(this.name)
-					&& (opcode == Opcodes.INVOKESPECIAL || WRAPPED.matcher(owner).matches()));
+			return owner.equals("jakarta/servlet/FilterChain")
+					|| (method.equals(this.name)
+							&& (opcode == Opcodes.INVOKESPECIAL || WRAPPED.matcher(owner).matches()))
+					|| (method.equals("print") && this.name.equals("println"));
 		}
 
 		private boolean cannotFail(String method) {

@@ -11,6 +11,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,7 +36,9 @@ class AsyncFidelityTests extends FidelityTests {
 			async.complete();
 		}), async("completed without writing", (async, notes) -> async.complete()),
 				async("completed after much", (async, notes) -> {
-					for (int i = 0; i < 50; i++) {
+					// Beyond a window of HTTP/2, Tomcat now and then stalls, without a
+					// filter too.
+					for (int i = 0; i < 25; i++) {
 						async.getResponse().getOutputStream().write(LARGE, 0, 2000);
 					}
 					async.complete();
@@ -121,6 +124,15 @@ class AsyncFidelityTests extends FidelityTests {
 					else {
 						notes.listen(request.startAsync()).dispatch();
 					}
+				}).uncopied(Reason.RESPONSE_BYPASSED),
+				Scenario.get("start with the container's own response").handle((request, response, notes) -> {
+					ServletResponse own = response;
+					while (own instanceof ServletResponseWrapper wrapper) {
+						own = wrapper.getResponse();
+					}
+					AsyncContext async = notes.listen(request.startAsync(new ServletRequestWrapper(request), own));
+					async.getResponse().getWriter().print("past us");
+					async.complete();
 				}).uncopied(Reason.RESPONSE_BYPASSED),
 				Scenario.get("start with wrappers").handle((request, response, notes) -> {
 					if (request.getDispatcherType() == DispatcherType.ASYNC) {

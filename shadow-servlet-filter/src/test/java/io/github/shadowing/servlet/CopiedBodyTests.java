@@ -34,6 +34,22 @@ class CopiedBodyTests extends CopyTests {
 			rows.add(randomlyRead(seed));
 		}
 		rows.addAll(otherMethods());
+		rows.addAll(unread());
+		return rows;
+	}
+
+	/** Frames without a length do not tell whether there are any. */
+	private static List<CopyRow> unread() {
+		CopyRow delete = CopyRow.of(Scenario.request("unread body: DELETE", "DELETE").body("abcde").chunked(2));
+		CopyRow typed = CopyRow.of(Scenario.request("unread body with a type", "GET")
+			.header("Content-Type", "text/plain")
+			.body("abcde")
+			.chunked(2));
+		CopyRow none = CopyRow.of(Scenario.request("no body that is not read", "GET"));
+		List<CopyRow> rows = List.of(delete.uncopied(Reason.REQUEST_BODY_UNREAD, BOTH),
+				typed.uncopied(Reason.REQUEST_BODY_UNREAD, BOTH), none);
+		rows.forEach(
+				(row) -> row.request.handle((received, response, notes) -> response.getOutputStream().print("ok")));
 		return rows;
 	}
 

@@ -1,10 +1,15 @@
 package io.github.shadowing.servlet;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.github.shadowing.exchange.Reason;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -110,7 +115,18 @@ class DispatchFidelityTests extends FidelityTests {
 						RequestDispatcher none = request.getServletContext().getNamedDispatcher("no-such");
 						notes.note("none", none);
 						forward(request, response, notes);
-					}),
+					}), Scenario.get("writes past all wrappers").handle((request, response, notes) -> {
+						ServletResponse own = response;
+						while (own instanceof ServletResponseWrapper wrapper) {
+							own = wrapper.getResponse();
+						}
+						own.getOutputStream().print("past us");
+					}).uncopied(Reason.RESPONSE_BYPASSED),
+					Scenario.get("forward of what is written afterwards").handle((request, response, notes) -> {
+						Kept kept = new Kept(response);
+						request.getRequestDispatcher("/target").forward(request, kept);
+						notes.attempt("rest", () -> response.getOutputStream().write(kept.content.toByteArray()));
+					}).uncopied(Reason.RESPONSE_BYPASSED, null),
 					Scenario.get("forward with other wrappers")
 						.handle((request, response, notes) -> request.getRequestDispatcher("/target")
 							.forward(new HttpServletRequestWrapper(request), new HttpServletResponseWrapper(response))),
@@ -253,6 +269,31 @@ class DispatchFidelityTests extends FidelityTests {
 	private interface Afterwards {
 
 		void go(HttpServletResponse response, Notes notes);
+
+	}
+
+	/**
+	 * Keeps the body back, as filters do that need all of it.
+	 */
+	private static final class Kept extends HttpServletResponseWrapper {
+
+		private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+
+		private final PrintWriter writer = new PrintWriter(this.content, true, StandardCharsets.UTF_8);
+
+		Kept(HttpServletResponse response) {
+			super(response);
+		}
+
+		@Override
+		public PrintWriter getWriter() {
+			return this.writer;
+		}
+
+		@Override
+		public void resetBuffer() {
+			this.content.reset();
+		}
 
 	}
 

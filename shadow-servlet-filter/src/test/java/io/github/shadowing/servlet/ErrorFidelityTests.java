@@ -1,10 +1,12 @@
 package io.github.shadowing.servlet;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.shadowing.exchange.Reason;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.UnavailableException;
 
@@ -185,6 +187,12 @@ class ErrorFidelityTests extends FidelityTests {
 						request.getRequestDispatcher("/target").forward(request, response);
 						notes.attempt("write", () -> response.getWriter().print("ignored?"));
 					}),
+				asynchronously(Scenario.get("error page that answers asynchronously")
+					.handle((request, response, notes) -> response.sendError(404))),
+				asynchronously(Scenario.get("error page of an exception that answers asynchronously")
+					.handle((request, response, notes) -> {
+						throw new IllegalStateException("at first");
+					})),
 				Scenario.get("error and exception").handle((request, response, notes) -> {
 					response.sendError(404);
 					throw new IllegalStateException("and more");
@@ -211,6 +219,18 @@ class ErrorFidelityTests extends FidelityTests {
 				}).target((request, response, notes) -> {
 					throw new IllegalStateException("inside");
 				}));
+	}
+
+	/** Whether Tomcat sends any of it, is a matter of chance. */
+	private static Scenario asynchronously(Scenario scenario) {
+		return scenario.only(Container.JETTY).errorPage((request, response, notes) -> {
+			AsyncContext async = request.startAsync(request, response);
+			PrintWriter writer = response.getWriter();
+			async.start(() -> {
+				writer.print("asynchronous page");
+				async.complete();
+			});
+		});
 	}
 
 	private static List<Scenario> redirects() {

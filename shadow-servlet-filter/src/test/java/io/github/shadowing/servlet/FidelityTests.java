@@ -85,7 +85,7 @@ abstract class FidelityTests {
 	private void check(Stages stages, Container container, String protocol, Scenario scenario, Player player)
 			throws Exception {
 		if (!isUnchanged(stages, container, scenario, player)) {
-			Observation expected = player.play(stages.of(container, Setup.NONE), scenario).without(scenario);
+			Observation expected = player.play(stages.of(container, Setup.NONE, scenario), scenario).without(scenario);
 			Map<Setup, Observation> changed = changed(stages, container, scenario, player, expected);
 			stages.count(container, protocol, !changed.isEmpty());
 			changed.forEach((setup, observation) -> assertThat(observation.toString()).as(setup::toString)
@@ -98,7 +98,7 @@ abstract class FidelityTests {
 	}
 
 	private boolean isUnchanged(Stages stages, Container container, Scenario scenario, Player player) throws Exception {
-		Observation expected = player.play(stages.of(container, Setup.NONE), scenario).without(scenario);
+		Observation expected = player.play(stages.of(container, Setup.NONE, scenario), scenario).without(scenario);
 		return changed(stages, container, scenario, player, expected).isEmpty();
 	}
 
@@ -109,7 +109,7 @@ abstract class FidelityTests {
 			if (setup == Setup.NONE || (scenario.slow && setup.compareTo(Setup.COPYING) > 0)) {
 				continue;
 			}
-			Stage stage = stages.of(container, setup);
+			Stage stage = stages.of(container, setup, scenario);
 			Map<Reason, Long> before = (setup == Setup.COPYING) ? stage.ends() : Map.of();
 			Observation observation = player.play(stage, scenario);
 			if (!observation.without(scenario).equals(expected)) {
@@ -124,7 +124,7 @@ abstract class FidelityTests {
 
 	private static void checkCapture(Stages stages, Container container, Scenario scenario, Observation observation,
 			Map<Reason, Long> before) {
-		Stage stage = stages.of(container, Setup.COPYING);
+		Stage stage = stages.of(container, Setup.COPYING, scenario);
 		Map<Reason, Long> ends = stage.ends();
 		before.forEach((reason, count) -> ends.computeIfPresent(reason,
 				(same, after) -> (after > count) ? Long.valueOf(after - count) : null));
@@ -147,7 +147,7 @@ abstract class FidelityTests {
 			.filter((end) -> end.getKey().outcome() != Outcome.COMPARED)
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 		assertThat(others).as("why there is no copy").isEqualTo(uncopied);
-		Stage stage = stages.of(container, Setup.COPYING);
+		Stage stage = stages.of(container, Setup.COPYING, scenario);
 		long copied = steps.stream().filter((step) -> step.uncopiedOn(container) == null).count();
 		boolean checked = copied > 0 && !scenario.uncheckedCopy;
 		if (checked) {

@@ -8,6 +8,9 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,28 +41,30 @@ import static org.awaitility.Awaitility.await;
  */
 class LocksTests {
 
-	private final Set<String> calls = ConcurrentHashMap.newKeySet();
-
-	private final Set<String> locks = ConcurrentHashMap.newKeySet();
+	/** What is locked in each call of the container, by class. */
+	private final Map<String, Set<String>> locks = new ConcurrentHashMap<>();
 
 	@ParameterizedTest
 	@EnumSource
 	void noneIsHeldWhileTheContainerReadsOrWrites(Container container) throws IOException {
+		LocksTests without = new LocksTests();
+		try (EmbeddedServer server = without.server(container).start()) {
+			play(server);
+		}
 		try (RawShadow shadow = new RawShadow();
 				ShadowEngine engine = engine(shadow);
-				EmbeddedServer server = server(container, engine);
-				WireClient client = new WireClient(server.port())) {
-			for (String path : new String[] { "/bytes", "/characters", "/error" }) {
-				client.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
-				assertThat(client.receive().isComplete()).isTrue();
-			}
+				EmbeddedServer server = server(container).filter(new ShadowFilter(engine)).start()) {
+			play(server);
 			await().until(() -> engine.accounting().inProgress() == 0);
-			assertThat(engine.accounting().ended(Reason.DIVERGENCE)).isEqualTo(2);
+			// What goes through the streams of a filter outside may not be the client's.
+			assertThat(engine.accounting().ended(Reason.REQUEST_BODY_PARSED)).isEqualTo(2);
 		}
-		assertThat(this.calls).containsExactlyInAnyOrder("read byte", "read bytes", "read characters", "write byte",
-				"write bytes", "write characters", "flush", "flush characters", "close", "close characters",
-				"send error");
-		assertThat(this.locks).isEmpty();
+		assertThat(this.locks).containsOnlyKeys("read byte", "read bytes", "read characters", "write byte",
+				"write bytes", "write character", "write characters", "write text", "flush", "flush characters",
+				"close", "close characters", "send error");
+		// A BufferedReader, which the Servlet API wants, locks what it reads from.
+		without.locks.get("read characters").addAll(this.locks.get("read characters"));
+		assertThat(this.locks).isEqualTo(without.locks);
 	}
 
 	@Test
@@ -67,7 +72,16 @@ class LocksTests {
 		synchronized (this) {
 			watch("test");
 		}
-		assertThat(this.locks).singleElement().asString().contains(LocksTests.class.getName());
+		assertThat(this.locks).containsEntry("test", Set.of(LocksTests.class.getName()));
+	}
+
+	private static void play(EmbeddedServer server) throws IOException {
+		try (WireClient client = new WireClient(server.port())) {
+			for (String path : new String[] { "/bytes", "/characters", "/error" }) {
+				client.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhello");
+				assertThat(client.receive().isComplete()).isTrue();
+			}
+		}
 	}
 
 	private static ShadowEngine engine(RawShadow shadow) {
@@ -77,24 +91,19 @@ class LocksTests {
 			.build();
 	}
 
-	private EmbeddedServer server(Container container, ShadowEngine engine) {
+	private EmbeddedServer server(Container container) {
 		return container.create("")
 			.filter((request, response, chain) -> chain.doFilter(new WatchedRequest((HttpServletRequest) request),
 					new WatchedResponse((HttpServletResponse) response)))
-			.filter(new ShadowFilter(engine))
-			.servlet("/*", new Application())
-			.start();
+			.servlet("/*", new Application());
 	}
 
 	private void watch(String call) {
-		this.calls.add(call);
+		Set<String> held = this.locks.computeIfAbsent(call, (absent) -> ConcurrentHashMap.newKeySet());
 		long id = Thread.currentThread().getId();
 		for (ThreadInfo thread : ManagementFactory.getThreadMXBean().getThreadInfo(new long[] { id }, true, false)) {
 			for (MonitorInfo monitor : thread.getLockedMonitors()) {
-				StackTraceElement frame = monitor.getLockedStackFrame();
-				if (frame.getClassName().startsWith("io.github.shadowing.")) {
-					this.locks.add(call + " at " + frame);
-				}
+				held.add(monitor.getClassName());
 			}
 		}
 	}
@@ -116,6 +125,7 @@ class LocksTests {
 				case "/characters" -> {
 					PrintWriter writer = response.getWriter();
 					writer.println(request.getReader().readLine());
+					print(writer);
 					writer.flush();
 					writer.close();
 				}
@@ -123,6 +133,24 @@ class LocksTests {
 			}
 		}
 
+	}
+
+	private static void print(PrintWriter writer) {
+		writer.write('a');
+		writer.write(new char[] { 'b' });
+		writer.write("c");
+		writer.print(1);
+		writer.append('d').append("e");
+		writer.println();
+		writer.println(true);
+		writer.println('f');
+		writer.println(1);
+		writer.println(2L);
+		writer.println(3.5f);
+		writer.println(4.25);
+		writer.println(new char[] { 'g' });
+		writer.println(List.of());
+		writer.printf("%s", "h").printf(Locale.ROOT, "%s", "i");
 	}
 
 	private final class WatchedRequest extends HttpServletRequestWrapper {
@@ -240,8 +268,20 @@ class LocksTests {
 			return new PrintWriter(new FilterWriter(super.getWriter()) {
 
 				@Override
-				public void write(String text, int offset, int length) throws IOException {
+				public void write(int character) throws IOException {
+					watch("write character");
+					super.write(character);
+				}
+
+				@Override
+				public void write(char[] source, int offset, int length) throws IOException {
 					watch("write characters");
+					super.write(source, offset, length);
+				}
+
+				@Override
+				public void write(String text, int offset, int length) throws IOException {
+					watch("write text");
 					super.write(text, offset, length);
 				}
 

@@ -1,14 +1,26 @@
 package io.github.shadowing.servlet;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 
 import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.servlet.CopyStage.Copies;
 import jakarta.servlet.Filter;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,10 +30,14 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.web.filter.FormContentFilter;
+import org.springframework.web.filter.HiddenHttpMethodFilter;
+import org.springframework.web.util.ContentCachingRequestWrapper;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Filters outside of ours that rewrite the request: catalogue A, 21.
+ * Filters outside of ours that rewrite the request: catalogue A, 14 and 21.
  */
 class OutsideFilterTests {
 
@@ -81,6 +97,95 @@ class OutsideFilterTests {
 			assertThat(copies.end().outcome()).isEqualTo(Outcome.COMPARED);
 			assertThat(copies.exchange().primary().body().bytes()).asString().isEqualTo("answer");
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void believesNoCountButJettys(Container container) throws Exception {
+		Filter counting = (request, response, chain) -> chain.doFilter(request,
+				new Counting((HttpServletResponse) response));
+		try (CopyStage stage = new CopyStage(container, counting)) {
+			Copies copies = stage.play(Scenario.get("counted")
+				.handle((received, response, notes) -> response.getOutputStream().print("answer")));
+			assertThat(copies.end().outcome()).isEqualTo(Outcome.COMPARED);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void copiesNoBodyThatAFilterInflated(Container container) throws Exception {
+		try (CopyStage stage = new CopyStage(container, wrapping(Inflated::new))) {
+			// Jetty's own handler would inflate it first.
+			Scenario request = Scenario.post("inflated", "text/plain", gzip("plain")).header("X-Coding", "gzip");
+			request.handle((received, response, notes) -> response.getOutputStream()
+				.write(received.getInputStream().readAllBytes()));
+			Copies copies = stage.play(request);
+			assertThat(copies.response().body()).isEqualTo("plain");
+			assertThat(copies.end()).isEqualTo(Reason.REQUEST_BODY_PARSED);
+			Copies without = stage.play(Scenario.get("nothing to inflate").handle(request.handling));
+			assertThat(without.end().outcome()).isEqualTo(Outcome.COMPARED);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void copiesNoBodyThatAFilterDescribesOtherwise(Container container) throws Exception {
+		Filter describing = wrapping((request) -> new HttpServletRequestWrapper(request) {
+
+			@Override
+			public String getHeader(String name) {
+				return name.equalsIgnoreCase("Content-Encoding") ? "br" : super.getHeader(name);
+			}
+
+		});
+		try (CopyStage stage = new CopyStage(container, describing)) {
+			Copies copies = stage.play(Scenario.post("described", "text/plain", "body")
+				.handle((received, response, notes) -> received.getInputStream().readAllBytes()));
+			assertThat(copies.end()).isEqualTo(Reason.REQUEST_BODY_PARSED);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void makesNoFormAnewWhoseParametersAFilterChanged(Container container) throws Exception {
+		try (CopyStage stage = new CopyStage(container, wrapping(Sanitized::new))) {
+			Scenario request = Scenario.postForm("sanitized", "a=b");
+			request.handle((received, response, notes) -> {
+				assertThat(received.getParameter("a")).isEqualTo("B");
+				assertThat(received.getParameter("added")).isEqualTo("1");
+			});
+			assertThat(stage.play(request).end()).isEqualTo(Reason.REQUEST_BODY_PARSED);
+			request.handle((received, response, notes) -> received.getInputStream().readAllBytes());
+			Copies read = stage.play(request);
+			assertThat(read.end().outcome()).isEqualTo(Outcome.COMPARED);
+			assertThat(read.forwarding().body()).isEqualTo("a=b");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void makesFormsAnewThatSpringsFiltersHaveRead(Container container) throws Exception {
+		Filter caching = wrapping((request) -> new ContentCachingRequestWrapper(request, 1000));
+		try (CopyStage stage = new CopyStage(container, caching, new HiddenHttpMethodFilter(),
+				new FormContentFilter())) {
+			for (String method : List.of("POST", "PUT")) {
+				Copies copies = stage.play(Scenario.postForm("form with " + method, "a=b&c=d")
+					.method(method)
+					.handle((received, response, notes) -> response.getWriter().print(received.getParameter("a"))));
+				assertThat(copies.response().body()).isEqualTo("b");
+				assertThat(copies.end().outcome()).isEqualTo(Outcome.COMPARED);
+				assertThat(copies.exchange().request().isReconstructed()).isTrue();
+				assertThat(copies.forwarding().body()).isEqualTo("a=b&c=d");
+			}
+		}
+	}
+
+	private static String gzip(String text) throws IOException {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+			gzip.write(text.getBytes(StandardCharsets.US_ASCII));
+		}
+		return bytes.toString(StandardCharsets.ISO_8859_1);
 	}
 
 	private static Filter wrapping(Wrapping wrapping) {
@@ -163,6 +268,94 @@ class OutsideFilterTests {
 		@Override
 		public Enumeration<String> getHeaderNames() {
 			return Collections.enumeration(List.of("X-Added"));
+		}
+
+	}
+
+	/**
+	 * A response that counts something by the name that Jetty has for bytes.
+	 */
+	public static final class Counting extends HttpServletResponseWrapper {
+
+		Counting(HttpServletResponse response) {
+			super(response);
+		}
+
+		public long getContentCount() {
+			return 42;
+		}
+
+	}
+
+	/**
+	 * A request whose body a filter inflates.
+	 */
+	private static final class Inflated extends HttpServletRequestWrapper {
+
+		Inflated(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public ServletInputStream getInputStream() throws IOException {
+			ServletInputStream compressed = super.getInputStream();
+			InputStream plain = (getHeader("X-Coding") != null) ? new GZIPInputStream(compressed) : compressed;
+			return new ServletInputStream() {
+
+				@Override
+				public int read() throws IOException {
+					return plain.read();
+				}
+
+				@Override
+				public int read(byte[] destination, int offset, int length) throws IOException {
+					return plain.read(destination, offset, length);
+				}
+
+				@Override
+				public boolean isFinished() {
+					return compressed.isFinished();
+				}
+
+				@Override
+				public boolean isReady() {
+					return true;
+				}
+
+				@Override
+				public void setReadListener(ReadListener listener) {
+					throw new UnsupportedOperationException();
+				}
+
+			};
+		}
+
+	}
+
+	/**
+	 * A request whose parameters a filter changes.
+	 */
+	private static final class Sanitized extends HttpServletRequestWrapper {
+
+		Sanitized(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public Map<String, String[]> getParameterMap() {
+			Map<String, String[]> map = new LinkedHashMap<>();
+			super.getParameterMap().forEach((name, values) -> {
+				Stream<String> upper = Arrays.stream(values).map((value) -> value.toUpperCase(Locale.ROOT));
+				map.put(name, upper.toArray(String[]::new));
+			});
+			map.put("added", new String[] { "1" });
+			return map;
+		}
+
+		@Override
+		public String getParameter(String name) {
+			String[] values = getParameterMap().get(name);
+			return (values != null) ? values[0] : null;
 		}
 
 	}

@@ -164,6 +164,9 @@ class RequestBodyFidelityTests extends FidelityTests {
 				reader("text in a stateful charset", "text/plain;charset=ISO-2022-JP", "\u001b$B$\"\u001b(B",
 						RequestBodyFidelityTests::drain)
 					.uncopied(Reason.REQUEST_BODY_PARSED),
+				reader("text in a charset with two line feeds", "text/plain;charset=IBM037", "\u0081\u0015\u0082%",
+						RequestBodyFidelityTests::drain)
+					.uncopied(Reason.REQUEST_BODY_PARSED),
 				reader("malformed text", "text/plain;charset=UTF-8", "a\u00c3(b\u00ff", RequestBodyFidelityTests::drain)
 					.uncopied(Reason.REQUEST_BODY_UNREAD, Reason.REQUEST_BODY_PARSED),
 				reader("text with a byte order mark", "text/plain;charset=UTF-8", "\u00ef\u00bb\u00bfa",
@@ -173,7 +176,29 @@ class RequestBodyFidelityTests extends FidelityTests {
 					String first = text.readLine();
 					text.reset();
 					return first + drain(text);
-				}), reader("text skipped", "text/plain;charset=UTF-8", TEXT, (text) -> text.skip(4) + drain(text)),
+				}), reader("text skipped", "text/plain;charset=UTF-8", TEXT, (text) -> text.skip(4) + drain(text))
+					// Now and then Tomcat skips more than it says.
+					.uncopied(Reason.REQUEST_BODY_PARSED, null),
+				reader("text closed and read on", "text/plain;charset=UTF-8", TEXT, (text) -> {
+					text.close();
+					return drain(text);
+				}).uncopied(Reason.REQUEST_BODY_UNREAD, null),
+				reader("text reset without a mark", "text/plain;charset=UTF-8", TEXT, (text) -> {
+					String line = text.readLine();
+					text.reset();
+					return line + drain(text);
+				}).uncopied(null, Reason.REQUEST_BODY_UNREAD),
+				Scenario.post("text read after the response", "text/plain", TEXT).handle((request, response, notes) -> {
+					BufferedReader text = request.getReader();
+					notes.ask("first", text::read);
+					response.getWriter().close();
+					notes.ask("ready", text::ready);
+					notes.ask("more", () -> drain(text));
+					notes.ask("same", () -> request.getReader() == text);
+				}).uncopied(Reason.REQUEST_BODY_UNREAD, null),
+				reader("text in a charset to decode only", "text/plain;charset=ISO-2022-CN", "abc",
+						RequestBodyFidelityTests::drain)
+					.uncopied(Reason.REQUEST_BODY_PARSED),
 				reader("some of a text", "text/plain;charset=UTF-8", LARGE, BufferedReader::readLine),
 				reader("few characters", "text/plain;charset=UTF-8", LARGE, (text) -> String.valueOf(text.read()))
 					.connectionVaries()

@@ -67,6 +67,9 @@ final class Scenario {
 
 	boolean filtered = true;
 
+	/** Whether the requests that follow on the same server have other answers. */
+	boolean leavesTraces;
+
 	/** Whether it is known to change when the response is committed. */
 	boolean passesChange;
 
@@ -217,6 +220,12 @@ final class Scenario {
 	/** Over HTTP/2 the server, or the client, does not do what it should. */
 	Scenario http1Only() {
 		this.http1Only = true;
+		return this;
+	}
+
+	/** The server keeps something for the requests that follow. */
+	Scenario leavesTraces() {
+		this.leavesTraces = true;
 		return this;
 	}
 

@@ -75,8 +75,13 @@ abstract class Stages implements AutoCloseable {
 		return this.files;
 	}
 
-	synchronized Stage of(Container container, Setup setup) {
-		return this.stages.computeIfAbsent(container + " " + setup, (absent) -> create(container, setup));
+	/**
+	 * Return the stage of a scenario, which shares it with others unless it leaves
+	 * traces.
+	 */
+	synchronized Stage of(Container container, Setup setup, Scenario scenario) {
+		String name = container + " " + setup + (scenario.leavesTraces ? " " + scenario.name : "");
+		return this.stages.computeIfAbsent(name, (absent) -> create(container, setup));
 	}
 
 	abstract Stage create(Container container, Setup setup);

@@ -2,8 +2,10 @@ package io.github.shadowing.servlet;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +17,7 @@ import io.github.shadowing.exchange.MemoryBudget;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,16 +54,30 @@ class TeeTests {
 		return Map
 			.<String, Write<PrintWriter>>of("character", (writer) -> writer.write('a'), "array",
 					(writer) -> writer.write(new char[] { 'a', 'b' }), "text", (writer) -> writer.write("text"), "line",
-					PrintWriter::println, "format", (writer) -> writer.format("%d", 1))
+					PrintWriter::println, "format", (writer) -> writer.format("%d", 1), "flush", PrintWriter::flush,
+					"close", PrintWriter::close, "question", PrintWriter::checkError)
 			.entrySet()
 			.stream()
 			.map((write) -> DynamicTest.dynamicTest(write.getKey(),
 					() -> new TeeTests().check(write.getValue(), TeeTests::writer)));
 	}
 
+	@Test
+	void givesUpTheCopyOfAWriterWithACharsetThatCannotEncode() {
+		PrintWriter writer = new TeeWriter(new PrintWriter(new StringWriter()), this.tee,
+				Charset.forName("ISO-2022-CN"), Locale.ROOT);
+		writer.print("text");
+		assertThat(this.recorder.toBody().state()).isEqualTo(Body.State.BYPASSED);
+		assertThat(this.tee.defect()).isNull();
+	}
+
 	private <T> void check(Write<T> write, Wrapping<T> wrapping) {
 		T wrapped = wrapping.wrap(this);
 		assertThat(catchThrowable(() -> write.to(wrapped))).isSameAs(this.error);
+		if (wrapped instanceof TeeWriter writer) {
+			writer.flushCopy();
+		}
+		assertThat(this.tee.length()).as("bytes copied that the container has not taken").isZero();
 		assertThat(this.recorder.toBody().state()).isNotEqualTo(Body.State.COMPLETE);
 		assertThat(this.tee.defect()).as("a defect of ours").isNull();
 	}

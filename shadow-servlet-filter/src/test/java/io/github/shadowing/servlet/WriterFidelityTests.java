@@ -2,9 +2,12 @@ package io.github.shadowing.servlet;
 
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.shadowing.exchange.Reason;
 import jakarta.servlet.http.HttpServletResponse;
@@ -70,7 +73,12 @@ class WriterFidelityTests extends FidelityTests {
 					for (int i = 0; i < 5000; i++) {
 						writer.println("line " + i);
 					}
-				}),
+				}), write("formatted plainly", (writer) -> {
+					writer.printf("%s|%10.2f|%s|%tY%n", "a", new BigDecimal("1.5"), null, LocalDate.of(2024, 2, 29));
+					writer.format("none", (Object[]) null);
+				}), formattedOnce("formatted by the system", (writer, argument) -> writer.printf("%s|%s", 1, argument)),
+				formattedOnce("formatted by a locale",
+						(writer, argument) -> writer.format(Locale.GERMANY, "%s|%s", 1, argument)),
 				write("unmappable characters", (writer) -> writer.write("a\u20acb\u4e2dc"))
 					.uncopied(Reason.RESPONSE_BYPASSED),
 				write("a surrogate pair in one charset", (writer) -> writer.write("a" + SMILE + "b"))
@@ -85,9 +93,37 @@ class WriterFidelityTests extends FidelityTests {
 					writer.write(SMILE.charAt(0));
 					writer.flush();
 					writer.write(SMILE.charAt(1));
-				}),
-				utf8("writes lone surrogates", (writer) -> writer.write("a\ud83db\ude00c")).uncopied(
-						Reason.RESPONSE_BYPASSED),
+				}), utf8("writes lone surrogates", (writer) -> writer.write("a\ud83db\ude00c"))
+					.uncopied(Reason.RESPONSE_BYPASSED),
+				utf8("ends a line within a pair", (writer) -> {
+					writer.print("a\ud83d");
+					writer.println();
+				}).uncopied(Reason.RESPONSE_BYPASSED), unwritable("ISO-2022-CN"), unwritable("x-JISAutoDetect"),
+				Scenario.get("asks about a client that goes away").script((client, text, notes) -> {
+					client.send(text).receiveUntil("\r\n\r\n");
+					client.abort();
+					notes.signal("gone");
+				}).handle((request, response, notes) -> {
+					response.flushBuffer();
+					notes.await("gone");
+					PrintWriter writer = response.getWriter();
+					int lines = 0;
+					while (lines < 2000 && !writer.checkError()) {
+						writer.println("line " + lines++);
+					}
+					notes.note("noticed", lines < 2000);
+				}).connectionVaries().slow().uncopied(Reason.RESPONSE_INCOMPLETE),
+				Scenario.get("does not ask about a client that goes away").script((client, text, notes) -> {
+					client.send(text).receiveUntil("\r\n\r\n");
+					client.abort();
+					notes.signal("gone");
+				}).handle((request, response, notes) -> {
+					response.flushBuffer();
+					notes.await("gone");
+					for (int i = 0; i < 20_000; i++) {
+						response.getWriter().print("line " + i);
+					}
+				}).connectionVaries().slow().uncopied(Reason.RESPONSE_BYPASSED),
 				utf8("ends within a pair", (writer) -> writer.write("a\ud83d")), charset("UTF-16"), charset("UTF-16LE"),
 				charset("windows-1251").uncopied(Reason.RESPONSE_BYPASSED),
 				charset("US-ASCII").uncopied(Reason.RESPONSE_BYPASSED),
@@ -197,6 +233,31 @@ class WriterFidelityTests extends FidelityTests {
 		});
 	}
 
+	/** What is written for an argument that changes each time it is asked. */
+	private static Scenario formattedOnce(String name, Format format) {
+		return Scenario.get("writes " + name).handle((request, response, notes) -> {
+			AtomicInteger asked = new AtomicInteger();
+			format.to(response.getWriter(), new Object() {
+
+				@Override
+				public String toString() {
+					return "asked " + asked.incrementAndGet();
+				}
+
+			});
+			notes.note("asked", asked);
+		}).uncopied(Reason.RESPONSE_BYPASSED);
+	}
+
+	/** A charset that can only be read. */
+	private static Scenario unwritable(String charset) {
+		return Scenario.get("writes in " + charset).handle((request, response, notes) -> {
+			response.setContentType("text/plain");
+			notes.attempt("charset", () -> response.setCharacterEncoding(charset));
+			notes.attempt("write", () -> response.getWriter().print("text"));
+		});
+	}
+
 	private static Scenario charset(String charset) {
 		return Scenario.get("writes in " + charset).handle((request, response, notes) -> {
 			response.setContentType("text/plain");
@@ -226,6 +287,15 @@ class WriterFidelityTests extends FidelityTests {
 	private interface Text {
 
 		void to(PrintWriter writer) throws Exception;
+
+	}
+
+	/**
+	 * A way to format an argument.
+	 */
+	private interface Format {
+
+		void to(PrintWriter writer, Object argument);
 
 	}
 

@@ -1,5 +1,6 @@
 package io.github.shadowing.spring.web;
 
+import java.util.EnumSet;
 import java.util.List;
 
 import io.github.shadowing.ShadowEngine;
@@ -26,6 +27,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilt
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.support.ErrorPageFilter;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletPath;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,14 +51,17 @@ public final class ShadowServletAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingFilterBean
 	FilterRegistrationBean<ShadowFilter> shadowFilter(ShadowEngine engine, RequestHandlers handlers,
-			ShadowProperties properties) {
+			ShadowProperties properties, ObjectProvider<ErrorPageFilter> errorPageFilters) {
 		Reconstruction reconstruction = new Reconstruction(properties.getReconstruct().isForms(),
 				properties.getReconstruct().isMultipart());
 		FilterRegistrationBean<ShadowFilter> registration = new FilterRegistrationBean<>(
 				new ShadowFilter(engine, handlers, reconstruction));
 		registration.setName("shadowFilter");
 		registration.setOrder(properties.getFilter().getOrder());
-		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		EnumSet<DispatcherType> types = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+		// In a web archive, that is what renders error pages: it forwards to them.
+		errorPageFilters.ifAvailable((filter) -> types.add(DispatcherType.FORWARD));
+		registration.setDispatcherTypes(types);
 		registration.addUrlPatterns("/*");
 		registration.setAsyncSupported(true);
 		return registration;
