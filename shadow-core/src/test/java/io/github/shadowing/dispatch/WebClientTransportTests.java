@@ -419,6 +419,29 @@ class WebClientTransportTests {
 	}
 
 	@Test
+	void givesASilentTargetUp() {
+		RawServer server = opened(RawServer.hanging());
+		assertMissing(sendToSilent(server), Reason.RESPONSE_TIMEOUT);
+		await().until(() -> server.openConnections() == 0);
+	}
+
+	@Test
+	void givesATargetUpThatFallsSilentAmidItsBody() {
+		RawServer server = opened(new RawServer((connection) -> {
+			connection.readRequest();
+			connection.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx");
+			await().forever().until(() -> Threads.named("shadow-").isEmpty());
+		}));
+		assertMissing(sendToSilent(server), Reason.RESPONSE_TIMEOUT);
+	}
+
+	private Answer sendToSilent(RawServer server) {
+		Target target = new Target("shadow", server.uri(), Credentials.STRIP,
+				TargetLimits.defaults().withTimeout(LONG).withResponseTimeout(SHORT));
+		return send(target, copy(target, "GET", "/a", Headers.empty(), Body.empty()));
+	}
+
+	@Test
 	void givesATargetUpThatDripsItsHeaders() {
 		RawServer server = opened(new RawServer((connection) -> {
 			connection.readRequest();

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.OptIns;
+import io.github.shadowing.policy.RateLimits;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
@@ -133,6 +135,39 @@ class ShadowAutoConfigurationTests {
 							TargetLimits.defaults().withTimeout(Duration.ofSeconds(2)).withMaxConcurrentCalls(7)),
 					new Target("blue", Target.parse("https://blue"), Credentials.STRIP,
 							TargetLimits.defaults().withTimeout(Duration.ofMillis(300)).withMaxConcurrentCalls(3))));
+	}
+
+	@Test
+	void takesTheLimitsOfTargetsFromTheProperties() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://main:1", "shadow.connect-timeout=300ms", "shadow.response-timeout=2s",
+					"shadow.rate.copies-per-second=7", "shadow.rate.bytes-per-second=3KB",
+					"shadow.rate.copies-per-day=1000", "shadow.circuit-breaker.failure-rate-threshold=10",
+					"shadow.circuit-breaker.slow-call-rate-threshold=20",
+					"shadow.circuit-breaker.slow-call-duration-threshold=1s",
+					"shadow.circuit-breaker.sliding-window-size=8", "shadow.circuit-breaker.minimum-number-of-calls=4",
+					"shadow.circuit-breaker.wait-duration-in-open-state=1m",
+					"shadow.circuit-breaker.permitted-number-of-calls-in-half-open-state=2",
+					"shadow.targets.blue.url=http://blue:1", "shadow.targets.blue.rate.copies-per-second=3",
+					"shadow.targets.blue.circuit-breaker.enabled=false")
+			.run((context) -> {
+				List<TargetLimits> limits = context.getBean(ShadowEngine.class)
+					.targets()
+					.stream()
+					.map(Target::limits)
+					.toList();
+				BreakerSettings breaker = new BreakerSettings(true, 10, 20, Duration.ofSeconds(1), 8, 4,
+						Duration.ofMinutes(1), 2);
+				TargetLimits main = TargetLimits.defaults()
+					.withConnectTimeout(Duration.ofMillis(300))
+					.withResponseTimeout(Duration.ofSeconds(2))
+					.withRate(new RateLimits(7, 3 * 1024, 1000))
+					.withBreaker(breaker);
+				assertThat(limits).containsExactly(main,
+						main.withRate(new RateLimits(3, 3 * 1024, 1000))
+							.withBreaker(new BreakerSettings(false, 10, 20, Duration.ofSeconds(1), 8, 4,
+									Duration.ofMinutes(1), 2)));
+			});
 	}
 
 	@Test

@@ -43,7 +43,24 @@ class ShadowPropertiesValidationTests {
 			shadow.methods                                    | TRACE              | one or more of GET, HEAD
 			shadow.timeout                                    | 0s                 | more than 0
 			shadow.timeout                                    | -5s                | more than 0
+			shadow.connect-timeout                            | 0ms                | more than 0
+			shadow.response-timeout                           | 0ms                | more than 0
 			shadow.bulkhead.max-concurrent-calls              | 0                  | at least 1
+			shadow.rate.copies-per-second                     | -1                 | at least 1, or 0
+			shadow.rate.bytes-per-second                      | -1B                | or 0 for no limit
+			shadow.rate.bytes-per-second                      | 2GB                | up to 2147483647B
+			shadow.rate.copies-per-day                        | -1                 | at least 1, or 0
+			shadow.circuit-breaker.failure-rate-threshold     | 0                  | above 0 and at most 100
+			shadow.circuit-breaker.failure-rate-threshold     | 101                | above 0 and at most 100
+			shadow.circuit-breaker.slow-call-rate-threshold   | NaN                | above 0 and at most 100
+			shadow.circuit-breaker.slow-call-duration-threshold | 0ms              | more than 0
+			shadow.circuit-breaker.sliding-window-size        | 0                  | at least 1
+			shadow.circuit-breaker.minimum-number-of-calls    | 0                  | from 1 to 50
+			shadow.circuit-breaker.minimum-number-of-calls    | 51                 | from 1 to 50
+			shadow.circuit-breaker.wait-duration-in-open-state | 0ms               | more than 0
+			shadow.circuit-breaker.permitted-number-of-calls-in-half-open-state | 0 | at least 1
+			shadow.targets.green.rate.copies-per-day          | -1                 | at least 1, or 0
+			shadow.targets.green.circuit-breaker.sliding-window-size | 0           | at least 1
 			shadow.max-body-size                              | -1B                | from 0B to 1GB
 			shadow.max-body-size                              | 2GB                | from 0B to 1GB
 			shadow.memory-budget                              | 0B                 | at least 1B
@@ -76,8 +93,13 @@ class ShadowPropertiesValidationTests {
 	private static String shown(String name, String value) {
 		return switch (name) {
 			case "shadow.percentage" -> value.equals("NaN") ? value : Double.valueOf(value).toString();
-			case "shadow.timeout", "shadow.targets.green.timeout" -> value.startsWith("-") ? "PT-5S" : "PT0S";
-			case "shadow.max-body-size", "shadow.memory-budget" ->
+			case "shadow.timeout", "shadow.targets.green.timeout", "shadow.connect-timeout", "shadow.response-timeout",
+					"shadow.circuit-breaker.slow-call-duration-threshold",
+					"shadow.circuit-breaker.wait-duration-in-open-state" ->
+				value.startsWith("-") ? "PT-5S" : "PT0S";
+			case "shadow.circuit-breaker.failure-rate-threshold", "shadow.circuit-breaker.slow-call-rate-threshold" ->
+				Float.valueOf(value).toString();
+			case "shadow.max-body-size", "shadow.memory-budget", "shadow.rate.bytes-per-second" ->
 				org.springframework.util.unit.DataSize.parse(value).toString();
 			default -> value;
 		};
