@@ -2,13 +2,13 @@ package io.github.shadowing;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.BodyRecorder;
+import io.github.shadowing.exchange.ContentTypes;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.ExchangeRequest;
@@ -195,7 +195,8 @@ public final class Capture {
 			case TOO_LARGE -> Reason.REQUEST_BODY_TOO_LARGE;
 			case OVER_BUDGET -> Reason.MEMORY_BUDGET;
 			case PARTIAL -> Reason.REQUEST_BODY_UNREAD;
-			case BYPASSED -> isMultipart(requestHeaders) ? Reason.REQUEST_MULTIPART : Reason.REQUEST_BODY_PARSED;
+			case BYPASSED -> ContentTypes.isMultipart(requestHeaders.first("Content-Type")) ? Reason.REQUEST_MULTIPART
+					: Reason.REQUEST_BODY_PARSED;
 		};
 		return (request != null) ? request : switch (answered.state()) {
 			case COMPLETE, RECONSTRUCTED -> null;
@@ -204,11 +205,6 @@ public final class Capture {
 			case PARTIAL -> Reason.RESPONSE_INCOMPLETE;
 			case BYPASSED -> Reason.RESPONSE_BYPASSED;
 		};
-	}
-
-	private static boolean isMultipart(Headers headers) {
-		String type = headers.first("Content-Type");
-		return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
 	}
 
 	/**

@@ -210,7 +210,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 			return this.received.getHeader("Transfer-Encoding") == null;
 		}
 		return switch (this.received.getMethod()) {
-			case "GET", "HEAD", "OPTIONS" -> this.received.getContentType() == null;
+			case "GET", "HEAD", "OPTIONS", "DELETE" -> this.received.getContentType() == null;
 			default -> false;
 		};
 	}

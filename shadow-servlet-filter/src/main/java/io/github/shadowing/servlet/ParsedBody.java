@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.ContentTypes;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -113,8 +113,9 @@ final class ParsedBody {
 	 * @return how much of it is known now
 	 */
 	Body.State rebuild() {
-		if (!isOfType("application/x-www-form-urlencoded")) {
-			return isOfType("multipart/") ? Body.State.BYPASSED : Body.State.PARTIAL;
+		String type = this.received.getContentType();
+		if (!ContentTypes.isForm(type)) {
+			return ContentTypes.isMultipart(type) ? Body.State.BYPASSED : Body.State.PARTIAL;
 		}
 		if (!this.reconstruction.forms() || isEncoded() || this.unanswered.get() > 0) {
 			return Body.State.BYPASSED;
@@ -158,11 +159,6 @@ final class ParsedBody {
 		}
 		return names.isEmpty() ? DEFAULT_CHARSETS
 				: names.stream().map(Charsets::encoding).filter(Objects::nonNull).collect(Collectors.toSet());
-	}
-
-	private boolean isOfType(String prefix) {
-		String type = this.received.getContentType();
-		return type != null && type.toLowerCase(Locale.ROOT).startsWith(prefix);
 	}
 
 	/** It would have to be encoded again. */

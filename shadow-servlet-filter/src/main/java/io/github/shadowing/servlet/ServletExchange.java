@@ -1,10 +1,10 @@
 package io.github.shadowing.servlet;
 
 import java.time.Duration;
-import java.util.Locale;
 
 import io.github.shadowing.Capture;
 import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.ContentTypes;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.servlet.RequestHandlers.Handler;
@@ -297,16 +297,7 @@ final class ServletExchange {
 	}
 
 	private static boolean isStreamed(@Nullable String contentType, HttpServletRequest current) {
-		return current.getAttribute(SPRING_STREAMING) != null || isStream(contentType);
-	}
-
-	private static boolean isStream(@Nullable String contentType) {
-		if (contentType == null) {
-			return false;
-		}
-		String type = contentType.toLowerCase(Locale.ROOT);
-		return type.startsWith("text/event-stream") || type.startsWith("application/x-ndjson")
-				|| type.startsWith("multipart/x-mixed-replace") || type.startsWith("application/grpc");
+		return current.getAttribute(SPRING_STREAMING) != null || ContentTypes.isStream(contentType);
 	}
 
 }

@@ -18,12 +18,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,22 +53,9 @@ class PinnedCarrierTests {
 	/** More than what is copied. */
 	private static final int LARGE = 300 * 1024;
 
-	private final MockWebServer shadow = new MockWebServer();
+	private final EmptyShadow shadow = new EmptyShadow();
 
 	private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-
-	@BeforeEach
-	void start() throws IOException {
-		this.shadow.setDispatcher(new Dispatcher() {
-
-			@Override
-			public MockResponse dispatch(RecordedRequest request) {
-				return new MockResponse.Builder().code(200).build();
-			}
-
-		});
-		this.shadow.start();
-	}
 
 	@AfterEach
 	void stop() {
@@ -121,7 +103,7 @@ class PinnedCarrierTests {
 		String name = Character.toUpperCase(other.charAt(0)) + other.substring(1);
 		return new SpringApplicationBuilder(Primary.class)
 			.properties("server.port=0", "spring.threads.virtual.enabled=true", "shadow.methods=GET,POST",
-					"shadow.url=http://localhost:" + this.shadow.getPort())
+					this.shadow.property())
 			.run("--spring.autoconfigure.exclude=" + prefix + "servlet." + name + "ServletWebServerAutoConfiguration,"
 					+ prefix + "actuate.web.server." + name + "ServletManagementContextAutoConfiguration");
 	}

@@ -51,6 +51,13 @@ class ReadmeTests {
 	}
 
 	@Test
+	void explainsEveryReasonInAPageOfItsOwn() throws IOException {
+		List<String> page = Files.readAllLines(Path.of("..", "docs", "outcomes.md"));
+		assertThat(Reason.values()).allSatisfy((reason) -> assertThat(page)
+			.anyMatch((line) -> line.startsWith("| `" + reason.outcome().label() + "` | `" + reason.label() + "` | ")));
+	}
+
+	@Test
 	void namesEveryMeterAndTag() {
 		List<String> names = Arrays.stream(ShadowMeters.class.getFields())
 			.filter((field) -> Modifier.isStatic(field.getModifiers()))

@@ -1,6 +1,5 @@
 package io.github.shadowing.spring;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.shadowing.dispatch.CopyResult;
-import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.policy.HandlerRule;
@@ -18,10 +16,6 @@ import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +37,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * What the filter sees from its default place, with Spring Security, Spring Session and
@@ -53,26 +46,17 @@ class ShadowFilterPlaceTests {
 
 	private static final String ALICE = "Basic YWxpY2U6c2VjcmV0";
 
-	private final MockWebServer shadow = new MockWebServer();
+	private final EmptyShadow shadow = new EmptyShadow();
 
 	private ConfigurableApplicationContext primary;
 
 	private Http http;
 
 	@BeforeEach
-	void start() throws IOException {
-		this.shadow.setDispatcher(new Dispatcher() {
-
-			@Override
-			public MockResponse dispatch(RecordedRequest request) {
-				return new MockResponse.Builder().code(200).build();
-			}
-
-		});
-		this.shadow.start();
+	void start() {
 		this.primary = new SpringApplicationBuilder(Primary.class)
-			.properties("server.port=0", "shadow.url=http://localhost:" + this.shadow.getPort(),
-					"spring.security.user.name=alice", "spring.security.user.password=secret")
+			.properties("server.port=0", this.shadow.property(), "spring.security.user.name=alice",
+					"spring.security.user.password=secret")
 			.run();
 		this.http = Http.to(this.primary);
 	}
@@ -116,9 +100,8 @@ class ShadowFilterPlaceTests {
 
 	/** Wait for the copy, and check that what was captured is what the client got. */
 	private ExchangeResponse captured(HttpResponse<String> response) {
-		Results results = this.primary.getBean(Results.class);
-		await().until(() -> results.all.size() == 1);
-		ExchangeResponse captured = results.all.get(0).exchange().primary();
+		CopyResult result = this.primary.getBean(Results.class).only();
+		ExchangeResponse captured = result.exchange().primary();
 		assertThat(captured.status()).isEqualTo(response.statusCode());
 		for (Headers.Field field : captured.headers().fields()) {
 			assertThat(response.headers().allValues(field.name())).as(field.name()).contains(field.value());
@@ -168,17 +151,6 @@ class ShadowFilterPlaceTests {
 		@PreAuthorize("hasRole('ADMIN')")
 		String admin() {
 			return "secret";
-		}
-
-	}
-
-	static final class Results implements ExchangeListener {
-
-		private final List<CopyResult> all = new CopyOnWriteArrayList<>();
-
-		@Override
-		public void onResult(CopyResult result) {
-			this.all.add(result);
 		}
 
 	}

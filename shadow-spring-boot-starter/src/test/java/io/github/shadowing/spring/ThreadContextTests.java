@@ -32,10 +32,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,14 +51,12 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.context.i18n.SimpleLocaleContext;
 import org.springframework.core.Ordered;
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -84,23 +78,14 @@ class ThreadContextTests {
 
 	private static final List<String> OUR_THREADS = List.of("shadow-worker", "shadow-http", "shadow-timer");
 
-	private final MockWebServer shadow = new MockWebServer();
+	private final EmptyShadow shadow = new EmptyShadow();
 
 	private final Set<Thread> others = threads().collect(Collectors.toSet());
 
 	private ConfigurableApplicationContext primary;
 
 	@BeforeEach
-	void start() throws IOException {
-		this.shadow.setDispatcher(new Dispatcher() {
-
-			@Override
-			public MockResponse dispatch(RecordedRequest request) {
-				return new MockResponse.Builder().code(200).build();
-			}
-
-		});
-		this.shadow.start();
+	void start() {
 		SecurityContextHolder.setStrategyName(SecurityContextHolder.MODE_INHERITABLETHREADLOCAL);
 	}
 
@@ -120,7 +105,7 @@ class ThreadContextTests {
 		// As where an application is started by a request.
 		setAll(new MockHttpServletRequest());
 		try {
-			run("--shadow.url=http://localhost:" + this.shadow.getPort(), "--shadow.filter.order=" + order);
+			run("--" + this.shadow.property(), "--shadow.filter.order=" + order);
 		}
 		finally {
 			clearAll();
@@ -156,8 +141,7 @@ class ThreadContextTests {
 	@ParameterizedTest
 	@ValueSource(ints = { Ordered.HIGHEST_PRECEDENCE + 20, 0 })
 	void theThreadOfARequestIsLeftAsWithoutTheFilter(int order) {
-		String[] shadowing = { "--shadow.url=http://localhost:" + this.shadow.getPort(),
-				"--shadow.filter.order=" + order };
+		String[] shadowing = { "--" + this.shadow.property(), "--shadow.filter.order=" + order };
 		// The first time, types are loaded, some of which leave something behind.
 		left(shadowing);
 		List<String> without = left();

@@ -1,20 +1,12 @@
 package io.github.shadowing.spring;
 
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.dispatch.CopyResult;
-import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Outcome;
-import mockwebserver3.Dispatcher;
-import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
-import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,24 +37,15 @@ class WebArchiveErrorPageTests {
 
 	private static final String ALICE = "Basic YWxpY2U6c2VjcmV0";
 
-	private final MockWebServer shadow = new MockWebServer();
+	private final EmptyShadow shadow = new EmptyShadow();
 
 	private ConfigurableApplicationContext primary;
 
 	@BeforeEach
-	void start() throws IOException {
-		this.shadow.setDispatcher(new Dispatcher() {
-
-			@Override
-			public MockResponse dispatch(RecordedRequest request) {
-				return new MockResponse.Builder().code(200).build();
-			}
-
-		});
-		this.shadow.start();
+	void start() {
 		this.primary = new SpringApplicationBuilder(Primary.class)
-			.properties("server.port=0", "shadow.url=http://localhost:" + this.shadow.getPort(),
-					"spring.security.user.name=alice", "spring.security.user.password=secret")
+			.properties("server.port=0", this.shadow.property(), "spring.security.user.name=alice",
+					"spring.security.user.password=secret")
 			.run();
 	}
 
@@ -78,14 +61,13 @@ class WebArchiveErrorPageTests {
 		HttpResponse<String> response = Http.to(this.primary).get(path, "Authorization", ALICE);
 		assertThat(response.statusCode()).isEqualTo(status);
 		assertThat(response.body()).contains("\"path\":\"" + path + "\"");
-		Results results = this.primary.getBean(Results.class);
-		await().until(() -> results.all.size() == 1);
-		ExchangeResponse captured = results.all.get(0).exchange().primary();
+		CopyResult result = this.primary.getBean(Results.class).only();
+		ExchangeResponse captured = result.exchange().primary();
 		assertThat(captured.status()).isEqualTo(status);
 		assertThat(new String(captured.body().bytes(), StandardCharsets.UTF_8)).isEqualTo(response.body());
 		ShadowEngine engine = this.primary.getBean(ShadowEngine.class);
 		await().until(() -> engine.accounting().inProgress() == 0);
-		assertThat(results.all.get(0).reason().outcome()).isEqualTo(Outcome.COMPARED);
+		assertThat(result.reason().outcome()).isEqualTo(Outcome.COMPARED);
 		assertThat(engine.accounting().ended()).isOne();
 	}
 
@@ -124,17 +106,6 @@ class WebArchiveErrorPageTests {
 		@GetMapping("/failing")
 		void failing() {
 			throw new IllegalStateException("of the test");
-		}
-
-	}
-
-	static final class Results implements ExchangeListener {
-
-		private final List<CopyResult> all = new CopyOnWriteArrayList<>();
-
-		@Override
-		public void onResult(CopyResult result) {
-			this.all.add(result);
 		}
 
 	}
