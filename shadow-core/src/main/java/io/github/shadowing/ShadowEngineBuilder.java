@@ -19,6 +19,7 @@ import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.dispatch.WebClientTransport;
 import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.metrics.AccountMetrics;
@@ -173,10 +174,16 @@ public final class ShadowEngineBuilder {
 	/**
 	 * Name headers that carry credentials, beside those known by the words in their
 	 * names, such as {@code Authorization}, {@code Cookie} or {@code X-Api-Key}.
-	 * @param names the names, in any case
+	 * @param names the names, in any case, each a token (RFC 9110, section 5.6.2)
 	 * @return this builder
 	 */
 	public ShadowEngineBuilder credentialHeaders(Collection<String> names) {
+		for (String name : names) {
+			if (!Headers.isName(name)) {
+				throw new IllegalArgumentException(
+						"'credentialHeaders' must be names of headers, but has '" + name + "'");
+			}
+		}
 		this.credentialHeaders = Set.copyOf(names);
 		return this;
 	}

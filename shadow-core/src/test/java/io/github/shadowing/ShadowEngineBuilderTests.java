@@ -2,6 +2,7 @@ package io.github.shadowing;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 import io.github.shadowing.dispatch.Threads;
 import io.github.shadowing.policy.Mode;
@@ -60,6 +61,13 @@ class ShadowEngineBuilderTests {
 	void refusesANumberOfCaptureErrorsOutOfRange(int errors) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.builder.maxCaptureErrors(errors))
 			.withMessage("'maxCaptureErrors' must be from 0 to 1000, but is " + errors);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "X Api Key", "X-Api-Key:" })
+	void refusesACredentialHeaderThatCannotBe(String name) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.builder.credentialHeaders(List.of("X-Key", name)))
+			.withMessage("'credentialHeaders' must be names of headers, but has '" + name + "'");
 	}
 
 	@ParameterizedTest

@@ -3,6 +3,8 @@ package io.github.shadowing.compare;
 import java.util.List;
 import java.util.Set;
 
+import io.github.shadowing.exchange.Headers;
+
 /**
  * What is compared, and what is left out. Immutable.
  * <p>
@@ -60,11 +62,17 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths) {
 
 	/**
 	 * Create settings.
-	 * @throws IllegalArgumentException if an ignored path is null, empty or can never
-	 * match; the message names it
+	 * @throws IllegalArgumentException if the name of a header is not one that a header
+	 * can have, or an ignored path is null, empty or can never match; the message names
+	 * it
 	 */
 	public CompareSettings {
 		headers = Set.copyOf(headers);
+		for (String name : headers) {
+			if (!Headers.isName(name)) {
+				throw new IllegalArgumentException("'headers' must be names of headers, but has '" + name + "'");
+			}
+		}
 		IgnoreRules.parse(ignoredPaths);
 		ignoredPaths = List.copyOf(ignoredPaths);
 	}

@@ -5,13 +5,15 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
  * Drops the interim answers that may come before the final one, such as early hints (RFC
  * 9110, section 15.2). The client takes them for the answer, and then the answer for that
- * of the connection's next request.
+ * of the connection's next request. A switch of protocols is a final one, and the
+ * connection's last.
  */
 final class InterimAnswers extends ChannelInboundHandlerAdapter {
 
@@ -21,6 +23,10 @@ final class InterimAnswers extends ChannelInboundHandlerAdapter {
 	public void channelRead(ChannelHandlerContext context, Object message) {
 		if (message instanceof HttpResponse response) {
 			this.dropping = isInterim(response.status());
+			if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+				// No copy asks for it: what comes next on this connection is no HTTP.
+				HttpUtil.setKeepAlive(response, false);
+			}
 		}
 		if (!this.dropping) {
 			context.fireChannelRead(message);

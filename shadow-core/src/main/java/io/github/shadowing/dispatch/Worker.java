@@ -127,6 +127,8 @@ final class Worker implements Executor, AutoCloseable {
 		this.closed = true;
 		LockSupport.unpark(this.thread);
 		this.threads.awaitEnd();
+		// Else they are kept, with the bodies, for as long as somebody has the engine.
+		this.tasks.clear();
 	}
 
 }

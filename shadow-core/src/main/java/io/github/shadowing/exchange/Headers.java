@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record Headers(List<Field> fields) {
 
 	private static final Headers EMPTY = new Headers(List.of());
+
+	private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
 	public Headers {
 		fields = List.copyOf(fields);
@@ -36,6 +39,15 @@ public record Headers(List<Field> fields) {
 	 */
 	public static Builder builder() {
 		return new Builder();
+	}
+
+	/**
+	 * Tell whether a field can have a name.
+	 * @param name the name
+	 * @return whether it is a token (RFC 9110, section 5.6.2)
+	 */
+	public static boolean isName(String name) {
+		return TOKEN.matcher(name).matches();
 	}
 
 	/**

@@ -12,14 +12,14 @@ import java.time.Duration;
  * to 100
  * @param slowCallRateThreshold the percentage of slow answers at which it opens, above 0
  * to 100
- * @param slowCallDurationThreshold the latency above which an answer is slow, more than
- * zero
+ * @param slowCallDurationThreshold the latency above which an answer is slow, in the
+ * range of {@link TargetLimits}
  * @param slidingWindowSize of how many copies, the latest ones, these are percentages; at
  * least 1
  * @param minimumNumberOfCalls how many copies there have to be before it opens, from 1 to
  * the size of the window
  * @param waitDurationInOpenState how long it stays open before it lets copies through to
- * probe the target, more than zero
+ * probe the target, in the same range
  * @param permittedNumberOfCallsInHalfOpenState how many of these decide whether it closes
  * or opens again, at least 1
  */
@@ -38,12 +38,12 @@ public record BreakerSettings(boolean enabled, float failureRateThreshold, float
 	public BreakerSettings {
 		requirePercentage("failureRateThreshold", failureRateThreshold);
 		requirePercentage("slowCallRateThreshold", slowCallRateThreshold);
-		requirePositive("slowCallDurationThreshold", slowCallDurationThreshold);
+		TargetLimits.requireInRange("slowCallDurationThreshold", slowCallDurationThreshold);
 		require(slidingWindowSize >= 1, "'slidingWindowSize' must be at least 1, but is " + slidingWindowSize);
 		require(minimumNumberOfCalls >= 1 && minimumNumberOfCalls <= slidingWindowSize,
 				"'minimumNumberOfCalls' must be from 1 to 'slidingWindowSize', which is " + slidingWindowSize
 						+ ", but is " + minimumNumberOfCalls);
-		requirePositive("waitDurationInOpenState", waitDurationInOpenState);
+		TargetLimits.requireInRange("waitDurationInOpenState", waitDurationInOpenState);
 		require(permittedNumberOfCallsInHalfOpenState >= 1,
 				"'permittedNumberOfCallsInHalfOpenState' must be at least 1, but is "
 						+ permittedNumberOfCallsInHalfOpenState);
@@ -68,10 +68,6 @@ public record BreakerSettings(boolean enabled, float failureRateThreshold, float
 
 	private static void requirePercentage(String name, float value) {
 		require(value > 0 && value <= 100, "'" + name + "' must be above 0 and at most 100, but is " + value);
-	}
-
-	private static void requirePositive(String name, Duration value) {
-		require(!value.isNegative() && !value.isZero(), "'" + name + "' must be more than 0, but is " + value);
 	}
 
 	private static void require(boolean valid, String message) {

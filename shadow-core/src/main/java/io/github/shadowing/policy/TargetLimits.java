@@ -3,13 +3,13 @@ package io.github.shadowing.policy;
 import java.time.Duration;
 
 /**
- * What a target may cost: time, connections, and copies.
+ * What a target may cost: time, connections, and copies. All times are from
+ * {@link #SHORTEST_TIME} to {@link #LONGEST_TIME}.
  *
- * @param timeout the time from the start of sending to the last byte of the answer, more
- * than zero
- * @param connectTimeout the time to connect, more than zero; {@code timeout} holds too
+ * @param timeout the time from the start of sending to the last byte of the answer
+ * @param connectTimeout the time to connect; {@code timeout} holds too
  * @param responseTimeout the time that the target may be silent, before the first byte of
- * its answer or between two reads of it, more than zero; {@code timeout} holds too
+ * its answer or between two reads of it; {@code timeout} holds too
  * @param maxConcurrentCalls how many copies may be on their way at once, at least 1
  * @param rate how many copies may be sent in a time
  * @param breaker when to stop sending
@@ -17,13 +17,19 @@ import java.time.Duration;
 public record TargetLimits(Duration timeout, Duration connectTimeout, Duration responseTimeout, int maxConcurrentCalls,
 		RateLimits rate, BreakerSettings breaker) {
 
+	/** The shortest time that any limit may be set to. */
+	public static final Duration SHORTEST_TIME = Duration.ofMillis(1);
+
+	/** The longest time that any limit may be set to. */
+	public static final Duration LONGEST_TIME = Duration.ofDays(1);
+
 	private static final TargetLimits DEFAULTS = new TargetLimits(Duration.ofSeconds(5), Duration.ofSeconds(1),
 			Duration.ofSeconds(5), 64, RateLimits.defaults(), BreakerSettings.defaults());
 
 	public TargetLimits {
-		requirePositive("timeout", timeout);
-		requirePositive("connectTimeout", connectTimeout);
-		requirePositive("responseTimeout", responseTimeout);
+		requireInRange("timeout", timeout);
+		requireInRange("connectTimeout", connectTimeout);
+		requireInRange("responseTimeout", responseTimeout);
 		if (maxConcurrentCalls < 1) {
 			throw new IllegalArgumentException("'maxConcurrentCalls' must be at least 1, but is " + maxConcurrentCalls);
 		}
@@ -39,7 +45,7 @@ public record TargetLimits(Duration timeout, Duration connectTimeout, Duration r
 
 	/**
 	 * Return a copy with another time for the whole call.
-	 * @param value more than zero
+	 * @param value from {@link #SHORTEST_TIME} to {@link #LONGEST_TIME}
 	 * @return new limits
 	 */
 	public TargetLimits withTimeout(Duration value) {
@@ -49,7 +55,7 @@ public record TargetLimits(Duration timeout, Duration connectTimeout, Duration r
 
 	/**
 	 * Return a copy with another time to connect.
-	 * @param value more than zero
+	 * @param value from {@link #SHORTEST_TIME} to {@link #LONGEST_TIME}
 	 * @return new limits
 	 */
 	public TargetLimits withConnectTimeout(Duration value) {
@@ -59,7 +65,7 @@ public record TargetLimits(Duration timeout, Duration connectTimeout, Duration r
 
 	/**
 	 * Return a copy with another time of silence.
-	 * @param value more than zero
+	 * @param value from {@link #SHORTEST_TIME} to {@link #LONGEST_TIME}
 	 * @return new limits
 	 */
 	public TargetLimits withResponseTimeout(Duration value) {
@@ -97,9 +103,9 @@ public record TargetLimits(Duration timeout, Duration connectTimeout, Duration r
 				this.rate, value);
 	}
 
-	private static void requirePositive(String name, Duration value) {
-		if (value.isNegative() || value.isZero()) {
-			throw new IllegalArgumentException("'" + name + "' must be more than 0, but is " + value);
+	static void requireInRange(String name, Duration value) {
+		if (value.compareTo(SHORTEST_TIME) < 0 || value.compareTo(LONGEST_TIME) > 0) {
+			throw new IllegalArgumentException("'" + name + "' must be from 1 ms to 1 day, but is " + value);
 		}
 	}
 

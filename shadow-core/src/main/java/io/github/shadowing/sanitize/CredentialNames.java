@@ -1,11 +1,14 @@
 package io.github.shadowing.sanitize;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Tells by their names which header fields and query parameters carry credentials.
@@ -24,9 +27,9 @@ final class CredentialNames {
 				+ "|assertion|signature|csrf|xsrf|client-?cert|api-?key|apikey|subscription-key|access-key|private-key");
 
 	private static final Pattern QUERY_PARAMETER = Pattern
-		.compile("(?<=[?&])(?:access[_-]?token|id[_-]?token|refresh[_-]?token|auth[_-]?token|token|api[_-]?key|apikey"
+		.compile("(?:access[_-]?token|id[_-]?token|refresh[_-]?token|auth[_-]?token|token|api[_-]?key|apikey"
 				+ "|client[_-]?secret|secret|password|passwd|pwd|jwt|authorization|auth|signature|sig|x-amz-[a-z-]+"
-				+ "|session(?:[_-]?id)?|jsessionid)=[^&#]*&?", Pattern.CASE_INSENSITIVE);
+				+ "|session(?:[_-]?id)?|jsessionid)", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern SESSION_ID = Pattern.compile(";jsessionid=[^;/?#]*", Pattern.CASE_INSENSITIVE);
 
@@ -56,13 +59,27 @@ final class CredentialNames {
 	}
 
 	private static String withoutParameters(String query) {
-		Matcher parameters = QUERY_PARAMETER.matcher(query);
-		if (!parameters.find()) {
+		String[] parameters = query.substring(1).split("&", -1);
+		List<String> kept = Stream.of(parameters).filter((parameter) -> !isCredentialParameter(parameter)).toList();
+		if (kept.size() == parameters.length) {
 			return query;
 		}
-		String kept = parameters.replaceAll("");
-		// What stood between a parameter taken out and the end, or nothing at all.
-		return (kept.endsWith("&") || kept.equals("?")) ? kept.substring(0, kept.length() - 1) : kept;
+		return kept.isEmpty() ? "" : "?" + String.join("&", kept);
+	}
+
+	private static boolean isCredentialParameter(String parameter) {
+		int value = parameter.indexOf('=');
+		return value > 0 && QUERY_PARAMETER.matcher(decoded(parameter.substring(0, value))).matches();
+	}
+
+	/** Servers look at decoded names. */
+	private static String decoded(String name) {
+		try {
+			return URLDecoder.decode(name, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return name;
+		}
 	}
 
 }

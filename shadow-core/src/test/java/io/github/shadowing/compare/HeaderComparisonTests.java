@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * Tests for the comparison of status and headers.
@@ -34,6 +35,14 @@ class HeaderComparisonTests {
 			.containsExactly(new Difference(Difference.Kind.HEADER, "header:etag", "\"1\"", "\"2\""));
 		assertThat(primary.compareTo(Answer.empty().header("etag", "\"1\""), Set.of("Etag", "etag")).matches())
 			.isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "Content Type", "Location:", "header/location" })
+	void headersThatCannotBeAreRefused(String name) {
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> new CompareSettings(Set.of("Content-Type", name), List.of()))
+			.withMessage("'headers' must be names of headers, but has '" + name + "'");
 	}
 
 	@Test

@@ -355,6 +355,20 @@ class WebClientTransportTests {
 		}
 	}
 
+	@Test
+	void usesNoConnectionAgainThatSwitchedToAnotherProtocol() {
+		RawServer server = opened(new RawServer((connection) -> {
+			connection.readRequest();
+			connection.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n");
+			connection.readRequest();
+		}));
+		WebClientTransport transport = singleConnection(server.uri());
+		for (int count = 1; count <= 2; count++) {
+			assertThat(response(send(transport, server.uri(), "GET", "/a")).status()).isEqualTo(101);
+			assertThat(server.connections()).isEqualTo(count);
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(ints = { MAX_BODY_SIZE + 1, 10 * MAX_BODY_SIZE, 1_000_000 })
 	void givesABodyBeyondTheLimitUp(int size) {

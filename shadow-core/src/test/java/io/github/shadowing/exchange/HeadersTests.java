@@ -5,6 +5,8 @@ import java.util.List;
 
 import io.github.shadowing.exchange.Headers.Field;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +33,19 @@ class HeadersTests {
 		assertThat(this.headers.all("b")).containsExactly("1", "", "1");
 		assertThat(this.headers.first("d")).isNull();
 		assertThat(this.headers.all("d")).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a", "X-Api-Key", "!#$%&'*+-.^_`|~", "0123456789", "ABCXYZabcxyz" })
+	void haveNamesThatAreTokens(String name) {
+		assertThat(Headers.isName(name)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "a b", " a", "a ", "a\n", "a\t", "a:", "a,b", "a;b", "a/b", "(a)", "a=b", "a@b",
+			"[a]", "{a}", "<a>", "a?", "\"a\"", "a\\b", "\u00e4", "a\u0000", "a\u007f" })
+	void haveNoNamesThatAreNone(String name) {
+		assertThat(Headers.isName(name)).isFalse();
 	}
 
 	@Test

@@ -102,20 +102,25 @@ class TargetTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "PT0S", "PT-1S", "PT-0.000000001S" })
+	@ValueSource(strings = { "PT0.001S", "PT5S", "P1D" })
 	void hasATimeout(Duration timeout) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new Target("a", ANY, Credentials.STRIP,
-					TargetLimits.defaults().withTimeout(timeout).withMaxConcurrentCalls(1)))
-			.withMessage("'timeout' must be more than 0, but is " + timeout);
+		TargetLimits limits = TargetLimits.defaults().withTimeout(timeout);
+		assertThat(limits.timeout()).isEqualTo(timeout);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "PT0S", "PT-1S", "PT-0.000000001S", "PT0.000999999S", "PT24H0.000000001S", "P106752D",
+			"PT9223372036854775807S" })
+	void hasNoTimeoutOutOfRange(Duration timeout) {
+		assertThatIllegalArgumentException().isThrownBy(() -> TargetLimits.defaults().withTimeout(timeout))
+			.withMessage("'timeout' must be from 1 ms to 1 day, but is " + timeout);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, -1 })
 	void hasALimit(int calls) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new Target("a", ANY, Credentials.STRIP,
-					TargetLimits.defaults().withTimeout(Duration.ofNanos(1)).withMaxConcurrentCalls(calls)))
+			.isThrownBy(() -> TargetLimits.defaults().withMaxConcurrentCalls(calls))
 			.withMessage("'maxConcurrentCalls' must be at least 1, but is " + calls);
 	}
 

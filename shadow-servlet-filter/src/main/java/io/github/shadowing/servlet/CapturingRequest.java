@@ -66,7 +66,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		if (current != null && current.delegate() == delegate) {
 			return current;
 		}
-		if (this.tee.defect() != null) {
+		if (this.tee.defect() != null || !this.outside.keepBytes()) {
 			return delegate;
 		}
 		try {
@@ -87,7 +87,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		if (current != null && current.delegate() == delegate) {
 			return current;
 		}
-		if (this.tee.defect() != null) {
+		if (this.tee.defect() != null || !this.outside.keepBytes()) {
 			return delegate;
 		}
 		try {
@@ -167,6 +167,10 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		boolean none = seen == 0 && (declared == 0 || (declared < 0 && hasNone()));
 		if (!none && !this.outside.keepBytes()) {
 			// What came by here may not be what the client sent.
+			return Body.State.BYPASSED;
+		}
+		if (seen == 0 && declared < 0 && !none && this.parsed.isParsable() && !this.parsed.isParsed()) {
+			// Empty, or parsed already for a filter outside, which asked past us.
 			return Body.State.BYPASSED;
 		}
 		boolean onlyParsed = this.parsed.isParsed() && seen == 0;

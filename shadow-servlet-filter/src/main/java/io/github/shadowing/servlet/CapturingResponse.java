@@ -67,6 +67,10 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 			return answer;
 		}
 		try {
+			if (!WriterKinds.isUniform(delegate)) {
+				this.tee.bypassed();
+				return delegate;
+			}
 			// Fixed from here on: the container has just made its writer with it.
 			Charset charset = Charset.forName(getCharacterEncoding());
 			if (current != null && known) {
@@ -134,7 +138,15 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 	@Override
 	public void flushBuffer() throws IOException {
 		this.tee.writing();
-		super.flushBuffer();
+		try {
+			super.flushBuffer();
+		}
+		catch (IOException | Error ex) {
+			// What was declared may be complete, but still be in the encoder.
+			flushCopy();
+			this.tee.broken();
+			throw ex;
+		}
 		this.tee.flushed();
 	}
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExchangeEnd implements AsyncListener {
 
+	private static final int MOST_CAUSES = 20;
+
 	private final ServletExchange exchange;
 
 	private volatile Phase phase = Phase.ANSWERING;
@@ -181,11 +183,14 @@ final class ExchangeEnd implements AsyncListener {
 		}
 	}
 
-	private static boolean isOfConnection(@Nullable Throwable failure) {
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+	static boolean isOfConnection(@Nullable Throwable failure) {
+		Throwable cause = failure;
+		// Causes can go round in a circle.
+		for (int depth = 0; cause != null && depth < MOST_CAUSES; depth++) {
 			if (cause instanceof IOException) {
 				return true;
 			}
+			cause = cause.getCause();
 		}
 		return false;
 	}

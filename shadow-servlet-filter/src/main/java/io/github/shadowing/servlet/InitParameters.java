@@ -92,7 +92,7 @@ final class InitParameters {
 			.maxCaptureErrors(
 					get("capture.max-errors", Integer::parseInt, ShadowEngineBuilder.DEFAULT_MAX_CAPTURE_ERRORS))
 			.compare(new CompareSettings(
-					get("compare.headers", (text) -> Set.copyOf(list(text)), CompareSettings.DEFAULT_HEADERS),
+					get("compare.headers", InitParameters::headers, CompareSettings.DEFAULT_HEADERS),
 					get("compare.ignored-paths", InitParameters::list, List.of())))
 			.meterRegistry(Metrics.globalRegistry)
 			.build();
@@ -109,9 +109,7 @@ final class InitParameters {
 
 	private ShadowPolicy policy(ShadowPolicy defaults) {
 		double percentage = get("percentage", Double::parseDouble, defaults.percentage());
-		Set<String> methods = get("methods",
-				(text) -> list(text).stream().map(InitParameters::method).collect(Collectors.toUnmodifiableSet()),
-				defaults.methods());
+		Set<String> methods = get("methods", InitParameters::methods, defaults.methods());
 		PathRules paths = PathRules.of(get("include", InitParameters::list, List.of()),
 				get("exclude", InitParameters::list, List.of()));
 		return new ShadowPolicy(false, percentage, Mode.OPT_OUT, methods, paths);
@@ -139,6 +137,19 @@ final class InitParameters {
 
 	private static List<String> list(String text) {
 		return Arrays.stream(text.split("[,\\s]+", -1)).filter((each) -> !each.isEmpty()).toList();
+	}
+
+	private static Set<String> headers(String text) {
+		return new CompareSettings(Set.copyOf(list(text)), List.of()).headers();
+	}
+
+	private static Set<String> methods(String text) {
+		List<String> methods = list(text);
+		if (methods.isEmpty()) {
+			throw new IllegalArgumentException(
+					"there must be one or more of " + String.join(", ", ShadowPolicy.COPYABLE_METHODS));
+		}
+		return methods.stream().map(InitParameters::method).collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static String method(String text) {

@@ -35,19 +35,21 @@ record OutsideWrappers(boolean keepBytes, boolean keepParameters) {
 
 	private static final List<String> NAMED_PARAMETERS = List.of("getParameter", "getParameterValues", "getPart");
 
-	private static final ClassValue<OutsideWrappers> KINDS = new ClassValue<>() {
+	/** The value must not be of a class of ours, whose loader it would keep. */
+	private static final ClassValue<Boolean> BYTES_KEPT = new ClassValue<>() {
 
 		@Override
-		protected OutsideWrappers computeValue(Class<?> type) {
-			try {
-				boolean bytes = keep(type, BYTES);
-				return new OutsideWrappers(bytes,
-						bytes && keep(type, PARAMETERS) && keep(type, NAMED_PARAMETERS, String.class));
-			}
-			catch (NoSuchMethodException | LinkageError ex) {
-				// A class that cannot be looked into may do anything.
-				return new OutsideWrappers(false, false);
-			}
+		protected Boolean computeValue(Class<?> type) {
+			return keep(type, BYTES);
+		}
+
+	};
+
+	private static final ClassValue<Boolean> PARAMETERS_KEPT = new ClassValue<>() {
+
+		@Override
+		protected Boolean computeValue(Class<?> type) {
+			return BYTES_KEPT.get(type) && keep(type, PARAMETERS) && keep(type, NAMED_PARAMETERS, String.class);
 		}
 
 	};
@@ -64,9 +66,8 @@ record OutsideWrappers(boolean keepBytes, boolean keepParameters) {
 		HttpServletRequest each = given;
 		while (each != received && each instanceof ServletRequestWrapper wrapper
 				&& wrapper.getRequest() instanceof HttpServletRequest wrapped) {
-			OutsideWrappers kind = KINDS.get(each.getClass());
-			bytes &= kind.keepBytes();
-			parameters &= kind.keepParameters();
+			bytes &= BYTES_KEPT.get(each.getClass());
+			parameters &= PARAMETERS_KEPT.get(each.getClass());
 			each = wrapped;
 		}
 		return new OutsideWrappers(bytes, bytes && parameters);
@@ -78,14 +79,19 @@ record OutsideWrappers(boolean keepBytes, boolean keepParameters) {
 				&& Objects.equals(given.getHeader("Content-Encoding"), received.getHeader("Content-Encoding"));
 	}
 
-	private static boolean keep(Class<?> type, List<String> methods, Class<?>... parameters)
-			throws NoSuchMethodException {
-		for (String method : methods) {
-			if (!TRANSPARENT.contains(type.getMethod(method, parameters).getDeclaringClass().getName())) {
-				return false;
+	private static boolean keep(Class<?> type, List<String> methods, Class<?>... parameters) {
+		try {
+			for (String method : methods) {
+				if (!TRANSPARENT.contains(type.getMethod(method, parameters).getDeclaringClass().getName())) {
+					return false;
+				}
 			}
+			return true;
 		}
-		return true;
+		catch (NoSuchMethodException | LinkageError ex) {
+			// A class that cannot be looked into may do anything.
+			return false;
+		}
 	}
 
 }

@@ -132,6 +132,12 @@ final class ParsedBody {
 		return Body.State.RECONSTRUCTED;
 	}
 
+	/** Whether the body is of a kind that a container parses. */
+	boolean isParsable() {
+		String type = this.received.getContentType();
+		return ContentTypes.isForm(type) || ContentTypes.isMultipart(type);
+	}
+
 	private @Nullable String form() {
 		try {
 			return FormBody.of(this.request.getParameterMap(), this.received.getQueryString(), charsets(),

@@ -16,6 +16,7 @@ final class PlainTeeReader extends TeeReader {
 
 	private static final Set<String> READING = Set.of("read", "readLine", "skip", "ready", "mark", "reset");
 
+	/** The value must not be of a class of ours, whose loader it would keep. */
 	private static final ClassValue<Boolean> PLAIN = new ClassValue<>() {
 
 		@Override

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * were malformed, which shows as replacement characters: otherwise the copy is given up.
  * <p>
  * It knows how far the application has read, so that what is read again after a reset is
- * not copied again. Thread-safe. Nothing in here throws.
+ * not copied again. Used by one thread at a time, as in {@link Tee}: a lock for each
+ * character would make reading several times slower. Nothing in here throws.
  */
 final class ReaderCopy {
 
@@ -36,7 +37,7 @@ final class ReaderCopy {
 	/** Where it would be after a reset, or a negative number if that cannot be told. */
 	private long marked = -1;
 
-	private boolean ended;
+	private volatile boolean ended;
 
 	/**
 	 * Create a copy.
@@ -57,7 +58,7 @@ final class ReaderCopy {
 	 * A character was read.
 	 * @param value the character, or a negative number for the end
 	 */
-	synchronized void read(int value) {
+	void read(int value) {
 		if (value < 0) {
 			this.ended = true;
 			return;
@@ -75,7 +76,7 @@ final class ReaderCopy {
 	 * @param offset where they begin
 	 * @param length how many they are, or a negative number for the end
 	 */
-	synchronized void read(char[] source, int offset, int length) {
+	void read(char[] source, int offset, int length) {
 		if (length < 0) {
 			this.ended = true;
 			return;
@@ -90,12 +91,12 @@ final class ReaderCopy {
 		}
 	}
 
-	synchronized void mark() {
+	void mark() {
 		this.marked = this.position;
 	}
 
 	/** The application is where it was at the mark. */
-	synchronized void reset() {
+	void reset() {
 		if (this.marked < 0) {
 			giveUp();
 		}
@@ -105,27 +106,30 @@ final class ReaderCopy {
 	}
 
 	/** Where the application is, or what it has read, cannot be told any more. */
-	synchronized void giveUp() {
+	void giveUp() {
 		this.encoder = null;
 		this.tee.bypassed();
 	}
 
 	/** Bring what was read so far to the copy. */
-	synchronized void flush() {
+	void flush() {
 		encode(this.pending, 0, this.count);
 		this.count = 0;
 	}
 
 	/** Whether the application has seen the end of the body. */
-	synchronized boolean hasEnded() {
+	boolean hasEnded() {
 		return this.ended;
 	}
 
 	private void add(char value) {
-		if (this.count == this.pending.length) {
+		int next = this.count;
+		if (next == this.pending.length) {
 			flush();
+			next = 0;
 		}
-		this.pending[this.count++] = value;
+		this.pending[next] = value;
+		this.count = next + 1;
 	}
 
 	private void encode(char[] source, int offset, int length) {

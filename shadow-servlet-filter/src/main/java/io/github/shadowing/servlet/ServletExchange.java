@@ -198,13 +198,12 @@ final class ServletExchange {
 		return false;
 	}
 
-	/** By its class: what a server says of itself, an operator may change. */
 	private static boolean isOfTomcat(ServletResponse given) {
 		ServletResponse each = given;
 		while (each instanceof ServletResponseWrapper wrapper) {
 			each = wrapper.getResponse();
 		}
-		return each.getClass().getName().startsWith("org.apache.catalina.");
+		return Containers.isOfTomcat(each.getClass());
 	}
 
 	/**

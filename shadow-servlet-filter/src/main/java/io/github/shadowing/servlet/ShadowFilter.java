@@ -206,7 +206,7 @@ public final class ShadowFilter implements Filter {
 		}
 		String name = request.getHttpServletMapping().getServletName();
 		ServletRegistration servlet = request.getServletContext().getServletRegistration(name);
-		return servlet != null && String.valueOf(servlet.getClassName()).startsWith("org.eclipse.jetty.");
+		return servlet != null && Containers.isOfJetty(String.valueOf(servlet.getClassName()));
 	}
 
 	/**

@@ -12,15 +12,16 @@ import jakarta.servlet.ServletResponse;
  */
 final class TakenContent {
 
+	/** The value must not be of a class of ours, whose loader it would keep. */
 	private static final ClassValue<Optional<Method>> COUNTS = new ClassValue<>() {
 
 		@Override
 		protected Optional<Method> computeValue(Class<?> type) {
 			// Others may count something else by these names.
-			if (isOfTomcat(type)) {
+			if (Containers.isOfTomcat(type)) {
 				return count(type, "getContentWritten");
 			}
-			return type.getName().startsWith("org.eclipse.jetty.") ? count(type, "getContentCount") : Optional.empty();
+			return Containers.isOfJetty(type) ? count(type, "getContentCount") : Optional.empty();
 		}
 
 	};
@@ -36,10 +37,6 @@ final class TakenContent {
 		catch (NoSuchMethodException ex) {
 			return Optional.empty();
 		}
-	}
-
-	private static boolean isOfTomcat(Class<?> type) {
-		return type.getName().equals("org.apache.catalina.connector.ResponseFacade");
 	}
 
 	/**
@@ -59,7 +56,7 @@ final class TakenContent {
 		}
 		try {
 			long given = (characters > 0) ? characters : copied.offered();
-			long expected = isOfTomcat(response.getClass()) ? given : copied.length();
+			long expected = Containers.isOfTomcat(response.getClass()) ? given : copied.length();
 			return count.get().invoke(response).equals(expected);
 		}
 		catch (ReflectiveOperationException ex) {

@@ -97,7 +97,8 @@ class InitParametersTests {
 			percentage                   | 150              | must be from 0 to 100
 			percentage                   | lots             | 'percentage'
 			timeout                      | -5s              | is not a duration like 500ms, 5s or PT5S
-			timeout                      | 0s               | must be more than 0
+			timeout                      | 0s               | must be from 1 ms to 1 day
+			timeout                      | 1441m            | must be from 1 ms to 1 day
 			bulkhead.max-concurrent-calls| 0                | must be at least 1
 			max-body-size                | 2TB              | must be from 0 to
 			memory-budget                | 0                | must be at least 1
@@ -108,6 +109,8 @@ class InitParametersTests {
 			include                      | api              | must start with '/'
 			exclude                      | /a/{b            | is not valid
 			percent                      | 5                | there is no init parameter 'percent'; there are
+			compare.headers              | Vary, Location:  | must be names of headers, but has 'Location:'
+			methods                      | ' '              | there must be one or more of GET, HEAD
 			methods                      | CONNECT          | must be one of GET, HEAD
 			methods                      | GETT             | must be one of GET, HEAD
 			""")

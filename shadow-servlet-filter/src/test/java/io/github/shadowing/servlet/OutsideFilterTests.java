@@ -1,8 +1,11 @@
 package io.github.shadowing.servlet;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
@@ -101,7 +104,7 @@ class OutsideFilterTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void believesNoCountButJettys(Container container) throws Exception {
+	void believesNoCountOfAFilter(Container container) throws Exception {
 		Filter counting = (request, response, chain) -> chain.doFilter(request,
 				new Counting((HttpServletResponse) response));
 		try (CopyStage stage = new CopyStage(container, counting)) {
@@ -177,6 +180,63 @@ class OutsideFilterTests {
 				assertThat(copies.exchange().request().isReconstructed()).isTrue();
 				assertThat(copies.forwarding().body()).isEqualTo("a=b&c=d");
 			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void copiesNoFormThatAFilterHasParsedBeforeItIsRead(Container container) throws Exception {
+		Filter parsing = (request, response, chain) -> {
+			request.getParameter("a");
+			chain.doFilter(request, response);
+		};
+		try (CopyStage stage = new CopyStage(container, parsing)) {
+			Scenario request = Scenario.postForm("parsed", "a=b&c=d").chunked(3);
+			request.handle((received, response, notes) -> response.getWriter()
+				.print(received.getInputStream().readAllBytes().length));
+			Copies copies = stage.play(request);
+			assertThat(copies.response().body()).isEqualTo("0");
+			assertThat(copies.end()).isEqualTo(Reason.REQUEST_BODY_PARSED);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void leavesTheStreamOfAFilterWhatItIs(Container container) throws Exception {
+		try (CopyStage stage = new CopyStage(container, wrapping(Rewindable::new))) {
+			Copies copies = stage
+				.play(Scenario.post("rewindable", "text/plain", "body").handle((received, response, notes) -> {
+					ServletInputStream stream = received.getInputStream();
+					assertThat(stream.markSupported()).isTrue();
+					stream.mark(10);
+					stream.readNBytes(3);
+					stream.reset();
+					response.getOutputStream().write(stream.readAllBytes());
+				}));
+			assertThat(copies.response().body()).isEqualTo("body");
+			assertThat(copies.end()).isEqualTo(Reason.REQUEST_BODY_PARSED);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void leavesTheWriterOfAFilterWhatItIs(Container container) throws Exception {
+		Filter quoting = (request, response, chain) -> chain.doFilter(request,
+				new HttpServletResponseWrapper((HttpServletResponse) response) {
+
+					@Override
+					public PrintWriter getWriter() throws IOException {
+						return new Quoting(super.getWriter());
+					}
+
+				});
+		try (CopyStage stage = new CopyStage(container, quoting)) {
+			Copies copies = stage.play(Scenario.get("quoted").handle((received, response, notes) -> {
+				response.getWriter().print("a");
+				response.getWriter().write("b");
+			}));
+			assertThat(copies.response().body()).isEqualTo("'a'b");
+			assertThat(copies.end()).isEqualTo(Reason.RESPONSE_BYPASSED);
 		}
 	}
 
@@ -328,6 +388,88 @@ class OutsideFilterTests {
 				}
 
 			};
+		}
+
+	}
+
+	/**
+	 * A request whose body a filter has read, and lets others read again.
+	 */
+	private static final class Rewindable extends HttpServletRequestWrapper {
+
+		private final ByteArrayInputStream body;
+
+		Rewindable(HttpServletRequest request) {
+			super(request);
+			try {
+				this.body = new ByteArrayInputStream(request.getInputStream().readAllBytes());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		@Override
+		public ServletInputStream getInputStream() {
+			return new ServletInputStream() {
+
+				@Override
+				public int read() {
+					return Rewindable.this.body.read();
+				}
+
+				@Override
+				public int read(byte[] destination, int offset, int length) {
+					return Rewindable.this.body.read(destination, offset, length);
+				}
+
+				@Override
+				public boolean markSupported() {
+					return true;
+				}
+
+				@Override
+				public synchronized void mark(int limit) {
+					Rewindable.this.body.mark(limit);
+				}
+
+				@Override
+				public synchronized void reset() {
+					Rewindable.this.body.reset();
+				}
+
+				@Override
+				public boolean isFinished() {
+					return Rewindable.this.body.available() == 0;
+				}
+
+				@Override
+				public boolean isReady() {
+					return true;
+				}
+
+				@Override
+				public void setReadListener(ReadListener listener) {
+					throw new UnsupportedOperationException();
+				}
+
+			};
+		}
+
+	}
+
+	/**
+	 * A writer that does not print as it writes.
+	 */
+	private static final class Quoting extends PrintWriter {
+
+		Quoting(PrintWriter delegate) {
+			super(delegate);
+		}
+
+		@Override
+		public void print(String text) {
+			write("'" + text + "'");
 		}
 
 	}

@@ -30,6 +30,15 @@ final class WebApplication {
 			<?xml version="1.0" encoding="UTF-8"?>
 			<web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0" metadata-complete="true">
 				<filter>
+					<filter-name>wrapping</filter-name>
+					<filter-class>io.github.shadowing.servlet.webapp.WrappingFilter</filter-class>
+					<async-supported>true</async-supported>
+				</filter>
+				<filter-mapping>
+					<filter-name>wrapping</filter-name>
+					<url-pattern>/*</url-pattern>
+				</filter-mapping>
+				<filter>
 					<filter-name>shadow</filter-name>
 					<filter-class>io.github.shadowing.servlet.ShadowFilter</filter-class>
 					<async-supported>true</async-supported>

@@ -3,6 +3,7 @@ package io.github.shadowing.spring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 import org.springframework.boot.EnvironmentPostProcessor;
@@ -32,13 +33,15 @@ final class HttpClientEnvironmentPostProcessor implements EnvironmentPostProcess
 	static final String FACTORY = "spring.http.clients.imperative.factory";
 
 	/**
-	 * Reactor Netty warns, with a stack trace, of each connection that a shadow breaks.
-	 * It is counted as an outcome, and no news for the application's log.
+	 * Reactor Netty warns of each connection that a shadow breaks, and of each that is
+	 * closed as a copy took too long. These are counted as outcomes, and no news for the
+	 * application's log.
 	 */
-	static final String CLIENT_LOG_LEVEL = "logging.level.reactor.netty.http.client.HttpClientConnect";
+	static final Set<String> CLIENT_LOG_LEVELS = Set.of("logging.level.reactor.netty.http.client.HttpClientConnect",
+			"logging.level.reactor.netty.channel.FluxReceive");
 
 	private static final List<String> CLIENT_LOGGERS = List.of("reactor", "reactor.netty", "reactor.netty.http",
-			"reactor.netty.http.client");
+			"reactor.netty.http.client", "reactor.netty.channel");
 
 	static final String CONNECTOR = "spring.http.clients.reactive.connector";
 
@@ -51,7 +54,7 @@ final class HttpClientEnvironmentPostProcessor implements EnvironmentPostProcess
 		defaults.keySet().removeIf(environment::containsProperty);
 		if (CLIENT_LOGGERS.stream().anyMatch((logger) -> environment.containsProperty("logging.level." + logger))) {
 			// Whoever wants to see more of Reactor Netty is to see this too.
-			defaults.remove(CLIENT_LOG_LEVEL);
+			defaults.keySet().removeAll(CLIENT_LOG_LEVELS);
 		}
 		if (!defaults.isEmpty()) {
 			environment.getPropertySources().addLast(new MapPropertySource("shadowHttpClientDefaults", defaults));
@@ -61,7 +64,7 @@ final class HttpClientEnvironmentPostProcessor implements EnvironmentPostProcess
 	static Map<String, Object> defaults(Predicate<String> present) {
 		Map<String, Object> defaults = new LinkedHashMap<>();
 		if (present.test("reactor.netty.http.client.HttpClient") && !isReactorNettyExpected(present)) {
-			defaults.put(CLIENT_LOG_LEVEL, "error");
+			CLIENT_LOG_LEVELS.forEach((level) -> defaults.put(level, "error"));
 			if (present.test("org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder")) {
 				if (!isDetectedBeforeReactorNetty(present)) {
 					defaults.put(FACTORY, "jdk");

@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
  */
 record LimitPropertiesMapper(String prefix, TargetLimits defaults) {
 
-	private static final String MORE_THAN_ZERO = "a duration of more than 0, such as 5s";
+	private static final String DURATION = "a duration from 1ms to 1d, such as 5s";
 
 	private static final String PERCENTAGE = "a number above 0 and at most 100";
 
@@ -77,7 +77,8 @@ record LimitPropertiesMapper(String prefix, TargetLimits defaults) {
 	}
 
 	private Duration duration(String name, @Nullable Duration value, Duration fallback) {
-		return legal(name, value, fallback, (duration) -> !duration.isNegative() && !duration.isZero(), MORE_THAN_ZERO);
+		return legal(name, value, fallback, (duration) -> duration.compareTo(TargetLimits.SHORTEST_TIME) >= 0
+				&& duration.compareTo(TargetLimits.LONGEST_TIME) <= 0, DURATION);
 	}
 
 	private float percentage(String name, @Nullable Float value, float fallback) {

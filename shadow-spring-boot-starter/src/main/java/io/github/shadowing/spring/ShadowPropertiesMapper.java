@@ -11,6 +11,7 @@ import java.util.Set;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
 import io.github.shadowing.compare.CompareSettings;
+import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
@@ -48,7 +49,7 @@ final class ShadowPropertiesMapper {
 			.memoryBudget(bytes("shadow.memory-budget", this.properties.getMemoryBudget(), 1, Long.MAX_VALUE,
 					"a size of at least 1B"))
 			.maxCaptureErrors(maxErrors("shadow.capture.max-errors", this.properties.getCapture().getMaxErrors()))
-			.credentialHeaders(this.properties.getCredentialHeaders())
+			.credentialHeaders(headers("shadow.credential-headers", this.properties.getCredentialHeaders()))
 			.compare(compare(this.properties.getCompare()))
 			.report(report(this.properties.getReport()));
 	}
@@ -89,13 +90,14 @@ final class ShadowPropertiesMapper {
 	}
 
 	private Set<String> methods() {
+		String legal = "one or more of " + String.join(", ", ShadowPolicy.COPYABLE_METHODS);
 		Set<String> methods = new LinkedHashSet<>();
 		for (String value : this.properties.getMethods()) {
 			String method = value.strip().toUpperCase(Locale.ROOT);
-			require(ShadowPolicy.COPYABLE_METHODS.contains(method), "shadow.methods", value,
-					"one or more of " + String.join(", ", ShadowPolicy.COPYABLE_METHODS));
+			require(ShadowPolicy.COPYABLE_METHODS.contains(method), "shadow.methods", value, legal);
 			methods.add(method);
 		}
+		require(!methods.isEmpty(), "shadow.methods", "", legal);
 		return methods;
 	}
 
@@ -109,7 +111,18 @@ final class ShadowPropertiesMapper {
 						"one or more paths as the report has them, such as 'generatedAt', 'items[].id' or '**.requestId'");
 			}
 		}
-		return new CompareSettings(compare.getHeaders(), compare.getIgnoredPaths());
+		return new CompareSettings(headers("shadow.compare.headers", compare.getHeaders()), compare.getIgnoredPaths());
+	}
+
+	private static Set<String> headers(String name, Set<String> values) {
+		Set<String> headers = new LinkedHashSet<>();
+		for (String value : values) {
+			String header = value.strip();
+			require(Headers.isName(header), name, value,
+					"one or more names of headers, such as 'X-Api-Key', each of letters, digits and any of !#$%&'*+-.^_`|~");
+			headers.add(header);
+		}
+		return headers;
 	}
 
 	private static ReportSettings report(ShadowProperties.Report report) {

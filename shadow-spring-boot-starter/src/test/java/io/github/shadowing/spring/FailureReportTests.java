@@ -32,6 +32,16 @@ class FailureReportTests {
 	}
 
 	@Test
+	void explainsWhatIsNeitherTrueNorFalse(CapturedOutput output) {
+		fail(Application.class, "--shadow.url=http://localhost:1", "--shadow.enabled=maybe");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The property 'shadow.enabled' (from \"shadow.enabled\" from property source \"commandLineArgs\")"
+					+ " has the value 'maybe', which is not valid.")
+			.contains("Set 'shadow.enabled' to true or false (on, off, yes, no, 1 and 0 mean the same).")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
 	void leavesWhatCannotBeParsedToSpringBoot(CapturedOutput output) {
 		fail(Application.class, "--shadow.url=http://localhost:1", "--shadow.percentage=abc");
 		assertThat(output).contains("APPLICATION FAILED TO START").contains("Property: shadow.percentage");

@@ -97,7 +97,7 @@ class HttpClientEnvironmentPostProcessorTests {
 	@Test
 	void choosesNoClientWithoutSpringBootsClients() {
 		assertThat(HttpClientEnvironmentPostProcessor.defaults(REACTOR_NETTY::equals))
-			.containsOnlyKeys(HttpClientEnvironmentPostProcessor.CLIENT_LOG_LEVEL);
+			.containsOnlyKeys(HttpClientEnvironmentPostProcessor.CLIENT_LOG_LEVELS);
 	}
 
 	@ParameterizedTest
@@ -128,6 +128,7 @@ class HttpClientEnvironmentPostProcessorTests {
 			assertThat(context.isRunning()).isTrue();
 			assertThat(LoggerFactory.getLogger("reactor.netty.http.client.HttpClientConnect").isWarnEnabled())
 				.isFalse();
+			assertThat(LoggerFactory.getLogger("reactor.netty.channel.FluxReceive").isWarnEnabled()).isFalse();
 		}
 	}
 

@@ -19,9 +19,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
@@ -59,11 +61,45 @@ class ShadowAutoConfigurationTests {
 		this.contextRunner.withPropertyValues(property).run(this::hasNoBeanOfOurs);
 	}
 
-	@Test
-	void leavesNoBeanOfOursWhenDisabled() {
+	@ParameterizedTest
+	@ValueSource(strings = { "false", "FALSE", "off", "no", "0" })
+	void leavesNoBeanOfOursWhenDisabled(String enabled) {
 		this.contextRunner
-			.withPropertyValues("shadow.enabled=false", "shadow.url=http://localhost:1",
+			.withPropertyValues("shadow.enabled=" + enabled, "shadow.url=http://localhost:1",
 					"shadow.targets.a.url=http://a")
+			.run(this::hasNoBeanOfOurs);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "true", "True", "on", "yes", "1" })
+	void shadowsWhenEnabled(String enabled) {
+		this.contextRunner.withPropertyValues("shadow.enabled=" + enabled, "shadow.url=http://localhost:1")
+			.run((context) -> assertThat(context).hasSingleBean(ShadowEngine.class)
+				.hasBean("shadowFilter")
+				.hasBean("shadowEndpoint"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "on, true, 'true or not set'", "off, false, false" })
+	void tellsTheConditionsReportWhetherItIsEnabled(String enabled, boolean match, String state) {
+		this.contextRunner.withPropertyValues("shadow.enabled=" + enabled, "shadow.url=http://localhost:1")
+			.run((context) -> assertThat(ConditionEvaluationReport.get(context.getBeanFactory())
+				.getConditionAndOutcomesBySource()
+				.get(ShadowAutoConfiguration.class.getName())).anySatisfy((each) -> {
+					assertThat(each.getOutcome().isMatch()).isEqualTo(match);
+					assertThat(each.getOutcome().getMessage())
+						.isEqualTo("@ConditionalOnShadowEnabled 'shadow.enabled' is " + state);
+				}));
+	}
+
+	@Test
+	void readsFromTheEnvironmentWhetherItIsEnabled() {
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new org.springframework.core.env.SystemEnvironmentPropertySource("test-systemEnvironment",
+						java.util.Map.of("SHADOW_ENABLED", "off"))))
+			.withPropertyValues("shadow.url=http://localhost:1")
 			.run(this::hasNoBeanOfOurs);
 	}
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -31,6 +32,10 @@ class ShadowPropertiesValidationTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
+			shadow.enabled                                    | maybe              | true or false
+			shadow.enabled                                    | ''                 | true or false
+			shadow.enabled                                    | 2                  | true or false
+			shadow.enabled                                    | ${nowhere}         | true or false
 			shadow.url                                        | ftp://x            | http:// or https://
 			shadow.url                                        | localhost:8082     | http:// or https://
 			shadow.url                                        | http://            | http:// or https://
@@ -39,12 +44,19 @@ class ShadowPropertiesValidationTests {
 			shadow.percentage                                 | 150                | from 0 to 100
 			shadow.percentage                                 | -1                 | from 0 to 100
 			shadow.percentage                                 | NaN                | from 0 to 100
+			shadow.methods                                    | ''                 | one or more of GET, HEAD
 			shadow.methods                                    | GETT               | one or more of GET, HEAD
 			shadow.methods                                    | TRACE              | one or more of GET, HEAD
-			shadow.timeout                                    | 0s                 | more than 0
-			shadow.timeout                                    | -5s                | more than 0
-			shadow.connect-timeout                            | 0ms                | more than 0
-			shadow.response-timeout                           | 0ms                | more than 0
+			shadow.credential-headers                         | X Api Key          | one or more names of headers
+			shadow.credential-headers                         | X-Api-Key:         | letters, digits and any of !#$
+			shadow.compare.headers                            | header:location    | one or more names of headers
+			shadow.compare.headers                            | "ETag"             | one or more names of headers
+			shadow.timeout                                    | 0s                 | from 1ms to 1d, such as 5s
+			shadow.timeout                                    | -5s                | from 1ms to 1d, such as 5s
+			shadow.timeout                                    | 999us              | from 1ms to 1d, such as 5s
+			shadow.timeout                                    | 106752d            | from 1ms to 1d, such as 5s
+			shadow.connect-timeout                            | 0ms                | from 1ms to 1d, such as 5s
+			shadow.response-timeout                           | 25h                | from 1ms to 1d, such as 5s
 			shadow.bulkhead.max-concurrent-calls              | 0                  | at least 1
 			shadow.rate.copies-per-second                     | -1                 | at least 1, or 0
 			shadow.rate.bytes-per-second                      | -1B                | or 0 for no limit
@@ -53,11 +65,11 @@ class ShadowPropertiesValidationTests {
 			shadow.circuit-breaker.failure-rate-threshold     | 0                  | above 0 and at most 100
 			shadow.circuit-breaker.failure-rate-threshold     | 101                | above 0 and at most 100
 			shadow.circuit-breaker.slow-call-rate-threshold   | NaN                | above 0 and at most 100
-			shadow.circuit-breaker.slow-call-duration-threshold | 0ms              | more than 0
+			shadow.circuit-breaker.slow-call-duration-threshold | 0ms              | from 1ms to 1d
 			shadow.circuit-breaker.sliding-window-size        | 0                  | at least 1
 			shadow.circuit-breaker.minimum-number-of-calls    | 0                  | from 1 to 50
 			shadow.circuit-breaker.minimum-number-of-calls    | 51                 | from 1 to 50
-			shadow.circuit-breaker.wait-duration-in-open-state | 0ms               | more than 0
+			shadow.circuit-breaker.wait-duration-in-open-state | 0ms               | from 1ms to 1d
 			shadow.circuit-breaker.permitted-number-of-calls-in-half-open-state | 0 | at least 1
 			shadow.targets.green.rate.copies-per-day          | -1                 | at least 1, or 0
 			shadow.targets.green.circuit-breaker.sliding-window-size | 0           | at least 1
@@ -74,7 +86,8 @@ class ShadowPropertiesValidationTests {
 			shadow.targets.green.url                          | ''                 | http:// or https://
 			shadow.capture.max-errors                         | -1                 | from 1 to 1000, or 0
 			shadow.capture.max-errors                         | 1001               | from 1 to 1000, or 0
-			shadow.targets.green.timeout                      | 0s                 | more than 0
+			shadow.targets.green.timeout                      | 0s                 | from 1ms to 1d, such as 5s
+			shadow.targets.green.timeout                      | 25h                | from 1ms to 1d, such as 5s
 			shadow.targets.green.bulkhead.max-concurrent-calls | 0                 | at least 1
 			""")
 	void namesThePropertyAndTheLegalValues(String name, String value, String legal) {
@@ -90,13 +103,36 @@ class ShadowPropertiesValidationTests {
 			});
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "1ms", "24h", "1d" })
+	void takesTheBoundsOfATimeout(String timeout) {
+		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1", "shadow.timeout=" + timeout)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void findsTheNameThatIsNotValidAmongOthers() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.compare.headers=ETag, Last Modified,Vary")
+			.run((context) -> assertThat(analysis(context).getDescription()).contains("'shadow.compare.headers'")
+				.contains("'Last Modified'"));
+	}
+
+	@Test
+	void takesNamesOfHeadersWithSpacesAroundThem() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.compare.headers[0]= ETag ",
+					"shadow.credential-headers[0]=X-Key ", "shadow.credential-headers[1]=x_!#$%&'*+-.^`|~9")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	private static String shown(String name, String value) {
 		return switch (name) {
 			case "shadow.percentage" -> value.equals("NaN") ? value : Double.valueOf(value).toString();
 			case "shadow.timeout", "shadow.targets.green.timeout", "shadow.connect-timeout", "shadow.response-timeout",
 					"shadow.circuit-breaker.slow-call-duration-threshold",
 					"shadow.circuit-breaker.wait-duration-in-open-state" ->
-				value.startsWith("-") ? "PT-5S" : "PT0S";
+				DurationStyle.SIMPLE.parse(value).toString();
 			case "shadow.circuit-breaker.failure-rate-threshold", "shadow.circuit-breaker.slow-call-rate-threshold" ->
 				Float.valueOf(value).toString();
 			case "shadow.max-body-size", "shadow.memory-budget", "shadow.rate.bytes-per-second" ->

@@ -7,6 +7,7 @@ import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.servlet.Reconstruction;
 import io.github.shadowing.servlet.RequestHandlers;
 import io.github.shadowing.servlet.ShadowFilter;
+import io.github.shadowing.spring.ConditionalOnShadowEnabled;
 import io.github.shadowing.spring.PathExclusions;
 import io.github.shadowing.spring.ShadowAutoConfiguration;
 import io.github.shadowing.spring.ShadowProperties;
@@ -20,7 +21,6 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortT
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingFilterBean;
@@ -43,7 +43,7 @@ import org.springframework.web.servlet.DispatcherServlet;
 				"org.springframework.boot.actuate.autoconfigure.endpoint.web.WebEndpointAutoConfiguration" })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnClass(Filter.class)
-@ConditionalOnBooleanProperty(name = "shadow.enabled", matchIfMissing = true)
+@ConditionalOnShadowEnabled
 @ConditionalOnBean(ShadowEngine.class)
 @EnableConfigurationProperties(ShadowProperties.class)
 public final class ShadowServletAutoConfiguration {

@@ -2,12 +2,18 @@ package io.github.shadowing.spring.actuate;
 
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.Map;
+
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.policy.OptIns;
+import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.spring.Http;
 import io.github.shadowing.spring.OpenSecurity;
 import io.github.shadowing.spring.ShadowAutoConfiguration;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,13 +33,14 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
 
 /**
  * Tests for {@link ShadowEndpoint} and {@link ShadowEndpointAutoConfiguration}.
  */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "shadow.url=http://localhost:1", "management.endpoints.web.exposure.include=shadow",
-				"spring.web.error.include-message=always", "spring.jackson.property-naming-strategy=SNAKE_CASE",
+				"spring.jackson.property-naming-strategy=SNAKE_CASE",
 				"spring.jackson.datatype.datetime.write-dates-as-timestamps=true" })
 class ShadowEndpointTests {
 
@@ -97,18 +104,25 @@ class ShadowEndpointTests {
 			{"percentage":100.1}                   | 'percentage' must be from 0 to 100, but is 100.1
 			{"percentage":-1,"paused":true}        | 'percentage' must be from 0 to 100, but is -1.0
 			{"percentage":"NaN"}                   | 'percentage' must be from 0 to 100, but is NaN
+			{"percentage":"much"}                  | 'percentage' must be a number from 0 to 100, but is much
+			{"percentage":5,"paused":"maybe"}      | 'paused' must be true or false, but is maybe
+			{"percentage":null}                    | One of 'paused' and 'percentage' must be given
+			{"pause":true}                         | One of 'paused' and 'percentage' must be given
 			""")
 	void refusesWhatMakesNoSense(String body, String message) {
-		boolean paused = this.engine.policy().paused();
+		ShadowPolicy policy = this.engine.policy();
 		HttpResponse<String> response = post(body);
 		assertThat(response.statusCode()).isEqualTo(400);
-		assertThat(response.body()).contains(message);
-		assertThat(this.engine.policy().paused()).isEqualTo(paused);
+		assertThat(response.headers().firstValue("Content-Type")).get(InstanceOfAssertFactories.STRING)
+			.startsWith("application/vnd.spring-boot.actuator.v3+json");
+		assertThat(response.body()).isEqualTo("{\"error\":\"" + message + "\"}");
+		assertThat(this.engine.policy()).isEqualTo(policy);
 	}
 
 	@Test
-	void refusesWhatCannotBeParsed() {
-		assertThat(post("{\"percentage\":\"much\"}").statusCode()).isEqualTo(400);
+	void takesWhatSpringBootTakesForABooleanOrANumber() {
+		assertThat(post("{\"percentage\":\"7.5\",\"paused\":\"off\"}").body())
+			.isEqualTo("{\"state\":\"active\",\"percentage\":7.5}");
 	}
 
 	private HttpResponse<String> post(String json) {
@@ -125,7 +139,38 @@ class ShadowEndpointTests {
 			Http management = Http.toManagement(separate);
 			assertThat(management.json("/actuator/shadow").path("state").asString()).isEqualTo("active");
 			assertThat(management.postJson("/actuator/shadow", "{\"paused\":true}").body()).contains("paused");
+			assertThat(management.postJson("/actuator/shadow", "{\"paused\":\"maybe\"}").body())
+				.isEqualTo("{\"error\":\"'paused' must be true or false, but is maybe\"}");
 			assertThat(separate.getBean(ShadowEngine.class).policy().paused()).isTrue();
+		}
+	}
+
+	@Test
+	void canBeReadOnly() {
+		try (ConfigurableApplicationContext readOnly = new SpringApplicationBuilder(Application.class)
+			.properties("server.port=0", "shadow.url=http://localhost:1",
+					"management.endpoints.web.exposure.include=shadow", "management.endpoint.shadow.access=read-only")
+			.run()) {
+			assertThat(Http.to(readOnly).json("/actuator/shadow").path("state").asString()).isEqualTo("active");
+			assertThat(Http.to(readOnly).postJson("/actuator/shadow", "{\"paused\":true}").statusCode()).isEqualTo(405);
+			assertThat(readOnly.getBean(ShadowEngine.class).policy().paused()).isFalse();
+		}
+	}
+
+	@Test
+	void refusesWhatMakesNoSenseByJmxToo() throws Exception {
+		try (ConfigurableApplicationContext byJmx = new SpringApplicationBuilder(Application.class)
+			.properties("server.port=0", "shadow.url=http://localhost:1", "spring.jmx.enabled=true",
+					"spring.jmx.default-domain=shadow.test", "management.endpoints.jmx.exposure.include=shadow")
+			.run()) {
+			assertThat(byJmx.getBeansOfType(ShadowEndpointWebExtension.class)).isEmpty();
+			MBeanServer server = byJmx.getBean(MBeanServer.class);
+			ObjectName name = new ObjectName("shadow.test:type=Endpoint,name=Shadow");
+			String[] types = { Boolean.class.getName(), Double.class.getName() };
+			assertThat(server.invoke(name, "update", new Object[] { null, 12.5 }, types))
+				.isEqualTo(Map.of("state", "active", "percentage", 12.5));
+			assertThatException().isThrownBy(() -> server.invoke(name, "update", new Object[] { null, 101.0 }, types))
+				.withStackTraceContaining("'percentage' must be from 0 to 100, but is 101.0");
 		}
 	}
 

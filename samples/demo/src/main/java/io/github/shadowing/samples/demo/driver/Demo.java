@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.shadowing.samples.demo.driver.report.ReportClient;
 import io.github.shadowing.samples.demo.driver.report.ReportSummary;
@@ -48,12 +49,12 @@ class Demo {
 	/**
 	 * Run the demo.
 	 * @param directory where the logs are written
-	 * @return whether all is well: every planted regression was found, or nobody asked
 	 * @throws IOException if a process can't be started
-	 * @throws DemoFailedException if a process ends, or there is no report
+	 * @throws DemoFailedException if a process ends, there is no report, or a planted
+	 * regression that was to be verified was not found or not judged
 	 * @throws InterruptedException if the thread is interrupted
 	 */
-	boolean run(Path directory) throws IOException, DemoFailedException, InterruptedException {
+	void run(Path directory) throws IOException, DemoFailedException, InterruptedException {
 		try (ShopProcess v2 = ShopProcess.start("v2", ShopV2Application.class, this.options.v2Port(), directory);
 				ShopProcess v1 = ShopProcess.start("v1", ShopV1Application.class, this.options.v1Port(), directory,
 						"--shadow.url=" + ShopProcess.uri(this.options.v2Port()))) {
@@ -65,11 +66,13 @@ class Demo {
 			shop(v1.uri());
 			v1.requireAlive();
 			v2.requireAlive();
-			boolean success = conclude();
+			List<PlantedRegressions.Finding> findings = conclude();
 			if (this.options.stay()) {
 				stay();
 			}
-			return success;
+			if (this.options.verify()) {
+				requireAllFound(findings);
+			}
 		}
 	}
 
@@ -120,13 +123,20 @@ class Demo {
 		}
 	}
 
-	private boolean conclude() throws DemoFailedException, InterruptedException {
+	private List<PlantedRegressions.Finding> conclude() throws DemoFailedException, InterruptedException {
 		ShadowReport report = settledReport();
 		List<PlantedRegressions.Finding> findings = PlantedRegressions.lookUp(report);
 		this.screen.print(ReportTable.render(report));
 		this.screen.print(new ReportSummary(report).render());
 		this.screen.print(PlantedRegressions.render(findings));
-		return !this.options.verify() || findings.stream().allMatch(PlantedRegressions.Finding::isFound);
+		return findings;
+	}
+
+	private static void requireAllFound(List<PlantedRegressions.Finding> findings) throws DemoFailedException {
+		Optional<String> complaint = PlantedRegressions.complaint(findings);
+		if (complaint.isPresent()) {
+			throw new DemoFailedException(complaint.get());
+		}
 	}
 
 	private ShadowReport settledReport() throws DemoFailedException, InterruptedException {

@@ -46,8 +46,8 @@ public final class DemoLauncher {
 	private static int run(DemoOptions options) {
 		try {
 			Path directory = Files.createDirectories(Path.of("target", "demo"));
-			boolean success = new Demo(options, new Screen(System.out, isTerminal())).run(directory);
-			return success ? 0 : FAILED;
+			new Demo(options, new Screen(System.out, isTerminal())).run(directory);
+			return 0;
 		}
 		catch (IOException | DemoFailedException ex) {
 			System.err.println("The demo failed: " + ex.getMessage());

@@ -17,7 +17,7 @@ import org.springframework.boot.convert.DurationStyle;
  * @param rate the number of requests per second
  * @param users the number of users who send them
  * @param stay whether the applications stay up at the end
- * @param verify whether a regression that wasn't found is a failure
+ * @param verify whether a regression that wasn't found or judged is a failure
  * @param help whether only the usage is asked for
  */
 record DemoOptions(Duration duration, int v1Port, int v2Port, int rate, int users, boolean stay, boolean verify,
@@ -28,15 +28,15 @@ record DemoOptions(Duration duration, int v1Port, int v2Port, int rate, int user
 			  --duration TIME   how long traffic is sent, like 30s, 2m or PT1M (60s)
 			  --v1-port PORT    port of version 1, the primary (8081)
 			  --v2-port PORT    port of version 2, the shadow (8082)
-			  --rate NUMBER     requests per second (80)
-			  --users NUMBER    users who send them at the same time (8)
+			  --rate NUMBER     requests per second (40)
+			  --users NUMBER    users who send them at the same time (4)
 			  --stay            keep both versions up until Ctrl-C or the end of the input
-			  --verify          exit with 1 if a planted regression was not found
+			  --verify          exit with 1 if a planted regression was not found or not judged
 			  --help            show this text
 			Through Maven: mvn -q -Pdemo verify -Ddemo.args="--duration 30s --v1-port 9001"
 			""";
 
-	private static final DemoOptions DEFAULTS = new DemoOptions(Duration.ofSeconds(60), 8081, 8082, 80, 8, false, false,
+	private static final DemoOptions DEFAULTS = new DemoOptions(Duration.ofSeconds(60), 8081, 8082, 40, 4, false, false,
 			false);
 
 	static DemoOptions parse(String... arguments) throws InvalidOptionException {

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 import io.github.shadowing.samples.demo.driver.report.EndpointReport;
 import io.github.shadowing.samples.demo.driver.report.FieldDifference;
+import io.github.shadowing.samples.demo.driver.report.LatencyJudgement;
 import io.github.shadowing.samples.demo.driver.report.ShadowReport;
 
 /**
@@ -16,13 +17,13 @@ import io.github.shadowing.samples.demo.driver.report.ShadowReport;
 final class PlantedRegressions {
 
 	private static final List<Regression> ALL = List.of(
-			new Regression("rounding of the reduced tax", "GET /cart/price", differs("tax", "value")),
-			new Regression("renamed field", "GET /customers/{id}",
+			new Difference("rounding of the reduced tax", "GET /cart/price", differs("tax", "value")),
+			new Difference("renamed field", "GET /customers/{id}",
 					all(differs("fullName", "missing"), differs("name", "extra"))),
-			new Regression("404 became 200", "GET /orders/{id}", differs("status", "status")),
-			new Regression("lost order", "GET /search", differs("content", "order")),
-			new Regression("N+1 queries", "GET /customers/{id}/orders", PlantedRegressions::slower),
-			new Regression("500 for some customers", "GET /customers/{id}/shipping", differs("status", "status")));
+			new Difference("404 became 200", "GET /orders/{id}", differs("status", "status")),
+			new Difference("lost order", "GET /search", differs("content", "order")),
+			new Slowness("N+1 queries", "GET /customers/{id}/orders"),
+			new Difference("500 for some customers", "GET /customers/{id}/shipping", differs("status", "status")));
 
 	private PlantedRegressions() {
 	}
@@ -45,6 +46,18 @@ final class PlantedRegressions {
 		return "WHAT WAS PLANTED%n".formatted() + findings.stream().map(Finding::line).collect(Collectors.joining());
 	}
 
+	/**
+	 * Say what keeps the findings from being complete.
+	 * @param findings the findings
+	 * @return what was not found or not judged, empty if every regression was found
+	 */
+	static Optional<String> complaint(List<Finding> findings) {
+		return findings.stream()
+			.filter((finding) -> !finding.isFound())
+			.map(Finding::complaint)
+			.reduce((first, second) -> first + "; " + second);
+	}
+
 	private static Evidence differs(String path, String kind) {
 		Predicate<FieldDifference> wanted = (difference) -> difference.kind().equals(kind)
 				&& (difference.path().equals(path) || difference.path().equals(path + "[]"));
@@ -60,26 +73,53 @@ final class PlantedRegressions {
 			.flatMap((found) -> second.in(endpoint).map((other) -> found + ", " + other));
 	}
 
-	private static Optional<String> slower(EndpointReport endpoint) {
-		return endpoint.isSlower() ? Optional.of(endpoint.latency()) : Optional.empty();
-	}
-
 	/**
 	 * A regression that was looked up in the report.
 	 *
 	 * @param title what was planted
 	 * @param endpoint where it was planted
-	 * @param evidence what the report says of it, if it was found
+	 * @param verdict whether it was found
+	 * @param detail what the report says of it, or why it was not judged
 	 */
-	record Finding(String title, String endpoint, Optional<String> evidence) {
+	record Finding(String title, String endpoint, Verdict verdict, String detail) {
+
+		private static Finding of(String title, String endpoint, Optional<String> evidence) {
+			return new Finding(title, endpoint, evidence.isPresent() ? Verdict.FOUND : Verdict.NOT_FOUND,
+					evidence.orElse(""));
+		}
 
 		boolean isFound() {
-			return this.evidence.isPresent();
+			return this.verdict == Verdict.FOUND;
 		}
 
 		private String line() {
-			return "  %-9s  %-28s %-30s %s%n".formatted(isFound() ? "found" : "NOT FOUND", this.title, this.endpoint,
-					this.evidence.orElse(""));
+			return "  %-10s  %-28s %-30s %s%n".formatted(this.verdict.text, this.title, this.endpoint, this.detail);
+		}
+
+		private String complaint() {
+			return this.title + " " + this.verdict.text + (this.detail.isEmpty() ? "" : ", " + this.detail);
+		}
+
+	}
+
+	/**
+	 * Whether a regression was found.
+	 */
+	enum Verdict {
+
+		/** The report proves it. */
+		FOUND("found"),
+
+		/** The report could prove it, but doesn't. */
+		NOT_FOUND("NOT FOUND"),
+
+		/** The report proves nothing, as the machine was too busy. */
+		NOT_JUDGED("not judged");
+
+		private final String text;
+
+		Verdict(String text) {
+			this.text = text;
 		}
 
 	}
@@ -91,10 +131,30 @@ final class PlantedRegressions {
 
 	}
 
-	private record Regression(String title, String endpoint, Evidence evidence) {
+	private interface Regression {
 
-		private Finding lookUp(ShadowReport report) {
-			return new Finding(this.title, this.endpoint, report.endpoint(this.endpoint).flatMap(this.evidence::in));
+		Finding lookUp(ShadowReport report);
+
+	}
+
+	private record Difference(String title, String endpoint, Evidence evidence) implements Regression {
+
+		@Override
+		public Finding lookUp(ShadowReport report) {
+			return Finding.of(this.title, this.endpoint, report.endpoint(this.endpoint).flatMap(this.evidence::in));
+		}
+
+	}
+
+	private record Slowness(String title, String endpoint) implements Regression {
+
+		@Override
+		public Finding lookUp(ShadowReport report) {
+			LatencyJudgement judgement = LatencyJudgement.of(report);
+			return judgement.hindrance()
+				.map((cause) -> new Finding(this.title, this.endpoint, Verdict.NOT_JUDGED, cause))
+				.orElseGet(() -> Finding.of(this.title, this.endpoint,
+						report.endpoint(this.endpoint).filter(judgement::isSlower).map(EndpointReport::latency)));
 		}
 
 	}

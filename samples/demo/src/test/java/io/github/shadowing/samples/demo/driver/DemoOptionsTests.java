@@ -14,7 +14,7 @@ class DemoOptionsTests {
 	@Test
 	void defaults() throws InvalidOptionException {
 		assertThat(DemoOptions.parse())
-			.isEqualTo(new DemoOptions(Duration.ofMinutes(1), 8081, 8082, 80, 8, false, false, false));
+			.isEqualTo(new DemoOptions(Duration.ofMinutes(1), 8081, 8082, 40, 4, false, false, false));
 	}
 
 	@Test

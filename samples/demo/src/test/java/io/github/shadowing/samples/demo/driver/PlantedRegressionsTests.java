@@ -1,19 +1,26 @@
 package io.github.shadowing.samples.demo.driver;
 
+import java.util.stream.Stream;
+
+import io.github.shadowing.samples.demo.driver.PlantedRegressions.Verdict;
 import io.github.shadowing.samples.demo.driver.report.ShadowReport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class PlantedRegressionsTests {
 
 	@Test
 	void allAreFoundWithTheirEvidence() {
-		assertThat(PlantedRegressions.lookUp(SampleReport.read()))
-			.extracting((finding) -> finding.evidence().orElse("NOT FOUND"))
+		assertThat(PlantedRegressions.lookUp(SampleReport.read())).allMatch(PlantedRegressions.Finding::isFound)
+			.extracting(PlantedRegressions.Finding::detail)
 			.containsExactly("tax value (40 of 160)", "fullName missing (80 of 80), name extra (80 of 80)",
 					"status (14 of 140)", "content[] order (65 of 70)",
-					"p50 3.1 -> 31.0 ms (10.0x), p95 4.0 -> 52.0 ms", "status (2 of 100)");
+					"p50 3.1 -> 31.0 ms (10.0x), p95 4.0 -> 52.0 ms, 80 samples", "status (2 of 100)");
 	}
 
 	@Test
@@ -34,10 +41,38 @@ class PlantedRegressionsTests {
 			.noneMatch(PlantedRegressions.Finding::isFound);
 	}
 
+	@ParameterizedTest
+	@MethodSource
+	void queriesAreFoundUnlessTheMachineIsTooBusy(ShadowReport report, Verdict verdict) {
+		assertThat(PlantedRegressions.lookUp(report)).filteredOn((finding) -> finding.title().equals("N+1 queries"))
+			.extracting(PlantedRegressions.Finding::verdict)
+			.containsExactly(verdict);
+	}
+
+	static Stream<Arguments> queriesAreFoundUnlessTheMachineIsTooBusy() {
+		return Stream.of(arguments(SampleReport.ofQuietMachine(), Verdict.FOUND),
+				arguments(SampleReport.ofLoadedMachine(), Verdict.FOUND),
+				arguments(SampleReport.ofBusyMachine(), Verdict.NOT_JUDGED),
+				arguments(SampleReport.ofRatios(0, 2, 2, 2), Verdict.NOT_FOUND));
+	}
+
+	@Test
+	void complaintTellsNotFoundFromNotJudged() {
+		assertThat(PlantedRegressions.complaint(PlantedRegressions.lookUp(SampleReport.ofBusyMachine()))).get()
+			.asString()
+			.contains("lost order NOT FOUND; N+1 queries not judged, this machine is too busy to judge latency (")
+			.endsWith("; 500 for some customers NOT FOUND");
+	}
+
+	@Test
+	void nobodyComplainsWhereAllAreFound() {
+		assertThat(PlantedRegressions.complaint(PlantedRegressions.lookUp(SampleReport.read()))).isEmpty();
+	}
+
 	@Test
 	void findingsAreRenderedLineByLine() {
 		String lines = PlantedRegressions.render(PlantedRegressions.lookUp(ShadowReport.parse("{}")));
-		assertThat(lines).startsWith("WHAT WAS PLANTED").contains("  NOT FOUND  lost order");
+		assertThat(lines).startsWith("WHAT WAS PLANTED").contains("  NOT FOUND   lost order");
 		assertThat(lines.lines()).hasSize(7);
 	}
 

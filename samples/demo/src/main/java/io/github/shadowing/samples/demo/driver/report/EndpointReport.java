@@ -19,8 +19,6 @@ import tools.jackson.databind.JsonNode;
 public record EndpointReport(String endpoint, long compared, long matched, Percentiles primaryMillis,
 		Percentiles shadowMillis, Percentiles latencyRatio, List<FieldDifference> differences) {
 
-	private static final double NOTICEABLY_SLOWER = 1.5;
-
 	static EndpointReport read(JsonNode json) {
 		return new EndpointReport(json.path("endpoint").asString(), json.path("compared").asLong(0),
 				json.path("matched").asLong(0), Percentiles.read(json.path("primaryMillis")),
@@ -32,26 +30,18 @@ public record EndpointReport(String endpoint, long compared, long matched, Perce
 					.toList());
 	}
 
-	/**
-	 * Whether the median of the shadow is noticeably above that of the primary.
-	 * @return {@code true} if the shadow is slower
-	 */
-	public boolean isSlower() {
-		return this.latencyRatio.p50() > NOTICEABLY_SLOWER;
-	}
-
 	double matchRate() {
 		return (double) this.matched / this.compared;
 	}
 
 	/**
 	 * Describe the latencies of both sides.
-	 * @return the median and the 95th percentile
+	 * @return the median, the 95th percentile and from how many answers they are
 	 */
 	public String latency() {
-		return Text.format("p50 %s -> %s ms (%s), p95 %s -> %s ms", Text.millis(this.primaryMillis.p50()),
+		return Text.format("p50 %s -> %s ms (%s), p95 %s -> %s ms, %d samples", Text.millis(this.primaryMillis.p50()),
 				Text.millis(this.shadowMillis.p50()), Text.times(this.latencyRatio.p50()),
-				Text.millis(this.primaryMillis.p95()), Text.millis(this.shadowMillis.p95()));
+				Text.millis(this.primaryMillis.p95()), Text.millis(this.shadowMillis.p95()), this.compared);
 	}
 
 }

@@ -1,12 +1,11 @@
 package io.github.shadowing.samples.demo.driver.report;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * Tells in full what the report found: each differing field of each endpoint, and the
- * endpoints that became slower.
+ * endpoints that became slower than the others.
  */
 public final class ReportSummary {
 
@@ -68,17 +67,22 @@ public final class ReportSummary {
 	}
 
 	private String slower() {
-		List<EndpointReport> endpoints = this.report.endpoints()
-			.stream()
-			.filter(EndpointReport::isSlower)
-			.sorted(Comparator.comparingDouble((EndpointReport endpoint) -> endpoint.latencyRatio().p50()).reversed())
-			.toList();
+		LatencyJudgement judgement = LatencyJudgement.of(this.report);
+		return judgement.hindrance()
+			.map((cause) -> Text.format("%nSlower answers: %s%n", cause))
+			.orElseGet(() -> slower(judgement));
+	}
+
+	private static String slower(LatencyJudgement judgement) {
+		List<EndpointReport> endpoints = judgement.slower();
 		if (endpoints.isEmpty()) {
-			return "%nNo endpoint is noticeably slower.%n".formatted();
+			return "%nNo endpoint is noticeably slower than the others.%n".formatted();
 		}
-		return "%nSlower answers (the way to the shadow included)%n".formatted() + endpoints.stream()
-			.map((endpoint) -> Text.format("  %s: %s%n", endpoint.endpoint(), endpoint.latency()))
-			.collect(Collectors.joining());
+		return Text.format("%nSlower answers (the way to the shadow included; median of all endpoints: %s)%n",
+				Text.times(judgement.medianRatio()))
+				+ endpoints.stream()
+					.map((endpoint) -> Text.format("  %s: %s%n", endpoint.endpoint(), endpoint.latency()))
+					.collect(Collectors.joining());
 	}
 
 }

@@ -57,6 +57,18 @@ public record ShadowReport(String state, long requests, long inProgress, Map<Str
 		return this.endpoints.stream().mapToLong(EndpointReport::compared).sum();
 	}
 
+	/**
+	 * Return how many copies came to nothing.
+	 * @return the number of copies that were rejected or failed
+	 */
+	long lost() {
+		return this.notCompared.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().startsWith("rejected ") || entry.getKey().startsWith("failed "))
+			.mapToLong(Map.Entry::getValue)
+			.sum();
+	}
+
 	double matchRate() {
 		return (double) this.endpoints.stream().mapToLong(EndpointReport::matched).sum() / compared();
 	}

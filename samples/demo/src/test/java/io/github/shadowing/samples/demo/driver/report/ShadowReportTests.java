@@ -34,7 +34,7 @@ class ShadowReportTests {
 		assertThat(empty.compared()).isZero();
 		assertThat(ReportTable.render(empty)).startsWith("0 requests seen by Shadow, 0 compared, - equal");
 		assertThat(new ReportSummary(empty).render()).contains("No endpoint answers differently.",
-				"No endpoint is noticeably slower.");
+				"No endpoint is noticeably slower than the others.");
 	}
 
 	@Test
@@ -57,8 +57,15 @@ class ShadowReportTests {
 	@Test
 	void summaryNamesTheSlowEndpointOnly() {
 		assertThat(new ReportSummary(this.report).render().lines()).containsSequence(
-				"Slower answers (the way to the shadow included)",
-				"  GET /customers/{id}/orders: p50 3.1 -> 31.0 ms (10.0x), p95 4.0 -> 52.0 ms");
+				"Slower answers (the way to the shadow included; median of all endpoints: 1.1x)",
+				"  GET /customers/{id}/orders: p50 3.1 -> 31.0 ms (10.0x), p95 4.0 -> 52.0 ms, 80 samples");
+	}
+
+	@Test
+	void summaryOfABusyMachineNamesNoSlowEndpoint() {
+		assertThat(new ReportSummary(SampleReport.ofBusyMachine()).render().lines()).last()
+			.asString()
+			.startsWith("Slower answers: this machine is too busy to judge latency (");
 	}
 
 	@Test
