@@ -119,8 +119,7 @@ class TargetTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 0, -1 })
 	void hasALimit(int calls) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> TargetLimits.defaults().withMaxConcurrentCalls(calls))
+		assertThatIllegalArgumentException().isThrownBy(() -> TargetLimits.defaults().withMaxConcurrentCalls(calls))
 			.withMessage("'maxConcurrentCalls' must be at least 1, but is " + calls);
 	}
 

@@ -176,8 +176,8 @@ class ShadowAutoConfigurationTests {
 	@Test
 	void takesTheLimitsOfTargetsFromTheProperties() {
 		this.contextRunner
-			.withPropertyValues("shadow.url=http://main:1", "shadow.connect-timeout=300ms", "shadow.response-timeout=2s",
-					"shadow.rate.copies-per-second=7", "shadow.rate.bytes-per-second=3KB",
+			.withPropertyValues("shadow.url=http://main:1", "shadow.connect-timeout=300ms",
+					"shadow.response-timeout=2s", "shadow.rate.copies-per-second=7", "shadow.rate.bytes-per-second=3KB",
 					"shadow.rate.copies-per-day=1000", "shadow.circuit-breaker.failure-rate-threshold=10",
 					"shadow.circuit-breaker.slow-call-rate-threshold=20",
 					"shadow.circuit-breaker.slow-call-duration-threshold=1s",
@@ -199,10 +199,9 @@ class ShadowAutoConfigurationTests {
 					.withResponseTimeout(Duration.ofSeconds(2))
 					.withRate(new RateLimits(7, 3 * 1024, 1000))
 					.withBreaker(breaker);
-				assertThat(limits).containsExactly(main,
-						main.withRate(new RateLimits(3, 3 * 1024, 1000))
-							.withBreaker(new BreakerSettings(false, 10, 20, Duration.ofSeconds(1), 8, 4,
-									Duration.ofMinutes(1), 2)));
+				assertThat(limits).containsExactly(main, main.withRate(new RateLimits(3, 3 * 1024, 1000))
+					.withBreaker(
+							new BreakerSettings(false, 10, 20, Duration.ofSeconds(1), 8, 4, Duration.ofMinutes(1), 2)));
 			});
 	}
 
