@@ -2,8 +2,9 @@ package io.github.shadowing.dispatch;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicLong;
 
+import io.github.shadowing.exchange.WindowCounter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,11 +23,10 @@ final class DailyBudget {
 
 	private final InstantSource time;
 
-	private final ReentrantLock lock = new ReentrantLock();
+	private final WindowCounter copies;
 
-	private long day;
-
-	private long copies;
+	/** The day on which it was last said that there are no more. */
+	private final AtomicLong told = new AtomicLong(Long.MIN_VALUE);
 
 	/**
 	 * Create a budget.
@@ -38,10 +38,15 @@ final class DailyBudget {
 		this.target = target;
 		this.limit = limit;
 		this.time = time;
+		this.copies = new WindowCounter(this::today);
+	}
+
+	private long today() {
+		return Math.floorDiv(this.time.millis(), DAY_MILLIS);
 	}
 
 	boolean isSpent() {
-		return this.limit > 0 && taken(0) >= this.limit;
+		return this.limit > 0 && this.copies.count() >= this.limit;
 	}
 
 	/** Take one copy, if there is one left. */
@@ -49,30 +54,12 @@ final class DailyBudget {
 		if (this.limit == 0) {
 			return true;
 		}
-		long before = taken(1);
-		if (before == this.limit - 1) {
+		boolean taken = this.copies.tryAdd(1, this.limit);
+		if (isSpent() && this.told.getAndSet(today()) != today()) {
 			logger.warn("Target '{}' has got its {} copies of the day and gets no more until midnight UTC", this.target,
 					this.limit);
 		}
-		return before < this.limit;
-	}
-
-	/** Return how many were taken today, before these. */
-	private long taken(int more) {
-		this.lock.lock();
-		try {
-			long today = Math.floorDiv(this.time.millis(), DAY_MILLIS);
-			if (this.day != today) {
-				this.day = today;
-				this.copies = 0;
-			}
-			long before = this.copies;
-			this.copies = Math.min(before + more, this.limit);
-			return before;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return taken;
 	}
 
 }

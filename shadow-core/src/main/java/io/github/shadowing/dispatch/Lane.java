@@ -77,7 +77,7 @@ public final class Lane {
 	 * changes nothing.
 	 */
 	@Nullable Reason obstacle() {
-		if (this.breaker.isOpen()) {
+		if (this.breaker.isOpen() || (this.breaker.isProbing() && inFlight() > 0)) {
 			return Reason.BREAKER_OPEN;
 		}
 		if (this.bulkhead.getMetrics().getAvailableConcurrentCalls() <= 0) {

@@ -2,11 +2,9 @@ package io.github.shadowing.dispatch;
 
 import java.time.Duration;
 
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.exchange.WindowCounter;
 import io.github.shadowing.policy.RateLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -18,35 +16,26 @@ final class RateGate {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
-	private final TimeSource time;
+	private final WindowCounter copies;
 
-	private final @Nullable RateLimiter copies;
+	private final long copiesPerSecond;
 
-	private final @Nullable RateLimiter bytes;
+	private final WindowCounter bytes;
 
-	private final int bytesPerSecond;
+	private final long bytesPerSecond;
 
 	private final DailyBudget day;
 
 	RateGate(String target, RateLimits limits, TimeSource time) {
-		this.time = time;
-		this.copies = limiter(target + "-copies", limits.copiesPerSecond());
-		this.bytes = limiter(target + "-bytes", limits.bytesPerSecond());
-		this.bytesPerSecond = limits.bytesPerSecond();
+		this.copies = WindowCounter.of(SECOND, time);
+		this.copiesPerSecond = limited(limits.copiesPerSecond());
+		this.bytes = WindowCounter.of(SECOND, time);
+		this.bytesPerSecond = limited(limits.bytesPerSecond());
 		this.day = new DailyBudget(target, limits.copiesPerDay(), time);
 	}
 
-	/** Not by its factory method, which knows no clock but the system's. */
-	private @Nullable RateLimiter limiter(String name, int limit) {
-		return (limit == 0) ? null
-				: new AtomicRateLimiter(name,
-						RateLimiterConfig.custom()
-							.limitForPeriod(limit)
-							.limitRefreshPeriod(SECOND)
-							.timeoutDuration(Duration.ZERO)
-							.writableStackTraceEnabled(false)
-							.build(),
-						this.time::nanoTime);
+	private static long limited(int limit) {
+		return (limit == 0) ? Long.MAX_VALUE : limit;
 	}
 
 	/** Return why a copy would be turned away now, whatever its size. Changes nothing. */
@@ -54,11 +43,8 @@ final class RateGate {
 		if (this.day.isSpent()) {
 			return Reason.DAILY_BUDGET;
 		}
-		return (isUsedUp(this.copies) || isUsedUp(this.bytes)) ? Reason.RATE_LIMITED : null;
-	}
-
-	private static boolean isUsedUp(@Nullable RateLimiter limiter) {
-		return limiter != null && limiter.getMetrics().getAvailablePermissions() <= 0;
+		boolean used = this.copies.count() >= this.copiesPerSecond || this.bytes.count() >= this.bytesPerSecond;
+		return used ? Reason.RATE_LIMITED : null;
 	}
 
 	/**
@@ -68,14 +54,20 @@ final class RateGate {
 	 * @return why not, or {@code null}
 	 */
 	@Nullable Reason tryPass(long size) {
-		if (this.copies != null && !this.copies.acquirePermission(1)) {
+		if (!this.copies.tryAdd(1, this.copiesPerSecond)) {
 			return Reason.RATE_LIMITED;
 		}
-		int cost = (int) Math.min(size, this.bytesPerSecond);
-		if (this.bytes != null && cost > 0 && !this.bytes.acquirePermission(cost)) {
+		long cost = Math.min(size, this.bytesPerSecond);
+		if (!this.bytes.tryAdd(cost, this.bytesPerSecond)) {
+			this.copies.remove(1);
 			return Reason.RATE_LIMITED;
 		}
-		return this.day.tryTake() ? null : Reason.DAILY_BUDGET;
+		if (!this.day.tryTake()) {
+			this.bytes.remove(cost);
+			this.copies.remove(1);
+			return Reason.DAILY_BUDGET;
+		}
+		return null;
 	}
 
 }

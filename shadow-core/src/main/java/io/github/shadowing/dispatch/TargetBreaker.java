@@ -31,6 +31,9 @@ final class TargetBreaker {
 
 	private volatile Instant openUntil = Instant.MIN;
 
+	/** Set when all probes of a half-open breaker are on their way. */
+	private volatile boolean probing;
+
 	TargetBreaker(String target, BreakerSettings settings, TimeSource time) {
 		this.time = time;
 		this.wait = settings.waitDurationInOpenState();
@@ -53,6 +56,7 @@ final class TargetBreaker {
 	}
 
 	private void changed(CircuitBreakerOnStateTransitionEvent event) {
+		this.probing = false;
 		State state = event.getStateTransition().getToState();
 		String target = event.getCircuitBreakerName();
 		if (state == State.OPEN) {
@@ -74,13 +78,26 @@ final class TargetBreaker {
 		return this.breaker.getState() == State.OPEN && !this.time.instant().isAfter(this.openUntil);
 	}
 
+	/**
+	 * Whether the probes are on their way and nothing else is to be sent for now. It may
+	 * be out of date once there are none.
+	 */
+	boolean isProbing() {
+		return this.probing && this.breaker.getState() == State.HALF_OPEN;
+	}
+
 	/** Take a permission, to be followed by exactly one call of one of the others. */
 	boolean tryEnter() {
-		return this.breaker.tryAcquirePermission();
+		boolean entered = this.breaker.tryAcquirePermission();
+		if (!entered && this.breaker.getState() == State.HALF_OPEN) {
+			this.probing = true;
+		}
+		return entered;
 	}
 
 	/** Give the permission back: the target had no part in how the copy ended. */
 	void cancel() {
+		this.probing = false;
 		this.breaker.releasePermission();
 	}
 

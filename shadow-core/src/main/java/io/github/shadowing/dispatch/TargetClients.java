@@ -78,8 +78,7 @@ final class TargetClients implements AutoCloseable {
 		HttpClient client = HttpClient.create(provider)
 			.runOn(this.loop)
 			.protocol(HttpProtocol.HTTP11)
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
-					(int) Math.max(1, Math.min(target.limits().connectTimeout().toMillis(), Integer.MAX_VALUE)))
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) target.limits().connectTimeout().toMillis())
 			.responseTimeout(target.limits().responseTimeout())
 			.compress(false)
 			.followRedirect(false)

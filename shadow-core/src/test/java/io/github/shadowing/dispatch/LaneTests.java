@@ -133,6 +133,27 @@ class LaneTests {
 	}
 
 	@Test
+	void hasNothingCapturedWhileTheProbesAreOnTheirWay() {
+		Lane lane = opened();
+		this.time.advance(WAIT.plusNanos(1));
+		for (int probe = 0; probe < 5; probe++) {
+			assertThat(lane.obstacle()).isNull();
+			assertThat(lane.tryEnter(0)).isNull();
+		}
+		assertThat(lane.tryEnter(0)).isEqualTo(Reason.BREAKER_OPEN);
+		assertThat(lane.obstacle()).isEqualTo(Reason.BREAKER_OPEN);
+		lane.leave(Reason.CANCELLED, Duration.ZERO);
+		assertThat(lane.obstacle()).as("one more may be sent").isNull();
+		assertThat(lane.tryEnter(0)).isNull();
+		assertThat(lane.tryEnter(0)).isEqualTo(Reason.BREAKER_OPEN);
+		for (int probe = 0; probe < 5; probe++) {
+			lane.leave(Reason.MATCH, FAST);
+		}
+		assertThat(lane.obstacle()).isNull();
+		assertThat(lane.breaker()).isEqualTo(BreakerState.CLOSED);
+	}
+
+	@Test
 	void opensAgainWhereTheProbesFail() {
 		Lane lane = opened();
 		this.time.advance(WAIT.plusNanos(1));
@@ -208,6 +229,16 @@ class LaneTests {
 		Lane lane = lane(limits());
 		assertThat(enterAndLeave(lane, Integer.MAX_VALUE, 10_000)).containsOnlyNulls();
 		assertThat(lane.obstacle()).isNull();
+	}
+
+	@Test
+	void takesNothingFromOneRateForWhatAnotherTurnsAway() {
+		Lane lane = lane(limits().withRate(new RateLimits(3, 100, 2)));
+		assertThat(enterAndLeave(lane, 60, 1)).containsOnlyNulls();
+		assertThat(enterAndLeave(lane, 60, 5)).containsOnly(Reason.RATE_LIMITED);
+		assertThat(enterAndLeave(lane, 40, 1)).as("copies and bytes are left").containsOnlyNulls();
+		this.time.advance(Duration.ofSeconds(1));
+		assertThat(enterAndLeave(lane, 1, 1)).containsOnly(Reason.DAILY_BUDGET);
 	}
 
 	@Test
