@@ -24,6 +24,9 @@ import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.metrics.AccountMetrics;
 import io.github.shadowing.metrics.ComparisonMetrics;
+import io.github.shadowing.policy.FloorSettings;
+import io.github.shadowing.policy.KeySampling;
+import io.github.shadowing.policy.Schedule;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
@@ -84,7 +87,13 @@ public final class ShadowEngineBuilder {
 
 	TimeSource time = TimeSource.system();
 
-	DoubleSupplier draws = () -> ThreadLocalRandom.current().nextDouble(100);
+	Schedule schedule = Schedule.ALWAYS;
+
+	private @Nullable KeySampling keySampling;
+
+	private FloorSettings floorSettings = FloorSettings.NONE;
+
+	private DoubleSupplier draws = () -> ThreadLocalRandom.current().nextDouble(100);
 
 	ShadowEngineBuilder() {
 	}
@@ -126,6 +135,37 @@ public final class ShadowEngineBuilder {
 	 */
 	public ShadowEngineBuilder percentage(double percentage) {
 		return policy((current) -> current.withPercentage(percentage));
+	}
+
+	/**
+	 * Sample by a key of the requests instead of by chance.
+	 * @param sampling which key, and how
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder sampleBy(KeySampling sampling) {
+		this.keySampling = sampling;
+		return this;
+	}
+
+	/**
+	 * Set how many requests are sampled of each endpoint whatever the percentage, unless
+	 * that is 0.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder floor(FloorSettings settings) {
+		this.floorSettings = settings;
+		return this;
+	}
+
+	/**
+	 * Set when requests are copied; outside of that, the engine is as good as paused.
+	 * @param value the schedule
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder schedule(Schedule value) {
+		this.schedule = value;
+		return this;
 	}
 
 	/**
@@ -265,7 +305,8 @@ public final class ShadowEngineBuilder {
 				Schedulers.fromExecutorService(timer));
 		CaptureFuse fuse = new CaptureFuse(this.maxCaptureErrors, this.time);
 		Disposable.Composite metrics = Disposables.composite();
-		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, new DivergenceLog()));
+		SamplingFloor floor = new SamplingFloor(this.floorSettings, this.time);
+		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, floor, new DivergenceLog()));
 		if (this.meterRegistry != null) {
 			ComparisonMetrics comparisons = new ComparisonMetrics(this.meterRegistry);
 			metrics.add(comparisons::close);
@@ -281,7 +322,8 @@ public final class ShadowEngineBuilder {
 		}
 		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(this.credentialHeaders),
 				new ResponseComparator(this.compareSettings), listeners);
-		return new Parts(budget, accounting, statistics, lanes, dispatcher, timerThreads, timer, metrics, fuse);
+		return new Parts(budget, accounting, statistics, lanes, dispatcher, timerThreads, timer, metrics, fuse,
+				new Sampling(this.draws, this.keySampling, floor));
 	}
 
 	/**
@@ -289,7 +331,7 @@ public final class ShadowEngineBuilder {
 	 */
 	record Parts(MemoryBudget budget, Accounting accounting, Statistics statistics, List<Lane> lanes,
 			Dispatcher dispatcher, ShadowThreads timerThreads, ScheduledExecutorService timer, Disposable metrics,
-			CaptureFuse fuse) {
+			CaptureFuse fuse, Sampling sampling) {
 
 	}
 

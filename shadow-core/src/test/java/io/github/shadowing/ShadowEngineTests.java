@@ -19,6 +19,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -32,9 +34,14 @@ import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.BreakerSettings;
+import io.github.shadowing.policy.FloorSettings;
 import io.github.shadowing.policy.HandlerRule;
+import io.github.shadowing.policy.KeySampling;
+import io.github.shadowing.policy.KeySampling.MissingKey;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.OptIns;
+import io.github.shadowing.policy.SampleKey;
+import io.github.shadowing.policy.Schedule;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
@@ -432,6 +439,65 @@ class ShadowEngineTests {
 		assertThat(this.engine.report().state()).isEqualTo("paused");
 		this.engine.updatePolicy((policy) -> policy.withPaused(false));
 		begin("GET").abandon(Reason.UPGRADE);
+	}
+
+	@Test
+	void copiesWhileTheExperimentLasts() {
+		Instant start = this.time.instant().plusSeconds(10);
+		engine(nowhere(), (builder) -> builder.schedule(new Schedule(start, null, Duration.ofSeconds(20))));
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.report().state()).isEqualTo("not-started");
+		this.time.advance(Duration.ofSeconds(10));
+		begin("GET").abandon(Reason.UPGRADE);
+		assertThat(this.engine.report().state()).isEqualTo("active");
+		this.time.advance(Duration.ofSeconds(20).minusNanos(1));
+		Capture last = begin("GET");
+		this.time.advance(Duration.ofNanos(1));
+		complete(last, "/a", "/a", 200);
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.report().state()).isEqualTo("over");
+		assertThat(this.engine.accounting().ended(Reason.NOT_STARTED)).isOne();
+		assertThat(this.engine.accounting().ended(Reason.OVER)).isEqualTo(2);
+	}
+
+	@Test
+	void samplesByKey() {
+		KeySampling sampling = new KeySampling(SampleKey.parse("principal"), "salt", MissingKey.EXCLUDE);
+		engine(nowhere(), (builder) -> builder.percentage(50).sampleBy(sampling));
+		Map<Boolean, List<Integer>> users = IntStream.range(0, 100)
+			.boxed()
+			.collect(Collectors.partitioningBy((user) -> isSampled("user-" + user)));
+		assertThat(users.get(true)).hasSizeBetween(30, 70);
+		assertThat(users.get(true)).allMatch((user) -> isSampled("user-" + user));
+		assertThat(users.get(false)).noneMatch((user) -> isSampled("user-" + user));
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.accounting().ended(Reason.SAMPLED_OUT)).isEqualTo(2L * users.get(false).size() + 1);
+	}
+
+	@Test
+	void samplesRareEndpointsToo() {
+		engine(answering(OK).uri(), (builder) -> builder.percentage(10).floor(new FloorSettings(1, 1, 2)));
+		this.draw = 50;
+		complete(begin("GET"), "/a", "/a", 200);
+		Capture another = begin("GET");
+		complete(another, "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(Reason.SAMPLED_OUT)).isOne();
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).as("explored too many").isNull();
+		this.draw = 5;
+		complete(begin("GET"), "/a", "/a", 200);
+		await().until(() -> this.results.size() == 2);
+		assertThat(this.results).extracting((result) -> result.exchange().weight()).containsExactly(1.0, 10.0);
+		this.engine.updatePolicy((policy) -> policy.withPercentage(0));
+		this.time.advance(Duration.ofMinutes(1));
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).as("0 is nothing").isNull();
+	}
+
+	private boolean isSampled(String user) {
+		Capture capture = this.engine.begin("GET", "/a", OptIns.NONE, user, (request, key) -> request);
+		if (capture != null) {
+			capture.abandon(Reason.UPGRADE);
+		}
+		return capture != null;
 	}
 
 	@Test

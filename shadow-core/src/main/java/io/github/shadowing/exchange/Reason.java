@@ -95,6 +95,12 @@ public enum Reason {
 	/** Shadowing is paused. */
 	PAUSED(Outcome.UNSELECTED, "paused"),
 
+	/** The experiment has not begun. */
+	NOT_STARTED(Outcome.UNSELECTED, "not-started"),
+
+	/** The experiment is over. */
+	OVER(Outcome.UNSELECTED, "over"),
+
 	/** The request is a copy itself: it carries the marker header. */
 	SHADOW_REQUEST(Outcome.UNSELECTED, "shadow-request"),
 

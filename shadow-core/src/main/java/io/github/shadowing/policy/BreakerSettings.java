@@ -12,20 +12,23 @@ import java.time.Duration;
  * to 100
  * @param slowCallRateThreshold the percentage of slow answers at which it opens, above 0
  * to 100
- * @param slowCallDurationThreshold the latency above which an answer is slow, in the
- * range of {@link TargetLimits}
- * @param slidingWindowSize of how many copies, the latest ones, these are percentages; at
- * least 1
+ * @param slowCallDurationThreshold the latency above which an answer is slow, from one
+ * millisecond to one day
+ * @param slidingWindowSize of how many copies, the latest ones, these are percentages,
+ * from 1 to {@link #LARGEST_WINDOW}
  * @param minimumNumberOfCalls how many copies there have to be before it opens, from 1 to
  * the size of the window
  * @param waitDurationInOpenState how long it stays open before it lets copies through to
- * probe the target, in the same range
+ * probe the target, within the same bounds
  * @param permittedNumberOfCallsInHalfOpenState how many of these decide whether it closes
- * or opens again, at least 1
+ * or opens again, from 1 to {@link #LARGEST_WINDOW}
  */
 public record BreakerSettings(boolean enabled, float failureRateThreshold, float slowCallRateThreshold,
 		Duration slowCallDurationThreshold, int slidingWindowSize, int minimumNumberOfCalls,
 		Duration waitDurationInOpenState, int permittedNumberOfCallsInHalfOpenState) {
+
+	/** The largest window: each of its calls takes memory. */
+	public static final int LARGEST_WINDOW = 10_000;
 
 	private static final BreakerSettings DEFAULTS = new BreakerSettings(true, 50, 80, Duration.ofSeconds(2), 50, 20,
 			Duration.ofSeconds(10), 5);
@@ -38,14 +41,15 @@ public record BreakerSettings(boolean enabled, float failureRateThreshold, float
 	public BreakerSettings {
 		requirePercentage("failureRateThreshold", failureRateThreshold);
 		requirePercentage("slowCallRateThreshold", slowCallRateThreshold);
-		TargetLimits.requireInRange("slowCallDurationThreshold", slowCallDurationThreshold);
-		require(slidingWindowSize >= 1, "'slidingWindowSize' must be at least 1, but is " + slidingWindowSize);
+		Durations.check("slowCallDurationThreshold", slowCallDurationThreshold);
+		require(slidingWindowSize >= 1 && slidingWindowSize <= LARGEST_WINDOW,
+				"'slidingWindowSize' must be from 1 to " + LARGEST_WINDOW + ", but is " + slidingWindowSize);
 		require(minimumNumberOfCalls >= 1 && minimumNumberOfCalls <= slidingWindowSize,
 				"'minimumNumberOfCalls' must be from 1 to 'slidingWindowSize', which is " + slidingWindowSize
 						+ ", but is " + minimumNumberOfCalls);
-		TargetLimits.requireInRange("waitDurationInOpenState", waitDurationInOpenState);
-		require(permittedNumberOfCallsInHalfOpenState >= 1,
-				"'permittedNumberOfCallsInHalfOpenState' must be at least 1, but is "
+		Durations.check("waitDurationInOpenState", waitDurationInOpenState);
+		require(permittedNumberOfCallsInHalfOpenState >= 1 && permittedNumberOfCallsInHalfOpenState <= LARGEST_WINDOW,
+				"'permittedNumberOfCallsInHalfOpenState' must be from 1 to " + LARGEST_WINDOW + ", but is "
 						+ permittedNumberOfCallsInHalfOpenState);
 	}
 

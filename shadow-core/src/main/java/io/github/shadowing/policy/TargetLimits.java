@@ -3,8 +3,8 @@ package io.github.shadowing.policy;
 import java.time.Duration;
 
 /**
- * What a target may cost: time, connections, and copies. All times are from
- * {@link #SHORTEST_TIME} to {@link #LONGEST_TIME}.
+ * What a target may cost: time, connections, and copies. All times are from one
+ * millisecond to one day.
  *
  * @param timeout the time from the start of sending to the last byte of the answer
  * @param connectTimeout the time to connect; {@code timeout} holds too
@@ -17,19 +17,13 @@ import java.time.Duration;
 public record TargetLimits(Duration timeout, Duration connectTimeout, Duration responseTimeout, int maxConcurrentCalls,
 		RateLimits rate, BreakerSettings breaker) {
 
-	/** The shortest time that any limit may be set to. */
-	public static final Duration SHORTEST_TIME = Duration.ofMillis(1);
-
-	/** The longest time that any limit may be set to. */
-	public static final Duration LONGEST_TIME = Duration.ofDays(1);
-
 	private static final TargetLimits DEFAULTS = new TargetLimits(Duration.ofSeconds(5), Duration.ofSeconds(1),
 			Duration.ofSeconds(5), 64, RateLimits.defaults(), BreakerSettings.defaults());
 
 	public TargetLimits {
-		requireInRange("timeout", timeout);
-		requireInRange("connectTimeout", connectTimeout);
-		requireInRange("responseTimeout", responseTimeout);
+		Durations.check("timeout", timeout);
+		Durations.check("connectTimeout", connectTimeout);
+		Durations.check("responseTimeout", responseTimeout);
 		if (maxConcurrentCalls < 1) {
 			throw new IllegalArgumentException("'maxConcurrentCalls' must be at least 1, but is " + maxConcurrentCalls);
 		}
@@ -44,18 +38,18 @@ public record TargetLimits(Duration timeout, Duration connectTimeout, Duration r
 	}
 
 	/**
-	 * Return a copy with another time for the whole call.
-	 * @param value from {@link #SHORTEST_TIME} to {@link #LONGEST_TIME}
+	 * Return a copy with another time for the whole call, in which the target may be
+	 * silent.
+	 * @param value from one millisecond to one day
 	 * @return new limits
 	 */
 	public TargetLimits withTimeout(Duration value) {
-		return new TargetLimits(value, this.connectTimeout, this.responseTimeout, this.maxConcurrentCalls, this.rate,
-				this.breaker);
+		return new TargetLimits(value, this.connectTimeout, value, this.maxConcurrentCalls, this.rate, this.breaker);
 	}
 
 	/**
 	 * Return a copy with another time to connect.
-	 * @param value from {@link #SHORTEST_TIME} to {@link #LONGEST_TIME}
+	 * @param value from one millisecond to one day
 	 * @return new limits
 	 */
 	public TargetLimits withConnectTimeout(Duration value) {
@@ -65,7 +59,7 @@ public record TargetLimits(Duration timeout, Duration connectTimeout, Duration r
 
 	/**
 	 * Return a copy with another time of silence.
-	 * @param value from {@link #SHORTEST_TIME} to {@link #LONGEST_TIME}
+	 * @param value from one millisecond to one day
 	 * @return new limits
 	 */
 	public TargetLimits withResponseTimeout(Duration value) {
@@ -103,10 +97,14 @@ public record TargetLimits(Duration timeout, Duration connectTimeout, Duration r
 				this.rate, value);
 	}
 
-	static void requireInRange(String name, Duration value) {
-		if (value.compareTo(SHORTEST_TIME) < 0 || value.compareTo(LONGEST_TIME) > 0) {
-			throw new IllegalArgumentException("'" + name + "' must be from 1 ms to 1 day, but is " + value);
-		}
+	/**
+	 * Return whether a time may be a limit: beyond this range, clocks of one kind or
+	 * another overflow.
+	 * @param value the time
+	 * @return {@code true} from one millisecond to one day
+	 */
+	public static boolean isLegalTime(Duration value) {
+		return Durations.isLegal(value);
 	}
 
 }

@@ -25,6 +25,8 @@ record LimitPropertiesMapper(String prefix, TargetLimits defaults) {
 
 	private static final String AT_LEAST_ONE = "a whole number of at least 1";
 
+	private static final String WINDOW = "a whole number from 1 to " + BreakerSettings.LARGEST_WINDOW;
+
 	private static final String LIMIT = "a whole number of at least 1, or 0 for no limit";
 
 	/**
@@ -34,9 +36,12 @@ record LimitPropertiesMapper(String prefix, TargetLimits defaults) {
 	 * @throws InvalidShadowPropertyException if a property is not legal
 	 */
 	TargetLimits limits(LimitProperties properties) {
-		return new TargetLimits(duration("timeout", properties.getTimeout(), this.defaults.timeout()),
+		Duration timeout = duration("timeout", properties.getTimeout(), this.defaults.timeout());
+		boolean separate = !this.defaults.responseTimeout().equals(this.defaults.timeout());
+		Duration silence = separate ? this.defaults.responseTimeout() : timeout;
+		return new TargetLimits(timeout,
 				duration("connect-timeout", properties.getConnectTimeout(), this.defaults.connectTimeout()),
-				duration("response-timeout", properties.getResponseTimeout(), this.defaults.responseTimeout()),
+				duration("response-timeout", properties.getResponseTimeout(), silence),
 				legal("bulkhead.max-concurrent-calls", properties.getBulkhead().getMaxConcurrentCalls(),
 						this.defaults.maxConcurrentCalls(), (calls) -> calls >= 1, AT_LEAST_ONE),
 				rate(properties.getRate(), this.defaults.rate()),
@@ -57,7 +62,7 @@ record LimitPropertiesMapper(String prefix, TargetLimits defaults) {
 
 	private BreakerSettings breaker(LimitProperties.CircuitBreaker breaker, BreakerSettings fallback) {
 		int window = legal("circuit-breaker.sliding-window-size", breaker.getSlidingWindowSize(),
-				fallback.slidingWindowSize(), (size) -> size >= 1, AT_LEAST_ONE);
+				fallback.slidingWindowSize(), LimitPropertiesMapper::isLegalWindow, WINDOW);
 		return new BreakerSettings((breaker.getEnabled() != null) ? breaker.getEnabled() : fallback.enabled(),
 				percentage("circuit-breaker.failure-rate-threshold", breaker.getFailureRateThreshold(),
 						fallback.failureRateThreshold()),
@@ -73,12 +78,16 @@ record LimitPropertiesMapper(String prefix, TargetLimits defaults) {
 						fallback.waitDurationInOpenState()),
 				legal("circuit-breaker.permitted-number-of-calls-in-half-open-state",
 						breaker.getPermittedNumberOfCallsInHalfOpenState(),
-						fallback.permittedNumberOfCallsInHalfOpenState(), (calls) -> calls >= 1, AT_LEAST_ONE));
+						fallback.permittedNumberOfCallsInHalfOpenState(), LimitPropertiesMapper::isLegalWindow,
+						WINDOW));
+	}
+
+	private static boolean isLegalWindow(int size) {
+		return size >= 1 && size <= BreakerSettings.LARGEST_WINDOW;
 	}
 
 	private Duration duration(String name, @Nullable Duration value, Duration fallback) {
-		return legal(name, value, fallback, (duration) -> duration.compareTo(TargetLimits.SHORTEST_TIME) >= 0
-				&& duration.compareTo(TargetLimits.LONGEST_TIME) <= 0, DURATION);
+		return legal(name, value, fallback, TargetLimits::isLegalTime, DURATION);
 	}
 
 	private float percentage(String name, @Nullable Float value, float fallback) {

@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -55,10 +56,10 @@ public final class ShadowAutoConfiguration {
 
 	private static void log(ShadowEngine engine, ShadowProperties properties) {
 		ShadowPolicy policy = engine.policy();
-		logger.info("Shadowing {} requests ({} %, {}, paths {}) to {}; bodies up to {}, {} in all",
+		logger.info("Shadowing {} requests ({} %{}, {}, paths {}) to {}; bodies up to {}, {} in all",
 				String.join(", ", new TreeSet<>(policy.methods())),
-				BigDecimal.valueOf(policy.percentage()).stripTrailingZeros().toPlainString(), policy.mode().label(),
-				paths(properties),
+				BigDecimal.valueOf(policy.percentage()).stripTrailingZeros().toPlainString(), key(properties),
+				policy.mode().label(), paths(properties),
 				engine.targets().stream().map(ShadowAutoConfiguration::describe).collect(Collectors.joining(" and ")),
 				describe(properties.getMaxBodySize()), describe(properties.getMemoryBudget()));
 		Set<String> unsafe = new TreeSet<>(policy.methods());
@@ -67,6 +68,11 @@ public final class ShadowAutoConfiguration {
 			logger.warn("'shadow.methods' has {}: the shadows execute these requests too, with all their effects",
 					String.join(", ", unsafe));
 		}
+	}
+
+	private static String key(ShadowProperties properties) {
+		String key = properties.getSampling().getKey();
+		return StringUtils.hasText(key) ? " by " + key : "";
 	}
 
 	private static String paths(ShadowProperties properties) {

@@ -17,6 +17,7 @@ import io.github.shadowing.report.ReportSettings.Values;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
 
@@ -85,6 +86,12 @@ public class ShadowProperties extends LimitProperties {
 	 * words in their names.
 	 */
 	private Set<String> credentialHeaders = new LinkedHashSet<>();
+
+	@NestedConfigurationProperty
+	private final SamplingProperties sampling = new SamplingProperties();
+
+	@NestedConfigurationProperty
+	private final ScheduleProperties schedule = new ScheduleProperties();
 
 	private final Capture capture = new Capture();
 
@@ -187,6 +194,14 @@ public class ShadowProperties extends LimitProperties {
 
 	public void setCredentialHeaders(Set<String> credentialHeaders) {
 		this.credentialHeaders = credentialHeaders;
+	}
+
+	public SamplingProperties getSampling() {
+		return this.sampling;
+	}
+
+	public ScheduleProperties getSchedule() {
+		return this.schedule;
 	}
 
 	public Capture getCapture() {

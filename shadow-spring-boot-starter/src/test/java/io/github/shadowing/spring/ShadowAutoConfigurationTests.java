@@ -6,9 +6,12 @@ import java.util.List;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.policy.BreakerSettings;
+import io.github.shadowing.policy.KeySampling;
+import io.github.shadowing.policy.KeySampling.MissingKey;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RateLimits;
+import io.github.shadowing.policy.SampleKey;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
@@ -16,6 +19,7 @@ import io.github.shadowing.spring.actuate.ShadowEndpointAutoConfiguration;
 import io.github.shadowing.spring.web.ShadowServletAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +161,48 @@ class ShadowAutoConfigurationTests {
 	}
 
 	@Test
+	void samplesByTheKeyOfTheProperties() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.percentage=50",
+					"shadow.sampling.key=header:X-User", "shadow.sampling.salt=pepper",
+					"shadow.sampling.missing-key=exclude")
+			.run((context) -> {
+				ShadowEngine engine = context.getBean(ShadowEngine.class);
+				KeySampling expected = new KeySampling(SampleKey.parse("header:X-User"), "pepper", MissingKey.EXCLUDE);
+				for (int number = 0; number < 50; number++) {
+					String user = "user-" + number;
+					boolean sampled = engine.begin("GET", "/", OptIns.NONE, user, (request, key) -> request) != null;
+					assertThat(sampled).isEqualTo(expected.draw(user, (request, key) -> request, 0) < 50);
+				}
+				assertThat(engine.begin("GET", "/", OptIns.NONE)).isNull();
+			});
+	}
+
+	@Test
+	void copiesWhenTheScheduleSays() {
+		WebApplicationContextRunner runner = this.contextRunner.withPropertyValues("shadow.url=http://localhost:1");
+		runner.withPropertyValues("shadow.schedule.start=2999-01-01T00:00:00+01:00")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).state()).isEqualTo("not-started"));
+		runner.withPropertyValues("shadow.schedule.end=2020-01-01T00:00:00Z")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).state()).isEqualTo("over"));
+		runner
+			.withPropertyValues("shadow.schedule.start=2020-01-01T00:00:00Z",
+					"shadow.schedule.end=2999-01-01T00:00:00Z")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).state()).isEqualTo("active"));
+		runner.withPropertyValues("shadow.schedule.start=2020-01-01T00:00:00Z", "shadow.schedule.max-duration=30d")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).state()).isEqualTo("over"));
+		runner.withPropertyValues("shadow.schedule.max-duration=30d")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).state()).isEqualTo("active"));
+		runner
+			.withPropertyValues("shadow.schedule.start=2030-01-01T00:00:00Z",
+					"shadow.schedule.end=2029-12-31T23:00:00-01:00")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'shadow.schedule.end'")
+				.hasMessageContaining("a time after 'shadow.schedule.start'"));
+	}
+
+	@Test
 	void letsTargetsInheritWhatTheyDoNotSet() {
 		this.contextRunner
 			.withPropertyValues("shadow.url=http://main:1", "shadow.timeout=2s",
@@ -171,6 +217,24 @@ class ShadowAutoConfigurationTests {
 							TargetLimits.defaults().withTimeout(Duration.ofSeconds(2)).withMaxConcurrentCalls(7)),
 					new Target("blue", Target.parse("https://blue"), Credentials.STRIP,
 							TargetLimits.defaults().withTimeout(Duration.ofMillis(300)).withMaxConcurrentCalls(3))));
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", value = { "-, -, -, -, 5, 5", "30s, -, -, -, 30, 30", "-, 2s, -, -, 2, 2",
+			"30s, 2s, -, -, 2, 2", "-, -, 20s, -, 5, 20", "-, 2s, 20s, -, 2, 2", "-, -, 20s, 1s, 5, 1" })
+	void letsATargetBeSilentForAsLongAsItMayTake(@Nullable String timeout, @Nullable String silence,
+			@Nullable String timeoutOfBlue, @Nullable String silenceOfBlue, int seconds, int secondsOfBlue) {
+		WebApplicationContextRunner runner = this.contextRunner.withPropertyValues("shadow.url=http://main:1",
+				"shadow.targets.blue.url=http://blue:1");
+		runner = (timeout != null) ? runner.withPropertyValues("shadow.timeout=" + timeout) : runner;
+		runner = (silence != null) ? runner.withPropertyValues("shadow.response-timeout=" + silence) : runner;
+		runner = (timeoutOfBlue != null) ? runner.withPropertyValues("shadow.targets.blue.timeout=" + timeoutOfBlue)
+				: runner;
+		runner = (silenceOfBlue != null)
+				? runner.withPropertyValues("shadow.targets.blue.response-timeout=" + silenceOfBlue) : runner;
+		runner.run((context) -> assertThat(context.getBean(ShadowEngine.class).targets())
+			.extracting((target) -> target.limits().responseTimeout().toSeconds())
+			.containsExactly((long) seconds, (long) secondsOfBlue));
 	}
 
 	@Test
