@@ -17,6 +17,7 @@ import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.HandlerRule;
+import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.sanitize.ShadowHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public final class Capture {
 
 	private final String method;
 
-	private final double draw;
+	private final Sample sample;
 
 	private final long startNanos;
 
@@ -52,10 +53,10 @@ public final class Capture {
 
 	private final AtomicReference<@Nullable Future<?>> expiry = new AtomicReference<>();
 
-	Capture(ShadowEngine engine, String method, double draw, long maxBodySize) {
+	Capture(ShadowEngine engine, String method, Sample sample, long maxBodySize) {
 		this.engine = engine;
 		this.method = method;
-		this.draw = draw;
+		this.sample = sample;
 		this.startNanos = engine.time().nanoTime();
 		this.startedAt = engine.time().instant();
 		this.share = engine.budget().open();
@@ -154,13 +155,21 @@ public final class Capture {
 			Duration latency = Duration.ofNanos(this.engine.time().nanoTime() - this.startNanos);
 			Body sent = sent(requestBodyState);
 			Body answered = hasNoBody(status) ? Body.empty() : this.responseBody.toBody();
-			Reason obstacle = obstacle(rule, requestHeaders, sent, answered);
+			ShadowPolicy policy = this.engine.policy();
+			Reason obstacle = obstacle(policy, rule, requestHeaders, sent, answered);
 			if (obstacle != null) {
 				finish(obstacle);
 				return;
 			}
+			Endpoint endpoint = this.engine.admit(new Endpoint(this.method, route));
+			boolean certain = this.engine.sampling().isCertain(this.sample, endpoint);
+			double weight = certain ? 1 : this.sample.weight(policy.percentageOf(rule));
+			if (weight == 0) {
+				finish(Reason.SAMPLED_OUT);
+				return;
+			}
 			Exchange exchange = new Exchange(CorrelationIds.of(requestHeaders.first(ShadowHeaders.CORRELATION_ID)),
-					this.engine.admit(new Endpoint(this.method, route)), this.startedAt,
+					endpoint, this.startedAt, weight, certain,
 					new ExchangeRequest(this.method, target, requestHeaders, sent),
 					new ExchangeResponse(status, responseHeaders, answered, latency));
 			this.engine.dispatch(exchange, this.share, this::finish);
@@ -182,11 +191,13 @@ public final class Capture {
 		return this.requestBody.toBody();
 	}
 
-	private @Nullable Reason obstacle(HandlerRule rule, Headers requestHeaders, Body sent, Body answered) {
-		if (this.engine.isSwitchedOff()) {
-			return Reason.SWITCHED_OFF;
+	private @Nullable Reason obstacle(ShadowPolicy policy, HandlerRule rule, Headers requestHeaders, Body sent,
+			Body answered) {
+		Reason unavailable = this.engine.unavailable();
+		if (unavailable != null) {
+			return unavailable;
 		}
-		Reason unselected = this.engine.policy().select(this.method, rule, this.draw);
+		Reason unselected = policy.select(this.method, rule, this.sample.lowestDraw());
 		if (unselected != null) {
 			return unselected;
 		}

@@ -10,7 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.shadowing.dispatch.Dispatcher;
@@ -23,6 +23,7 @@ import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.OptIns;
+import io.github.shadowing.policy.RequestKeys;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.Report;
@@ -48,7 +49,12 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final TimeSource time;
 
-	private final DoubleSupplier draws;
+	private final Sampling sampling;
+
+	/** Made once, as it is asked of most requests. */
+	private final Supplier<@Nullable Reason> limit = this::limit;
+
+	private final ScheduleGate schedule;
 
 	private final long maxBodySize;
 
@@ -84,7 +90,8 @@ public final class ShadowEngine implements AutoCloseable {
 
 	ShadowEngine(ShadowEngineBuilder builder, ShadowEngineBuilder.Parts parts) {
 		this.time = builder.time;
-		this.draws = builder.draws;
+		this.sampling = parts.sampling();
+		this.schedule = new ScheduleGate(builder.schedule, builder.time);
 		this.maxBodySize = builder.maxBodySize;
 		this.endpoints = new Endpoints(builder.reportSettings.maxEndpoints());
 		this.policy = builder.policy;
@@ -109,28 +116,38 @@ public final class ShadowEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Judge a request at its arrival. A request that is not to be copied is counted as
-	 * such, and needs nothing more.
+	 * Judge a request without keys at its arrival.
 	 * @param method the method
 	 * @param path the raw path within the application, without the query
 	 * @param optIns foretells opted-in handlers
+	 * @return as the other method
+	 */
+	public @Nullable Capture begin(String method, String path, OptIns optIns) {
+		return begin(method, path, optIns, method, (request, key) -> null);
+	}
+
+	/**
+	 * Judge a request at its arrival. A request that is not to be copied is counted as
+	 * such, and needs nothing more.
+	 * @param <R> the requests of a framework
+	 * @param method the method
+	 * @param path the raw path within the application, without the query
+	 * @param optIns foretells opted-in handlers
+	 * @param request the request
+	 * @param keys finds keys in it
 	 * @return where to record the exchange, or {@code null} if it is not to be copied; to
 	 * be completed or abandoned in any case
 	 */
-	public @Nullable Capture begin(String method, String path, OptIns optIns) {
+	public <R> @Nullable Capture begin(String method, String path, OptIns optIns, R request, RequestKeys<R> keys) {
 		this.accounting.begin();
 		try {
-			if (isSwitchedOff()) {
-				ended(Reason.SWITCHED_OFF);
-				return null;
-			}
-			double draw = this.draws.getAsDouble();
-			Reason reason = this.policy.preselect(method, path, optIns, draw);
+			Reason reason = unavailable();
 			if (reason == null) {
-				reason = limit();
-			}
-			if (reason == null) {
-				return new Capture(this, method, draw, this.maxBodySize);
+				Sample sample = this.sampling.arrive(this.policy, method, path, optIns, request, keys, this.limit);
+				if (sample.refusal() == null) {
+					return new Capture(this, method, sample, this.maxBodySize);
+				}
+				reason = sample.refusal();
 			}
 			ended(reason);
 		}
@@ -139,6 +156,11 @@ public final class ShadowEngine implements AutoCloseable {
 			ended(Reason.CAPTURE_ERROR);
 		}
 		return null;
+	}
+
+	/** Why nothing is copied at all, whatever the request. */
+	@Nullable Reason unavailable() {
+		return isSwitchedOff() ? Reason.SWITCHED_OFF : this.schedule.obstacle();
 	}
 
 	/**
@@ -156,8 +178,9 @@ public final class ShadowEngine implements AutoCloseable {
 		if (this.closed) {
 			return Reason.CLOSED;
 		}
-		if (this.dispatcher.isSaturated()) {
-			return Reason.SATURATED;
+		Reason obstacle = this.dispatcher.obstacle();
+		if (obstacle != null) {
+			return obstacle;
 		}
 		return (this.budget.held() >= this.budget.limit()) ? Reason.MEMORY_BUDGET : null;
 	}
@@ -198,11 +221,13 @@ public final class ShadowEngine implements AutoCloseable {
 
 	/**
 	 * Return what becomes of requests now, in the word that the report has for it.
-	 * @return {@code active}, {@code paused} or {@code switched-off}
+	 * @return {@code active}, {@code paused}, {@code switched-off}, {@code not-started}
+	 * or {@code over}
 	 */
 	public String state() {
-		if (isSwitchedOff()) {
-			return Reason.SWITCHED_OFF.label();
+		Reason unavailable = unavailable();
+		if (unavailable != null) {
+			return unavailable.label();
 		}
 		return this.policy.paused() ? Reason.PAUSED.label() : "active";
 	}
@@ -252,6 +277,10 @@ public final class ShadowEngine implements AutoCloseable {
 
 	MemoryBudget budget() {
 		return this.budget;
+	}
+
+	Sampling sampling() {
+		return this.sampling;
 	}
 
 	Endpoint admit(Endpoint endpoint) {

@@ -1,6 +1,5 @@
 package io.github.shadowing;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,8 +24,12 @@ import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.metrics.AccountMetrics;
 import io.github.shadowing.metrics.ComparisonMetrics;
+import io.github.shadowing.policy.FloorSettings;
+import io.github.shadowing.policy.KeySampling;
+import io.github.shadowing.policy.Schedule;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.DivergenceLog;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.Statistics;
@@ -43,12 +46,6 @@ import reactor.core.scheduler.Schedulers;
  * and its range. Not thread-safe.
  */
 public final class ShadowEngineBuilder {
-
-	/** How long a copy may take unless told otherwise. */
-	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
-
-	/** How many copies may be on their way to a target unless told otherwise. */
-	public static final int DEFAULT_MAX_CONCURRENT_CALLS = 64;
 
 	/** How many bytes a captured body may have unless told otherwise. */
 	public static final long DEFAULT_MAX_BODY_SIZE = 256 * 1024;
@@ -90,7 +87,13 @@ public final class ShadowEngineBuilder {
 
 	TimeSource time = TimeSource.system();
 
-	DoubleSupplier draws = () -> ThreadLocalRandom.current().nextDouble(100);
+	Schedule schedule = Schedule.ALWAYS;
+
+	private @Nullable KeySampling keySampling;
+
+	private FloorSettings floorSettings = FloorSettings.NONE;
+
+	private DoubleSupplier draws = () -> ThreadLocalRandom.current().nextDouble(100);
 
 	ShadowEngineBuilder() {
 	}
@@ -101,8 +104,8 @@ public final class ShadowEngineBuilder {
 	 * @return this builder
 	 */
 	public ShadowEngineBuilder target(String url) {
-		return target(new Target(Target.DEFAULT_NAME, Target.parse(url), DEFAULT_TIMEOUT, DEFAULT_MAX_CONCURRENT_CALLS,
-				Target.Credentials.STRIP));
+		return target(
+				new Target(Target.DEFAULT_NAME, Target.parse(url), Target.Credentials.STRIP, TargetLimits.defaults()));
 	}
 
 	/**
@@ -132,6 +135,37 @@ public final class ShadowEngineBuilder {
 	 */
 	public ShadowEngineBuilder percentage(double percentage) {
 		return policy((current) -> current.withPercentage(percentage));
+	}
+
+	/**
+	 * Sample by a key of the requests instead of by chance.
+	 * @param sampling which key, and how
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder sampleBy(KeySampling sampling) {
+		this.keySampling = sampling;
+		return this;
+	}
+
+	/**
+	 * Set how many requests are sampled of each endpoint whatever the percentage, unless
+	 * that is 0.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder floor(FloorSettings settings) {
+		this.floorSettings = settings;
+		return this;
+	}
+
+	/**
+	 * Set when requests are copied; outside of that, the engine is as good as paused.
+	 * @param value the schedule
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder schedule(Schedule value) {
+		this.schedule = value;
+		return this;
 	}
 
 	/**
@@ -263,7 +297,7 @@ public final class ShadowEngineBuilder {
 		MemoryBudget budget = new MemoryBudget(this.memoryBudget);
 		Accounting accounting = new Accounting();
 		Statistics statistics = new Statistics(this.reportSettings);
-		List<Lane> lanes = this.targets.stream().map(Dispatcher::lane).toList();
+		List<Lane> lanes = this.targets.stream().map((target) -> Dispatcher.lane(target, this.time)).toList();
 		ShadowThreads timerThreads = new ShadowThreads("shadow-timer");
 		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, timerThreads);
 		timer.setRemoveOnCancelPolicy(true);
@@ -271,7 +305,8 @@ public final class ShadowEngineBuilder {
 				Schedulers.fromExecutorService(timer));
 		CaptureFuse fuse = new CaptureFuse(this.maxCaptureErrors, this.time);
 		Disposable.Composite metrics = Disposables.composite();
-		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, new DivergenceLog()));
+		SamplingFloor floor = new SamplingFloor(this.floorSettings, this.time);
+		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, floor, new DivergenceLog()));
 		if (this.meterRegistry != null) {
 			ComparisonMetrics comparisons = new ComparisonMetrics(this.meterRegistry);
 			metrics.add(comparisons::close);
@@ -287,7 +322,8 @@ public final class ShadowEngineBuilder {
 		}
 		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(this.credentialHeaders),
 				new ResponseComparator(this.compareSettings), listeners);
-		return new Parts(budget, accounting, statistics, lanes, dispatcher, timerThreads, timer, metrics, fuse);
+		return new Parts(budget, accounting, statistics, lanes, dispatcher, timerThreads, timer, metrics, fuse,
+				new Sampling(this.draws, this.keySampling, floor));
 	}
 
 	/**
@@ -295,7 +331,7 @@ public final class ShadowEngineBuilder {
 	 */
 	record Parts(MemoryBudget budget, Accounting accounting, Statistics statistics, List<Lane> lanes,
 			Dispatcher dispatcher, ShadowThreads timerThreads, ScheduledExecutorService timer, Disposable metrics,
-			CaptureFuse fuse) {
+			CaptureFuse fuse, Sampling sampling) {
 
 	}
 

@@ -9,11 +9,12 @@ import io.github.shadowing.exchange.TimeSource;
 /**
  * A clock that goes on only when it is told to.
  */
-final class ManualTime implements TimeSource {
+public final class ManualTime implements TimeSource {
 
 	private final AtomicLong nanos = new AtomicLong();
 
-	void advance(Duration duration) {
+	/** Let time pass. */
+	public void advance(Duration duration) {
 		this.nanos.addAndGet(duration.toNanos());
 	}
 

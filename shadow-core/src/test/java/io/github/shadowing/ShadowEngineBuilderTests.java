@@ -9,6 +9,7 @@ import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -82,8 +83,9 @@ class ShadowEngineBuilderTests {
 			assertThat(engine.policy()).isEqualTo(ShadowPolicy.defaults());
 			assertThat(engine.policy().methods()).containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
 			assertThat(engine.policy().mode()).isEqualTo(Mode.OPT_OUT);
-			assertThat(engine.targets()).containsExactly(new Target("shadow", URI.create("http://localhost:8082"),
-					Duration.ofSeconds(5), 64, Credentials.STRIP));
+			assertThat(engine.targets())
+				.containsExactly(new Target("shadow", URI.create("http://localhost:8082"), Credentials.STRIP,
+						TargetLimits.defaults().withTimeout(Duration.ofSeconds(5)).withMaxConcurrentCalls(64)));
 			assertThat(engine.budget().limit()).isEqualTo(32 * 1024 * 1024);
 			assertThat(engine.report().bytesHeld()).isZero();
 		}

@@ -19,6 +19,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -31,12 +33,19 @@ import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.BreakerSettings;
+import io.github.shadowing.policy.FloorSettings;
 import io.github.shadowing.policy.HandlerRule;
+import io.github.shadowing.policy.KeySampling;
+import io.github.shadowing.policy.KeySampling.MissingKey;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.OptIns;
+import io.github.shadowing.policy.SampleKey;
+import io.github.shadowing.policy.Schedule;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.Report;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.ReportSettings.Values;
@@ -62,6 +71,8 @@ class ShadowEngineTests {
 	private final List<AutoCloseable> opened = new ArrayList<>();
 
 	private final Queue<CopyResult> results = new ConcurrentLinkedQueue<>();
+
+	private BreakerSettings breaker = BreakerSettings.disabled();
 
 	private final ManualTime time = new ManualTime();
 
@@ -431,6 +442,65 @@ class ShadowEngineTests {
 	}
 
 	@Test
+	void copiesWhileTheExperimentLasts() {
+		Instant start = this.time.instant().plusSeconds(10);
+		engine(nowhere(), (builder) -> builder.schedule(new Schedule(start, null, Duration.ofSeconds(20))));
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.report().state()).isEqualTo("not-started");
+		this.time.advance(Duration.ofSeconds(10));
+		begin("GET").abandon(Reason.UPGRADE);
+		assertThat(this.engine.report().state()).isEqualTo("active");
+		this.time.advance(Duration.ofSeconds(20).minusNanos(1));
+		Capture last = begin("GET");
+		this.time.advance(Duration.ofNanos(1));
+		complete(last, "/a", "/a", 200);
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.report().state()).isEqualTo("over");
+		assertThat(this.engine.accounting().ended(Reason.NOT_STARTED)).isOne();
+		assertThat(this.engine.accounting().ended(Reason.OVER)).isEqualTo(2);
+	}
+
+	@Test
+	void samplesByKey() {
+		KeySampling sampling = new KeySampling(SampleKey.parse("principal"), "salt", MissingKey.EXCLUDE);
+		engine(nowhere(), (builder) -> builder.percentage(50).sampleBy(sampling));
+		Map<Boolean, List<Integer>> users = IntStream.range(0, 100)
+			.boxed()
+			.collect(Collectors.partitioningBy((user) -> isSampled("user-" + user)));
+		assertThat(users.get(true)).hasSizeBetween(30, 70);
+		assertThat(users.get(true)).allMatch((user) -> isSampled("user-" + user));
+		assertThat(users.get(false)).noneMatch((user) -> isSampled("user-" + user));
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.accounting().ended(Reason.SAMPLED_OUT)).isEqualTo(2L * users.get(false).size() + 1);
+	}
+
+	@Test
+	void samplesRareEndpointsToo() {
+		engine(answering(OK).uri(), (builder) -> builder.percentage(10).floor(new FloorSettings(1, 1, 2)));
+		this.draw = 50;
+		complete(begin("GET"), "/a", "/a", 200);
+		Capture another = begin("GET");
+		complete(another, "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(Reason.SAMPLED_OUT)).isOne();
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).as("explored too many").isNull();
+		this.draw = 5;
+		complete(begin("GET"), "/a", "/a", 200);
+		await().until(() -> this.results.size() == 2);
+		assertThat(this.results).extracting((result) -> result.exchange().weight()).containsExactly(1.0, 10.0);
+		this.engine.updatePolicy((policy) -> policy.withPercentage(0));
+		this.time.advance(Duration.ofMinutes(1));
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).as("0 is nothing").isNull();
+	}
+
+	private boolean isSampled(String user) {
+		Capture capture = this.engine.begin("GET", "/a", OptIns.NONE, user, (request, key) -> request);
+		if (capture != null) {
+			capture.abandon(Reason.UPGRADE);
+		}
+		return capture != null;
+	}
+
+	@Test
 	void pausingHoldsBackWhatHasBegun() {
 		engine(nowhere());
 		Capture capture = begin("GET");
@@ -631,6 +701,25 @@ class ShadowEngineTests {
 	}
 
 	@Test
+	void capturesNothingWhileTheBreakerOfEveryTargetIsOpen() {
+		this.breaker = BreakerSettings.defaults();
+		engine(nowhere());
+		for (int count = 0; count < 20; count++) {
+			complete(begin("GET"), "/a", "/a", 200);
+			await().until(() -> this.engine.accounting().inProgress() == 0);
+		}
+		assertThat(this.engine.accounting().ended(Reason.CONNECT)).isEqualTo(20);
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		assertThat(this.engine.accounting().ended(Reason.BREAKER_OPEN)).isOne();
+		assertThat(this.engine.report().targets()).extracting(Report.TargetReport::breaker).containsExactly("open");
+		this.time.advance(Duration.ofSeconds(11));
+		complete(begin("GET"), "/a", "/a", 200);
+		await().until(() -> this.engine.accounting().ended(Reason.CONNECT) == 21);
+		assertThat(this.engine.report().targets()).extracting(Report.TargetReport::breaker)
+			.containsExactly("half-open");
+	}
+
+	@Test
 	void givesEveryRequestACorrelationIdOfItsOwn() {
 		engine(nowhere());
 		for (int count = 0; count < 100; count++) {
@@ -734,8 +823,10 @@ class ShadowEngineTests {
 	void accountsForEverythingWhateverHappens(long seed) throws Exception {
 		RawServer server = opened(new RawServer(ShadowEngineTests::misbehave));
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
-		Target faulty = new Target("faulty", server.uri(), Duration.ofMillis(150), 6, Credentials.STRIP);
-		Target dead = new Target("dead", nowhere(), Duration.ofMillis(150), 2, Credentials.FORWARD);
+		Target faulty = new Target("faulty", server.uri(), Credentials.STRIP,
+				TargetLimits.defaults().withTimeout(Duration.ofMillis(150)).withMaxConcurrentCalls(6));
+		Target dead = new Target("dead", nowhere(), Credentials.FORWARD,
+				TargetLimits.defaults().withTimeout(Duration.ofMillis(150)).withMaxConcurrentCalls(2));
 		this.engine = ShadowEngine.builder()
 			.target(faulty)
 			.target(dead)
@@ -846,7 +937,11 @@ class ShadowEngineTests {
 	private ShadowEngine engine(URI target, UnaryOperator<ShadowEngineBuilder> settings) {
 		this.engine = settings
 			.apply(ShadowEngine.builder()
-				.target(new Target("shadow", target, Duration.ofSeconds(20), 4, Credentials.STRIP))
+				.target(new Target("shadow", target, Credentials.STRIP,
+						TargetLimits.defaults()
+							.withTimeout(Duration.ofSeconds(20))
+							.withMaxConcurrentCalls(4)
+							.withBreaker(this.breaker)))
 				.listener(this.results::add)
 				.clock(this.time, () -> this.draw))
 			.build();

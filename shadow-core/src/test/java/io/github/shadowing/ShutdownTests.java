@@ -20,6 +20,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import io.netty.util.internal.InternalThreadLocalMap;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -129,7 +130,8 @@ class ShutdownTests {
 
 	private static ShadowEngine engine(URI shadow) {
 		return ShadowEngine.builder()
-			.target(new Target("shadow", shadow, Duration.ofMinutes(10), 4, Target.Credentials.STRIP))
+			.target(new Target("shadow", shadow, Target.Credentials.STRIP,
+					TargetLimits.defaults().withTimeout(Duration.ofMinutes(10)).withMaxConcurrentCalls(4)))
 			.build();
 	}
 

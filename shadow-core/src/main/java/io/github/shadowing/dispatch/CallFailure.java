@@ -28,7 +28,10 @@ final class CallFailure {
 			if (cause instanceof NotSendableException) {
 				return Reason.INTERNAL_ERROR;
 			}
-			if (cause instanceof TimeoutException || cause instanceof ReadTimeoutException) {
+			if (cause instanceof ReadTimeoutException) {
+				return Reason.RESPONSE_TIMEOUT;
+			}
+			if (cause instanceof TimeoutException) {
 				return Reason.TIMEOUT;
 			}
 			if (cause instanceof ConnectException || cause instanceof UnknownHostException

@@ -39,6 +39,11 @@ final class Delivery {
 		return this.exchange;
 	}
 
+	/** Bytes of the bodies: what the copy has, and about what its answer will have. */
+	long size() {
+		return this.exchange.request().body().length() + this.exchange.primary().body().length();
+	}
+
 	MemoryBudget.Share share() {
 		return this.share;
 	}

@@ -2,6 +2,7 @@ package io.github.shadowing.dispatch;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,10 @@ import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.sanitize.CopySanitizer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -66,23 +69,27 @@ public final class Dispatcher implements AutoCloseable {
 	/**
 	 * Create the lane of a target.
 	 * @param target the target
+	 * @param time the clock of its limits
 	 * @return a lane with all its permits
 	 */
-	public static Lane lane(Target target) {
-		return new Lane(target);
+	public static Lane lane(Target target, TimeSource time) {
+		return new Lane(target, time);
 	}
 
 	/**
-	 * Return whether no target would take a copy now: then nothing need be captured.
-	 * @return {@code true} if every target has as many copies on their way as it may
+	 * Return why no target would take a copy now: then nothing need be captured.
+	 * @return what holds for the first target, or {@code null} if one of them would
 	 */
-	public boolean isSaturated() {
+	public @Nullable Reason obstacle() {
+		Reason first = null;
 		for (Lane lane : this.lanes) {
-			if (!lane.isSaturated()) {
-				return false;
+			Reason obstacle = lane.obstacle();
+			if (obstacle == null) {
+				return null;
 			}
+			first = (first != null) ? first : obstacle;
 		}
-		return true;
+		return first;
 	}
 
 	/**
@@ -138,8 +145,9 @@ public final class Dispatcher implements AutoCloseable {
 
 		/** Take a permit, and leave the rest to the worker. */
 		private void start() {
-			if (!this.lane.tryEnter()) {
-				this.delivery.copyEnded(Reason.SATURATED);
+			Reason obstacle = tryEnter();
+			if (obstacle != null) {
+				this.delivery.copyEnded(obstacle);
 				return;
 			}
 			try {
@@ -148,6 +156,16 @@ public final class Dispatcher implements AutoCloseable {
 			}
 			catch (Throwable ex) {
 				lost(ex);
+			}
+		}
+
+		private @Nullable Reason tryEnter() {
+			try {
+				return this.lane.tryEnter(this.delivery.size());
+			}
+			catch (Throwable ex) {
+				log(ex);
+				return Reason.INTERNAL_ERROR;
 			}
 		}
 
@@ -204,7 +222,7 @@ public final class Dispatcher implements AutoCloseable {
 			try {
 				CopyResult result = result(answer);
 				Dispatcher.this.listener.onResult(result);
-				end(result.reason());
+				end(result.reason(), answer.latency());
 			}
 			catch (Throwable ex) {
 				failed(ex);
@@ -258,8 +276,12 @@ public final class Dispatcher implements AutoCloseable {
 		}
 
 		private void end(Reason reason) {
+			end(reason, Duration.ZERO);
+		}
+
+		private void end(Reason reason, Duration latency) {
 			if (this.ended.compareAndSet(false, true)) {
-				this.lane.leave(reason);
+				this.lane.leave(reason, latency);
 				this.delivery.copyEnded(reason);
 				Dispatcher.this.calls.remove(this);
 			}

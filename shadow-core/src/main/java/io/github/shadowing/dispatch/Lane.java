@@ -6,27 +6,37 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What belongs to one target: its limit and its account. Thread-safe.
+ * What belongs to one target: its limits and its account. Thread-safe; nothing waits.
  */
 public final class Lane {
 
 	private final Target target;
 
+	private final TargetBreaker breaker;
+
 	private final Bulkhead bulkhead;
+
+	private final RateGate rate;
 
 	private final Accounting accounting = new Accounting();
 
-	Lane(Target target) {
+	Lane(Target target, TimeSource time) {
 		this.target = target;
+		TargetLimits limits = target.limits();
+		this.breaker = new TargetBreaker(target.name(), limits.breaker(), time);
 		this.bulkhead = Bulkhead.of(target.name(),
 				BulkheadConfig.custom()
-					.maxConcurrentCalls(target.maxConcurrentCalls())
+					.maxConcurrentCalls(limits.maxConcurrentCalls())
 					.maxWaitDuration(Duration.ZERO)
 					.writableStackTraceEnabled(false)
 					.build());
+		this.rate = new RateGate(target.name(), limits.rate(), time);
 	}
 
 	/**
@@ -51,26 +61,85 @@ public final class Lane {
 	 * @return the number now
 	 */
 	public int inFlight() {
-		return this.target.maxConcurrentCalls() - this.bulkhead.getMetrics().getAvailableConcurrentCalls();
+		return this.target.limits().maxConcurrentCalls() - this.bulkhead.getMetrics().getAvailableConcurrentCalls();
 	}
 
-	boolean isSaturated() {
-		return this.bulkhead.getMetrics().getAvailableConcurrentCalls() <= 0;
+	/**
+	 * Return whether the target gets copies, as far as its breaker goes.
+	 * @return the state now
+	 */
+	public BreakerState breaker() {
+		return this.breaker.state();
 	}
 
-	/** Count a copy, and take a permit for it if there is one. */
-	boolean tryEnter() {
-		this.accounting.begin();
-		if (this.bulkhead.tryAcquirePermission()) {
-			return true;
+	/**
+	 * Return why the target would get no copy now, cheapest question first. Asking
+	 * changes nothing.
+	 */
+	@Nullable Reason obstacle() {
+		if (this.breaker.isOpen() || (this.breaker.isProbing() && inFlight() > 0)) {
+			return Reason.BREAKER_OPEN;
 		}
-		this.accounting.end(Reason.SATURATED);
-		return false;
+		if (this.bulkhead.getMetrics().getAvailableConcurrentCalls() <= 0) {
+			return Reason.SATURATED;
+		}
+		return this.rate.obstacle();
 	}
 
-	void leave(Reason reason) {
+	/**
+	 * Count a copy, and let it in unless a limit is reached.
+	 * @param size bytes of the bodies
+	 * @return why it is turned away, or {@code null}; then {@link #leave} must follow
+	 */
+	@Nullable Reason tryEnter(long size) {
+		this.accounting.begin();
+		Reason obstacle = Reason.INTERNAL_ERROR;
+		try {
+			obstacle = this.breaker.tryEnter() ? tryEnterBulkhead(size) : Reason.BREAKER_OPEN;
+			return obstacle;
+		}
+		finally {
+			if (obstacle != null) {
+				this.accounting.end(obstacle);
+			}
+		}
+	}
+
+	private @Nullable Reason tryEnterBulkhead(long size) {
+		Reason obstacle = Reason.INTERNAL_ERROR;
+		try {
+			obstacle = this.bulkhead.tryAcquirePermission() ? tryPassRate(size) : Reason.SATURATED;
+			return obstacle;
+		}
+		finally {
+			if (obstacle != null) {
+				this.breaker.cancel();
+			}
+		}
+	}
+
+	private @Nullable Reason tryPassRate(long size) {
+		Reason obstacle = Reason.INTERNAL_ERROR;
+		try {
+			obstacle = this.rate.tryPass(size);
+			return obstacle;
+		}
+		finally {
+			if (obstacle != null) {
+				this.bulkhead.releasePermission();
+			}
+		}
+	}
+
+	/**
+	 * Count the end of a copy that was let in.
+	 * @param reason how it ended
+	 * @param latency how long the target took to answer
+	 */
+	void leave(Reason reason, Duration latency) {
 		this.bulkhead.onComplete();
 		this.accounting.end(reason);
+		this.breaker.ended(reason, latency);
 	}
 
 }

@@ -32,8 +32,6 @@ final class TargetClients implements AutoCloseable {
 
 	private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
-	private static final int LONGEST_CONNECT_MILLIS = 60_000;
-
 	private final ShadowThreads threads;
 
 	private final EventLoopGroup loop;
@@ -67,9 +65,9 @@ final class TargetClients implements AutoCloseable {
 
 	private static ConnectionProvider connectionsTo(Target target, Scheduler timer) {
 		return ConnectionProvider.builder("shadow-" + target.name())
-			.maxConnections(target.maxConcurrentCalls())
-			.pendingAcquireMaxCount(target.maxConcurrentCalls())
-			.pendingAcquireTimeout(target.timeout())
+			.maxConnections(target.limits().maxConcurrentCalls())
+			.pendingAcquireMaxCount(target.limits().maxConcurrentCalls())
+			.pendingAcquireTimeout(target.limits().timeout())
 			// Else it would start Reactor's own threads, which outlive the engine.
 			.pendingAcquireTimer((task, delay) -> timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS))
 			.maxIdleTime(MAX_IDLE)
@@ -80,8 +78,8 @@ final class TargetClients implements AutoCloseable {
 		HttpClient client = HttpClient.create(provider)
 			.runOn(this.loop)
 			.protocol(HttpProtocol.HTTP11)
-			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS,
-					(int) Math.max(1, Math.min(target.timeout().toMillis(), LONGEST_CONNECT_MILLIS)))
+			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) target.limits().connectTimeout().toMillis())
+			.responseTimeout(target.limits().responseTimeout())
 			.compress(false)
 			.followRedirect(false)
 			.disableRetry(true)

@@ -69,7 +69,7 @@ public final class WebClientTransport implements Transport {
 	@Override
 	public void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver) {
 		Mono.defer(() -> call(copy, share))
-			.timeout(copy.target().timeout(), this.timer)
+			.timeout(copy.target().limits().timeout(), this.timer)
 			.switchIfEmpty(Mono.fromSupplier(() -> new Answer.Missing(Reason.IO)))
 			.onErrorResume(Throwable.class, (ex) -> Mono.just(missing(ex)))
 			.contextWrite((context) -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) this::ignore))

@@ -9,10 +9,14 @@ import java.time.Instant;
  * @param correlationId the request's own {@code X-Correlation-ID}, or a new one
  * @param endpoint what is reported about
  * @param startedAt when the primary received the request
+ * @param weight how many requests this one stands for: the inverse of the probability
+ * with which it was sampled, at least 1
+ * @param certain whether it was sampled for the floor of its endpoint, and its random
+ * number had no part in that
  * @param request the request
  * @param primary the primary's response
  */
-public record Exchange(String correlationId, Endpoint endpoint, Instant startedAt, ExchangeRequest request,
-		ExchangeResponse primary) {
+public record Exchange(String correlationId, Endpoint endpoint, Instant startedAt, double weight, boolean certain,
+		ExchangeRequest request, ExchangeResponse primary) {
 
 }

@@ -14,6 +14,9 @@ public enum Reason {
 	/** No complete answer within the target's timeout. */
 	TIMEOUT(Outcome.FAILED, "timeout"),
 
+	/** The target was silent for longer than it may be. */
+	RESPONSE_TIMEOUT(Outcome.FAILED, "response-timeout"),
+
 	/** No connection: refused, unreachable, or the name is unknown. */
 	CONNECT(Outcome.FAILED, "connect"),
 
@@ -32,8 +35,17 @@ public enum Reason {
 	/** A defect of this library or of an extension while sending or comparing. */
 	INTERNAL_ERROR(Outcome.FAILED, "internal-error"),
 
+	/** The target's breaker is open, as too many copies failed or took too long. */
+	BREAKER_OPEN(Outcome.REJECTED, "breaker-open"),
+
 	/** As many copies as allowed are on their way already. */
 	SATURATED(Outcome.REJECTED, "saturated"),
+
+	/** As many copies, or bytes, as a second may have were sent in this one. */
+	RATE_LIMITED(Outcome.REJECTED, "rate-limited"),
+
+	/** The copies of the day have been sent. */
+	DAILY_BUDGET(Outcome.REJECTED, "daily-budget"),
 
 	/** The bytes held over all exchanges have reached the memory budget. */
 	MEMORY_BUDGET(Outcome.REJECTED, "memory-budget"),
@@ -82,6 +94,12 @@ public enum Reason {
 
 	/** Shadowing is paused. */
 	PAUSED(Outcome.UNSELECTED, "paused"),
+
+	/** The experiment has not begun. */
+	NOT_STARTED(Outcome.UNSELECTED, "not-started"),
+
+	/** The experiment is over. */
+	OVER(Outcome.UNSELECTED, "over"),
 
 	/** The request is a copy itself: it carries the marker header. */
 	SHADOW_REQUEST(Outcome.UNSELECTED, "shadow-request"),

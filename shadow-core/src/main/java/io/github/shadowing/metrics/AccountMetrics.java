@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
@@ -68,6 +69,14 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 						.description("Copies on their way, until they are compared")
 						.tags(tags)
 						.register(registry));
+			for (BreakerState state : BreakerState.values()) {
+				keep(registry, Gauge
+					.builder(ShadowMeters.BREAKER_STATE, lane, (current) -> (current.breaker() == state) ? 1 : 0)
+					.description("1 for the state that the target's circuit breaker is in, 0 for the others")
+					.tags(tags)
+					.tag(ShadowMeters.STATE, state.label())
+					.register(registry));
+			}
 		}
 		keep(registry,
 				Gauge.builder(ShadowMeters.BYTES_HELD, this.budget, MemoryBudget::held)

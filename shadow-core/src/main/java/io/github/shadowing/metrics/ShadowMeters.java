@@ -40,6 +40,12 @@ public final class ShadowMeters {
 	/** Gauge of copies on their way; tag {@link #TARGET}. */
 	public static final String COPIES_IN_FLIGHT = "shadow.copies.in.flight";
 
+	/**
+	 * Gauge: 1 for the state that a target's circuit breaker is in, 0 for the others;
+	 * tags {@link #TARGET}, {@link #STATE}.
+	 */
+	public static final String BREAKER_STATE = "shadow.circuit.breaker.state";
+
 	/** Gauge of bytes of bodies held; no tags. */
 	public static final String BYTES_HELD = "shadow.bytes.held";
 
@@ -57,6 +63,9 @@ public final class ShadowMeters {
 
 	/** Tag: the target's name. */
 	public static final String TARGET = "target";
+
+	/** Tag: the state of a circuit breaker. */
+	public static final String STATE = "state";
 
 	/** Tag: how it ended. */
 	public static final String OUTCOME = "outcome";

@@ -107,6 +107,29 @@ public record ShadowPolicy(boolean paused, double percentage, Mode mode, Set<Str
 		return this.paths.permit(path) ? null : Reason.PATH;
 	}
 
+	/**
+	 * Return which share of the requests like one may be selected, as far as can be told
+	 * before they are routed.
+	 * @param method its method
+	 * @param path its raw path within the application
+	 * @param optIns foretells opted-in handlers
+	 * @return from 0 to 100
+	 */
+	public double share(String method, String path, OptIns optIns) {
+		double usual = (this.methods.contains(method) && this.mode != Mode.OPT_IN) ? this.percentage : 0;
+		HandlerRule optIn = (usual < 100) ? optIns.find(method, path) : null;
+		return (optIn != null) ? Math.max(usual, optIn.percentageOr(this.percentage)) : usual;
+	}
+
+	/**
+	 * Return the share of a handler's requests to copy.
+	 * @param rule what the handler's annotations say
+	 * @return from 0 to 100
+	 */
+	public double percentageOf(HandlerRule rule) {
+		return rule.percentageOr(this.percentage);
+	}
+
 	private @Nullable Reason doubt(String method, double draw) {
 		if (!this.methods.contains(method)) {
 			return Reason.METHOD;

@@ -2,7 +2,6 @@ package io.github.shadowing.policy;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -14,21 +13,13 @@ import org.jspecify.annotations.Nullable;
  * hyphens and underscores
  * @param uri an absolute {@code http} or {@code https} URI without user, query and
  * fragment; its path is put before every request's
- * @param timeout the time from the start of sending to the last byte of the answer, from
- * {@link #SHORTEST_TIMEOUT} to {@link #LONGEST_TIMEOUT}
- * @param maxConcurrentCalls how many copies may be on their way at once, at least 1
  * @param credentials what becomes of the request's credentials
+ * @param limits what it may cost
  */
-public record Target(String name, URI uri, Duration timeout, int maxConcurrentCalls, Credentials credentials) {
+public record Target(String name, URI uri, Credentials credentials, TargetLimits limits) {
 
 	/** The name of the target when there is only one. */
 	public static final String DEFAULT_NAME = "shadow";
-
-	/** The shortest timeout: connecting is timed in milliseconds. */
-	public static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
-
-	/** The longest timeout: far from where a number of nanoseconds overflows. */
-	public static final Duration LONGEST_TIMEOUT = Duration.ofDays(1);
 
 	private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -37,9 +28,6 @@ public record Target(String name, URI uri, Duration timeout, int maxConcurrentCa
 				"target name '" + name + "' must have 1 to 64 letters, digits, dots, hyphens or underscores");
 		String problem = problem(uri);
 		require(problem == null, "URL '" + withoutSecrets(uri.toString()) + "' " + problem);
-		require(timeout.compareTo(SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0,
-				"'timeout' must be from 1 ms to 1 day, but is " + timeout);
-		require(maxConcurrentCalls >= 1, "'maxConcurrentCalls' must be at least 1, but is " + maxConcurrentCalls);
 	}
 
 	/**

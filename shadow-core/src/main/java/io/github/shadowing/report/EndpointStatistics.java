@@ -39,6 +39,11 @@ final class EndpointStatistics {
 
 	private long matched;
 
+	/** How many requests those compared stand for. */
+	private double comparedWeight;
+
+	private double matchedWeight;
+
 	EndpointStatistics(String endpoint, String target, ReportSettings settings) {
 		this.endpoint = endpoint;
 		this.target = target;
@@ -52,15 +57,18 @@ final class EndpointStatistics {
 	}
 
 	void add(CopyResult.Compared result) {
+		double weight = result.exchange().weight();
 		this.compared++;
+		this.comparedWeight += weight;
 		if (result.exchange().request().isReconstructed()) {
 			this.reconstructed++;
 		}
-		this.primaryLatency.record(result.exchange().primary().latency());
-		this.shadowLatency.record(result.shadow().latency());
+		this.primaryLatency.record(result.exchange().primary().latency(), weight);
+		this.shadowLatency.record(result.shadow().latency(), weight);
 		this.ignored.add(result.comparison().ignored());
 		if (result.comparison().matches()) {
 			this.matched++;
+			this.matchedWeight += weight;
 			return;
 		}
 		this.differences.add(result.comparison().differences());
@@ -85,7 +93,7 @@ final class EndpointStatistics {
 		Report.Percentiles primary = this.primaryLatency.millis();
 		Report.Percentiles shadow = this.shadowLatency.millis();
 		return new Report.EndpointReport(this.endpoint, this.target, this.compared, this.reconstructed, this.matched,
-				(this.compared == 0) ? null : (double) this.matched / this.compared, primary, shadow,
+				(this.compared == 0) ? null : this.matchedWeight / this.comparedWeight, primary, shadow,
 				ratio(shadow, primary), this.differences.report(), this.ignored.report(), Map.copyOf(this.failures));
 	}
 

@@ -13,10 +13,14 @@ final class LatencyRecorder {
 
 	private static final long MAX_MICROS = Duration.ofHours(1).toNanos() / 1000;
 
+	/** The histogram counts whole numbers; weights are to two decimals. */
+	private static final int WEIGHT_UNIT = 100;
+
 	private final Histogram histogram = new Histogram(2);
 
-	void record(Duration latency) {
-		this.histogram.recordValue(Math.max(0, Math.min(MAX_MICROS, latency.toNanos() / 1000)));
+	void record(Duration latency, double weight) {
+		long micros = Math.max(0, Math.min(MAX_MICROS, latency.toNanos() / 1000));
+		this.histogram.recordValueWithCount(micros, Math.round(weight * WEIGHT_UNIT));
 	}
 
 	Report.@Nullable Percentiles millis() {

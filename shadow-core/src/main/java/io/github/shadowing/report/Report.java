@@ -35,9 +35,10 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * @param url where it is
 	 * @param inFlight copies on their way now
 	 * @param maxConcurrentCalls how many may be on their way
+	 * @param breaker {@code closed}, {@code open}, {@code half-open} or {@code disabled}
 	 * @param outcomes how many copies meant for it ended, by outcome and reason
 	 */
-	public record TargetReport(String name, String url, int inFlight, int maxConcurrentCalls,
+	public record TargetReport(String name, String url, int inFlight, int maxConcurrentCalls, String breaker,
 			Map<String, Map<String, Long>> outcomes) {
 
 	}
@@ -51,8 +52,9 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * @param reconstructed for how many of them the request body was made anew from what
 	 * the container had parsed, so that the copy did not say the same byte for byte
 	 * @param matched how many of them match
-	 * @param matchRate matched by compared, from 0 to 1; {@code null} if none was
-	 * compared
+	 * @param matchRate the share of matching answers, from 0 to 1; where requests were
+	 * sampled with different probabilities, each is weighted by the inverse of its own,
+	 * as are the percentiles; {@code null} if none was compared
 	 * @param primaryMillis the primary's latency in milliseconds
 	 * @param shadowMillis the target's latency in milliseconds
 	 * @param latencyRatio the target's percentiles by the primary's

@@ -49,7 +49,7 @@ public record Reporter(Instant since, Accounting requests, List<Lane> lanes, Mem
 	private static Report.TargetReport report(Lane lane) {
 		Target target = lane.target();
 		return new Report.TargetReport(target.name(), target.uri().toString(), lane.inFlight(),
-				target.maxConcurrentCalls(), outcomes(lane.accounting()));
+				target.limits().maxConcurrentCalls(), lane.breaker().label(), outcomes(lane.accounting()));
 	}
 
 	private static Map<String, Map<String, Long>> outcomes(Accounting accounting) {

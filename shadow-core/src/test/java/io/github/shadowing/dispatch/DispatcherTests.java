@@ -27,9 +27,12 @@ import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.policy.BreakerSettings;
+import io.github.shadowing.policy.RateLimits;
 import io.github.shadowing.policy.Target;
-import io.github.shadowing.sanitize.CopySanitizer;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
+import io.github.shadowing.sanitize.CopySanitizer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,19 +81,19 @@ class DispatcherTests {
 	void takesAsManyAsAllowedAndTurnsTheRestAway(int limit) {
 		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, limit);
 		for (int count = 0; count < limit; count++) {
-			assertThat(dispatcher.isSaturated()).isFalse();
+			assertThat(dispatcher.obstacle()).isNull();
 			assertThat(this.lanes.get(0).inFlight()).isEqualTo(count);
 			dispatch(dispatcher);
 			assertThat(this.ends).isEmpty();
 		}
-		assertThat(dispatcher.isSaturated()).isTrue();
+		assertThat(dispatcher.obstacle()).isEqualTo(Reason.SATURATED);
 		dispatch(dispatcher);
 		assertThat(this.ends).containsExactly(Reason.SATURATED);
 		await().until(() -> this.transport.held() == limit);
 		this.transport.failNext(Reason.TIMEOUT);
 		await().until(() -> this.ends.size() == 2);
 		assertThat(this.ends).containsExactly(Reason.SATURATED, Reason.TIMEOUT);
-		assertThat(dispatcher.isSaturated()).isFalse();
+		assertThat(dispatcher.obstacle()).isNull();
 		dispatch(dispatcher);
 		assertThat(this.ends).hasSize(2);
 		assertThat(this.lanes.get(0).accounting().ended(Reason.SATURATED)).isOne();
@@ -190,7 +193,7 @@ class DispatcherTests {
 		await().until(() -> this.lanes.get(1).inFlight() == 0);
 		for (int count = 1; count <= 50; count++) {
 			int expected = count;
-			assertThat(dispatcher.isSaturated()).isFalse();
+			assertThat(dispatcher.obstacle()).isNull();
 			dispatch(dispatcher);
 			await().until(() -> this.transport.held() == 1);
 			this.transport.answerNext();
@@ -352,7 +355,7 @@ class DispatcherTests {
 	@Test
 	void outlivesAComparisonThatThrows() {
 		Target target = target("target-0", SOMEWHERE, Duration.ofSeconds(10), 1);
-		this.lanes = List.of(Dispatcher.lane(target));
+		this.lanes = List.of(Dispatcher.lane(target, TimeSource.system()));
 		// A comparator that is not there is the only one that throws for sure.
 		Dispatcher dispatcher = new Dispatcher(this.lanes, this.transport, SANITIZER, null, this.results::add);
 		this.opened.add(dispatcher);
@@ -433,14 +436,14 @@ class DispatcherTests {
 		Scheduler timer = Schedulers.newSingle("shadow-timer", true);
 		this.opened.add(server);
 		Target target = target("target-0", server.uri(), Duration.ofMillis(200), 4);
-		this.lanes = List.of(Dispatcher.lane(target));
+		this.lanes = List.of(Dispatcher.lane(target, TimeSource.system()));
 		WebClientTransport real = new WebClientTransport(List.of(target), 1000, TimeSource.system(), timer);
 		Dispatcher dispatcher = new Dispatcher(this.lanes, real, SANITIZER, COMPARATOR, this.results::add);
 		this.opened.add(dispatcher);
 		this.opened.add(timer::dispose);
 		int sent = 20;
 		for (int count = 0; count < sent; count++) {
-			await().until(() -> !dispatcher.isSaturated());
+			await().until(() -> dispatcher.obstacle() == null);
 			dispatch(dispatcher);
 			assertThat(this.lanes.get(0).inFlight()).isLessThanOrEqualTo(4);
 		}
@@ -449,7 +452,7 @@ class DispatcherTests {
 		assertThat(this.ends).hasSize(sent).containsOnly(Reason.TIMEOUT);
 		recovered.set(true);
 		await().until(() -> {
-			if (!dispatcher.isSaturated()) {
+			if (dispatcher.obstacle() == null) {
 				dispatch(dispatcher);
 			}
 			return this.ends.contains(Reason.MATCH);
@@ -460,7 +463,8 @@ class DispatcherTests {
 	private Dispatcher dispatcher(Transport through, ExchangeListener listener, int... limits) {
 		List<Lane> created = new ArrayList<>();
 		for (int limit : limits) {
-			created.add(Dispatcher.lane(target("target-" + created.size(), SOMEWHERE, Duration.ofSeconds(10), limit)));
+			created.add(Dispatcher.lane(target("target-" + created.size(), SOMEWHERE, Duration.ofSeconds(10), limit),
+					TimeSource.system()));
 		}
 		this.lanes = created;
 		Dispatcher dispatcher = new Dispatcher(created, through, SANITIZER, COMPARATOR, listener);
@@ -469,7 +473,12 @@ class DispatcherTests {
 	}
 
 	private static Target target(String name, URI uri, Duration timeout, int limit) {
-		return new Target(name, uri, timeout, limit, Credentials.STRIP);
+		return new Target(name, uri, Credentials.STRIP,
+				TargetLimits.defaults()
+					.withTimeout(timeout)
+					.withMaxConcurrentCalls(limit)
+					.withRate(RateLimits.none())
+					.withBreaker(BreakerSettings.disabled()));
 	}
 
 	private void dispatch(Dispatcher dispatcher) {

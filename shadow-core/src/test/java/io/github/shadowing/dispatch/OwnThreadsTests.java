@@ -11,6 +11,7 @@ import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,8 @@ class OwnThreadsTests {
 
 	private Observed send(RawServer server, Duration timeout) throws Exception {
 		Scheduler timer = Schedulers.newSingle(new ShadowThreads("shadow-timer"));
-		Target target = new Target("shadow", server.uri(), timeout, 1, Target.Credentials.STRIP);
+		Target target = new Target("shadow", server.uri(), Target.Credentials.STRIP,
+				TargetLimits.defaults().withTimeout(timeout).withMaxConcurrentCalls(1));
 		MemoryBudget.Share share = new MemoryBudget(1024).open();
 		try (WebClientTransport transport = new WebClientTransport(List.of(target), 0, TimeSource.system(), timer)) {
 			transport.send(new Copy(target, "GET", server.uri().resolve("/a"), Headers.empty(), Body.empty()), share,

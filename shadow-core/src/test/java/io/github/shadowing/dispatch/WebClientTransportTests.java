@@ -30,6 +30,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetric;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
@@ -432,6 +433,29 @@ class WebClientTransportTests {
 	}
 
 	@Test
+	void givesASilentTargetUp() {
+		RawServer server = opened(RawServer.hanging());
+		assertMissing(sendToSilent(server), Reason.RESPONSE_TIMEOUT);
+		await().until(() -> server.openConnections() == 0);
+	}
+
+	@Test
+	void givesATargetUpThatFallsSilentAmidItsBody() {
+		RawServer server = opened(new RawServer((connection) -> {
+			connection.readRequest();
+			connection.write("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx");
+			await().forever().until(() -> Threads.named("shadow-").isEmpty());
+		}));
+		assertMissing(sendToSilent(server), Reason.RESPONSE_TIMEOUT);
+	}
+
+	private Answer sendToSilent(RawServer server) {
+		Target target = new Target("shadow", server.uri(), Credentials.STRIP,
+				TargetLimits.defaults().withTimeout(LONG).withResponseTimeout(SHORT));
+		return send(target, copy(target, "GET", "/a", Headers.empty(), Body.empty()));
+	}
+
+	@Test
 	void givesATargetUpThatDripsItsHeaders() {
 		RawServer server = opened(new RawServer((connection) -> {
 			connection.readRequest();
@@ -665,12 +689,13 @@ class WebClientTransportTests {
 	 * With a single connection, so that a call waits until the one before gave it back.
 	 */
 	private WebClientTransport singleConnection(URI uri) {
-		return transport(new Target("shadow", uri, LONG, 1, Credentials.STRIP));
+		return transport(new Target("shadow", uri, Credentials.STRIP,
+				TargetLimits.defaults().withTimeout(LONG).withMaxConcurrentCalls(1)));
 	}
 
 	private static Target target(URI uri, Duration timeout) {
-		return new Target("shadow", URI.create(uri.getScheme() + "://" + uri.getAuthority()), timeout, 64,
-				Credentials.STRIP);
+		return new Target("shadow", URI.create(uri.getScheme() + "://" + uri.getAuthority()), Credentials.STRIP,
+				TargetLimits.defaults().withTimeout(timeout).withMaxConcurrentCalls(64));
 	}
 
 	private static Copy copy(Target target, String method, String requestTarget, Headers headers, Body body) {

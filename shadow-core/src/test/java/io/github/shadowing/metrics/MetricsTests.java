@@ -17,8 +17,10 @@ import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
@@ -43,7 +45,9 @@ class MetricsTests {
 	private final AtomicLong listenerFailures = new AtomicLong();
 
 	private final Lane lane = Dispatcher.lane(
-			new Target("candidate", URI.create("http://shadow.invalid"), Duration.ofSeconds(1), 3, Credentials.STRIP));
+			new Target("candidate", URI.create("http://shadow.invalid"), Credentials.STRIP,
+					TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(3)),
+			TimeSource.system());
 
 	@Test
 	void areNamedAndTaggedAsAgreed() {
@@ -52,9 +56,27 @@ class MetricsTests {
 		assertThat(this.registry.getMeters()).extracting(MetricsTests::describe)
 			.containsOnly("shadow.requests [] COUNTER", "shadow.exchanges [outcome, reason] COUNTER",
 					"shadow.copies [outcome, reason, target] COUNTER", "shadow.copies.in.flight [target] GAUGE",
-					"shadow.bytes.held [] GAUGE", "shadow.capture.enabled [] GAUGE",
-					"shadow.listener.failures [] COUNTER", "shadow.comparison [endpoint, match, target] COUNTER",
-					"primary.latency [endpoint, target] TIMER", "shadow.latency [endpoint, target] TIMER");
+					"shadow.circuit.breaker.state [state, target] GAUGE", "shadow.bytes.held [] GAUGE",
+					"shadow.capture.enabled [] GAUGE", "shadow.listener.failures [] COUNTER",
+					"shadow.comparison [endpoint, match, target] COUNTER", "primary.latency [endpoint, target] TIMER",
+					"shadow.latency [endpoint, target] TIMER");
+	}
+
+	@Test
+	void showTheStateOfTheBreaker() {
+		bindAccounts();
+		assertThat(breakerState("closed")).isOne();
+		assertThat(breakerState("open")).isZero();
+		assertThat(breakerState("half-open")).isZero();
+		assertThat(breakerState("disabled")).isZero();
+	}
+
+	private double breakerState(String state) {
+		return this.registry.get("shadow.circuit.breaker.state")
+			.tag("target", "candidate")
+			.tag("state", state)
+			.gauge()
+			.value();
 	}
 
 	private static String describe(Meter meter) {

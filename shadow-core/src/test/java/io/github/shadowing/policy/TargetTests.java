@@ -67,7 +67,8 @@ class TargetTests {
 	@ValueSource(strings = { "http://user:secret@localhost", "http://user:p@secret@localhost" })
 	void isNotCreatedWithAUserWhoIsNotToldToTheLog(String url) {
 		URI uri = URI.create(url);
-		assertThat(messages(catchThrowable(() -> new Target("a", uri, Duration.ofSeconds(1), 1, Credentials.STRIP))))
+		assertThat(messages(catchThrowable(() -> new Target("a", uri, Credentials.STRIP,
+				TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(1)))))
 			.isNotEmpty()
 			.allSatisfy((message) -> assertThat(message).contains("localhost").doesNotContain("secret"));
 	}
@@ -85,7 +86,9 @@ class TargetTests {
 	@ValueSource(
 			strings = { "shadow", "a", "A.b_c-9", "0123456789012345678901234567890123456789012345678901234567890123" })
 	void hasAName(String name) {
-		assertThat(new Target(name, ANY, Duration.ofSeconds(1), 1, Credentials.STRIP).name()).isEqualTo(name);
+		assertThat(new Target(name, ANY, Credentials.STRIP,
+				TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(1))
+			.name()).isEqualTo(name);
 	}
 
 	@ParameterizedTest
@@ -93,29 +96,30 @@ class TargetTests {
 			"01234567890123456789012345678901234567890123456789012345678901234" })
 	void hasNoNameUnfitForAHeader(String name) {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new Target(name, ANY, Duration.ofSeconds(1), 1, Credentials.STRIP))
+			.isThrownBy(() -> new Target(name, ANY, Credentials.STRIP,
+					TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(1)))
 			.withMessageStartingWith("target name '" + name + "' must have 1 to 64 ");
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PT0.001S", "PT5S", "P1D" })
 	void hasATimeout(Duration timeout) {
-		assertThat(new Target("a", ANY, timeout, 1, Credentials.STRIP).timeout()).isEqualTo(timeout);
+		TargetLimits limits = TargetLimits.defaults().withTimeout(timeout);
+		assertThat(limits.timeout()).isEqualTo(timeout);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "PT0S", "PT-1S", "PT-0.000000001S", "PT0.000999999S", "PT24H0.000000001S", "P106752D",
 			"PT9223372036854775807S" })
 	void hasNoTimeoutOutOfRange(Duration timeout) {
-		assertThatIllegalArgumentException().isThrownBy(() -> new Target("a", ANY, timeout, 1, Credentials.STRIP))
+		assertThatIllegalArgumentException().isThrownBy(() -> TargetLimits.defaults().withTimeout(timeout))
 			.withMessage("'timeout' must be from 1 ms to 1 day, but is " + timeout);
 	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 0, -1 })
 	void hasALimit(int calls) {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new Target("a", ANY, Duration.ofSeconds(1), calls, Credentials.STRIP))
+		assertThatIllegalArgumentException().isThrownBy(() -> TargetLimits.defaults().withMaxConcurrentCalls(calls))
 			.withMessage("'maxConcurrentCalls' must be at least 1, but is " + calls);
 	}
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 class StatisticsTests {
 
@@ -60,6 +61,27 @@ class StatisticsTests {
 					tuple("GET /a", "two", 1L, 1L));
 		assertThat(this.statistics.endpoints()).extracting(EndpointReport::matchRate)
 			.containsExactly(0.0, 2 / 3.0, 1.0);
+	}
+
+	@Test
+	void weighWhatWasSampledWithDifferentProbabilities() {
+		this.statistics.onResult(weighted(1, 100, value("x")));
+		this.statistics.onResult(weighted(1, 100, value("x")));
+		this.statistics.onResult(weighted(8, 10));
+		EndpointReport report = only();
+		assertThat(report.compared()).isEqualTo(3);
+		assertThat(report.matched()).isOne();
+		assertThat(report.matchRate()).isEqualTo(0.8);
+		assertThat(report.primaryMillis().p50()).isCloseTo(10, within(0.2));
+		assertThat(report.primaryMillis().p95()).isCloseTo(100, within(2.0));
+	}
+
+	private static CopyResult weighted(double weight, long primaryMillis, Difference... differences) {
+		Exchange exchange = Exchanges.of("GET", "/a", Instant.EPOCH, Duration.ofMillis(primaryMillis));
+		return new CopyResult.Compared(
+				new Exchange(exchange.correlationId(), exchange.endpoint(), exchange.startedAt(), weight, false,
+						exchange.request(), exchange.primary()),
+				"one", Exchanges.answer(200, Duration.ofMillis(20)), new Comparison(List.of(differences), List.of()));
 	}
 
 	@Test

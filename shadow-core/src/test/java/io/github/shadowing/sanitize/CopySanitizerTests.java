@@ -14,6 +14,7 @@ import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Headers.Field;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -176,13 +177,14 @@ class CopySanitizerTests {
 	}
 
 	private static Exchange exchange(String requestTarget, Headers headers) {
-		return new Exchange("id-1", new Endpoint("GET", "/"), Instant.EPOCH,
+		return new Exchange("id-1", new Endpoint("GET", "/"), Instant.EPOCH, 1, false,
 				new ExchangeRequest("GET", requestTarget, headers, Body.empty()),
 				new ExchangeResponse(200, Headers.empty(), Body.empty(), Duration.ZERO));
 	}
 
 	private static Target target(Credentials credentials) {
-		return new Target("candidate", URI.create("http://localhost"), Duration.ofSeconds(1), 1, credentials);
+		return new Target("candidate", URI.create("http://localhost"), credentials,
+				TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(1));
 	}
 
 }

@@ -21,6 +21,7 @@ import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
@@ -98,11 +99,12 @@ final class InitParameters {
 	}
 
 	private Target target() {
+		TargetLimits defaults = TargetLimits.defaults();
 		return new Target(Target.DEFAULT_NAME, url(),
-				get("timeout", InitParameters::duration, ShadowEngineBuilder.DEFAULT_TIMEOUT),
-				get("bulkhead.max-concurrent-calls", Integer::parseInt,
-						ShadowEngineBuilder.DEFAULT_MAX_CONCURRENT_CALLS),
-				get("credentials", InitParameters::credentials, Target.Credentials.STRIP));
+				get("credentials", InitParameters::credentials, Target.Credentials.STRIP),
+				defaults.withTimeout(get("timeout", InitParameters::duration, defaults.timeout()))
+					.withMaxConcurrentCalls(
+							get("bulkhead.max-concurrent-calls", Integer::parseInt, defaults.maxConcurrentCalls())));
 	}
 
 	private ShadowPolicy policy(ShadowPolicy defaults) {

@@ -156,7 +156,8 @@ public final class ShadowFilter implements Filter {
 	}
 
 	private @Nullable Dispatch begin(ShadowEngine current, HttpServletRequest request, HttpServletResponse response) {
-		Capture capture = current.begin(request.getMethod(), path(request), this.handlers);
+		Capture capture = current.begin(request.getMethod(), path(request), this.handlers, request,
+				ServletRequestKeys::find);
 		if (capture == null) {
 			return null;
 		}

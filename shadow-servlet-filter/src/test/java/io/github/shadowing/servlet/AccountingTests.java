@@ -27,6 +27,7 @@ import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.AsyncContext;
@@ -165,7 +166,8 @@ class AccountingTests {
 
 	private static ShadowEngine engine(MockWebServer shadow, SimpleMeterRegistry registry) {
 		return ShadowEngine.builder()
-			.target(new Target("shadow", shadow.url("/").uri(), Duration.ofMillis(300), 16, Target.Credentials.STRIP))
+			.target(new Target("shadow", shadow.url("/").uri(), Target.Credentials.STRIP,
+					TargetLimits.defaults().withTimeout(Duration.ofMillis(300)).withMaxConcurrentCalls(16)))
 			.policy((defaults) -> new ShadowPolicy(false, 90, Mode.OPT_OUT, Set.of("GET", "HEAD", "POST"),
 					PathRules.of(List.of(), List.of("/excluded/**"))))
 			.maxBodySize(MAX_BODY_SIZE)

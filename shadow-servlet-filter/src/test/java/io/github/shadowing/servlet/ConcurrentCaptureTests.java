@@ -26,6 +26,7 @@ import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServlet;
@@ -123,8 +124,8 @@ class ConcurrentCaptureTests {
 
 	private ShadowEngine engine(ExchangeListener listener) {
 		return ShadowEngine.builder()
-			.target(new Target("shadow", Target.parse(this.shadow.url()), Duration.ofSeconds(60), PERMITS + 1,
-					Credentials.STRIP))
+			.target(new Target("shadow", Target.parse(this.shadow.url()), Credentials.STRIP,
+					TargetLimits.defaults().withTimeout(Duration.ofSeconds(60)).withMaxConcurrentCalls(PERMITS + 1)))
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("POST"), PathRules.ALL))
 			.listener(listener)
 			.build();

@@ -14,6 +14,7 @@ import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
@@ -72,7 +73,8 @@ class ContainerObjectsTests {
 		});
 		this.shadow.start();
 		this.engine = ShadowEngine.builder()
-			.target(new Target("shadow", this.shadow.url("/").uri(), Duration.ofHours(1), 4, Target.Credentials.STRIP))
+			.target(new Target("shadow", this.shadow.url("/").uri(), Target.Credentials.STRIP,
+					TargetLimits.defaults().withTimeout(Duration.ofHours(1)).withMaxConcurrentCalls(4)))
 			.listener(this.results::add)
 			.build();
 	}

@@ -17,6 +17,7 @@ import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,7 +68,8 @@ final class CopyStage implements AutoCloseable {
 	}
 
 	private static Target target(String name, RawShadow shadow, Credentials credentials) {
-		return new Target(name, Target.parse(shadow.url()), Duration.ofSeconds(20), 8, credentials);
+		return new Target(name, Target.parse(shadow.url()), credentials,
+				TargetLimits.defaults().withTimeout(Duration.ofSeconds(20)).withMaxConcurrentCalls(8));
 	}
 
 	/** Send a request over HTTP/1.1 and return what became of it. */

@@ -18,6 +18,7 @@ import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -106,8 +107,8 @@ class CrossTalkTests {
 
 	private ShadowEngine engine(MockWebServer shadow) {
 		return ShadowEngine.builder()
-			.target(new Target("shadow", shadow.url("/").uri(), Duration.ofHours(1), REQUESTS,
-					Target.Credentials.STRIP))
+			.target(new Target("shadow", shadow.url("/").uri(), Target.Credentials.STRIP,
+					TargetLimits.defaults().withTimeout(Duration.ofHours(1)).withMaxConcurrentCalls(REQUESTS)))
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("POST"), PathRules.ALL))
 			.listener(this.results::add)
 			.build();

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -58,8 +59,9 @@ class InitParametersTests {
 			ShadowEngine engine = (ShadowEngine) primary.context()
 				.getServletContext()
 				.getAttribute(ShadowEngine.class.getName());
-			assertThat(engine.targets()).containsExactly(new Target("shadow", URI.create("https://shadow.example/v2"),
-					Duration.ofMillis(250), 7, Target.Credentials.FORWARD));
+			assertThat(engine.targets()).containsExactly(
+					new Target("shadow", URI.create("https://shadow.example/v2"), Target.Credentials.FORWARD,
+							TargetLimits.defaults().withTimeout(Duration.ofMillis(250)).withMaxConcurrentCalls(7)));
 			assertThat(engine.policy().percentage()).isEqualTo(0.5);
 			assertThat(engine.policy().methods()).containsExactlyInAnyOrder("GET", "POST");
 			engine.unreadable(new AssertionError("of the test"));

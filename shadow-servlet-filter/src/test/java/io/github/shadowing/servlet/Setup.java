@@ -9,11 +9,14 @@ import java.util.function.UnaryOperator;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
 import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
+import io.github.shadowing.policy.RateLimits;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -165,15 +168,18 @@ enum Setup implements Stage.Installation {
 	}
 
 	static ShadowEngine engine(String shadow, UnaryOperator<ShadowEngineBuilder> change) {
-		return engine(shadow, ShadowEngineBuilder.DEFAULT_TIMEOUT, change);
+		return engine(shadow, TargetLimits.defaults().timeout(), change);
 	}
 
 	/** Return an engine that copies everything. */
 	static ShadowEngine engine(String shadow, Duration timeout, UnaryOperator<ShadowEngineBuilder> change) {
 		return change
 			.apply(ShadowEngine.builder()
-				.target(new Target("shadow", Target.parse(shadow), timeout,
-						ShadowEngineBuilder.DEFAULT_MAX_CONCURRENT_CALLS, Target.Credentials.FORWARD))
+				.target(new Target("shadow", Target.parse(shadow), Target.Credentials.FORWARD,
+						TargetLimits.defaults()
+							.withTimeout(timeout)
+							.withRate(RateLimits.none())
+							.withBreaker(BreakerSettings.disabled())))
 				.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, METHODS, PathRules.ALL)))
 			.build();
 	}

@@ -22,6 +22,7 @@ import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -282,7 +283,8 @@ class ShadowAnswerTests {
 
 	private void startTo(String url, Duration timeout, int permits, Handling handling) {
 		this.engine = ShadowEngine.builder()
-			.target(new Target("shadow", Target.parse(url), timeout, permits, Credentials.FORWARD))
+			.target(new Target("shadow", Target.parse(url), Credentials.FORWARD,
+					TargetLimits.defaults().withTimeout(timeout).withMaxConcurrentCalls(permits)))
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("POST"), PathRules.ALL))
 			.listener(this.results::add)
 			.build();

@@ -24,6 +24,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -55,10 +56,10 @@ public final class ShadowAutoConfiguration {
 
 	private static void log(ShadowEngine engine, ShadowProperties properties) {
 		ShadowPolicy policy = engine.policy();
-		logger.info("Shadowing {} requests ({} %, {}, paths {}) to {}; bodies up to {}, {} in all",
+		logger.info("Shadowing {} requests ({} %{}, {}, paths {}) to {}; bodies up to {}, {} in all",
 				String.join(", ", new TreeSet<>(policy.methods())),
-				BigDecimal.valueOf(policy.percentage()).stripTrailingZeros().toPlainString(), policy.mode().label(),
-				paths(properties),
+				BigDecimal.valueOf(policy.percentage()).stripTrailingZeros().toPlainString(), key(properties),
+				policy.mode().label(), paths(properties),
 				engine.targets().stream().map(ShadowAutoConfiguration::describe).collect(Collectors.joining(" and ")),
 				describe(properties.getMaxBodySize()), describe(properties.getMemoryBudget()));
 		Set<String> unsafe = new TreeSet<>(policy.methods());
@@ -69,6 +70,11 @@ public final class ShadowAutoConfiguration {
 		}
 	}
 
+	private static String key(ShadowProperties properties) {
+		String key = properties.getSampling().getKey();
+		return StringUtils.hasText(key) ? " by " + key : "";
+	}
+
 	private static String paths(ShadowProperties properties) {
 		String included = properties.getInclude().isEmpty() ? "/**" : String.join(", ", properties.getInclude());
 		return properties.getExclude().isEmpty() ? included
@@ -77,7 +83,7 @@ public final class ShadowAutoConfiguration {
 
 	private static String describe(Target target) {
 		return "'%s' at %s (timeout %s, up to %d at a time)".formatted(target.name(), target.uri(),
-				DurationStyle.SIMPLE.print(target.timeout()), target.maxConcurrentCalls());
+				DurationStyle.SIMPLE.print(target.limits().timeout()), target.limits().maxConcurrentCalls());
 	}
 
 	private static String describe(DataSize size) {

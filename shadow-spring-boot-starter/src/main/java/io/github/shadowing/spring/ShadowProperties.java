@@ -1,6 +1,5 @@
 package io.github.shadowing.spring;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,6 +17,7 @@ import io.github.shadowing.report.ReportSettings.Values;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.core.Ordered;
 import org.springframework.util.unit.DataSize;
 
@@ -25,7 +25,7 @@ import org.springframework.util.unit.DataSize;
  * Configuration properties for shadowing.
  */
 @ConfigurationProperties("shadow")
-public class ShadowProperties {
+public class ShadowProperties extends LimitProperties {
 
 	/**
 	 * Whether to set up shadowing.
@@ -66,11 +66,6 @@ public class ShadowProperties {
 	private List<String> exclude = new ArrayList<>();
 
 	/**
-	 * Time from the start of sending a copy to the last byte of its answer.
-	 */
-	private Duration timeout = ShadowEngineBuilder.DEFAULT_TIMEOUT;
-
-	/**
 	 * Maximum size of a captured request or response body. An exchange with a larger one
 	 * is not copied.
 	 */
@@ -92,9 +87,13 @@ public class ShadowProperties {
 	 */
 	private Set<String> credentialHeaders = new LinkedHashSet<>();
 
-	private final Capture capture = new Capture();
+	@NestedConfigurationProperty
+	private final SamplingProperties sampling = new SamplingProperties();
 
-	private final Bulkhead bulkhead = new Bulkhead();
+	@NestedConfigurationProperty
+	private final ScheduleProperties schedule = new ScheduleProperties();
+
+	private final Capture capture = new Capture();
 
 	/**
 	 * Several shadows, by name.
@@ -165,14 +164,6 @@ public class ShadowProperties {
 		this.exclude = exclude;
 	}
 
-	public Duration getTimeout() {
-		return this.timeout;
-	}
-
-	public void setTimeout(Duration timeout) {
-		this.timeout = timeout;
-	}
-
 	public DataSize getMaxBodySize() {
 		return this.maxBodySize;
 	}
@@ -205,12 +196,16 @@ public class ShadowProperties {
 		this.credentialHeaders = credentialHeaders;
 	}
 
-	public Capture getCapture() {
-		return this.capture;
+	public SamplingProperties getSampling() {
+		return this.sampling;
 	}
 
-	public Bulkhead getBulkhead() {
-		return this.bulkhead;
+	public ScheduleProperties getSchedule() {
+		return this.schedule;
+	}
+
+	public Capture getCapture() {
+		return this.capture;
 	}
 
 	public Map<String, Target> getTargets() {
@@ -255,29 +250,9 @@ public class ShadowProperties {
 	}
 
 	/**
-	 * Limit of the copies on their way.
-	 */
-	public static class Bulkhead {
-
-		/**
-		 * Maximum number of copies that are on their way to a target at a time.
-		 */
-		private int maxConcurrentCalls = ShadowEngineBuilder.DEFAULT_MAX_CONCURRENT_CALLS;
-
-		public int getMaxConcurrentCalls() {
-			return this.maxConcurrentCalls;
-		}
-
-		public void setMaxConcurrentCalls(int maxConcurrentCalls) {
-			this.maxConcurrentCalls = maxConcurrentCalls;
-		}
-
-	}
-
-	/**
 	 * One of several shadows. What is not set is taken from the top level.
 	 */
-	public static class Target {
+	public static class Target extends LimitProperties {
 
 		/**
 		 * URL of the target. Requests go to this URL with their path and query appended.
@@ -285,18 +260,10 @@ public class ShadowProperties {
 		private @Nullable String url;
 
 		/**
-		 * Time from the start of sending a copy to the last byte of its answer. If not
-		 * set, 'shadow.timeout' is used.
-		 */
-		private @Nullable Duration timeout;
-
-		/**
 		 * What becomes of the credentials of a request in its copy. If not set,
 		 * 'shadow.credentials' is used.
 		 */
 		private @Nullable Credentials credentials;
-
-		private final TargetBulkhead bulkhead = new TargetBulkhead();
 
 		public @Nullable String getUrl() {
 			return this.url;
@@ -306,45 +273,12 @@ public class ShadowProperties {
 			this.url = url;
 		}
 
-		public @Nullable Duration getTimeout() {
-			return this.timeout;
-		}
-
-		public void setTimeout(@Nullable Duration timeout) {
-			this.timeout = timeout;
-		}
-
 		public @Nullable Credentials getCredentials() {
 			return this.credentials;
 		}
 
 		public void setCredentials(@Nullable Credentials credentials) {
 			this.credentials = credentials;
-		}
-
-		public TargetBulkhead getBulkhead() {
-			return this.bulkhead;
-		}
-
-	}
-
-	/**
-	 * Limit of the copies on their way to one target.
-	 */
-	public static class TargetBulkhead {
-
-		/**
-		 * Maximum number of copies that are on their way to the target at a time. If not
-		 * set, 'shadow.bulkhead.max-concurrent-calls' is used.
-		 */
-		private @Nullable Integer maxConcurrentCalls;
-
-		public @Nullable Integer getMaxConcurrentCalls() {
-			return this.maxConcurrentCalls;
-		}
-
-		public void setMaxConcurrentCalls(@Nullable Integer maxConcurrentCalls) {
-			this.maxConcurrentCalls = maxConcurrentCalls;
 		}
 
 	}

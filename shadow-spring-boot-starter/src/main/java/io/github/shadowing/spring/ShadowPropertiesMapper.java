@@ -2,6 +2,7 @@ package io.github.shadowing.spring;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,9 +14,14 @@ import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
 import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.policy.FloorSettings;
+import io.github.shadowing.policy.KeySampling;
 import io.github.shadowing.policy.PathRules;
+import io.github.shadowing.policy.SampleKey;
+import io.github.shadowing.policy.Schedule;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.ReportSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +33,8 @@ import org.springframework.util.unit.DataSize;
  * the properties.
  */
 final class ShadowPropertiesMapper {
+
+	private static final int LARGEST_FLOOR = 100_000;
 
 	private final ShadowProperties properties;
 
@@ -43,7 +51,13 @@ final class ShadowPropertiesMapper {
 	ShadowEngineBuilder builder(List<String> exclusions) {
 		ShadowEngineBuilder builder = ShadowEngine.builder();
 		targets().forEach(builder::target);
+		String key = this.properties.getSampling().getKey();
+		if (StringUtils.hasText(key)) {
+			builder.sampleBy(sampling(key, this.properties.getSampling()));
+		}
 		return builder.policy((defaults) -> policy(exclusions))
+			.floor(floor(this.properties.getSampling().getFloor()))
+			.schedule(schedule(this.properties.getSchedule()))
 			.maxBodySize(bytes("shadow.max-body-size", this.properties.getMaxBodySize(), 0,
 					ShadowEngineBuilder.LARGEST_MAX_BODY_SIZE, "a size from 0B to 1GB"))
 			.memoryBudget(bytes("shadow.memory-budget", this.properties.getMemoryBudget(), 1, Long.MAX_VALUE,
@@ -55,31 +69,27 @@ final class ShadowPropertiesMapper {
 	}
 
 	private List<Target> targets() {
-		Duration timeout = timeout("shadow.timeout", this.properties.getTimeout());
-		int maxConcurrentCalls = atLeast(1, "shadow.bulkhead.max-concurrent-calls",
-				this.properties.getBulkhead().getMaxConcurrentCalls());
+		TargetLimits limits = new LimitPropertiesMapper("shadow", TargetLimits.defaults()).limits(this.properties);
 		List<Target> targets = new ArrayList<>();
 		if (StringUtils.hasText(this.properties.getUrl())) {
-			targets.add(new Target(Target.DEFAULT_NAME, uri("shadow.url", this.properties.getUrl()), timeout,
-					maxConcurrentCalls, this.properties.getCredentials()));
+			targets.add(new Target(Target.DEFAULT_NAME, uri("shadow.url", this.properties.getUrl()),
+					this.properties.getCredentials(), limits));
 		}
 		for (Map.Entry<String, ShadowProperties.Target> entry : this.properties.getTargets().entrySet()) {
-			targets.add(target(entry.getKey(), entry.getValue(), timeout, maxConcurrentCalls));
+			targets.add(target(entry.getKey(), entry.getValue(), limits));
 		}
 		return targets;
 	}
 
-	private Target target(String name, ShadowProperties.Target target, Duration timeout, int maxConcurrentCalls) {
+	private Target target(String name, ShadowProperties.Target target, TargetLimits defaults) {
 		String prefix = "shadow.targets." + name;
 		require(name.matches("[A-Za-z0-9._-]{1,64}"), prefix, name,
 				"a name of 1 to 64 letters, digits, dots, hyphens or underscores");
 		require(!name.equals(Target.DEFAULT_NAME) || !StringUtils.hasText(this.properties.getUrl()), prefix, name,
 				"a name other than '" + Target.DEFAULT_NAME + "', which is the target of 'shadow.url'");
-		Integer calls = target.getBulkhead().getMaxConcurrentCalls();
 		return new Target(name, uri(prefix + ".url", target.getUrl()),
-				(target.getTimeout() != null) ? timeout(prefix + ".timeout", target.getTimeout()) : timeout,
-				(calls != null) ? atLeast(1, prefix + ".bulkhead.max-concurrent-calls", calls) : maxConcurrentCalls,
-				(target.getCredentials() != null) ? target.getCredentials() : this.properties.getCredentials());
+				(target.getCredentials() != null) ? target.getCredentials() : this.properties.getCredentials(),
+				new LimitPropertiesMapper(prefix, defaults).limits(target));
 	}
 
 	private ShadowPolicy policy(List<String> exclusions) {
@@ -91,6 +101,39 @@ final class ShadowPropertiesMapper {
 		excludes.addAll(exclusions);
 		return new ShadowPolicy(false, percentage, this.properties.getMode(), methods(),
 				PathRules.of(this.properties.getInclude(), excludes));
+	}
+
+	private static KeySampling sampling(String key, SamplingProperties sampling) {
+		try {
+			return new KeySampling(SampleKey.parse(key), sampling.getSalt(), sampling.getMissingKey());
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidShadowPropertyException("shadow.sampling.key", key, SampleKey.FORMS);
+		}
+	}
+
+	private static FloorSettings floor(SamplingProperties.Floor floor) {
+		int usual = floor.getPerMinute();
+		require(usual >= 0 && usual <= LARGEST_FLOOR, "shadow.sampling.floor.per-minute", usual,
+				"a whole number from 1 to " + LARGEST_FLOOR + ", or 0 for no floor");
+		int diverging = (floor.getDivergingPerMinute() != null) ? floor.getDivergingPerMinute() : 5 * usual;
+		require(diverging >= usual, "shadow.sampling.floor.diverging-per-minute", diverging,
+				"a whole number of at least " + usual + ", the floor of all endpoints");
+		require(usual > 0 || floor.getDivergingPerMinute() == null, "shadow.sampling.floor.diverging-per-minute",
+				diverging, "nothing, as 'shadow.sampling.floor.per-minute' is 0 and there is no floor");
+		return new FloorSettings(usual, diverging,
+				atLeast(1, "shadow.sampling.floor.explored-per-second", floor.getExploredPerSecond()));
+	}
+
+	private static Schedule schedule(ScheduleProperties schedule) {
+		Instant start = (schedule.getStart() != null) ? schedule.getStart().toInstant() : null;
+		Instant end = (schedule.getEnd() != null) ? schedule.getEnd().toInstant() : null;
+		require(start == null || end == null || start.isBefore(end), "shadow.schedule.end", schedule.getEnd(),
+				"a time after 'shadow.schedule.start'");
+		Duration most = schedule.getMaxDuration();
+		require(most == null || Schedule.isLegalDuration(most), "shadow.schedule.max-duration", most,
+				"a duration of more than 0 and up to 3650d, such as 2h");
+		return new Schedule(start, end, most);
 	}
 
 	private Set<String> methods() {
@@ -172,12 +215,6 @@ final class ShadowPropertiesMapper {
 		return (query < 0) ? shown : shown.substring(0, query) + "?***";
 	}
 
-	private static Duration timeout(String name, Duration timeout) {
-		require(timeout.compareTo(Target.SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(Target.LONGEST_TIMEOUT) <= 0, name,
-				timeout, "a duration from 1ms to 1d, such as 5s");
-		return timeout;
-	}
-
 	private static int atLeast(int least, String name, int value) {
 		require(value >= least, name, value, "a whole number of at least " + least);
 		return value;
@@ -195,9 +232,9 @@ final class ShadowPropertiesMapper {
 		return size.toBytes();
 	}
 
-	private static void require(boolean valid, String name, Object value, String legal) {
+	private static void require(boolean valid, String name, @Nullable Object value, String legal) {
 		if (!valid) {
-			throw new InvalidShadowPropertyException(name, value.toString(), legal);
+			throw new InvalidShadowPropertyException(name, String.valueOf(value), legal);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.shadowing.policy.TargetLimits;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,7 +45,14 @@ class ConfigurationMetadataTests {
 		ShadowProperties bound = new Binder(new MapConfigurationPropertySource(documented))
 			.bind("shadow", Bindable.of(ShadowProperties.class))
 			.get();
-		assertThat(bound).usingRecursiveComparison().ignoringCollectionOrder().isEqualTo(new ShadowProperties());
+		assertThat(bound).usingRecursiveComparison()
+			.ignoringCollectionOrder()
+			.ignoringFields("timeout", "connectTimeout", "responseTimeout", "bulkhead", "rate", "circuitBreaker")
+			.isEqualTo(new ShadowProperties());
+		// These have none of their own, as a target takes what it does not set from the
+		// top.
+		assertThat(new LimitPropertiesMapper("shadow", TargetLimits.defaults()).limits(bound))
+			.isEqualTo(TargetLimits.defaults());
 	}
 
 	private static Object value(JsonNode node) {

@@ -5,14 +5,21 @@ import java.util.Arrays;
 import java.util.List;
 
 import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.policy.BreakerSettings;
+import io.github.shadowing.policy.KeySampling;
+import io.github.shadowing.policy.KeySampling.MissingKey;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.OptIns;
+import io.github.shadowing.policy.RateLimits;
+import io.github.shadowing.policy.SampleKey;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.spring.actuate.ShadowEndpointAutoConfiguration;
 import io.github.shadowing.spring.web.ShadowServletAutoConfiguration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,8 +132,9 @@ class ShadowAutoConfigurationTests {
 	void needsNothingButTheUrl() {
 		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1").run((context) -> {
 			ShadowEngine engine = context.getBean(ShadowEngine.class);
-			assertThat(engine.targets()).containsExactly(new Target("shadow", Target.parse("http://localhost:1"),
-					Duration.ofSeconds(5), 64, Credentials.STRIP));
+			assertThat(engine.targets())
+				.containsExactly(new Target("shadow", Target.parse("http://localhost:1"), Credentials.STRIP,
+						TargetLimits.defaults().withTimeout(Duration.ofSeconds(5)).withMaxConcurrentCalls(64)));
 			assertThat(engine.policy().percentage()).isEqualTo(100);
 			assertThat(engine.policy().mode()).isEqualTo(Mode.OPT_OUT);
 			assertThat(engine.policy().methods()).containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS");
@@ -153,6 +161,48 @@ class ShadowAutoConfigurationTests {
 	}
 
 	@Test
+	void samplesByTheKeyOfTheProperties() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.percentage=50",
+					"shadow.sampling.key=header:X-User", "shadow.sampling.salt=pepper",
+					"shadow.sampling.missing-key=exclude")
+			.run((context) -> {
+				ShadowEngine engine = context.getBean(ShadowEngine.class);
+				KeySampling expected = new KeySampling(SampleKey.parse("header:X-User"), "pepper", MissingKey.EXCLUDE);
+				for (int number = 0; number < 50; number++) {
+					String user = "user-" + number;
+					boolean sampled = engine.begin("GET", "/", OptIns.NONE, user, (request, key) -> request) != null;
+					assertThat(sampled).isEqualTo(expected.draw(user, (request, key) -> request, 0) < 50);
+				}
+				assertThat(engine.begin("GET", "/", OptIns.NONE)).isNull();
+			});
+	}
+
+	@Test
+	void copiesWhenTheScheduleSays() {
+		WebApplicationContextRunner runner = this.contextRunner.withPropertyValues("shadow.url=http://localhost:1");
+		runner.withPropertyValues("shadow.schedule.start=2999-01-01T00:00:00+01:00")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).state()).isEqualTo("not-started"));
+		runner.withPropertyValues("shadow.schedule.end=2020-01-01T00:00:00Z")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).state()).isEqualTo("over"));
+		runner
+			.withPropertyValues("shadow.schedule.start=2020-01-01T00:00:00Z",
+					"shadow.schedule.end=2999-01-01T00:00:00Z")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).state()).isEqualTo("active"));
+		runner.withPropertyValues("shadow.schedule.start=2020-01-01T00:00:00Z", "shadow.schedule.max-duration=30d")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).state()).isEqualTo("over"));
+		runner.withPropertyValues("shadow.schedule.max-duration=30d")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).state()).isEqualTo("active"));
+		runner
+			.withPropertyValues("shadow.schedule.start=2030-01-01T00:00:00Z",
+					"shadow.schedule.end=2029-12-31T23:00:00-01:00")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'shadow.schedule.end'")
+				.hasMessageContaining("a time after 'shadow.schedule.start'"));
+	}
+
+	@Test
 	void letsTargetsInheritWhatTheyDoNotSet() {
 		this.contextRunner
 			.withPropertyValues("shadow.url=http://main:1", "shadow.timeout=2s",
@@ -161,10 +211,62 @@ class ShadowAutoConfigurationTests {
 					"shadow.targets.blue.timeout=300ms", "shadow.targets.blue.bulkhead.max-concurrent-calls=3",
 					"shadow.targets.blue.credentials=strip")
 			.run((context) -> assertThat(context.getBean(ShadowEngine.class).targets()).containsExactlyInAnyOrder(
-					new Target("shadow", Target.parse("http://main:1"), Duration.ofSeconds(2), 7, Credentials.FORWARD),
-					new Target("green", Target.parse("http://green:1/base"), Duration.ofSeconds(2), 7,
-							Credentials.FORWARD),
-					new Target("blue", Target.parse("https://blue"), Duration.ofMillis(300), 3, Credentials.STRIP)));
+					new Target("shadow", Target.parse("http://main:1"), Credentials.FORWARD,
+							TargetLimits.defaults().withTimeout(Duration.ofSeconds(2)).withMaxConcurrentCalls(7)),
+					new Target("green", Target.parse("http://green:1/base"), Credentials.FORWARD,
+							TargetLimits.defaults().withTimeout(Duration.ofSeconds(2)).withMaxConcurrentCalls(7)),
+					new Target("blue", Target.parse("https://blue"), Credentials.STRIP,
+							TargetLimits.defaults().withTimeout(Duration.ofMillis(300)).withMaxConcurrentCalls(3))));
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", value = { "-, -, -, -, 5, 5", "30s, -, -, -, 30, 30", "-, 2s, -, -, 2, 2",
+			"30s, 2s, -, -, 2, 2", "-, -, 20s, -, 5, 20", "-, 2s, 20s, -, 2, 2", "-, -, 20s, 1s, 5, 1" })
+	void letsATargetBeSilentForAsLongAsItMayTake(@Nullable String timeout, @Nullable String silence,
+			@Nullable String timeoutOfBlue, @Nullable String silenceOfBlue, int seconds, int secondsOfBlue) {
+		WebApplicationContextRunner runner = this.contextRunner.withPropertyValues("shadow.url=http://main:1",
+				"shadow.targets.blue.url=http://blue:1");
+		runner = (timeout != null) ? runner.withPropertyValues("shadow.timeout=" + timeout) : runner;
+		runner = (silence != null) ? runner.withPropertyValues("shadow.response-timeout=" + silence) : runner;
+		runner = (timeoutOfBlue != null) ? runner.withPropertyValues("shadow.targets.blue.timeout=" + timeoutOfBlue)
+				: runner;
+		runner = (silenceOfBlue != null)
+				? runner.withPropertyValues("shadow.targets.blue.response-timeout=" + silenceOfBlue) : runner;
+		runner.run((context) -> assertThat(context.getBean(ShadowEngine.class).targets())
+			.extracting((target) -> target.limits().responseTimeout().toSeconds())
+			.containsExactly((long) seconds, (long) secondsOfBlue));
+	}
+
+	@Test
+	void takesTheLimitsOfTargetsFromTheProperties() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://main:1", "shadow.connect-timeout=300ms",
+					"shadow.response-timeout=2s", "shadow.rate.copies-per-second=7", "shadow.rate.bytes-per-second=3KB",
+					"shadow.rate.copies-per-day=1000", "shadow.circuit-breaker.failure-rate-threshold=10",
+					"shadow.circuit-breaker.slow-call-rate-threshold=20",
+					"shadow.circuit-breaker.slow-call-duration-threshold=1s",
+					"shadow.circuit-breaker.sliding-window-size=8", "shadow.circuit-breaker.minimum-number-of-calls=4",
+					"shadow.circuit-breaker.wait-duration-in-open-state=1m",
+					"shadow.circuit-breaker.permitted-number-of-calls-in-half-open-state=2",
+					"shadow.targets.blue.url=http://blue:1", "shadow.targets.blue.rate.copies-per-second=3",
+					"shadow.targets.blue.circuit-breaker.enabled=false")
+			.run((context) -> {
+				List<TargetLimits> limits = context.getBean(ShadowEngine.class)
+					.targets()
+					.stream()
+					.map(Target::limits)
+					.toList();
+				BreakerSettings breaker = new BreakerSettings(true, 10, 20, Duration.ofSeconds(1), 8, 4,
+						Duration.ofMinutes(1), 2);
+				TargetLimits main = TargetLimits.defaults()
+					.withConnectTimeout(Duration.ofMillis(300))
+					.withResponseTimeout(Duration.ofSeconds(2))
+					.withRate(new RateLimits(7, 3 * 1024, 1000))
+					.withBreaker(breaker);
+				assertThat(limits).containsExactly(main, main.withRate(new RateLimits(3, 3 * 1024, 1000))
+					.withBreaker(
+							new BreakerSettings(false, 10, 20, Duration.ofSeconds(1), 8, 4, Duration.ofMinutes(1), 2)));
+			});
 	}
 
 	@Test

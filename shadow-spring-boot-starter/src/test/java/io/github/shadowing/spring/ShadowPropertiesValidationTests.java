@@ -51,11 +51,36 @@ class ShadowPropertiesValidationTests {
 			shadow.credential-headers                         | X-Api-Key:         | letters, digits and any of !#$
 			shadow.compare.headers                            | header:location    | one or more names of headers
 			shadow.compare.headers                            | "ETag"             | one or more names of headers
+			shadow.sampling.key                               | user               | header:NAME, cookie:NAME
+			shadow.sampling.key                               | 'header:'          | header:NAME, cookie:NAME
+			shadow.sampling.floor.per-minute                  | -1                 | from 1 to 100000, or 0
+			shadow.sampling.floor.diverging-per-minute        | 5                  | there is no floor
+			shadow.sampling.floor.explored-per-second         | 0                  | at least 1
+			shadow.schedule.max-duration                      | 0s                 | more than 0 and up to 3650d
+			shadow.schedule.max-duration                      | 3651d              | more than 0 and up to 3650d
 			shadow.timeout                                    | 0s                 | from 1ms to 1d, such as 5s
 			shadow.timeout                                    | -5s                | from 1ms to 1d, such as 5s
 			shadow.timeout                                    | 999us              | from 1ms to 1d, such as 5s
 			shadow.timeout                                    | 106752d            | from 1ms to 1d, such as 5s
+			shadow.connect-timeout                            | 0ms                | from 1ms to 1d, such as 5s
+			shadow.response-timeout                           | 25h                | from 1ms to 1d, such as 5s
 			shadow.bulkhead.max-concurrent-calls              | 0                  | at least 1
+			shadow.rate.copies-per-second                     | -1                 | at least 1, or 0
+			shadow.rate.bytes-per-second                      | -1B                | or 0 for no limit
+			shadow.rate.bytes-per-second                      | 2GB                | up to 2147483647B
+			shadow.rate.copies-per-day                        | -1                 | at least 1, or 0
+			shadow.circuit-breaker.failure-rate-threshold     | 0                  | above 0 and at most 100
+			shadow.circuit-breaker.failure-rate-threshold     | 101                | above 0 and at most 100
+			shadow.circuit-breaker.slow-call-rate-threshold   | NaN                | above 0 and at most 100
+			shadow.circuit-breaker.slow-call-duration-threshold | 0ms              | from 1ms to 1d
+			shadow.circuit-breaker.sliding-window-size        | 0                  | from 1 to 10000
+			shadow.circuit-breaker.sliding-window-size        | 10001              | from 1 to 10000
+			shadow.circuit-breaker.minimum-number-of-calls    | 0                  | from 1 to 50
+			shadow.circuit-breaker.minimum-number-of-calls    | 51                 | from 1 to 50
+			shadow.circuit-breaker.wait-duration-in-open-state | 0ms               | from 1ms to 1d
+			shadow.circuit-breaker.permitted-number-of-calls-in-half-open-state | 0 | from 1 to 10000
+			shadow.targets.green.rate.copies-per-day          | -1                 | at least 1, or 0
+			shadow.targets.green.circuit-breaker.sliding-window-size | 0           | from 1 to 10000
 			shadow.max-body-size                              | -1B                | from 0B to 1GB
 			shadow.max-body-size                              | 2GB                | from 0B to 1GB
 			shadow.memory-budget                              | 0B                 | at least 1B
@@ -112,8 +137,14 @@ class ShadowPropertiesValidationTests {
 	private static String shown(String name, String value) {
 		return switch (name) {
 			case "shadow.percentage" -> value.equals("NaN") ? value : Double.valueOf(value).toString();
-			case "shadow.timeout", "shadow.targets.green.timeout" -> DurationStyle.SIMPLE.parse(value).toString();
-			case "shadow.max-body-size", "shadow.memory-budget" ->
+			case "shadow.schedule.max-duration", "shadow.timeout", "shadow.targets.green.timeout",
+					"shadow.connect-timeout", "shadow.response-timeout",
+					"shadow.circuit-breaker.slow-call-duration-threshold",
+					"shadow.circuit-breaker.wait-duration-in-open-state" ->
+				DurationStyle.SIMPLE.parse(value).toString();
+			case "shadow.circuit-breaker.failure-rate-threshold", "shadow.circuit-breaker.slow-call-rate-threshold" ->
+				Float.valueOf(value).toString();
+			case "shadow.max-body-size", "shadow.memory-budget", "shadow.rate.bytes-per-second" ->
 				org.springframework.util.unit.DataSize.parse(value).toString();
 			default -> value;
 		};

@@ -11,7 +11,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.jspecify.annotations.NullMarked;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -55,7 +54,7 @@ class StarterArchitectureTests {
 		.should()
 		.beAnnotatedWith(AutoConfiguration.class)
 		.orShould()
-		.beAnnotatedWith(ConfigurationProperties.class)
+		.haveSimpleNameEndingWith("Properties")
 		.orShould()
 		.be(PathExclusions.class);
 
