@@ -92,42 +92,31 @@ public final class Lane {
 	 * @return why it is turned away, or {@code null}; then {@link #leave} must follow
 	 */
 	@Nullable Reason tryEnter(long size) {
+		Reason obstacle = Reason.INTERNAL_ERROR;
+		boolean probed = false;
+		boolean permitted = false;
 		this.accounting.begin();
-		Reason obstacle = Reason.INTERNAL_ERROR;
 		try {
-			obstacle = this.breaker.tryEnter() ? tryEnterBulkhead(size) : Reason.BREAKER_OPEN;
+			probed = this.breaker.tryEnter();
+			permitted = probed && this.bulkhead.tryAcquirePermission();
+			obstacle = permitted ? this.rate.tryPass(size) : (probed ? Reason.SATURATED : Reason.BREAKER_OPEN);
 			return obstacle;
 		}
 		finally {
+			// Else, or if this threw, nothing is on its way.
 			if (obstacle != null) {
-				this.accounting.end(obstacle);
+				turnAway(obstacle, probed, permitted);
 			}
 		}
 	}
 
-	private @Nullable Reason tryEnterBulkhead(long size) {
-		Reason obstacle = Reason.INTERNAL_ERROR;
-		try {
-			obstacle = this.bulkhead.tryAcquirePermission() ? tryPassRate(size) : Reason.SATURATED;
-			return obstacle;
+	private void turnAway(Reason obstacle, boolean probed, boolean permitted) {
+		if (permitted) {
+			this.bulkhead.releasePermission();
 		}
-		finally {
-			if (obstacle != null) {
-				this.breaker.cancel();
-			}
-		}
-	}
-
-	private @Nullable Reason tryPassRate(long size) {
-		Reason obstacle = Reason.INTERNAL_ERROR;
-		try {
-			obstacle = this.rate.tryPass(size);
-			return obstacle;
-		}
-		finally {
-			if (obstacle != null) {
-				this.bulkhead.releasePermission();
-			}
+		this.accounting.end(obstacle);
+		if (probed) {
+			this.breaker.cancel();
 		}
 	}
 

@@ -19,6 +19,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Asynchronous processing in all its ways: catalogue A, 23; B, 42; C, 53 to 61.
  */
@@ -53,7 +55,7 @@ class AsyncFidelityTests extends FidelityTests {
 					async.complete();
 				}), async("completed after an error", (async, notes) -> {
 					((HttpServletResponse) async.getResponse()).sendError(503, "later");
-					async.complete();
+					completeIfStarted(async);
 				}), async("completed after a redirect", (async, notes) -> {
 					((HttpServletResponse) async.getResponse()).sendRedirect("/x");
 					async.complete();
@@ -213,6 +215,16 @@ class AsyncFidelityTests extends FidelityTests {
 			AsyncContext async = notes.listen(request.startAsync(request, response));
 			notes.onOtherThread(() -> later.go(async, notes));
 		});
+	}
+
+	/** Jetty may be on its way to the error page already. */
+	private static void completeIfStarted(AsyncContext async) {
+		try {
+			async.complete();
+		}
+		catch (IllegalStateException ex) {
+			assertThat(ex).hasMessageContaining("s=HANDLING");
+		}
 	}
 
 	private static void secondCycle(HttpServletRequest request, HttpServletResponse response, Notes notes) {

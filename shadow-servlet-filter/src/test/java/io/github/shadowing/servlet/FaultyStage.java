@@ -56,6 +56,9 @@ final class FaultyStage implements AutoCloseable {
 
 	private int faults;
 
+	/** Whether what was injected last left a trace. */
+	private boolean counted;
+
 	FaultyStage(Stages stages, Container container, FaultLog log) {
 		this.stages = stages;
 		this.container = container;
@@ -132,15 +135,19 @@ final class FaultyStage implements AutoCloseable {
 		return kinds.get((point.id() + number) % kinds.size());
 	}
 
-	/** As in the other tests, a change must show twice. */
+	/**
+	 * As in the other tests, a change must show twice. A call whose exchange a fault has
+	 * ended before its time may come to its own end, and to the point, in the next play.
+	 */
 	private void check(FaultPoint point, Scenario scenario, IntPredicate when, Function<String, Throwable> kind)
 			throws Exception {
 		Observation expected = this.without.play(scenario).without(scenario);
 		Observation observed = playWithFault(point, scenario, when, kind);
-		if (!observed.equals(expected)) {
+		if (!observed.equals(expected) || !this.counted) {
 			expected = this.without.play(scenario).without(scenario);
 			observed = playWithFault(point, scenario, when, kind);
 		}
+		assertThat(this.counted).as("a fault is counted in %s", scenario).isTrue();
 		assertThat(observed.toString()).as("%s with %s", scenario, kind.apply("")).isEqualTo(expected.toString());
 	}
 
@@ -153,10 +160,8 @@ final class FaultyStage implements AutoCloseable {
 			Observation observed = this.with.play(scenario).without(scenario);
 			awaitEnd();
 			List<Throwable> thrown = FaultPoints.disarm();
-			assertThat(thrown.isEmpty() || this.with.engine().isSwitchedOff() || countedOnOurThreads() > before
-					|| this.log.tellsOf(thrown))
-				.as("%s is counted in %s", thrown, scenario)
-				.isTrue();
+			this.counted = thrown.isEmpty() || this.with.engine().isSwitchedOff() || countedOnOurThreads() > before
+					|| this.log.tellsOf(thrown);
 			this.faults += thrown.size();
 			this.with.engine().switchOn();
 			return observed;
