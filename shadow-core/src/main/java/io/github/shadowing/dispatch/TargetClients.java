@@ -10,12 +10,14 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import io.micrometer.observation.ObservationRegistry;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
@@ -79,7 +81,7 @@ final class TargetClients implements AutoCloseable {
 			.runOn(this.loop)
 			.protocol(HttpProtocol.HTTP11)
 			.option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) target.limits().connectTimeout().toMillis())
-			.responseTimeout(target.limits().responseTimeout())
+			.responseTimeout(silence(target.limits()))
 			.compress(false)
 			.followRedirect(false)
 			.disableRetry(true)
@@ -92,6 +94,11 @@ final class TargetClients implements AutoCloseable {
 			.clientConnector(new ReactorClientHttpConnector(client))
 			.observationRegistry(ObservationRegistry.NOOP)
 			.build();
+	}
+
+	/** Where the call may not take longer as a whole, that alone is to end it. */
+	private static @Nullable Duration silence(TargetLimits limits) {
+		return (limits.responseTimeout().compareTo(limits.timeout()) < 0) ? limits.responseTimeout() : null;
 	}
 
 	WebClient clientOf(Target target) {
