@@ -359,35 +359,7 @@ class OutsideFilterTests {
 		@Override
 		public ServletInputStream getInputStream() throws IOException {
 			ServletInputStream compressed = super.getInputStream();
-			InputStream plain = (getHeader("X-Coding") != null) ? new GZIPInputStream(compressed) : compressed;
-			return new ServletInputStream() {
-
-				@Override
-				public int read() throws IOException {
-					return plain.read();
-				}
-
-				@Override
-				public int read(byte[] destination, int offset, int length) throws IOException {
-					return plain.read(destination, offset, length);
-				}
-
-				@Override
-				public boolean isFinished() {
-					return compressed.isFinished();
-				}
-
-				@Override
-				public boolean isReady() {
-					return true;
-				}
-
-				@Override
-				public void setReadListener(ReadListener listener) {
-					throw new UnsupportedOperationException();
-				}
-
-			};
+			return new OtherBody((getHeader("X-Coding") != null) ? new GZIPInputStream(compressed) : compressed);
 		}
 
 	}
@@ -411,49 +383,60 @@ class OutsideFilterTests {
 
 		@Override
 		public ServletInputStream getInputStream() {
-			return new ServletInputStream() {
+			return new OtherBody(this.body);
+		}
 
-				@Override
-				public int read() {
-					return Rewindable.this.body.read();
-				}
+	}
 
-				@Override
-				public int read(byte[] destination, int offset, int length) {
-					return Rewindable.this.body.read(destination, offset, length);
-				}
+	/**
+	 * A body that is not read from the container.
+	 */
+	private static final class OtherBody extends ServletInputStream {
 
-				@Override
-				public boolean markSupported() {
-					return true;
-				}
+		private final InputStream body;
 
-				@Override
-				public synchronized void mark(int limit) {
-					Rewindable.this.body.mark(limit);
-				}
+		OtherBody(InputStream body) {
+			this.body = body;
+		}
 
-				@Override
-				public synchronized void reset() {
-					Rewindable.this.body.reset();
-				}
+		@Override
+		public int read() throws IOException {
+			return this.body.read();
+		}
 
-				@Override
-				public boolean isFinished() {
-					return Rewindable.this.body.available() == 0;
-				}
+		@Override
+		public int read(byte[] destination, int offset, int length) throws IOException {
+			return this.body.read(destination, offset, length);
+		}
 
-				@Override
-				public boolean isReady() {
-					return true;
-				}
+		@Override
+		public boolean markSupported() {
+			return this.body.markSupported();
+		}
 
-				@Override
-				public void setReadListener(ReadListener listener) {
-					throw new UnsupportedOperationException();
-				}
+		@Override
+		public synchronized void mark(int limit) {
+			this.body.mark(limit);
+		}
 
-			};
+		@Override
+		public synchronized void reset() throws IOException {
+			this.body.reset();
+		}
+
+		@Override
+		public boolean isFinished() {
+			throw new UnsupportedOperationException();
+		}
+
+		@Override
+		public boolean isReady() {
+			return true;
+		}
+
+		@Override
+		public void setReadListener(ReadListener listener) {
+			throw new UnsupportedOperationException();
 		}
 
 	}
