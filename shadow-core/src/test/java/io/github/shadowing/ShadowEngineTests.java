@@ -483,6 +483,7 @@ class ShadowEngineTests {
 		complete(another, "/a", "/a", 200);
 		assertThat(this.engine.accounting().ended(Reason.SAMPLED_OUT)).isOne();
 		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).as("explored too many").isNull();
+		await().until(() -> this.results.size() == 1);
 		this.draw = 5;
 		complete(begin("GET"), "/a", "/a", 200);
 		await().until(() -> this.results.size() == 2);
