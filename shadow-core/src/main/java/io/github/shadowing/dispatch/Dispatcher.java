@@ -1,13 +1,9 @@
 package io.github.shadowing.dispatch;
 
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.github.shadowing.compare.ResponseComparator;
@@ -34,17 +30,11 @@ public final class Dispatcher implements AutoCloseable {
 
 	private final Transport transport;
 
-	private final CopySanitizer sanitizer;
-
-	private final ResponseComparator comparator;
-
-	private final ExchangeListener listener;
-
 	private final Worker worker = new Worker();
 
-	private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+	private final Set<Call> underway = ConcurrentHashMap.newKeySet();
 
-	private final AtomicBoolean warned = new AtomicBoolean();
+	private final Call.Means means;
 
 	private volatile boolean closed;
 
@@ -60,9 +50,8 @@ public final class Dispatcher implements AutoCloseable {
 			ResponseComparator comparator, ExchangeListener listener) {
 		this.lanes = List.copyOf(lanes);
 		this.transport = transport;
-		this.sanitizer = sanitizer;
-		this.comparator = comparator;
-		this.listener = listener;
+		this.means = new Call.Means(this.worker, new CopyFactory(sanitizer), transport, comparator, listener,
+				new FailureLog(logger, Level.WARN), this.underway);
 		this.worker.start();
 	}
 
@@ -105,7 +94,7 @@ public final class Dispatcher implements AutoCloseable {
 		}
 		Delivery delivery = new Delivery(exchange, share, this.lanes.size(), end);
 		for (Lane lane : this.lanes) {
-			new Call(delivery, lane).start();
+			new Call(this.means, delivery, lane).start();
 		}
 		if (this.closed) {
 			cancelCalls();
@@ -113,7 +102,7 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	private void cancelCalls() {
-		this.calls.forEach((call) -> call.end(Reason.CANCELLED));
+		this.underway.forEach((call) -> call.end(Reason.CANCELLED));
 	}
 
 	/**
@@ -125,168 +114,6 @@ public final class Dispatcher implements AutoCloseable {
 		this.worker.close();
 		this.transport.close();
 		cancelCalls();
-	}
-
-	/**
-	 * One copy on its way to one target.
-	 */
-	private final class Call {
-
-		private final Delivery delivery;
-
-		private final Lane lane;
-
-		private final AtomicBoolean ended = new AtomicBoolean();
-
-		private Call(Delivery delivery, Lane lane) {
-			this.delivery = delivery;
-			this.lane = lane;
-		}
-
-		/** Take a permit, and leave the rest to the worker. */
-		private void start() {
-			Reason obstacle = tryEnter();
-			if (obstacle != null) {
-				this.delivery.copyEnded(obstacle);
-				return;
-			}
-			try {
-				Dispatcher.this.calls.add(this);
-				Dispatcher.this.worker.execute(this::send);
-			}
-			catch (Throwable ex) {
-				lost(ex);
-			}
-		}
-
-		private @Nullable Reason tryEnter() {
-			try {
-				return this.lane.tryEnter(this.delivery.size());
-			}
-			catch (Throwable ex) {
-				log(ex);
-				return Reason.INTERNAL_ERROR;
-			}
-		}
-
-		private void send() {
-			if (this.ended.get()) {
-				return;
-			}
-			try {
-				Exchange exchange = this.delivery.exchange();
-				URI uri;
-				try {
-					uri = uri(exchange);
-				}
-				catch (IllegalArgumentException ex) {
-					end(Reason.REQUEST_TARGET);
-					return;
-				}
-				Copy copy = new Copy(this.lane.target(), exchange.request().method(), uri,
-						Dispatcher.this.sanitizer.headers(exchange, this.lane.target()), exchange.request().body());
-				Dispatcher.this.transport.send(copy, this.delivery.share(), this::answered);
-			}
-			catch (Throwable ex) {
-				failed(ex);
-			}
-		}
-
-		/**
-		 * Raw strings are joined as they are: any template or builder would encode them
-		 * anew. The target begins with a slash, so it cannot change the host. What is not
-		 * ASCII the container has decoded, and nobody knows from which bytes.
-		 */
-		private URI uri(Exchange exchange) {
-			String requestTarget = Dispatcher.this.sanitizer.requestTarget(exchange, this.lane.target());
-			if (!requestTarget.startsWith("/") || !StandardCharsets.US_ASCII.newEncoder().canEncode(requestTarget)) {
-				throw new IllegalArgumentException("Not in origin form, or not the bytes received");
-			}
-			String base = this.lane.target().uri().toString();
-			return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + requestTarget);
-		}
-
-		private void answered(Answer answer) {
-			try {
-				Dispatcher.this.worker.execute(() -> receive(answer));
-			}
-			catch (Throwable ex) {
-				lost(ex);
-			}
-		}
-
-		private void receive(Answer answer) {
-			if (this.ended.get()) {
-				return;
-			}
-			try {
-				CopyResult result = result(answer);
-				Dispatcher.this.listener.onResult(result);
-				end(result.reason(), answer.latency());
-			}
-			catch (Throwable ex) {
-				failed(ex);
-			}
-		}
-
-		private CopyResult result(Answer answer) {
-			Exchange exchange = this.delivery.exchange();
-			String target = this.lane.target().name();
-			if (answer instanceof Answer.Received received) {
-				return new CopyResult.Compared(exchange, target, received.response(),
-						Dispatcher.this.comparator.compare(exchange.primary(), received.response()));
-			}
-			return new CopyResult.Failed(exchange, target, ((Answer.Missing) answer).reason());
-		}
-
-		private void failed(Throwable failure) {
-			log(failure);
-			report();
-			end(Reason.INTERNAL_ERROR);
-		}
-
-		/** The worker will not hear of it, so that listeners will not, either. */
-		private void lost(Throwable failure) {
-			log(failure);
-			end(Reason.INTERNAL_ERROR);
-		}
-
-		/** Once loudly: what goes wrong for one copy will for the next. */
-		private void log(Throwable failure) {
-			try {
-				Level level = Dispatcher.this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
-				logger.atLevel(level)
-					.setCause(failure)
-					.log("A copy of {} for target '{}' failed; further failures are logged at debug level",
-							this.delivery.exchange().endpoint(), this.lane.target().name());
-			}
-			catch (Throwable ex) {
-				// The copy has to end all the same.
-			}
-		}
-
-		private void report() {
-			try {
-				Dispatcher.this.listener.onResult(new CopyResult.Failed(this.delivery.exchange(),
-						this.lane.target().name(), Reason.INTERNAL_ERROR));
-			}
-			catch (Throwable ex) {
-				log(ex);
-			}
-		}
-
-		private void end(Reason reason) {
-			end(reason, Duration.ZERO);
-		}
-
-		private void end(Reason reason, Duration latency) {
-			if (this.ended.compareAndSet(false, true)) {
-				this.lane.leave(reason, latency);
-				this.delivery.copyEnded(reason);
-				Dispatcher.this.calls.remove(this);
-			}
-		}
-
 	}
 
 }

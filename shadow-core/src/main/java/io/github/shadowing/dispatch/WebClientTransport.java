@@ -1,7 +1,6 @@
 package io.github.shadowing.dispatch;
 
 import java.util.Collection;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.github.shadowing.dispatch.CallFailure.NotSendableException;
@@ -50,7 +49,7 @@ public final class WebClientTransport implements Transport {
 
 	private final TargetClients clients;
 
-	private final AtomicBoolean warned = new AtomicBoolean();
+	private final FailureLog failures = new FailureLog(logger, Level.WARN);
 
 	/**
 	 * Create a transport.
@@ -113,21 +112,13 @@ public final class WebClientTransport implements Transport {
 		try {
 			reason = CallFailure.reasonOf(failure);
 			if (reason == Reason.INTERNAL_ERROR) {
-				log(failure);
+				this.failures.log(failure, "A copy failed for a reason that is not the target's");
 			}
 		}
 		catch (Throwable ex) {
-			// The log fails, too; the call has to end all the same.
+			// The call has to end all the same.
 		}
 		return new Answer.Missing(reason);
-	}
-
-	/** Once loudly: what is wrong with one copy will be with the next. */
-	private void log(Throwable failure) {
-		Level level = this.warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
-		logger.atLevel(level)
-			.setCause(failure)
-			.log("A copy failed for a reason that is not the target's; further ones are logged at debug level");
 	}
 
 	@Override

@@ -30,6 +30,8 @@ final class Worker implements Executor, AutoCloseable {
 
 	private static final int IDLE_ROUNDS_BEFORE_SLEEP = 20;
 
+	private final FailureLog failures = new FailureLog(logger, Level.ERROR);
+
 	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
 	private final AtomicBoolean asleep = new AtomicBoolean();
@@ -39,8 +41,6 @@ final class Worker implements Executor, AutoCloseable {
 	private final Thread thread = this.threads.newThread(this::run);
 
 	private int idleRounds;
-
-	private boolean warned;
 
 	private volatile boolean closed;
 
@@ -63,7 +63,7 @@ final class Worker implements Executor, AutoCloseable {
 				round();
 			}
 			catch (Throwable ex) {
-				log(ex);
+				this.failures.log(ex, "The shadow worker failed at a task");
 			}
 		}
 	}
@@ -91,24 +91,11 @@ final class Worker implements Executor, AutoCloseable {
 				task.run();
 			}
 			catch (Throwable ex) {
-				log(ex);
+				this.failures.log(ex, "The shadow worker failed at a task");
 			}
 			clearInterrupt();
 		}
 		return worked;
-	}
-
-	/** Once loudly: what goes wrong here, does so again in the next round. */
-	private void log(Throwable failure) {
-		try {
-			logger.atLevel(this.warned ? Level.DEBUG : Level.ERROR)
-				.setCause(failure)
-				.log("The shadow worker failed at a task; further failures are logged at debug level");
-			this.warned = true;
-		}
-		catch (Throwable ex) {
-			// The other tasks are to be done all the same.
-		}
 	}
 
 	private void sleep() {

@@ -1,0 +1,168 @@
+package io.github.shadowing.dispatch;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.shadowing.compare.ResponseComparator;
+import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One copy on its way to one target: let in, sent, answered, compared, ended. It ends
+ * exactly once, whatever fails. Thread-safe; never throws.
+ */
+final class Call {
+
+	private final Means means;
+
+	private final Delivery delivery;
+
+	private final Lane lane;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	Call(Means means, Delivery delivery, Lane lane) {
+		this.means = means;
+		this.delivery = delivery;
+		this.lane = lane;
+	}
+
+	/** Take a permit, and leave the rest to the worker. */
+	void start() {
+		Reason obstacle = tryEnter();
+		if (obstacle != null) {
+			this.delivery.copyEnded(obstacle);
+			return;
+		}
+		try {
+			this.means.underway().add(this);
+			this.means.worker().execute(this::send);
+		}
+		catch (Throwable ex) {
+			lost(ex);
+		}
+	}
+
+	private @Nullable Reason tryEnter() {
+		try {
+			return this.lane.tryEnter(this.delivery.size());
+		}
+		catch (Throwable ex) {
+			log(ex);
+			return Reason.INTERNAL_ERROR;
+		}
+	}
+
+	private void send() {
+		if (this.ended.get()) {
+			return;
+		}
+		try {
+			Copy copy;
+			try {
+				copy = this.means.copies().copy(this.delivery.exchange(), this.lane.target());
+			}
+			catch (IllegalArgumentException ex) {
+				end(Reason.REQUEST_TARGET);
+				return;
+			}
+			this.means.transport().send(copy, this.delivery.share(), this::answered);
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	private void answered(Answer answer) {
+		try {
+			this.means.worker().execute(() -> receive(answer));
+		}
+		catch (Throwable ex) {
+			lost(ex);
+		}
+	}
+
+	private void receive(Answer answer) {
+		if (this.ended.get()) {
+			return;
+		}
+		try {
+			CopyResult result = result(answer);
+			this.means.listener().onResult(result);
+			end(result.reason(), answer.latency());
+		}
+		catch (Throwable ex) {
+			failed(ex);
+		}
+	}
+
+	private CopyResult result(Answer answer) {
+		Exchange exchange = this.delivery.exchange();
+		String target = this.lane.target().name();
+		if (answer instanceof Answer.Received received) {
+			return new CopyResult.Compared(exchange, target, received.response(),
+					this.means.comparator().compare(exchange.primary(), received.response()));
+		}
+		return new CopyResult.Failed(exchange, target, ((Answer.Missing) answer).reason());
+	}
+
+	private void failed(Throwable failure) {
+		log(failure);
+		report();
+		end(Reason.INTERNAL_ERROR);
+	}
+
+	/** The worker will not hear of it, so that listeners will not, either. */
+	private void lost(Throwable failure) {
+		log(failure);
+		end(Reason.INTERNAL_ERROR);
+	}
+
+	private void log(Throwable failure) {
+		this.means.failures()
+			.log(failure, "A copy of {} for target '{}' failed", this.delivery.exchange().endpoint(),
+					this.lane.target().name());
+	}
+
+	private void report() {
+		try {
+			this.means.listener()
+				.onResult(new CopyResult.Failed(this.delivery.exchange(), this.lane.target().name(),
+						Reason.INTERNAL_ERROR));
+		}
+		catch (Throwable ex) {
+			log(ex);
+		}
+	}
+
+	void end(Reason reason) {
+		end(reason, Duration.ZERO);
+	}
+
+	private void end(Reason reason, Duration latency) {
+		if (this.ended.compareAndSet(false, true)) {
+			this.lane.leave(reason, latency);
+			this.delivery.copyEnded(reason);
+			this.means.underway().remove(this);
+		}
+	}
+
+	/**
+	 * What all calls have in common.
+	 *
+	 * @param worker where copies are made and answers compared
+	 * @param copies makes the copies
+	 * @param transport sends them
+	 * @param comparator compares the answers
+	 * @param listener told of the results, on the worker's thread
+	 * @param failures where defects are logged
+	 * @param underway the calls that were let in and have not ended
+	 */
+	record Means(Worker worker, CopyFactory copies, Transport transport, ResponseComparator comparator,
+			ExchangeListener listener, FailureLog failures, Set<Call> underway) {
+
+	}
+
+}
