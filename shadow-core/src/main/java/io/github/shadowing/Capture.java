@@ -106,7 +106,7 @@ public final class Capture {
 	 * @param reason why
 	 */
 	public void abandonAfter(Duration delay, Reason reason) {
-		Future<?> later = this.engine.schedule(this, delay, () -> abandon(reason));
+		Future<?> later = this.engine.timer().schedule(this, delay, reason);
 		Future<?> before = this.expiry.getAndSet(later);
 		if (before != null) {
 			before.cancel(false);
@@ -162,14 +162,13 @@ public final class Capture {
 				return;
 			}
 			Endpoint endpoint = this.engine.admit(new Endpoint(this.method, route));
-			boolean certain = this.engine.sampling().isCertain(this.sample, endpoint);
-			double weight = certain ? 1 : this.sample.weight(policy.percentageOf(rule));
-			if (weight == 0) {
+			Weight weight = this.engine.sampling().weigh(this.sample, endpoint, policy.percentageOf(rule));
+			if (weight.isNone()) {
 				finish(Reason.SAMPLED_OUT);
 				return;
 			}
 			Exchange exchange = new Exchange(CorrelationIds.of(requestHeaders.first(ShadowHeaders.CORRELATION_ID)),
-					endpoint, this.startedAt, weight, certain,
+					endpoint, this.startedAt, weight.value(), weight.certain(),
 					new ExchangeRequest(this.method, target, requestHeaders, sent),
 					new ExchangeResponse(status, responseHeaders, answered, latency));
 			this.engine.dispatch(exchange, this.share, this::finish);
@@ -251,7 +250,7 @@ public final class Capture {
 
 	/** Else every error page would leave a task behind, for as long as it waits. */
 	private void forgetExpiry() {
-		this.engine.unschedule(this);
+		this.engine.timer().forget(this);
 		Future<?> later = this.expiry.getAndSet(null);
 		if (later != null) {
 			later.cancel(false);

@@ -72,13 +72,17 @@ final class Sampling {
 	}
 
 	/**
-	 * Whether a request is taken for certain, now that its endpoint is known.
+	 * Say what a request counts for, now that its endpoint and handler are known.
 	 * @param sample what was said at its arrival
 	 * @param endpoint its endpoint
-	 * @return {@code true} if it stands for itself alone
+	 * @param percentage the share of its handler's requests to copy
+	 * @return its weight, none if it is sampled out after all
 	 */
-	boolean isCertain(Sample sample, Endpoint endpoint) {
-		return sample.explored() && this.floor.tryTake(endpoint);
+	Weight weigh(Sample sample, Endpoint endpoint, double percentage) {
+		if (sample.explored() && this.floor.tryTake(endpoint)) {
+			return Weight.CERTAIN;
+		}
+		return new Weight(sample.weight(percentage), false);
 	}
 
 }

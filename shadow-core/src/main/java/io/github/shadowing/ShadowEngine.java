@@ -1,21 +1,12 @@
 package io.github.shadowing;
 
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.Lane;
-import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
@@ -70,15 +61,7 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final Dispatcher dispatcher;
 
-	private final ShadowThreads timerThreads;
-
-	private final ScheduledExecutorService timer;
-
-	/** How many captures may wait for an end that may go unnoticed. */
-	static final int MOST_EXPIRING = 1000;
-
-	/** Captures that are given up if nothing else ends them. */
-	private final Set<Capture> expiring = ConcurrentHashMap.newKeySet();
+	private final CaptureTimer timer;
 
 	private final Disposable metrics;
 
@@ -88,20 +71,18 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private volatile boolean closed;
 
-	ShadowEngine(ShadowEngineBuilder builder, ShadowEngineBuilder.Parts parts) {
-		this.time = builder.time;
+	ShadowEngine(ShadowEngineBuilder settings, EngineParts parts) {
+		this.time = settings.time;
+		this.policy = settings.policy;
+		this.schedule = new ScheduleGate(settings.schedule, settings.time);
+		this.maxBodySize = settings.maxBodySize;
+		this.endpoints = new Endpoints(settings.reportSettings.maxEndpoints());
 		this.sampling = parts.sampling();
-		this.schedule = new ScheduleGate(builder.schedule, builder.time);
-		this.maxBodySize = builder.maxBodySize;
-		this.endpoints = new Endpoints(builder.reportSettings.maxEndpoints());
-		this.policy = builder.policy;
 		this.budget = parts.budget();
 		this.accounting = parts.accounting();
 		this.lanes = parts.lanes();
-		this.reporter = new Reporter(builder.time.instant(), this.accounting, this.lanes, this.budget,
-				parts.statistics());
 		this.dispatcher = parts.dispatcher();
-		this.timerThreads = parts.timerThreads();
+		this.reporter = parts.reporter();
 		this.timer = parts.timer();
 		this.metrics = parts.metrics();
 		this.fuse = parts.fuse();
@@ -265,9 +246,7 @@ public final class ShadowEngine implements AutoCloseable {
 	public void close() {
 		this.closed = true;
 		this.dispatcher.close();
-		this.timer.shutdownNow();
-		this.timerThreads.awaitEnd();
-		this.expiring.forEach((capture) -> capture.abandon(Reason.CLOSED));
+		this.timer.close();
 		this.metrics.dispose();
 	}
 
@@ -283,6 +262,10 @@ public final class ShadowEngine implements AutoCloseable {
 		return this.sampling;
 	}
 
+	CaptureTimer timer() {
+		return this.timer;
+	}
+
 	Endpoint admit(Endpoint endpoint) {
 		return this.endpoints.admit(endpoint);
 	}
@@ -293,30 +276,6 @@ public final class ShadowEngine implements AutoCloseable {
 
 	void ended(Reason reason) {
 		this.accounting.end(reason);
-	}
-
-	/**
-	 * Called on request threads: through a scheduler of Reactor, the hooks that hand an
-	 * application's thread-locals on would take along those of the request.
-	 */
-	Future<?> schedule(Capture capture, Duration delay, Runnable task) {
-		if (this.expiring.size() >= MOST_EXPIRING) {
-			task.run();
-			return CompletableFuture.completedFuture(null);
-		}
-		this.expiring.add(capture);
-		try {
-			return this.timer.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-		}
-		catch (RejectedExecutionException ex) {
-			// The engine is closed: there is no later.
-			task.run();
-			return CompletableFuture.completedFuture(null);
-		}
-	}
-
-	void unschedule(Capture capture) {
-		this.expiring.remove(capture);
 	}
 
 	void captureFailed(Throwable failure) {

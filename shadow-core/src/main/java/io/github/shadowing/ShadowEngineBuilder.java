@@ -5,40 +5,23 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 
 import io.github.shadowing.compare.CompareSettings;
-import io.github.shadowing.compare.ResponseComparator;
-import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.ExchangeListener;
-import io.github.shadowing.dispatch.Lane;
-import io.github.shadowing.dispatch.ShadowThreads;
-import io.github.shadowing.dispatch.WebClientTransport;
-import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Headers;
-import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.TimeSource;
-import io.github.shadowing.metrics.AccountMetrics;
-import io.github.shadowing.metrics.ComparisonMetrics;
 import io.github.shadowing.policy.FloorSettings;
 import io.github.shadowing.policy.KeySampling;
 import io.github.shadowing.policy.Schedule;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
-import io.github.shadowing.report.DivergenceLog;
 import io.github.shadowing.report.ReportSettings;
-import io.github.shadowing.report.Statistics;
-import io.github.shadowing.sanitize.CopySanitizer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Builds a {@link ShadowEngine}. Every setting but the target has a default; a setting
@@ -65,35 +48,35 @@ public final class ShadowEngineBuilder {
 	/** The largest limit of a body: it is held in one array. */
 	public static final long LARGEST_MAX_BODY_SIZE = 1024 * 1024 * 1024;
 
-	private final List<Target> targets = new ArrayList<>();
+	final List<Target> targets = new ArrayList<>();
 
-	private final List<ExchangeListener> listeners = new ArrayList<>();
+	final List<ExchangeListener> listeners = new ArrayList<>();
 
-	private Set<String> credentialHeaders = Set.of();
+	Set<String> credentialHeaders = Set.of();
 
-	private CompareSettings compareSettings = CompareSettings.defaults();
-
-	private long memoryBudget = DEFAULT_MEMORY_BUDGET;
-
-	private int maxCaptureErrors = DEFAULT_MAX_CAPTURE_ERRORS;
-
-	private @Nullable MeterRegistry meterRegistry;
+	CompareSettings compareSettings = CompareSettings.defaults();
 
 	ReportSettings reportSettings = ReportSettings.defaults();
 
 	ShadowPolicy policy = ShadowPolicy.defaults();
 
-	long maxBodySize = DEFAULT_MAX_BODY_SIZE;
+	@Nullable KeySampling keySampling;
 
-	TimeSource time = TimeSource.system();
+	FloorSettings floorSettings = FloorSettings.NONE;
 
 	Schedule schedule = Schedule.ALWAYS;
 
-	private @Nullable KeySampling keySampling;
+	long maxBodySize = DEFAULT_MAX_BODY_SIZE;
 
-	private FloorSettings floorSettings = FloorSettings.NONE;
+	long memoryBudget = DEFAULT_MEMORY_BUDGET;
 
-	private DoubleSupplier draws = () -> ThreadLocalRandom.current().nextDouble(100);
+	int maxCaptureErrors = DEFAULT_MAX_CAPTURE_ERRORS;
+
+	@Nullable MeterRegistry meterRegistry;
+
+	TimeSource time = TimeSource.system();
+
+	DoubleSupplier draws = () -> ThreadLocalRandom.current().nextDouble(100);
 
 	ShadowEngineBuilder() {
 	}
@@ -290,49 +273,7 @@ public final class ShadowEngineBuilder {
 		if (this.targets.isEmpty()) {
 			throw new IllegalArgumentException("There must be at least one target");
 		}
-		return new ShadowEngine(this, parts());
-	}
-
-	private Parts parts() {
-		MemoryBudget budget = new MemoryBudget(this.memoryBudget);
-		Accounting accounting = new Accounting();
-		Statistics statistics = new Statistics(this.reportSettings);
-		List<Lane> lanes = this.targets.stream().map((target) -> Dispatcher.lane(target, this.time)).toList();
-		ShadowThreads timerThreads = new ShadowThreads("shadow-timer");
-		ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, timerThreads);
-		timer.setRemoveOnCancelPolicy(true);
-		WebClientTransport transport = new WebClientTransport(this.targets, this.maxBodySize, this.time,
-				Schedulers.fromExecutorService(timer));
-		CaptureFuse fuse = new CaptureFuse(this.maxCaptureErrors, this.time);
-		Disposable.Composite metrics = Disposables.composite();
-		SamplingFloor floor = new SamplingFloor(this.floorSettings, this.time);
-		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, floor, new DivergenceLog()));
-		if (this.meterRegistry != null) {
-			ComparisonMetrics comparisons = new ComparisonMetrics(this.meterRegistry);
-			metrics.add(comparisons::close);
-			all.add(comparisons);
-		}
-		all.addAll(this.listeners);
-		Listeners listeners = new Listeners(all);
-		if (this.meterRegistry != null) {
-			AccountMetrics accounts = new AccountMetrics(accounting, lanes, budget, () -> !fuse.isBlown(),
-					listeners::failures);
-			metrics.add(accounts::close);
-			accounts.bindTo(this.meterRegistry);
-		}
-		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(this.credentialHeaders),
-				new ResponseComparator(this.compareSettings), listeners);
-		return new Parts(budget, accounting, statistics, lanes, dispatcher, timerThreads, timer, metrics, fuse,
-				new Sampling(this.draws, this.keySampling, floor));
-	}
-
-	/**
-	 * What the engine is made of.
-	 */
-	record Parts(MemoryBudget budget, Accounting accounting, Statistics statistics, List<Lane> lanes,
-			Dispatcher dispatcher, ShadowThreads timerThreads, ScheduledExecutorService timer, Disposable metrics,
-			CaptureFuse fuse, Sampling sampling) {
-
+		return new ShadowEngine(this, EngineParts.of(this));
 	}
 
 }

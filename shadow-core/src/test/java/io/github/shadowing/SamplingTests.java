@@ -48,8 +48,7 @@ class SamplingTests {
 		this.draw = 9.99;
 		Sample sample = arrive(sampling, 10, null, SamplingTests::unlimited);
 		assertThat(sample).isEqualTo(new Sample(null, 9.99, 10, false));
-		assertThat(sampling.isCertain(sample, ENDPOINT)).isFalse();
-		assertThat(sample.weight(10)).isEqualTo(10);
+		assertThat(sampling.weigh(sample, ENDPOINT, 10)).isEqualTo(new Weight(10, false));
 		this.draw = 10;
 		assertThat(arrive(sampling, 10, null, SamplingTests::unlimited).refusal()).isEqualTo(Reason.SAMPLED_OUT);
 	}
@@ -60,10 +59,9 @@ class SamplingTests {
 		this.draw = 50;
 		Sample first = arrive(sampling, 10, null, SamplingTests::unlimited);
 		assertThat(first).isEqualTo(new Sample(null, 50, 10, true));
-		assertThat(sampling.isCertain(first, ENDPOINT)).isTrue();
+		assertThat(sampling.weigh(first, ENDPOINT, 10)).isEqualTo(Weight.CERTAIN);
 		Sample second = arrive(sampling, 10, null, SamplingTests::unlimited);
-		assertThat(sampling.isCertain(second, ENDPOINT)).isFalse();
-		assertThat(second.weight(10)).isZero();
+		assertThat(sampling.weigh(second, ENDPOINT, 10).isNone()).isTrue();
 		assertThat(arrive(sampling, 10, null, SamplingTests::unlimited).refusal()).isEqualTo(Reason.SAMPLED_OUT);
 	}
 
@@ -73,10 +71,10 @@ class SamplingTests {
 		this.draw = 5;
 		Sample first = arrive(sampling, 10, null, SamplingTests::unlimited);
 		assertThat(first.explored()).isTrue();
-		assertThat(sampling.isCertain(first, ENDPOINT)).isTrue();
+		assertThat(sampling.weigh(first, ENDPOINT, 10)).isEqualTo(Weight.CERTAIN);
 		Sample second = arrive(sampling, 10, null, SamplingTests::unlimited);
 		assertThat(second.explored()).isFalse();
-		assertThat(second.weight(10)).isEqualTo(10);
+		assertThat(sampling.weigh(second, ENDPOINT, 10)).isEqualTo(new Weight(10, false));
 	}
 
 	@Test
@@ -210,12 +208,11 @@ class SamplingTests {
 				this.diverging += diverges ? 1 : 0;
 				Sample sample = arrive(sampling, percentage, "user-" + number / SESSION, SamplingTests::unlimited);
 				if (sample.refusal() == null) {
-					boolean certain = sampling.isCertain(sample, ENDPOINT);
-					double weight = certain ? 1 : sample.weight(percentage);
-					this.estimatedRequests += weight;
-					this.estimatedDiverging += diverges ? weight : 0;
-					if (weight > 0) {
-						floor.onResult(RESULTS[(certain ? 2 : 0) + (diverges ? 0 : 1)]);
+					Weight weight = sampling.weigh(sample, ENDPOINT, percentage);
+					this.estimatedRequests += weight.value();
+					this.estimatedDiverging += diverges ? weight.value() : 0;
+					if (!weight.isNone()) {
+						floor.onResult(RESULTS[(weight.certain() ? 2 : 0) + (diverges ? 0 : 1)]);
 					}
 				}
 				this.time.advance(gap);

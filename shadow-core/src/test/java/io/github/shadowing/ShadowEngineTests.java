@@ -276,7 +276,7 @@ class ShadowEngineTests {
 	void letsNoMoreThanAThousandExchangesWaitForTheirEnd() {
 		engine(nowhere());
 		List<Capture> waiting = new ArrayList<>();
-		for (int count = 0; count < ShadowEngine.MOST_EXPIRING; count++) {
+		for (int count = 0; count < CaptureTimer.MOST_WAITING; count++) {
 			Capture capture = begin("GET");
 			capture.abandonAfter(Duration.ofHours(1), Reason.RESPONSE_UNSEEN);
 			waiting.add(capture);

@@ -1,0 +1,61 @@
+package io.github.shadowing;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.shadowing.compare.ResponseComparator;
+import io.github.shadowing.dispatch.Dispatcher;
+import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.dispatch.WebClientTransport;
+import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.metrics.AccountMetrics;
+import io.github.shadowing.metrics.ComparisonMetrics;
+import io.github.shadowing.report.DivergenceLog;
+import io.github.shadowing.report.Reporter;
+import io.github.shadowing.report.Statistics;
+import io.github.shadowing.sanitize.CopySanitizer;
+import reactor.core.Disposable;
+import reactor.core.Disposables;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * What an engine is made of, put together as its builder was told.
+ */
+record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling, Dispatcher dispatcher,
+		Reporter reporter, CaptureTimer timer, CaptureFuse fuse, List<Lane> lanes, Disposable metrics) {
+
+	static EngineParts of(ShadowEngineBuilder settings) {
+		MemoryBudget budget = new MemoryBudget(settings.memoryBudget);
+		Accounting accounting = new Accounting();
+		CaptureFuse fuse = new CaptureFuse(settings.maxCaptureErrors, settings.time);
+		CaptureTimer timer = new CaptureTimer();
+		List<Lane> lanes = settings.targets.stream().map((target) -> Dispatcher.lane(target, settings.time)).toList();
+		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
+		Statistics statistics = new Statistics(settings.reportSettings);
+		Disposable.Composite metrics = Disposables.composite();
+		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, floor, new DivergenceLog()));
+		if (settings.meterRegistry != null) {
+			ComparisonMetrics comparisons = new ComparisonMetrics(settings.meterRegistry);
+			metrics.add(comparisons::close);
+			all.add(comparisons);
+		}
+		all.addAll(settings.listeners);
+		Listeners listeners = new Listeners(all);
+		if (settings.meterRegistry != null) {
+			AccountMetrics accounts = new AccountMetrics(accounting, lanes, budget, () -> !fuse.isBlown(),
+					listeners::failures);
+			metrics.add(accounts::close);
+			accounts.bindTo(settings.meterRegistry);
+		}
+		WebClientTransport transport = new WebClientTransport(settings.targets, settings.maxBodySize, settings.time,
+				Schedulers.fromExecutorService(timer.executor()));
+		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(settings.credentialHeaders),
+				new ResponseComparator(settings.compareSettings), listeners);
+		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
+				dispatcher, new Reporter(settings.time.instant(), accounting, lanes, budget, statistics), timer, fuse,
+				lanes, metrics);
+	}
+
+}
