@@ -50,6 +50,7 @@ import reactor.core.scheduler.Schedulers;
 
 import static io.github.shadowing.dispatch.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class WebClientTransportTests {
 
@@ -412,6 +413,20 @@ class WebClientTransportTests {
 	@Test
 	void findsNobodyUnderAnUnknownName() {
 		assertMissing(send(URI.create("http://shadow.invalid"), "GET", "/a"), Reason.CONNECT);
+	}
+
+	@Test
+	void givesUpConnectingInTime() throws Exception {
+		BlackHole nobody = opened(new BlackHole());
+		assumeThat(nobody.isBlack()).isTrue();
+		TargetLimits patient = TargetLimits.defaults().withTimeout(LONG);
+		assertMissing(send(nobody, patient.withConnectTimeout(SHORT)), Reason.CONNECT);
+		assertMissing(send(nobody, patient.withConnectTimeout(LONG).withTimeout(SHORT)), Reason.TIMEOUT);
+	}
+
+	private Answer send(BlackHole nobody, TargetLimits limits) {
+		Target target = new Target("shadow", nobody.uri(), Credentials.STRIP, limits);
+		return send(target, copy(target, "GET", "/a", Headers.empty(), Body.empty()));
 	}
 
 	@Test
