@@ -33,7 +33,7 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		CaptureTimer timer = new CaptureTimer();
 		List<Lane> lanes = settings.targets.stream().map((target) -> Dispatcher.lane(target, settings.time)).toList();
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
-		Statistics statistics = new Statistics(settings.reportSettings);
+		Statistics statistics = new Statistics(settings.reportSettings, settings.time);
 		Disposable.Composite metrics = Disposables.composite();
 		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, floor, new DivergenceLog()));
 		if (settings.meterRegistry != null) {
@@ -45,7 +45,7 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		Listeners listeners = new Listeners(all);
 		if (settings.meterRegistry != null) {
 			AccountMetrics accounts = new AccountMetrics(accounting, lanes, budget, () -> !fuse.isBlown(),
-					listeners::failures);
+					listeners::failures, statistics::samplesEvicted);
 			metrics.add(accounts::close);
 			accounts.bindTo(settings.meterRegistry);
 		}

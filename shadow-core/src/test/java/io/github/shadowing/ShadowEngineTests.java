@@ -48,7 +48,6 @@ import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.Report;
 import io.github.shadowing.report.ReportSettings;
-import io.github.shadowing.report.ReportSettings.Values;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -734,13 +733,24 @@ class ShadowEngineTests {
 
 	@Test
 	void boundsTheNumberOfEndpoints() {
-		engine(nowhere(), (builder) -> builder.report(new ReportSettings(2, 1, 0, Values.NAMES_ONLY)));
+		engine(nowhere(), (builder) -> builder.report(ReportSettings.defaults().withMaxCounted(2, 1)));
 		for (String route : List.of("/a", "/b", "/c", "/a", "/d", "/b")) {
 			complete(begin("GET"), route, "/x", 200);
 			await().until(() -> this.engine.accounting().inProgress() == 0);
 		}
 		assertThat(this.engine.report().endpoints()).extracting((endpoint) -> endpoint.endpoint() + endpoint.failures())
 			.containsExactlyInAnyOrder("GET /a{connect=2}", "GET /b{connect=2}", "* (other){connect=2}");
+	}
+
+	@Test
+	void keepsDivergencesNoLongerThanTheyMayBe() {
+		engine(answering(OK).uri(), (builder) -> builder.report(ReportSettings.defaults()
+			.withSamples(5, ReportSettings.defaults().maxSamplesSize(), Duration.ofHours(1))));
+		complete(begin("GET"), "/a", "/a", 404);
+		await().until(() -> this.engine.report().samples().size() == 1);
+		this.time.advance(Duration.ofHours(1));
+		assertThat(this.engine.report().samples()).isEmpty();
+		assertThat(this.engine.report().endpoints()).as("counted all the same").hasSize(1);
 	}
 
 	@Test

@@ -35,6 +35,8 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 
 	private final LongSupplier listenerFailures;
 
+	private final LongSupplier samplesEvicted;
+
 	private final List<Runnable> removals = new CopyOnWriteArrayList<>();
 
 	/**
@@ -44,14 +46,16 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 	 * @param budget what is held
 	 * @param capturing whether capturing is not switched off
 	 * @param listenerFailures how often a listener failed
+	 * @param samplesEvicted how many samples had to go for their size or age
 	 */
 	public AccountMetrics(Accounting requests, Collection<Lane> lanes, MemoryBudget budget, BooleanSupplier capturing,
-			LongSupplier listenerFailures) {
+			LongSupplier listenerFailures, LongSupplier samplesEvicted) {
 		this.requests = requests;
 		this.lanes = lanes;
 		this.budget = budget;
 		this.capturing = capturing;
 		this.listenerFailures = listenerFailures;
+		this.samplesEvicted = samplesEvicted;
 	}
 
 	@Override
@@ -90,6 +94,10 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 		keep(registry,
 				FunctionCounter.builder(ShadowMeters.LISTENER_FAILURES, this.listenerFailures, LongSupplier::getAsLong)
 					.description("Calls of listeners that failed")
+					.register(registry));
+		keep(registry,
+				FunctionCounter.builder(ShadowMeters.SAMPLES_EVICTED, this.samplesEvicted, LongSupplier::getAsLong)
+					.description("Samples of divergences given up for their size or age")
 					.register(registry));
 	}
 

@@ -55,6 +55,9 @@ public final class ShadowMeters {
 	/** Counter of calls of listeners that failed; no tags. */
 	public static final String LISTENER_FAILURES = "shadow.listener.failures";
 
+	/** Counter of samples given up for their size or age; no tags. */
+	public static final String SAMPLES_EVICTED = "shadow.samples.evicted";
+
 	/** Tag: {@code true} or {@code false}. */
 	public static final String MATCH = "match";
 

@@ -1,10 +1,7 @@
 package io.github.shadowing.report;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Reason;
@@ -19,8 +16,6 @@ final class EndpointStatistics {
 
 	private final String target;
 
-	private final ReportSettings settings;
-
 	private final LatencyRecorder primaryLatency = new LatencyRecorder();
 
 	private final LatencyRecorder shadowLatency = new LatencyRecorder();
@@ -30,8 +25,6 @@ final class EndpointStatistics {
 	private final FieldCounts ignored;
 
 	private final Map<String, Long> failures = new TreeMap<>();
-
-	private final Deque<Report.Sample> samples = new ArrayDeque<>();
 
 	private long compared;
 
@@ -44,12 +37,11 @@ final class EndpointStatistics {
 
 	private double matchedWeight;
 
-	EndpointStatistics(String endpoint, String target, ReportSettings settings) {
+	EndpointStatistics(String endpoint, String target, int maxFields) {
 		this.endpoint = endpoint;
 		this.target = target;
-		this.settings = settings;
-		this.differences = new FieldCounts(settings.maxFields());
-		this.ignored = new FieldCounts(settings.maxFields());
+		this.differences = new FieldCounts(maxFields);
+		this.ignored = new FieldCounts(maxFields);
 	}
 
 	void addFailure(Reason reason) {
@@ -72,21 +64,6 @@ final class EndpointStatistics {
 			return;
 		}
 		this.differences.add(result.comparison().differences());
-		keepSample(result);
-	}
-
-	private void keepSample(CopyResult.Compared result) {
-		if (this.settings.samples() == 0) {
-			return;
-		}
-		if (this.samples.size() == this.settings.samples()) {
-			this.samples.removeLast();
-		}
-		this.samples.addFirst(Samples.of(result, this.endpoint, this.settings.values()));
-	}
-
-	Stream<Report.Sample> samples() {
-		return this.samples.stream();
 	}
 
 	Report.EndpointReport report() {

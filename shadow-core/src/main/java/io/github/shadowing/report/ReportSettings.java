@@ -1,5 +1,7 @@
 package io.github.shadowing.report;
 
+import java.time.Duration;
+
 /**
  * How much a report keeps.
  *
@@ -8,25 +10,85 @@ package io.github.shadowing.report;
  * @param maxFields how many differing fields are counted per endpoint and target, at
  * least 1; those beyond are counted together
  * @param samples how many recent divergences are kept per endpoint and target, at least 0
+ * @param maxSamplesSize how many bytes they may have over all endpoints and targets, by
+ * an estimate that is rather too high, at least 0; the oldest give way
+ * @param maxSampleAge for how long each is kept, from {@link #SHORTEST_AGE} to
+ * {@link #LONGEST_AGE}
  * @param values what of the differing values is kept in samples
  */
-public record ReportSettings(int maxEndpoints, int maxFields, int samples, Values values) {
+public record ReportSettings(int maxEndpoints, int maxFields, int samples, long maxSamplesSize, Duration maxSampleAge,
+		Values values) {
+
+	/** The shortest time for which samples can be kept. */
+	public static final Duration SHORTEST_AGE = Duration.ofSeconds(1);
+
+	/** The longest time for which samples can be kept. */
+	public static final Duration LONGEST_AGE = Duration.ofDays(3650);
+
+	private static final ReportSettings DEFAULTS = new ReportSettings(100, 200, 5, 4 * 1024 * 1024, Duration.ofDays(1),
+			Values.NAMES_ONLY);
 
 	public ReportSettings {
 		require("maxEndpoints", maxEndpoints, 1);
 		require("maxFields", maxFields, 1);
 		require("samples", samples, 0);
+		require("maxSamplesSize", maxSamplesSize, 0);
+		if (!isLegalAge(maxSampleAge)) {
+			throw new IllegalArgumentException(
+					"'maxSampleAge' must be from " + SHORTEST_AGE + " to " + LONGEST_AGE + ", but is " + maxSampleAge);
+		}
 	}
 
 	/**
 	 * Return the settings to use where nothing is configured.
-	 * @return 100 endpoints, 200 fields and 5 samples each, names only
+	 * @return 100 endpoints, 200 fields and 5 samples each, of 4 MB in all and kept for a
+	 * day, names only
 	 */
 	public static ReportSettings defaults() {
-		return new ReportSettings(100, 200, 5, Values.NAMES_ONLY);
+		return DEFAULTS;
 	}
 
-	private static void require(String name, int value, int least) {
+	/**
+	 * Return whether samples can be kept for so long.
+	 * @param age the time
+	 * @return {@code true} from {@link #SHORTEST_AGE} to {@link #LONGEST_AGE}
+	 */
+	public static boolean isLegalAge(Duration age) {
+		return age.compareTo(SHORTEST_AGE) >= 0 && age.compareTo(LONGEST_AGE) <= 0;
+	}
+
+	/**
+	 * Return other limits of what is counted.
+	 * @param endpoints as {@link #maxEndpoints()}
+	 * @param fields as {@link #maxFields()}
+	 * @return settings that are the same otherwise
+	 */
+	public ReportSettings withMaxCounted(int endpoints, int fields) {
+		return new ReportSettings(endpoints, fields, this.samples, this.maxSamplesSize, this.maxSampleAge, this.values);
+	}
+
+	/**
+	 * Return other limits of the samples.
+	 * @param count as {@link #samples()}
+	 * @param size as {@link #maxSamplesSize()}
+	 * @param age as {@link #maxSampleAge()}
+	 * @return settings that are the same otherwise
+	 */
+	public ReportSettings withSamples(int count, long size, Duration age) {
+		return new ReportSettings(this.maxEndpoints, this.maxFields, count, size, age, this.values);
+	}
+
+	/**
+	 * Return settings that keep other values.
+	 * @param kept as {@link #values()}
+	 * @return settings that are the same otherwise
+	 */
+	public ReportSettings withValues(Values kept) {
+		return new ReportSettings(this.maxEndpoints, this.maxFields, this.samples, this.maxSamplesSize,
+				this.maxSampleAge, kept);
+	}
+
+	private static void require(String name, long value, long least) {
 		if (value < least) {
 			throw new IllegalArgumentException("'" + name + "' must be at least " + least + ", but is " + value);
 		}

@@ -6,6 +6,7 @@ import java.util.List;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.report.ReportSettings.Values;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes samples of divergences, so small that thousands of them may be kept: some
@@ -29,6 +30,23 @@ final class Samples {
 				result.exchange().correlationId(), result.exchange().request().isReconstructed(),
 				result.exchange().primary().status(), result.shadow().status(),
 				millis(result.exchange().primary().latency()), millis(result.shadow().latency()), differences);
+	}
+
+	/**
+	 * Estimate what a sample holds, its objects included.
+	 * @param sample the sample
+	 * @return bytes, rather too many than too few: two per character
+	 */
+	static long sizeOf(Report.Sample sample) {
+		long size = 200 + sizeOf(sample.correlationId());
+		for (Report.SampleDifference difference : sample.differences()) {
+			size += 50 + sizeOf(difference.path()) + sizeOf(difference.primary()) + sizeOf(difference.shadow());
+		}
+		return size;
+	}
+
+	private static long sizeOf(@Nullable String text) {
+		return (text != null) ? 50 + 2L * text.length() : 0;
 	}
 
 	private static Report.SampleDifference of(Difference difference) {

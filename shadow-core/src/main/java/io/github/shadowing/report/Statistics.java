@@ -8,6 +8,7 @@ import java.util.Map;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Endpoint;
+import io.github.shadowing.exchange.TimeSource;
 
 /**
  * Collects what was found, per endpoint and target. Thread-safe: written by the worker
@@ -26,21 +27,28 @@ public final class Statistics implements ExchangeListener {
 
 	private final Map<Key, EndpointStatistics> endpoints = new HashMap<>();
 
+	private final RecentSamples samples;
+
 	/**
 	 * Create empty statistics.
 	 * @param settings how much is kept
+	 * @param time the clock by which samples grow old
 	 */
-	public Statistics(ReportSettings settings) {
+	public Statistics(ReportSettings settings, TimeSource time) {
 		this.settings = settings;
+		this.samples = new RecentSamples(settings, time);
 	}
 
 	@Override
 	public synchronized void onResult(CopyResult result) {
 		Key key = new Key(result.exchange().endpoint(), result.target());
 		EndpointStatistics statistics = this.endpoints.computeIfAbsent(key,
-				(absent) -> new EndpointStatistics(key.endpoint().toString(), key.target(), this.settings));
+				(absent) -> new EndpointStatistics(key.endpoint().toString(), key.target(), this.settings.maxFields()));
 		if (result instanceof CopyResult.Compared compared) {
 			statistics.add(compared);
+			if (!compared.comparison().matches()) {
+				this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values()));
+			}
 		}
 		else {
 			statistics.addFailure(result.reason());
@@ -60,11 +68,16 @@ public final class Statistics implements ExchangeListener {
 	 * @return the newest first
 	 */
 	public synchronized List<Report.Sample> samples() {
-		return this.endpoints.values()
-			.stream()
-			.flatMap(EndpointStatistics::samples)
-			.sorted(Comparator.comparing(Report.Sample::time).reversed())
-			.toList();
+		return this.samples.list();
+	}
+
+	/**
+	 * Return how many divergences were kept no longer, for the size of all or their age,
+	 * and not for newer ones of the same endpoint and target.
+	 * @return the number since the start
+	 */
+	public synchronized long samplesEvicted() {
+		return this.samples.evicted();
 	}
 
 	private record Key(Endpoint endpoint, String target) {

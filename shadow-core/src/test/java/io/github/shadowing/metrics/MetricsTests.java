@@ -44,6 +44,8 @@ class MetricsTests {
 
 	private final AtomicLong listenerFailures = new AtomicLong();
 
+	private final AtomicLong samplesEvicted = new AtomicLong();
+
 	private final Lane lane = Dispatcher.lane(
 			new Target("candidate", URI.create("http://shadow.invalid"), Credentials.STRIP,
 					TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(3)),
@@ -58,8 +60,8 @@ class MetricsTests {
 					"shadow.copies [outcome, reason, target] COUNTER", "shadow.copies.in.flight [target] GAUGE",
 					"shadow.circuit.breaker.state [state, target] GAUGE", "shadow.bytes.held [] GAUGE",
 					"shadow.capture.enabled [] GAUGE", "shadow.listener.failures [] COUNTER",
-					"shadow.comparison [endpoint, match, target] COUNTER", "primary.latency [endpoint, target] TIMER",
-					"shadow.latency [endpoint, target] TIMER");
+					"shadow.samples.evicted [] COUNTER", "shadow.comparison [endpoint, match, target] COUNTER",
+					"primary.latency [endpoint, target] TIMER", "shadow.latency [endpoint, target] TIMER");
 	}
 
 	@Test
@@ -154,6 +156,8 @@ class MetricsTests {
 		bindAccounts();
 		this.listenerFailures.set(7);
 		assertThat(this.registry.get("shadow.listener.failures").functionCounter().count()).isEqualTo(7);
+		this.samplesEvicted.set(8);
+		assertThat(this.registry.get("shadow.samples.evicted").functionCounter().count()).isEqualTo(8);
 	}
 
 	@Test
@@ -207,7 +211,7 @@ class MetricsTests {
 
 	private void bindAccounts() {
 		new AccountMetrics(this.accounting, List.of(this.lane), this.budget, this.capturing::get,
-				this.listenerFailures::get)
+				this.listenerFailures::get, this.samplesEvicted::get)
 			.bindTo(this.registry);
 	}
 

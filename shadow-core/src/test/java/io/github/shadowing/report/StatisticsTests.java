@@ -17,6 +17,7 @@ import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.report.Report.EndpointReport;
 import io.github.shadowing.report.Report.FieldReport;
 import io.github.shadowing.report.Report.Percentiles;
@@ -38,7 +39,7 @@ class StatisticsTests {
 
 	private static final Percentage ERROR = Percentage.withPercentage(1);
 
-	private final Statistics statistics = new Statistics(ReportSettings.defaults());
+	private final Statistics statistics = new Statistics(ReportSettings.defaults(), TimeSource.system());
 
 	@Test
 	void areEmptyAtFirst() {
@@ -159,7 +160,7 @@ class StatisticsTests {
 
 	@Test
 	void boundTheNumberOfFields() {
-		Statistics bounded = new Statistics(new ReportSettings(1, 3, 0, Values.NAMES_ONLY));
+		Statistics bounded = new Statistics(settings(1, 3, 0, Values.NAMES_ONLY), TimeSource.system());
 		for (int count = 0; count < 100; count++) {
 			bounded.onResult(compared("/a", "one", value("first"), value("x" + count), value("y" + count)));
 		}
@@ -185,7 +186,7 @@ class StatisticsTests {
 
 	@Test
 	void keepNoSampleWhereNoneIsWanted() {
-		Statistics without = new Statistics(new ReportSettings(1, 1, 0, Values.FULL));
+		Statistics without = new Statistics(settings(1, 1, 0, Values.FULL), TimeSource.system());
 		without.onResult(compared("/a", "one", value("x")));
 		assertThat(without.samples()).isEmpty();
 		assertThat(without.endpoints()).hasSize(1);
@@ -202,7 +203,7 @@ class StatisticsTests {
 
 	@Test
 	void keepValuesWhereToldTo() {
-		Statistics full = new Statistics(new ReportSettings(1, 1, 1, Values.FULL));
+		Statistics full = new Statistics(settings(1, 1, 1, Values.FULL), TimeSource.system());
 		full.onResult(compared("/a", "one", value("x")));
 		Sample sample = full.samples().get(0);
 		assertThat(sample.differences()).containsExactly(new SampleDifference("x", "value", "secret-1", "secret-2"));
@@ -271,12 +272,26 @@ class StatisticsTests {
 
 	@Test
 	void needSettingsInRange() {
-		assertThatIllegalArgumentException().isThrownBy(() -> new ReportSettings(0, 1, 0, Values.FULL))
+		assertThatIllegalArgumentException().isThrownBy(() -> settings(0, 1, 0, Values.FULL))
 			.withMessage("'maxEndpoints' must be at least 1, but is 0");
-		assertThatIllegalArgumentException().isThrownBy(() -> new ReportSettings(1, 0, 0, Values.FULL))
+		assertThatIllegalArgumentException().isThrownBy(() -> settings(1, 0, 0, Values.FULL))
 			.withMessage("'maxFields' must be at least 1, but is 0");
-		assertThatIllegalArgumentException().isThrownBy(() -> new ReportSettings(1, 1, -1, Values.FULL))
+		assertThatIllegalArgumentException().isThrownBy(() -> settings(1, 1, -1, Values.FULL))
 			.withMessage("'samples' must be at least 0, but is -1");
+		ReportSettings defaults = ReportSettings.defaults();
+		assertThatIllegalArgumentException().isThrownBy(() -> defaults.withSamples(1, -1, Duration.ofDays(1)))
+			.withMessage("'maxSamplesSize' must be at least 0, but is -1");
+		assertThatIllegalArgumentException().isThrownBy(() -> defaults.withSamples(1, 1, Duration.ofMillis(999)))
+			.withMessage("'maxSampleAge' must be from PT1S to PT87600H, but is PT0.999S");
+		assertThatIllegalArgumentException()
+			.isThrownBy(() -> defaults.withSamples(1, 1, ReportSettings.LONGEST_AGE.plusNanos(1)));
+	}
+
+	private static ReportSettings settings(int maxEndpoints, int maxFields, int samples, Values values) {
+		ReportSettings defaults = ReportSettings.defaults();
+		return defaults.withMaxCounted(maxEndpoints, maxFields)
+			.withSamples(samples, defaults.maxSamplesSize(), defaults.maxSampleAge())
+			.withValues(values);
 	}
 
 	private EndpointReport only() {

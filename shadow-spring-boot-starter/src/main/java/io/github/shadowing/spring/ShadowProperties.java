@@ -1,5 +1,6 @@
 package io.github.shadowing.spring;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -333,6 +334,16 @@ public class ShadowProperties extends LimitProperties {
 		private int samples = ReportSettings.defaults().samples();
 
 		/**
+		 * Maximum size of the divergences kept over all endpoints and targets.
+		 */
+		private DataSize maxSamplesSize = DataSize.ofBytes(ReportSettings.defaults().maxSamplesSize());
+
+		/**
+		 * Maximum time for which a divergence is kept.
+		 */
+		private Duration maxSampleAge = ReportSettings.defaults().maxSampleAge();
+
+		/**
 		 * Maximum number of endpoints that are told apart in the report and in metrics.
 		 */
 		private int maxEndpoints = ReportSettings.defaults().maxEndpoints();
@@ -356,6 +367,22 @@ public class ShadowProperties extends LimitProperties {
 
 		public void setSamples(int samples) {
 			this.samples = samples;
+		}
+
+		public DataSize getMaxSamplesSize() {
+			return this.maxSamplesSize;
+		}
+
+		public void setMaxSamplesSize(DataSize maxSamplesSize) {
+			this.maxSamplesSize = maxSamplesSize;
+		}
+
+		public Duration getMaxSampleAge() {
+			return this.maxSampleAge;
+		}
+
+		public void setMaxSampleAge(Duration maxSampleAge) {
+			this.maxSampleAge = maxSampleAge;
 		}
 
 		public int getMaxEndpoints() {

@@ -173,9 +173,14 @@ final class ShadowPropertiesMapper {
 	}
 
 	private static ReportSettings report(ShadowProperties.Report report) {
+		Duration age = report.getMaxSampleAge();
+		require(ReportSettings.isLegalAge(age), "shadow.report.max-sample-age", age,
+				"a duration from 1s to 3650d, such as 12h");
 		return new ReportSettings(atLeast(1, "shadow.report.max-endpoints", report.getMaxEndpoints()),
 				atLeast(1, "shadow.report.max-fields", report.getMaxFields()),
-				atLeast(0, "shadow.report.samples", report.getSamples()), report.getValues());
+				atLeast(0, "shadow.report.samples", report.getSamples()), bytes("shadow.report.max-samples-size",
+						report.getMaxSamplesSize(), 0, Long.MAX_VALUE, "a size of at least 0B"),
+				age, report.getValues());
 	}
 
 	private static void checkPatterns(String name, List<String> patterns) {

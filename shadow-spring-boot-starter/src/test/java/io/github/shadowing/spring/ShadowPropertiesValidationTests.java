@@ -15,6 +15,7 @@ import org.springframework.boot.test.context.assertj.AssertableWebApplicationCon
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,6 +89,9 @@ class ShadowPropertiesValidationTests {
 			shadow.include                                    | orders             | start with '/'
 			shadow.exclude                                    | /orders/{id        | path patterns
 			shadow.report.samples                             | -1                 | at least 0
+			shadow.report.max-samples-size                    | -1B                | at least 0B
+			shadow.report.max-sample-age                      | 999ms              | from 1s to 3650d
+			shadow.report.max-sample-age                      | 3651d              | from 1s to 3650d
 			shadow.report.max-endpoints                       | 0                  | at least 1
 			shadow.report.max-fields                          | 0                  | at least 1
 			shadow.targets.green.url                          | mailto:x           | http:// or https://
@@ -137,16 +141,10 @@ class ShadowPropertiesValidationTests {
 	private static String shown(String name, String value) {
 		return switch (name) {
 			case "shadow.percentage" -> value.equals("NaN") ? value : Double.valueOf(value).toString();
-			case "shadow.schedule.max-duration", "shadow.timeout", "shadow.targets.green.timeout",
-					"shadow.connect-timeout", "shadow.response-timeout",
-					"shadow.circuit-breaker.slow-call-duration-threshold",
-					"shadow.circuit-breaker.wait-duration-in-open-state" ->
-				DurationStyle.SIMPLE.parse(value).toString();
 			case "shadow.circuit-breaker.failure-rate-threshold", "shadow.circuit-breaker.slow-call-rate-threshold" ->
 				Float.valueOf(value).toString();
-			case "shadow.max-body-size", "shadow.memory-budget", "shadow.rate.bytes-per-second" ->
-				org.springframework.util.unit.DataSize.parse(value).toString();
-			default -> value;
+			default -> value.matches("-?[0-9]+(us|ms|s|m|h|d)") ? DurationStyle.SIMPLE.parse(value).toString()
+					: value.matches("-?[0-9]+(B|KB|MB|GB)") ? DataSize.parse(value).toString() : value;
 		};
 	}
 
