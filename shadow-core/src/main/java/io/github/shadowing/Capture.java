@@ -153,6 +153,7 @@ public final class Capture {
 		}
 		try {
 			Duration latency = Duration.ofNanos(this.engine.time().nanoTime() - this.startNanos);
+			this.engine.shedder().answered(latency);
 			Body sent = sent(requestBodyState);
 			Body answered = hasNoBody(status) ? Body.empty() : this.responseBody.toBody();
 			ShadowPolicy policy = this.engine.policy();

@@ -42,6 +42,16 @@ final class CaptureTimer implements AutoCloseable {
 	}
 
 	/**
+	 * Do something again and again, until this timer is closed.
+	 * @param task what; must not throw
+	 * @param pause how long to wait before each time
+	 */
+	void repeat(Runnable task, Duration pause) {
+		Future<?> unused = this.executor.scheduleWithFixedDelay(task, pause.toNanos(), pause.toNanos(),
+				TimeUnit.NANOSECONDS);
+	}
+
+	/**
 	 * Give a capture up after a while, or at once where too many wait already or there is
 	 * no later. Called on request threads: through a scheduler of Reactor, the hooks that
 	 * hand an application's thread-locals on would take along those of the request.

@@ -16,6 +16,7 @@ import io.github.shadowing.report.DivergenceLog;
 import io.github.shadowing.report.Reporter;
 import io.github.shadowing.report.Statistics;
 import io.github.shadowing.sanitize.CopySanitizer;
+import io.github.shadowing.shed.Shedder;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.scheduler.Schedulers;
@@ -24,7 +25,8 @@ import reactor.core.scheduler.Schedulers;
  * What an engine is made of, put together as its builder was told.
  */
 record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling, Dispatcher dispatcher,
-		Reporter reporter, CaptureTimer timer, CaptureFuse fuse, List<Lane> lanes, Disposable metrics) {
+		Reporter reporter, CaptureTimer timer, CaptureFuse fuse, Shedder shedder, List<Lane> lanes,
+		Disposable metrics) {
 
 	static EngineParts of(ShadowEngineBuilder settings) {
 		MemoryBudget budget = new MemoryBudget(settings.memoryBudget);
@@ -43,19 +45,30 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		}
 		all.addAll(settings.listeners);
 		Listeners listeners = new Listeners(all);
-		if (settings.meterRegistry != null) {
-			AccountMetrics accounts = new AccountMetrics(accounting, lanes, budget, () -> !fuse.isBlown(),
-					listeners::failures, statistics::samplesEvicted);
-			metrics.add(accounts::close);
-			accounts.bindTo(settings.meterRegistry);
-		}
 		WebClientTransport transport = new WebClientTransport(settings.targets, settings.maxBodySize, settings.time,
 				Schedulers.fromExecutorService(timer.executor()));
 		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(settings.credentialHeaders),
-				new ResponseComparator(settings.compareSettings), listeners);
+				new ResponseComparator(settings.compareSettings), listeners, settings.maxQueueSize);
+		Shedder shedder = shedder(settings, dispatcher, timer);
+		if (settings.meterRegistry != null) {
+			AccountMetrics accounts = new AccountMetrics(accounting, lanes, budget, dispatcher::queueSize,
+					() -> shedder.current().share(), () -> !fuse.isBlown(), listeners::failures,
+					statistics::samplesEvicted);
+			metrics.add(accounts::close);
+			accounts.bindTo(settings.meterRegistry);
+		}
 		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
-				dispatcher, new Reporter(settings.time.instant(), accounting, lanes, budget, statistics), timer, fuse,
-				lanes, metrics);
+				dispatcher, new Reporter(settings.time.instant(), accounting, lanes, budget, shedder, statistics),
+				timer, fuse, shedder, lanes, metrics);
+	}
+
+	private static Shedder shedder(ShadowEngineBuilder settings, Dispatcher dispatcher, CaptureTimer timer) {
+		Shedder shedder = Shedder.of(settings.sheddingSettings, dispatcher::pollQueueFilled, dispatcher.queueLimit(),
+				settings.time);
+		if (shedder.isEnabled()) {
+			timer.repeat(shedder::tick, Shedder.TICK);
+		}
+		return shedder;
 	}
 
 }

@@ -19,6 +19,7 @@ import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.Report;
 import io.github.shadowing.report.Reporter;
+import io.github.shadowing.shed.Shedder;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 
@@ -67,6 +68,8 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final CaptureFuse fuse;
 
+	private final Shedder shedder;
+
 	private volatile ShadowPolicy policy;
 
 	private volatile boolean closed;
@@ -86,6 +89,7 @@ public final class ShadowEngine implements AutoCloseable {
 		this.timer = parts.timer();
 		this.metrics = parts.metrics();
 		this.fuse = parts.fuse();
+		this.shedder = parts.shedder();
 	}
 
 	/**
@@ -158,6 +162,9 @@ public final class ShadowEngine implements AutoCloseable {
 	private @Nullable Reason limit() {
 		if (this.closed) {
 			return Reason.CLOSED;
+		}
+		if (this.shedder.sheds()) {
+			return Reason.SHED;
 		}
 		Reason obstacle = this.dispatcher.obstacle();
 		if (obstacle != null) {
@@ -260,6 +267,10 @@ public final class ShadowEngine implements AutoCloseable {
 
 	Sampling sampling() {
 		return this.sampling;
+	}
+
+	Shedder shedder() {
+		return this.shedder;
 	}
 
 	CaptureTimer timer() {

@@ -17,6 +17,7 @@ import io.github.shadowing.policy.FloorSettings;
 import io.github.shadowing.policy.KeySampling;
 import io.github.shadowing.policy.Schedule;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.ReportSettings;
@@ -45,6 +46,9 @@ public final class ShadowEngineBuilder {
 	/** The largest limit of failed captures: the times of so many are kept. */
 	public static final int LARGEST_MAX_CAPTURE_ERRORS = 1000;
 
+	/** How many tasks may wait for the engine's thread unless told otherwise. */
+	public static final int DEFAULT_MAX_QUEUE_SIZE = 256;
+
 	/** The largest limit of a body: it is held in one array. */
 	public static final long LARGEST_MAX_BODY_SIZE = 1024 * 1024 * 1024;
 
@@ -69,6 +73,10 @@ public final class ShadowEngineBuilder {
 	long maxBodySize = DEFAULT_MAX_BODY_SIZE;
 
 	long memoryBudget = DEFAULT_MEMORY_BUDGET;
+
+	int maxQueueSize = DEFAULT_MAX_QUEUE_SIZE;
+
+	SheddingSettings sheddingSettings = SheddingSettings.defaults();
 
 	int maxCaptureErrors = DEFAULT_MAX_CAPTURE_ERRORS;
 
@@ -175,6 +183,31 @@ public final class ShadowEngineBuilder {
 			throw new IllegalArgumentException("'memoryBudget' must be at least 1, but is " + bytes);
 		}
 		this.memoryBudget = bytes;
+		return this;
+	}
+
+	/**
+	 * Set up to how many tasks waiting for the engine's thread, on which copies are made
+	 * and answers compared, exchanges are handed over to it.
+	 * @param tasks at least 1; where there are fewer permits for copies over all targets,
+	 * these are the limit
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder maxQueueSize(int tasks) {
+		if (tasks < 1) {
+			throw new IllegalArgumentException("'maxQueueSize' must be at least 1, but is " + tasks);
+		}
+		this.maxQueueSize = tasks;
+		return this;
+	}
+
+	/**
+	 * Set at what signs of trouble in its own process the engine copies less for a while.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder shedding(SheddingSettings settings) {
+		this.sheddingSettings = settings;
 		return this;
 	}
 

@@ -46,6 +46,8 @@ class ArchitectureTests {
 		.definedBy(BASE + ".compare..")
 		.layer("dispatch")
 		.definedBy(BASE + ".dispatch..")
+		.layer("shed")
+		.definedBy(BASE + ".shed..")
 		.layer("report")
 		.definedBy(BASE + ".report..")
 		.layer("metrics")
@@ -58,6 +60,8 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("engine")
 		.whereLayer("report")
 		.mayOnlyBeAccessedByLayers("engine")
+		.whereLayer("shed")
+		.mayOnlyBeAccessedByLayers("report", "metrics", "engine")
 		.whereLayer("dispatch")
 		.mayOnlyBeAccessedByLayers("report", "metrics", "engine")
 		.whereLayer("compare")
@@ -65,9 +69,9 @@ class ArchitectureTests {
 		.whereLayer("sanitize")
 		.mayOnlyBeAccessedByLayers("dispatch", "report", "metrics", "engine")
 		.whereLayer("policy")
-		.mayOnlyBeAccessedByLayers("sanitize", "dispatch", "report", "metrics", "engine")
+		.mayOnlyBeAccessedByLayers("sanitize", "dispatch", "shed", "report", "metrics", "engine")
 		.whereLayer("exchange")
-		.mayOnlyBeAccessedByLayers("policy", "sanitize", "compare", "dispatch", "report", "metrics", "engine")
+		.mayOnlyBeAccessedByLayers("policy", "sanitize", "compare", "dispatch", "shed", "report", "metrics", "engine")
 		.ensureAllClassesAreContainedInArchitecture();
 
 	@ArchTest
@@ -106,8 +110,8 @@ class ArchitectureTests {
 			"tools.jackson..", "com.fasterxml.jackson..");
 
 	@ArchTest
-	static final ArchRule histogramsAreUsedForReportingOnly = onlyIn(resideInAPackage(BASE + ".report.."),
-			"org.HdrHistogram..");
+	static final ArchRule histogramsAreUsedForLatenciesOnly = onlyIn(
+			resideInAnyPackage(BASE + ".report..", BASE + ".shed.."), "org.HdrHistogram..");
 
 	@ArchTest
 	static final ArchRule nothingWritesToStandardStreams = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

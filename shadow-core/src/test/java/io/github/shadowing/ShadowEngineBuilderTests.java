@@ -64,6 +64,13 @@ class ShadowEngineBuilderTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(ints = { 0, -1 })
+	void refusesAQueueSizeOutOfRange(int tasks) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.builder.maxQueueSize(tasks))
+			.withMessage("'maxQueueSize' must be at least 1, but is " + tasks);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "", "X Api Key", "X-Api-Key:" })
 	void refusesACredentialHeaderThatCannotBe(String name) {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.builder.credentialHeaders(List.of("X-Key", name)))
@@ -99,6 +106,7 @@ class ShadowEngineBuilderTests {
 			.memoryBudget(1)
 			.percentage(0)
 			.maxCaptureErrors(0)
+			.maxQueueSize(1)
 			.build()
 			.close();
 		this.builder.maxBodySize(1024 * 1024 * 1024).percentage(100).build().close();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,11 +44,13 @@ import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.SampleKey;
 import io.github.shadowing.policy.Schedule;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.Report;
 import io.github.shadowing.report.ReportSettings;
+import io.github.shadowing.shed.Shedding;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
@@ -839,6 +842,7 @@ class ShadowEngineTests {
 		Target dead = new Target("dead", nowhere(), Credentials.FORWARD,
 				TargetLimits.defaults().withTimeout(Duration.ofMillis(150)).withMaxConcurrentCalls(2));
 		this.engine = ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(faulty)
 			.target(dead)
 			.percentage(90)
@@ -941,6 +945,76 @@ class ShadowEngineTests {
 		}
 	}
 
+	@Test
+	void turnsAwayWhatFindsTheQueueFullAndShedsWhereThatLasts() {
+		CountDownLatch busy = new CountDownLatch(1);
+		CountDownLatch free = new CountDownLatch(1);
+		engine(answering(OK).uri(),
+				(builder) -> builder.maxQueueSize(2)
+					.shedding(new SheddingSettings(true, 1, 1, 0))
+					.listener((result) -> {
+						busy.countDown();
+						await().until(() -> free.getCount() == 0);
+					}));
+		Capture early = begin("GET");
+		complete(begin("GET"), "/a", "/a", 200);
+		await().until(() -> busy.getCount() == 0);
+		complete(begin("GET"), "/a", "/a", 200);
+		complete(begin("GET"), "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(Reason.QUEUE_FULL)).isZero();
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).as("nothing is captured in vain").isNull();
+		assertThat(this.engine.accounting().ended(Reason.QUEUE_FULL)).isOne();
+		complete(early, "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(Reason.QUEUE_FULL)).isEqualTo(2);
+		assertThat(this.engine.report().targets().get(0).inFlight()).isEqualTo(3);
+		this.engine.shedder().tick();
+		this.engine.shedder().tick();
+		assertThat(this.engine.report().shedding().cause()).isEqualTo("hand-over queue at its limit of 2");
+		assertThat(this.engine.report().shedding().share()).isLessThan(1);
+		assertThat(this.engine.state()).isEqualTo("active");
+		free.countDown();
+		await().until(() -> this.engine.accounting().inProgress() == 0);
+		assertThat(this.engine.accounting().ended(Reason.DIVERGENCE) + this.engine.accounting().ended(Reason.MATCH))
+			.isEqualTo(3);
+	}
+
+	@Test
+	void shedsBeforeAnythingIsCapturedWhereThePrimaryHasBecomeSlower() {
+		engine(nowhere(), (builder) -> builder.shedding(new SheddingSettings(true, 1, 1, 2)));
+		serve(60, Duration.ofMillis(20));
+		assertThat(this.engine.report().shedding()).isEqualTo(new Shedding(1, null, Instant.EPOCH));
+		serve(25, Duration.ofMillis(100));
+		assertThat(this.engine.report().shedding().cause()).startsWith("p99 of the primary at 10");
+		assertThat(this.engine.report().shedding().share()).isEqualTo(0.5);
+		long before = this.engine.accounting().ended(Reason.SHED);
+		for (int request = 0; request < 1000; request++) {
+			Capture capture = this.engine.begin("GET", "/a", OptIns.NONE);
+			if (capture != null) {
+				capture.abandon(Reason.UPGRADE);
+			}
+			assertThat(this.engine.begin("POST", "/a", OptIns.NONE)).isNull();
+		}
+		long shed = this.engine.accounting().ended(Reason.SHED) - before;
+		assertThat(shed).isBetween(400L, 600L);
+		assertThat(this.engine.accounting().ended(Reason.UPGRADE)).isEqualTo(1000 - shed);
+		assertThat(this.engine.accounting().ended(Reason.METHOD)).as("what is not selected is not shed")
+			.isEqualTo(1000);
+	}
+
+	/** Requests that no copy is made of, in so many seconds of the shedder's. */
+	private void serve(int ticks, Duration latency) {
+		for (int tick = 0; tick < ticks; tick++) {
+			for (int request = 0; request < 30; request++) {
+				Capture capture = this.engine.begin("GET", "/a", OptIns.NONE);
+				if (capture != null) {
+					this.time.advance(latency);
+					complete(capture, "/a", HandlerRule.OPTED_OUT, Headers.empty(), Body.State.COMPLETE, 200);
+				}
+			}
+			this.engine.shedder().tick();
+		}
+	}
+
 	private ShadowEngine engine(URI target) {
 		return engine(target, UnaryOperator.identity());
 	}
@@ -948,6 +1022,7 @@ class ShadowEngineTests {
 	private ShadowEngine engine(URI target, UnaryOperator<ShadowEngineBuilder> settings) {
 		this.engine = settings
 			.apply(ShadowEngine.builder()
+				.shedding(SheddingSettings.disabled())
 				.target(new Target("shadow", target, Credentials.STRIP,
 						TargetLimits.defaults()
 							.withTimeout(Duration.ofSeconds(20))

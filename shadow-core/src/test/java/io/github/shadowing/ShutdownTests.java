@@ -19,6 +19,7 @@ import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.OptIns;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
 import io.netty.util.internal.InternalThreadLocalMap;
@@ -62,10 +63,14 @@ class ShutdownTests {
 		CountDownLatch told = new CountDownLatch(1);
 		CountDownLatch released = new CountDownLatch(1);
 		try (RawServer shadow = RawServer.answering(RawServer.OK)) {
-			ShadowEngine engine = ShadowEngine.builder().target(shadow.uri().toString()).listener((result) -> {
-				told.countDown();
-				awaitUninterruptibly(released);
-			}).build();
+			ShadowEngine engine = ShadowEngine.builder()
+				.shedding(SheddingSettings.disabled())
+				.target(shadow.uri().toString())
+				.listener((result) -> {
+					told.countDown();
+					awaitUninterruptibly(released);
+				})
+				.build();
 			copy(engine);
 			told.await();
 			engine.close();
@@ -83,10 +88,14 @@ class ShutdownTests {
 		AtomicReference<ShadowEngine> engine = new AtomicReference<>();
 		CountDownLatch closed = new CountDownLatch(1);
 		try (RawServer shadow = RawServer.answering(RawServer.OK)) {
-			engine.set(ShadowEngine.builder().target(shadow.uri().toString()).listener((result) -> {
-				engine.get().close();
-				closed.countDown();
-			}).build());
+			engine.set(ShadowEngine.builder()
+				.shedding(SheddingSettings.disabled())
+				.target(shadow.uri().toString())
+				.listener((result) -> {
+					engine.get().close();
+					closed.countDown();
+				})
+				.build());
 			copy(engine.get());
 			assertThat(closed.await(30, TimeUnit.SECONDS)).isTrue();
 			Threads.awaitNone();
@@ -130,6 +139,7 @@ class ShutdownTests {
 
 	private static ShadowEngine engine(URI shadow) {
 		return ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(new Target("shadow", shadow, Target.Credentials.STRIP,
 					TargetLimits.defaults().withTimeout(Duration.ofMinutes(10)).withMaxConcurrentCalls(4)))
 			.build();

@@ -36,18 +36,24 @@ final class Call {
 			this.delivery.copyEnded(obstacle);
 			return;
 		}
+		boolean placed = false;
 		try {
 			this.means.underway().add(this);
-			this.means.worker().execute(this::send);
+			Runnable task = this::send;
+			placed = true;
+			this.means.worker().executeReserved(task);
 		}
 		catch (Throwable ex) {
+			if (!placed) {
+				this.means.queue().release();
+			}
 			lost(ex);
 		}
 	}
 
 	private @Nullable Reason tryEnter() {
 		try {
-			return this.lane.tryEnter(this.delivery.size());
+			return this.lane.tryEnter(this.delivery.size(), this.means.queue());
 		}
 		catch (Throwable ex) {
 			log(ex);
@@ -152,6 +158,7 @@ final class Call {
 	/**
 	 * What all calls have in common.
 	 *
+	 * @param queue what waits for the worker
 	 * @param worker where copies are made and answers compared
 	 * @param copies makes the copies
 	 * @param transport sends them
@@ -160,8 +167,8 @@ final class Call {
 	 * @param failures where defects are logged
 	 * @param underway the calls that were let in and have not ended
 	 */
-	record Means(Worker worker, CopyFactory copies, Transport transport, ResponseComparator comparator,
-			ExchangeListener listener, FailureLog failures, Set<Call> underway) {
+	record Means(HandOverQueue queue, Worker worker, CopyFactory copies, Transport transport,
+			ResponseComparator comparator, ExchangeListener listener, FailureLog failures, Set<Call> underway) {
 
 	}
 

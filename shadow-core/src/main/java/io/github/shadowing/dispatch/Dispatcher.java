@@ -30,7 +30,9 @@ public final class Dispatcher implements AutoCloseable {
 
 	private final Transport transport;
 
-	private final Worker worker = new Worker();
+	private final HandOverQueue queue;
+
+	private final Worker worker;
 
 	private final Set<Call> underway = ConcurrentHashMap.newKeySet();
 
@@ -45,14 +47,24 @@ public final class Dispatcher implements AutoCloseable {
 	 * @param sanitizer makes the copies
 	 * @param comparator compares the answers
 	 * @param listener told of the results, on the worker thread
+	 * @param maxQueueSize up to how many tasks waiting for that thread exchanges are
+	 * taken
 	 */
 	public Dispatcher(Collection<Lane> lanes, Transport transport, CopySanitizer sanitizer,
-			ResponseComparator comparator, ExchangeListener listener) {
+			ResponseComparator comparator, ExchangeListener listener, int maxQueueSize) {
 		this.lanes = List.copyOf(lanes);
 		this.transport = transport;
-		this.means = new Call.Means(this.worker, new CopyFactory(sanitizer), transport, comparator, listener,
-				new FailureLog(logger, Level.WARN), this.underway);
+		this.queue = new HandOverQueue(Math.min(maxQueueSize, permits(lanes)));
+		this.worker = new Worker(this.queue);
+		this.means = new Call.Means(this.queue, this.worker, new CopyFactory(sanitizer), transport, comparator,
+				listener, new FailureLog(logger, Level.WARN), this.underway);
 		this.worker.start();
+	}
+
+	/** With a task for each of these in it, the queue is full whatever its limit. */
+	private static int permits(Collection<Lane> lanes) {
+		long sum = lanes.stream().mapToLong((lane) -> lane.target().limits().maxConcurrentCalls()).sum();
+		return (int) Math.min(sum, Integer.MAX_VALUE);
 	}
 
 	/**
@@ -74,11 +86,36 @@ public final class Dispatcher implements AutoCloseable {
 		for (Lane lane : this.lanes) {
 			Reason obstacle = lane.obstacle();
 			if (obstacle == null) {
-				return null;
+				return this.queue.isFull() ? Reason.QUEUE_FULL : null;
 			}
 			first = (first != null) ? first : obstacle;
 		}
 		return first;
+	}
+
+	/**
+	 * Return how many tasks wait for this dispatcher's thread.
+	 * @return the number now
+	 */
+	public int queueSize() {
+		return this.queue.length();
+	}
+
+	/**
+	 * Return with how many tasks waiting the queue is full: what was set, or all permits
+	 * if these are fewer.
+	 * @return at least 1
+	 */
+	public int queueLimit() {
+		return this.queue.limit();
+	}
+
+	/**
+	 * Return whether the queue has been full since this was last asked.
+	 * @return {@code true} if it has, if only for a moment
+	 */
+	public boolean pollQueueFilled() {
+		return this.queue.pollFilled();
 	}
 
 	/**

@@ -89,22 +89,36 @@ public final class Lane {
 	/**
 	 * Count a copy, and let it in unless a limit is reached.
 	 * @param size bytes of the bodies
+	 * @param queue where it gets a place, reserved for it
 	 * @return why it is turned away, or {@code null}; then {@link #leave} must follow
 	 */
-	@Nullable Reason tryEnter(long size) {
+	@Nullable Reason tryEnter(long size, HandOverQueue queue) {
 		Reason obstacle = Reason.INTERNAL_ERROR;
 		boolean probed = false;
 		boolean permitted = false;
+		boolean placed = false;
 		this.accounting.begin();
 		try {
 			probed = this.breaker.tryEnter();
 			permitted = probed && this.bulkhead.tryAcquirePermission();
-			obstacle = permitted ? this.rate.tryPass(size) : (probed ? Reason.SATURATED : Reason.BREAKER_OPEN);
+			placed = permitted && queue.tryReserve();
+			if (placed) {
+				obstacle = this.rate.tryPass(size);
+			}
+			else if (permitted) {
+				obstacle = Reason.QUEUE_FULL;
+			}
+			else {
+				obstacle = probed ? Reason.SATURATED : Reason.BREAKER_OPEN;
+			}
 			return obstacle;
 		}
 		finally {
 			// Else, or if this threw, nothing is on its way.
 			if (obstacle != null) {
+				if (placed) {
+					queue.release();
+				}
 				turnAway(obstacle, probed, permitted);
 			}
 		}

@@ -1,8 +1,6 @@
 package io.github.shadowing.dispatch;
 
 import java.time.Duration;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -19,8 +17,6 @@ import org.slf4j.event.Level;
  * first lingers for a moment: one wake-up serves a whole burst, and while traffic flows
  * it comes round by itself and nobody has to wake it. After a while without work it
  * sleeps until woken.
- * <p>
- * The queue has no limit of its own: whatever is in it holds a permit of a target.
  */
 final class Worker implements Executor, AutoCloseable {
 
@@ -32,7 +28,7 @@ final class Worker implements Executor, AutoCloseable {
 
 	private final FailureLog failures = new FailureLog(logger, Level.ERROR);
 
-	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+	private final HandOverQueue tasks;
 
 	private final AtomicBoolean asleep = new AtomicBoolean();
 
@@ -44,15 +40,46 @@ final class Worker implements Executor, AutoCloseable {
 
 	private volatile boolean closed;
 
+	/**
+	 * Create a worker.
+	 * @param tasks what it is to do
+	 */
+	Worker(HandOverQueue tasks) {
+		this.tasks = tasks;
+	}
+
 	void start() {
 		this.thread.start();
+	}
+
+	/**
+	 * Execute a task for which a place in the queue is reserved.
+	 * @param task the task
+	 */
+	void executeReserved(Runnable task) {
+		this.tasks.fill(task);
+		wake();
 	}
 
 	@Override
 	public void execute(Runnable task) {
 		this.tasks.add(task);
+		wake();
+	}
+
+	private void wake() {
 		if (this.asleep.get() && this.asleep.compareAndSet(true, false)) {
-			LockSupport.unpark(this.thread);
+			boolean woken = false;
+			try {
+				LockSupport.unpark(this.thread);
+				woken = true;
+			}
+			finally {
+				// Else nobody would try again.
+				if (!woken) {
+					this.asleep.set(true);
+				}
+			}
 		}
 	}
 

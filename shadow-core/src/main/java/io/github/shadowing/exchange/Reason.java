@@ -35,11 +35,17 @@ public enum Reason {
 	/** A defect of this library or of an extension while sending or comparing. */
 	INTERNAL_ERROR(Outcome.FAILED, "internal-error"),
 
+	/** The process itself is in trouble, so that less is copied for a while. */
+	SHED(Outcome.REJECTED, "shed"),
+
 	/** The target's breaker is open, as too many copies failed or took too long. */
 	BREAKER_OPEN(Outcome.REJECTED, "breaker-open"),
 
 	/** As many copies as allowed are on their way already. */
 	SATURATED(Outcome.REJECTED, "saturated"),
+
+	/** As many tasks as allowed wait for the library's own thread. */
+	QUEUE_FULL(Outcome.REJECTED, "queue-full"),
 
 	/** As many copies, or bytes, as a second may have were sent in this one. */
 	RATE_LIMITED(Outcome.REJECTED, "rate-limited"),

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 
 import io.github.shadowing.dispatch.BreakerState;
@@ -31,6 +33,10 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 
 	private final MemoryBudget budget;
 
+	private final IntSupplier queueSize;
+
+	private final DoubleSupplier sheddingShare;
+
 	private final BooleanSupplier capturing;
 
 	private final LongSupplier listenerFailures;
@@ -44,15 +50,20 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 	 * @param requests the account of requests
 	 * @param lanes the lanes with the accounts of copies
 	 * @param budget what is held
+	 * @param queueSize how many tasks wait for the engine's thread
+	 * @param sheddingShare the share of the selected requests that are copied
 	 * @param capturing whether capturing is not switched off
 	 * @param listenerFailures how often a listener failed
 	 * @param samplesEvicted how many samples had to go for their size or age
 	 */
-	public AccountMetrics(Accounting requests, Collection<Lane> lanes, MemoryBudget budget, BooleanSupplier capturing,
-			LongSupplier listenerFailures, LongSupplier samplesEvicted) {
+	public AccountMetrics(Accounting requests, Collection<Lane> lanes, MemoryBudget budget, IntSupplier queueSize,
+			DoubleSupplier sheddingShare, BooleanSupplier capturing, LongSupplier listenerFailures,
+			LongSupplier samplesEvicted) {
 		this.requests = requests;
 		this.lanes = lanes;
 		this.budget = budget;
+		this.queueSize = queueSize;
+		this.sheddingShare = sheddingShare;
 		this.capturing = capturing;
 		this.listenerFailures = listenerFailures;
 		this.samplesEvicted = samplesEvicted;
@@ -86,6 +97,15 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 				Gauge.builder(ShadowMeters.BYTES_HELD, this.budget, MemoryBudget::held)
 					.description("Bytes of captured bodies held")
 					.baseUnit(BaseUnits.BYTES)
+					.register(registry));
+		keep(registry,
+				Gauge.builder(ShadowMeters.QUEUE_SIZE, this.queueSize, IntSupplier::getAsInt)
+					.description("Exchanges and answers waiting for the engine's thread")
+					.register(registry));
+		keep(registry,
+				Gauge.builder(ShadowMeters.SHEDDING_SHARE, this.sheddingShare, DoubleSupplier::getAsDouble)
+					.description(
+							"Share of the selected requests that are copied: below 1 while the process is in trouble")
 					.register(registry));
 		keep(registry,
 				Gauge.builder(ShadowMeters.CAPTURE_ENABLED, this.capturing, (on) -> on.getAsBoolean() ? 1 : 0)

@@ -49,6 +49,15 @@ public final class ShadowMeters {
 	/** Gauge of bytes of bodies held; no tags. */
 	public static final String BYTES_HELD = "shadow.bytes.held";
 
+	/** Gauge of tasks waiting for the engine's thread; no tags. */
+	public static final String QUEUE_SIZE = "shadow.queue.size";
+
+	/**
+	 * Gauge of the share of the selected requests that are copied, less than 1 while the
+	 * process itself is in trouble; no tags.
+	 */
+	public static final String SHEDDING_SHARE = "shadow.shedding.share";
+
 	/** Gauge: 1, or 0 once capturing has switched itself off; no tags. */
 	public static final String CAPTURE_ENABLED = "shadow.capture.enabled";
 

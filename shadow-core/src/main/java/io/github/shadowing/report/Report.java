@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.github.shadowing.shed.Shedding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * outcomes
  * @param outcomes how many requests ended, by outcome and reason; zeros are left out
  * @param bytesHeld bytes of bodies held now
+ * @param shedding whether less is copied for a while, as the process itself is in trouble
  * @param endpoints the endpoints, those with the most divergences first
  * @param samples recent divergences, newest first
  */
 public record Report(String state, double percentage, String mode, Instant since, List<TargetReport> targets,
-		long requests, long inProgress, Map<String, Map<String, Long>> outcomes, long bytesHeld,
+		long requests, long inProgress, Map<String, Map<String, Long>> outcomes, long bytesHeld, Shedding shedding,
 		List<EndpointReport> endpoints, List<Sample> samples) {
 
 	/**

@@ -12,6 +12,7 @@ import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.shed.Shedder;
 
 /**
  * Makes reports of what the parts of an engine know. Thread-safe.
@@ -20,9 +21,10 @@ import io.github.shadowing.policy.Target;
  * @param requests the account of requests
  * @param lanes the lanes of the targets
  * @param budget what is held
+ * @param shedder how much is shed
  * @param statistics what was found
  */
-public record Reporter(Instant since, Accounting requests, List<Lane> lanes, MemoryBudget budget,
+public record Reporter(Instant since, Accounting requests, List<Lane> lanes, MemoryBudget budget, Shedder shedder,
 		Statistics statistics) {
 
 	/**
@@ -43,7 +45,7 @@ public record Reporter(Instant since, Accounting requests, List<Lane> lanes, Mem
 		long seen = this.requests.seen();
 		return new Report(state, policy.percentage(), policy.mode().label(), this.since,
 				this.lanes.stream().map(Reporter::report).toList(), seen, seen - ended, outcomes, this.budget.held(),
-				this.statistics.endpoints(), this.statistics.samples());
+				this.shedder.current(), this.statistics.endpoints(), this.statistics.samples());
 	}
 
 	private static Report.TargetReport report(Lane lane) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,6 +53,8 @@ class DispatcherTests {
 
 	private static final URI SOMEWHERE = URI.create("http://shadow.invalid/base/");
 
+	private static final int MAX_QUEUE_SIZE = Integer.MAX_VALUE;
+
 	private final MemoryBudget budget = new MemoryBudget(1024 * 1024);
 
 	private final Queue<Reason> ends = new ConcurrentLinkedQueue<>();
@@ -61,6 +64,8 @@ class DispatcherTests {
 	private final HeldTransport transport = new HeldTransport();
 
 	private final List<AutoCloseable> opened = new ArrayList<>();
+
+	private int maxQueueSize = MAX_QUEUE_SIZE;
 
 	private List<Lane> lanes = List.of();
 
@@ -357,7 +362,8 @@ class DispatcherTests {
 		Target target = target("target-0", SOMEWHERE, Duration.ofSeconds(10), 1);
 		this.lanes = List.of(Dispatcher.lane(target, TimeSource.system()));
 		// A comparator that is not there is the only one that throws for sure.
-		Dispatcher dispatcher = new Dispatcher(this.lanes, this.transport, SANITIZER, null, this.results::add);
+		Dispatcher dispatcher = new Dispatcher(this.lanes, this.transport, SANITIZER, null, this.results::add,
+				MAX_QUEUE_SIZE);
 		this.opened.add(dispatcher);
 		assertOutlives(dispatcher, () -> {
 			await().until(() -> this.transport.held() == 1);
@@ -438,7 +444,8 @@ class DispatcherTests {
 		Target target = target("target-0", server.uri(), Duration.ofMillis(200), 4);
 		this.lanes = List.of(Dispatcher.lane(target, TimeSource.system()));
 		WebClientTransport real = new WebClientTransport(List.of(target), 1000, TimeSource.system(), timer);
-		Dispatcher dispatcher = new Dispatcher(this.lanes, real, SANITIZER, COMPARATOR, this.results::add);
+		Dispatcher dispatcher = new Dispatcher(this.lanes, real, SANITIZER, COMPARATOR, this.results::add,
+				MAX_QUEUE_SIZE);
 		this.opened.add(dispatcher);
 		this.opened.add(timer::dispose);
 		int sent = 20;
@@ -460,6 +467,57 @@ class DispatcherTests {
 		assertThat(this.ends).isSubsetOf(Reason.TIMEOUT, Reason.MATCH);
 	}
 
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 10 })
+	void handsOverWhileTheQueueHasRoomAndTakesEveryAnswer(int limit) throws Exception {
+		CountDownLatch busy = new CountDownLatch(1);
+		CountDownLatch free = new CountDownLatch(1);
+		this.maxQueueSize = limit;
+		Dispatcher dispatcher = dispatcher(this.transport, (result) -> {
+			busy.countDown();
+			await().until(() -> free.getCount() == 0);
+		}, 64);
+		assertThat(dispatcher.queueLimit()).isEqualTo(limit);
+		dispatch(dispatcher);
+		await().until(() -> this.transport.held() == 1);
+		dispatch(dispatcher);
+		await().until(() -> this.transport.held() == 2);
+		this.transport.answerNext();
+		assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+		boolean unused = dispatcher.pollQueueFilled();
+		for (int count = 0; count < limit; count++) {
+			assertThat(dispatcher.obstacle()).isNull();
+			assertThat(dispatcher.pollQueueFilled()).isFalse();
+			dispatch(dispatcher);
+			assertThat(dispatcher.queueSize()).isEqualTo(count + 1);
+		}
+		assertThat(this.ends).isEmpty();
+		assertThat(dispatcher.obstacle()).isEqualTo(Reason.QUEUE_FULL);
+		assertThat(dispatcher.pollQueueFilled()).isTrue();
+		dispatch(dispatcher);
+		assertThat(this.ends).containsExactly(Reason.QUEUE_FULL);
+		assertThat(this.lanes.get(0).inFlight()).isEqualTo(limit + 2);
+		this.transport.answerNext();
+		assertThat(dispatcher.queueSize()).as("an answer has a permit").isEqualTo(limit + 1);
+		free.countDown();
+		await().until(() -> this.transport.held() == limit);
+		for (int count = 0; count < limit; count++) {
+			this.transport.answerNext();
+		}
+		await().until(() -> this.ends.size() == limit + 3);
+		assertThat(this.ends).containsOnly(Reason.QUEUE_FULL, Reason.MATCH).containsOnlyOnce(Reason.QUEUE_FULL);
+		await().until(() -> dispatcher.queueSize() == 0);
+		assertThat(dispatcher.obstacle()).isNull();
+	}
+
+	@Test
+	void isFullWithATaskForEachPermit() {
+		this.maxQueueSize = 1000;
+		assertThat(dispatcher(this.transport, this.results::add, 3, 4).queueLimit()).isEqualTo(7);
+		assertThat(dispatcher(this.transport, this.results::add, Integer.MAX_VALUE, Integer.MAX_VALUE).queueLimit())
+			.isEqualTo(1000);
+	}
+
 	private Dispatcher dispatcher(Transport through, ExchangeListener listener, int... limits) {
 		List<Lane> created = new ArrayList<>();
 		for (int limit : limits) {
@@ -467,7 +525,7 @@ class DispatcherTests {
 					TimeSource.system()));
 		}
 		this.lanes = created;
-		Dispatcher dispatcher = new Dispatcher(created, through, SANITIZER, COMPARATOR, listener);
+		Dispatcher dispatcher = new Dispatcher(created, through, SANITIZER, COMPARATOR, listener, this.maxQueueSize);
 		this.opened.add(dispatcher);
 		return dispatcher;
 	}

@@ -35,6 +35,8 @@ class LaneTests {
 
 	private static final Duration WAIT = Duration.ofSeconds(10);
 
+	private final HandOverQueue queue = new HandOverQueue(Integer.MAX_VALUE);
+
 	private final ManualTime time = new ManualTime();
 
 	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -65,7 +67,7 @@ class LaneTests {
 		send(lane, 1, Reason.CONNECT, Duration.ZERO);
 		assertThat(lane.obstacle()).isEqualTo(Reason.BREAKER_OPEN);
 		assertThat(lane.breaker()).isEqualTo(BreakerState.OPEN);
-		assertThat(lane.tryEnter(0)).isEqualTo(Reason.BREAKER_OPEN);
+		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
 		assertThat(lane.inFlight()).isZero();
 		assertThat(lane.accounting().ended(Reason.BREAKER_OPEN)).isOne();
 		assertThat(lane.accounting().inProgress()).isZero();
@@ -121,15 +123,15 @@ class LaneTests {
 		this.time.advance(Duration.ofNanos(1));
 		assertThat(lane.obstacle()).isNull();
 		for (int probe = 0; probe < 5; probe++) {
-			assertThat(lane.tryEnter(0)).isNull();
+			assertThat(lane.tryEnter(0, this.queue)).isNull();
 		}
 		assertThat(lane.breaker()).isEqualTo(BreakerState.HALF_OPEN);
-		assertThat(lane.tryEnter(0)).isEqualTo(Reason.BREAKER_OPEN);
+		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
 		for (int probe = 0; probe < 5; probe++) {
 			lane.leave(Reason.DIVERGENCE, FAST);
 		}
 		assertThat(lane.breaker()).isEqualTo(BreakerState.CLOSED);
-		assertThat(lane.tryEnter(0)).isNull();
+		assertThat(lane.tryEnter(0, this.queue)).isNull();
 	}
 
 	@Test
@@ -138,14 +140,14 @@ class LaneTests {
 		this.time.advance(WAIT.plusNanos(1));
 		for (int probe = 0; probe < 5; probe++) {
 			assertThat(lane.obstacle()).isNull();
-			assertThat(lane.tryEnter(0)).isNull();
+			assertThat(lane.tryEnter(0, this.queue)).isNull();
 		}
-		assertThat(lane.tryEnter(0)).isEqualTo(Reason.BREAKER_OPEN);
+		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
 		assertThat(lane.obstacle()).isEqualTo(Reason.BREAKER_OPEN);
 		lane.leave(Reason.CANCELLED, Duration.ZERO);
 		assertThat(lane.obstacle()).as("one more may be sent").isNull();
-		assertThat(lane.tryEnter(0)).isNull();
-		assertThat(lane.tryEnter(0)).isEqualTo(Reason.BREAKER_OPEN);
+		assertThat(lane.tryEnter(0, this.queue)).isNull();
+		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
 		for (int probe = 0; probe < 5; probe++) {
 			lane.leave(Reason.MATCH, FAST);
 		}
@@ -174,7 +176,7 @@ class LaneTests {
 	@Test
 	void saysOnceThatItOpensAndCloses() {
 		Lane lane = opened();
-		lane.tryEnter(0);
+		lane.tryEnter(0, this.queue);
 		this.time.advance(WAIT.plusNanos(1));
 		send(lane, 5, Reason.MATCH, FAST);
 		assertThat(this.log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
@@ -246,10 +248,35 @@ class LaneTests {
 		Lane lane = lane(limits().withMaxConcurrentCalls(1).withRate(new RateLimits(1, 0, 0)));
 		assertThat(enterAndLeave(lane, 0, 10)).endsWith(Reason.RATE_LIMITED);
 		this.time.advance(Duration.ofSeconds(1));
-		assertThat(lane.tryEnter(0)).isNull();
-		assertThat(lane.tryEnter(0)).isEqualTo(Reason.SATURATED);
+		assertThat(lane.tryEnter(0, this.queue)).isNull();
+		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.SATURATED);
 		assertThat(lane.accounting().seen()).isEqualTo(12);
 		assertThat(lane.accounting().inProgress()).isOne();
+	}
+
+	@Test
+	void takesNothingForWhatFindsTheQueueFull() {
+		Lane lane = lane(limits().withMaxConcurrentCalls(2).withRate(new RateLimits(1, 0, 1)));
+		HandOverQueue full = new HandOverQueue(1);
+		full.add(() -> {
+		});
+		for (int count = 0; count < 5; count++) {
+			assertThat(lane.tryEnter(0, full)).isEqualTo(Reason.QUEUE_FULL);
+		}
+		assertThat(lane.inFlight()).isZero();
+		assertThat(lane.accounting().ended(Reason.QUEUE_FULL)).isEqualTo(5);
+		assertThat(full.length()).isOne();
+		assertThat(full.poll()).isNotNull();
+		assertThat(lane.tryEnter(0, full)).as("neither permits nor rates were used").isNull();
+	}
+
+	@Test
+	void keepsNoPlaceInTheQueueForWhatARateTurnsAway() {
+		Lane lane = lane(limits().withRate(new RateLimits(1, 0, 0)));
+		assertThat(lane.tryEnter(0, this.queue)).isNull();
+		assertThat(this.queue.length()).isOne();
+		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.RATE_LIMITED);
+		assertThat(this.queue.length()).isOne();
 	}
 
 	private Lane opened() {
@@ -258,17 +285,17 @@ class LaneTests {
 		return lane;
 	}
 
-	private static void send(Lane lane, int copies, Reason end, Duration latency) {
+	private void send(Lane lane, int copies, Reason end, Duration latency) {
 		for (int count = 0; count < copies; count++) {
-			assertThat(lane.tryEnter(0)).isNull();
+			assertThat(lane.tryEnter(0, this.queue)).isNull();
 			lane.leave(end, latency);
 		}
 	}
 
-	private static List<@Nullable Reason> enterAndLeave(Lane lane, long size, int copies) {
+	private List<@Nullable Reason> enterAndLeave(Lane lane, long size, int copies) {
 		List<@Nullable Reason> obstacles = new ArrayList<>();
 		for (int count = 0; count < copies; count++) {
-			Reason obstacle = lane.tryEnter(size);
+			Reason obstacle = lane.tryEnter(size, this.queue);
 			if (obstacle == null) {
 				lane.leave(Reason.MATCH, FAST);
 			}

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WorkerTests {
 
-	private final Worker worker = new Worker();
+	private final Worker worker = new Worker(new HandOverQueue(1));
 
 	@BeforeEach
 	void start() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.shadowing.compare.Comparison;
@@ -42,6 +43,10 @@ class MetricsTests {
 
 	private final AtomicBoolean capturing = new AtomicBoolean(true);
 
+	private final AtomicInteger queueSize = new AtomicInteger();
+
+	private double sheddingShare = 1;
+
 	private final AtomicLong listenerFailures = new AtomicLong();
 
 	private final AtomicLong samplesEvicted = new AtomicLong();
@@ -59,9 +64,10 @@ class MetricsTests {
 			.containsOnly("shadow.requests [] COUNTER", "shadow.exchanges [outcome, reason] COUNTER",
 					"shadow.copies [outcome, reason, target] COUNTER", "shadow.copies.in.flight [target] GAUGE",
 					"shadow.circuit.breaker.state [state, target] GAUGE", "shadow.bytes.held [] GAUGE",
-					"shadow.capture.enabled [] GAUGE", "shadow.listener.failures [] COUNTER",
-					"shadow.samples.evicted [] COUNTER", "shadow.comparison [endpoint, match, target] COUNTER",
-					"primary.latency [endpoint, target] TIMER", "shadow.latency [endpoint, target] TIMER");
+					"shadow.queue.size [] GAUGE", "shadow.shedding.share [] GAUGE", "shadow.capture.enabled [] GAUGE",
+					"shadow.listener.failures [] COUNTER", "shadow.samples.evicted [] COUNTER",
+					"shadow.comparison [endpoint, match, target] COUNTER", "primary.latency [endpoint, target] TIMER",
+					"shadow.latency [endpoint, target] TIMER");
 	}
 
 	@Test
@@ -84,6 +90,17 @@ class MetricsTests {
 	private static String describe(Meter meter) {
 		List<String> keys = meter.getId().getTags().stream().map(Tag::getKey).sorted().toList();
 		return meter.getId().getName() + " " + keys + " " + meter.getId().getType();
+	}
+
+	@Test
+	void showTheQueueAndHowMuchIsCopied() {
+		bindAccounts();
+		assertThat(this.registry.get("shadow.queue.size").gauge().value()).isZero();
+		assertThat(this.registry.get("shadow.shedding.share").gauge().value()).isOne();
+		this.queueSize.set(17);
+		this.sheddingShare = 0.25;
+		assertThat(this.registry.get("shadow.queue.size").gauge().value()).isEqualTo(17);
+		assertThat(this.registry.get("shadow.shedding.share").gauge().value()).isEqualTo(0.25);
 	}
 
 	@Test
@@ -210,8 +227,8 @@ class MetricsTests {
 	}
 
 	private void bindAccounts() {
-		new AccountMetrics(this.accounting, List.of(this.lane), this.budget, this.capturing::get,
-				this.listenerFailures::get, this.samplesEvicted::get)
+		new AccountMetrics(this.accounting, List.of(this.lane), this.budget, this.queueSize::get,
+				() -> this.sheddingShare, this.capturing::get, this.listenerFailures::get, this.samplesEvicted::get)
 			.bindTo(this.registry);
 	}
 

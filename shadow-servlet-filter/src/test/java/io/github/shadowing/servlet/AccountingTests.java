@@ -26,6 +26,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -166,6 +167,7 @@ class AccountingTests {
 
 	private static ShadowEngine engine(MockWebServer shadow, SimpleMeterRegistry registry) {
 		return ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(new Target("shadow", shadow.url("/").uri(), Target.Credentials.STRIP,
 					TargetLimits.defaults().withTimeout(Duration.ofMillis(300)).withMaxConcurrentCalls(16)))
 			.policy((defaults) -> new ShadowPolicy(false, 90, Mode.OPT_OUT, Set.of("GET", "HEAD", "POST"),

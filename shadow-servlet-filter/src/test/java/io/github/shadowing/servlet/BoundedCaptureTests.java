@@ -23,6 +23,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -67,6 +68,7 @@ class BoundedCaptureTests {
 	void startShadow() throws IOException {
 		this.shadow = new RawShadow();
 		this.engine = ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(this.shadow.url())
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("GET", "POST"), PathRules.ALL))
 			.maxBodySize(LIMIT)

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.SheddingSettings;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -36,7 +37,10 @@ class ClientGoneTests {
 	void leavesNoCopyOfAnAnswerThatNobodyGot() throws IOException {
 		Waiting waiting = new Waiting();
 		try (MockWebServer shadow = new MockWebServer();
-				ShadowEngine engine = ShadowEngine.builder().target(started(shadow)).build();
+				ShadowEngine engine = ShadowEngine.builder()
+					.shedding(SheddingSettings.disabled())
+					.target(started(shadow))
+					.build();
 				EmbeddedServer primary = Container.JETTY.create("")
 					.filter(new ShadowFilter(engine))
 					.servlet("/*", waiting)
@@ -60,7 +64,10 @@ class ClientGoneTests {
 	void leavesNoCopyOfAnAnswerThatCouldNotBeFlushed(Container container) throws Exception {
 		Flushing flushing = new Flushing();
 		try (MockWebServer shadow = new MockWebServer();
-				ShadowEngine engine = ShadowEngine.builder().target(started(shadow)).build();
+				ShadowEngine engine = ShadowEngine.builder()
+					.shedding(SheddingSettings.disabled())
+					.target(started(shadow))
+					.build();
 				EmbeddedServer primary = container.create("")
 					.filter(new ShadowFilter(engine))
 					.servlet("/*", flushing)

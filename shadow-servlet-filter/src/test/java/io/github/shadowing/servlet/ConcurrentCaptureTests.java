@@ -24,6 +24,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
@@ -124,6 +125,7 @@ class ConcurrentCaptureTests {
 
 	private ShadowEngine engine(ExchangeListener listener) {
 		return ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(new Target("shadow", Target.parse(this.shadow.url()), Credentials.STRIP,
 					TargetLimits.defaults().withTimeout(Duration.ofSeconds(60)).withMaxConcurrentCalls(PERMITS + 1)))
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("POST"), PathRules.ALL))

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
 import jakarta.servlet.AsyncContext;
@@ -73,6 +74,7 @@ class ContainerObjectsTests {
 		});
 		this.shadow.start();
 		this.engine = ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(new Target("shadow", this.shadow.url("/").uri(), Target.Credentials.STRIP,
 					TargetLimits.defaults().withTimeout(Duration.ofHours(1)).withMaxConcurrentCalls(4)))
 			.listener(this.results::add)

@@ -15,6 +15,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
@@ -56,6 +57,7 @@ final class CopyStage implements AutoCloseable {
 	 */
 	CopyStage(Container container, Filter... outside) throws IOException {
 		this.engine = ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(target("forwarding", this.forwarding, Credentials.FORWARD))
 			.target(target("stripping", this.stripping, Credentials.STRIP))
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, METHODS, PathRules.ALL))

@@ -17,6 +17,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
 import jakarta.servlet.http.HttpServlet;
@@ -107,6 +108,7 @@ class CrossTalkTests {
 
 	private ShadowEngine engine(MockWebServer shadow) {
 		return ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(new Target("shadow", shadow.url("/").uri(), Target.Credentials.STRIP,
 					TargetLimits.defaults().withTimeout(Duration.ofHours(1)).withMaxConcurrentCalls(REQUESTS)))
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("POST"), PathRules.ALL))

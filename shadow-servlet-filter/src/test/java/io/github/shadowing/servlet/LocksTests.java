@@ -19,6 +19,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
@@ -86,6 +87,7 @@ class LocksTests {
 
 	private static ShadowEngine engine(RawShadow shadow) {
 		return ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(shadow.url())
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("POST"), PathRules.ALL))
 			.build();

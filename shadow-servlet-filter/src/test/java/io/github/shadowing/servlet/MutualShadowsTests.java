@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.SheddingSettings;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -80,7 +81,10 @@ class MutualShadowsTests {
 		}
 
 		ShadowEngine shadowedBy(Application other) {
-			ShadowEngine engine = ShadowEngine.builder().target("http://localhost:" + other.server.port()).build();
+			ShadowEngine engine = ShadowEngine.builder()
+				.shedding(SheddingSettings.disabled())
+				.target("http://localhost:" + other.server.port())
+				.build();
 			this.filter.set(new ShadowFilter(engine));
 			return engine;
 		}

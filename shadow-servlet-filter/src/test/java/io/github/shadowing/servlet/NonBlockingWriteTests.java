@@ -14,6 +14,7 @@ import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -63,6 +64,7 @@ class NonBlockingWriteTests {
 
 	private ShadowEngine engine(RawShadow shadow) {
 		return ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(shadow.url())
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("GET"), PathRules.ALL))
 			.maxBodySize(2 * SIZE)

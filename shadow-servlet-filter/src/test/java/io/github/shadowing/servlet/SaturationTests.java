@@ -19,6 +19,7 @@ import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.RateLimits;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.Report;
@@ -108,6 +109,7 @@ class SaturationTests {
 			.withRate(RateLimits.none())
 			.withBreaker(BreakerSettings.disabled());
 		return ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(new Target("shadow", Target.parse(shadow.url("/").toString()), Target.Credentials.STRIP, limits))
 			.memoryBudget(BUDGET)
 			.build();

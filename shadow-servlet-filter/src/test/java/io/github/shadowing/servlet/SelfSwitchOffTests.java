@@ -20,6 +20,7 @@ import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.faults.FaultLog;
 import io.github.shadowing.policy.HandlerRule;
+import io.github.shadowing.policy.SheddingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
@@ -63,6 +64,7 @@ class SelfSwitchOffTests {
 			.build());
 		this.shadow.start();
 		this.engine = ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(this.shadow.url("/").toString())
 			.meterRegistry(this.meters)
 			.maxCaptureErrors(LIMIT)

@@ -15,6 +15,7 @@ import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.RateLimits;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
 import jakarta.servlet.DispatcherType;
@@ -175,6 +176,7 @@ enum Setup implements Stage.Installation {
 	static ShadowEngine engine(String shadow, Duration timeout, UnaryOperator<ShadowEngineBuilder> change) {
 		return change
 			.apply(ShadowEngine.builder()
+				.shedding(SheddingSettings.disabled())
 				.target(new Target("shadow", Target.parse(shadow), Target.Credentials.FORWARD,
 						TargetLimits.defaults()
 							.withTimeout(timeout)

@@ -20,6 +20,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
@@ -283,6 +284,7 @@ class ShadowAnswerTests {
 
 	private void startTo(String url, Duration timeout, int permits, Handling handling) {
 		this.engine = ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(new Target("shadow", Target.parse(url), Credentials.FORWARD,
 					TargetLimits.defaults().withTimeout(timeout).withMaxConcurrentCalls(permits)))
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("POST"), PathRules.ALL))

@@ -21,6 +21,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -65,6 +66,7 @@ class ShadowFilterTests {
 		});
 		this.shadow.start();
 		this.engine = ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(this.shadow.url("/").toString())
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("GET", "HEAD", "POST", "PUT"),
 					PathRules.ALL))

@@ -13,6 +13,7 @@ import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -64,6 +65,7 @@ class SpringFiltersTests {
 
 	private static ShadowEngine engine(RawShadow shadow, List<CopyResult> results) {
 		return ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
 			.target(shadow.url())
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("GET", "POST"), PathRules.ALL))
 			.listener(results::add)

@@ -13,6 +13,7 @@ import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
@@ -61,7 +62,11 @@ class UntouchedTests {
 	}
 
 	private static ShadowEngine engine() {
-		return ShadowEngine.builder().target("http://localhost:1").memoryBudget(MEMORY).build();
+		return ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
+			.target("http://localhost:1")
+			.memoryBudget(MEMORY)
+			.build();
 	}
 
 	static Stream<Arguments> reasons() {

@@ -78,6 +78,12 @@ public class ShadowProperties extends LimitProperties {
 	private DataSize memoryBudget = DataSize.ofBytes(ShadowEngineBuilder.DEFAULT_MEMORY_BUDGET);
 
 	/**
+	 * Maximum number of exchanges and answers that wait for Shadow's own thread when a
+	 * further exchange is handed over to it.
+	 */
+	private int maxQueueSize = ShadowEngineBuilder.DEFAULT_MAX_QUEUE_SIZE;
+
+	/**
 	 * What becomes of the credentials of a request in its copy.
 	 */
 	private Credentials credentials = Credentials.STRIP;
@@ -93,6 +99,9 @@ public class ShadowProperties extends LimitProperties {
 
 	@NestedConfigurationProperty
 	private final ScheduleProperties schedule = new ScheduleProperties();
+
+	@NestedConfigurationProperty
+	private final SheddingProperties shedding = new SheddingProperties();
 
 	private final Capture capture = new Capture();
 
@@ -181,6 +190,14 @@ public class ShadowProperties extends LimitProperties {
 		this.memoryBudget = memoryBudget;
 	}
 
+	public int getMaxQueueSize() {
+		return this.maxQueueSize;
+	}
+
+	public void setMaxQueueSize(int maxQueueSize) {
+		this.maxQueueSize = maxQueueSize;
+	}
+
 	public Credentials getCredentials() {
 		return this.credentials;
 	}
@@ -203,6 +220,10 @@ public class ShadowProperties extends LimitProperties {
 
 	public ScheduleProperties getSchedule() {
 		return this.schedule;
+	}
+
+	public SheddingProperties getShedding() {
+		return this.shedding;
 	}
 
 	public Capture getCapture() {

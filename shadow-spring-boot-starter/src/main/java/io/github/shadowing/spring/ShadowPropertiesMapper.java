@@ -20,6 +20,7 @@ import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.SampleKey;
 import io.github.shadowing.policy.Schedule;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.ReportSettings;
@@ -62,6 +63,8 @@ final class ShadowPropertiesMapper {
 					ShadowEngineBuilder.LARGEST_MAX_BODY_SIZE, "a size from 0B to 1GB"))
 			.memoryBudget(bytes("shadow.memory-budget", this.properties.getMemoryBudget(), 1, Long.MAX_VALUE,
 					"a size of at least 1B"))
+			.maxQueueSize(atLeast(1, "shadow.max-queue-size", this.properties.getMaxQueueSize()))
+			.shedding(shedding(this.properties.getShedding()))
 			.maxCaptureErrors(maxErrors("shadow.capture.max-errors", this.properties.getCapture().getMaxErrors()))
 			.credentialHeaders(headers("shadow.credential-headers", this.properties.getCredentialHeaders()))
 			.compare(compare(this.properties.getCompare()))
@@ -123,6 +126,22 @@ final class ShadowPropertiesMapper {
 				diverging, "nothing, as 'shadow.sampling.floor.per-minute' is 0 and there is no floor");
 		return new FloorSettings(usual, diverging,
 				atLeast(1, "shadow.sampling.floor.explored-per-second", floor.getExploredPerSecond()));
+	}
+
+	private static SheddingSettings shedding(SheddingProperties shedding) {
+		return new SheddingSettings(shedding.isEnabled(), share("shadow.shedding.max-cpu", shedding.getMaxCpu()),
+				share("shadow.shedding.max-heap", shedding.getMaxHeap()), rise(shedding.getMaxLatencyRise()));
+	}
+
+	private static double share(String name, double value) {
+		require(SheddingSettings.isLegalShare(value), name, value, "a number above 0 and at most 1");
+		return value;
+	}
+
+	private static double rise(double value) {
+		require(SheddingSettings.isLegalRise(value), "shadow.shedding.max-latency-rise", value,
+				"a number above 1 and at most 1000, or 0 for latency not to be looked at");
+		return value;
 	}
 
 	private static Schedule schedule(ScheduleProperties schedule) {

@@ -84,6 +84,16 @@ class ShadowPropertiesValidationTests {
 			shadow.targets.green.circuit-breaker.sliding-window-size | 0           | from 1 to 10000
 			shadow.max-body-size                              | -1B                | from 0B to 1GB
 			shadow.max-body-size                              | 2GB                | from 0B to 1GB
+			shadow.max-queue-size                             | 0                  | at least 1
+			shadow.max-queue-size                             | -1                 | at least 1
+			shadow.shedding.max-cpu                           | 0                  | above 0 and at most 1
+			shadow.shedding.max-cpu                           | 1.01               | above 0 and at most 1
+			shadow.shedding.max-cpu                           | NaN                | above 0 and at most 1
+			shadow.shedding.max-heap                          | 0                  | above 0 and at most 1
+			shadow.shedding.max-heap                          | 90                 | above 0 and at most 1
+			shadow.shedding.max-latency-rise                  | 1                  | above 1 and at most 1000, or 0
+			shadow.shedding.max-latency-rise                  | 1000.5             | above 1 and at most 1000, or 0
+			shadow.shedding.max-latency-rise                  | -1                 | above 1 and at most 1000, or 0
 			shadow.memory-budget                              | 0B                 | at least 1B
 			shadow.memory-budget                              | -1KB               | at least 1B
 			shadow.include                                    | orders             | start with '/'
@@ -122,6 +132,16 @@ class ShadowPropertiesValidationTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "max-cpu, 1", "max-cpu, 0.01", "max-heap, 1", "max-heap, 0.01", "max-latency-rise, 0",
+			"max-latency-rise, 1.01", "max-latency-rise, 1000", "enabled, false" })
+	void takesTheBoundsOfShedding(String name, String value) {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.max-queue-size=1",
+					"shadow.shedding." + name + "=" + value)
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@Test
 	void findsTheNameThatIsNotValidAmongOthers() {
 		this.contextRunner
@@ -140,7 +160,9 @@ class ShadowPropertiesValidationTests {
 
 	private static String shown(String name, String value) {
 		return switch (name) {
-			case "shadow.percentage" -> value.equals("NaN") ? value : Double.valueOf(value).toString();
+			case "shadow.percentage", "shadow.shedding.max-cpu", "shadow.shedding.max-heap",
+					"shadow.shedding.max-latency-rise" ->
+				value.equals("NaN") ? value : Double.valueOf(value).toString();
 			case "shadow.circuit-breaker.failure-rate-threshold", "shadow.circuit-breaker.slow-call-rate-threshold" ->
 				Float.valueOf(value).toString();
 			default -> value.matches("-?[0-9]+(us|ms|s|m|h|d)") ? DurationStyle.SIMPLE.parse(value).toString()

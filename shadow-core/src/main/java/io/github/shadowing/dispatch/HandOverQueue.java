@@ -1,0 +1,123 @@
+package io.github.shadowing.dispatch;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits for the worker: exchanges handed over, up to a limit, and answers that have
+ * come back. Answers are always taken: each belongs to a copy that was let in, so there
+ * are no more of them than permits. Thread-safe; nothing waits.
+ */
+final class HandOverQueue {
+
+	private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+
+	/** Of the tasks, and of the places that are reserved for some. */
+	private final AtomicInteger length = new AtomicInteger();
+
+	private final int limit;
+
+	private final AtomicBoolean filled = new AtomicBoolean();
+
+	/**
+	 * Create a queue.
+	 * @param limit up to what length it takes exchanges
+	 */
+	HandOverQueue(int limit) {
+		this.limit = limit;
+	}
+
+	/**
+	 * Reserve the place of an exchange.
+	 * @return {@code false} if the queue is full; else {@link #fill} or {@link #release}
+	 * must follow
+	 */
+	boolean tryReserve() {
+		int before = this.length.get();
+		while (before < this.limit) {
+			if (this.length.compareAndSet(before, before + 1)) {
+				noteLength(before + 1);
+				return true;
+			}
+			before = this.length.get();
+		}
+		noteLength(before);
+		return false;
+	}
+
+	/** Give a reserved place back. */
+	void release() {
+		this.length.decrementAndGet();
+	}
+
+	/**
+	 * Put a task where a place is reserved.
+	 * @param task the task
+	 */
+	void fill(Runnable task) {
+		boolean added = false;
+		try {
+			added = this.tasks.add(task);
+		}
+		finally {
+			if (!added) {
+				release();
+			}
+		}
+	}
+
+	/**
+	 * Add a task, however long the queue is.
+	 * @param task the task
+	 */
+	void add(Runnable task) {
+		noteLength(this.length.incrementAndGet());
+		fill(task);
+	}
+
+	private void noteLength(int now) {
+		if (now >= this.limit && !this.filled.get()) {
+			this.filled.set(true);
+		}
+	}
+
+	@Nullable Runnable poll() {
+		Runnable task = this.tasks.poll();
+		if (task != null) {
+			release();
+		}
+		return task;
+	}
+
+	boolean isEmpty() {
+		return this.tasks.isEmpty();
+	}
+
+	int length() {
+		return this.length.get();
+	}
+
+	int limit() {
+		return this.limit;
+	}
+
+	boolean isFull() {
+		return length() >= this.limit;
+	}
+
+	/** Whether the queue has been full since last asked, or still is. */
+	boolean pollFilled() {
+		return this.filled.getAndSet(false) || isFull();
+	}
+
+	void clear() {
+		while (poll() != null) {
+			// It is gone, and its place free.
+		}
+	}
+
+}
