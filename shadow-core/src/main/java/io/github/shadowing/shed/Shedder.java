@@ -146,6 +146,15 @@ public final class Shedder {
 	 * Look for trouble, and take a step if it is time. Never throws.
 	 */
 	public synchronized void tick() {
+		try {
+			look();
+		}
+		catch (Throwable ex) {
+			// With no memory left, perhaps. There is another tick.
+		}
+	}
+
+	private void look() {
 		String trouble = trouble();
 		this.ticksToNextStepDown = Math.max(0, this.ticksToNextStepDown - 1);
 		if (trouble == null) {
@@ -165,23 +174,23 @@ public final class Shedder {
 	}
 
 	private void stepDown(String trouble) {
+		this.current = new Shedding(STEPS.get(this.step + 1), trouble, now());
 		this.step++;
 		this.ticksToNextStepDown = TICKS_BETWEEN_STEPS_DOWN;
-		this.current = new Shedding(STEPS.get(this.step), trouble, now());
 		log(Level.WARN, "Copying is reduced to {} % of the selected requests, as this process is in trouble: {}. The "
 				+ "others are counted as '{}'", percentage(), trouble, Reason.SHED.label());
 	}
 
 	private void stepUp() {
+		String cause = (this.step > 1) ? this.current.cause() : null;
+		this.current = new Shedding(STEPS.get(this.step - 1), cause, now());
 		this.step--;
 		this.calmTicks = 0;
-		String cause = (this.step > 0) ? this.current.cause() : null;
-		this.current = new Shedding(STEPS.get(this.step), cause, now());
 		log(Level.INFO, "Copying is raised to {} % of the selected requests, after {} seconds without trouble",
 				percentage(), CALM_TICKS_BEFORE_STEP_UP);
 	}
 
-	/** Of a step taken for nothing, with a clock that throws, nobody would be told. */
+	/** A clock that throws keeps nobody from taking a step. */
 	private Instant now() {
 		try {
 			return this.clock.instant();
