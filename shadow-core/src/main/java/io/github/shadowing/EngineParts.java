@@ -12,6 +12,7 @@ import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.metrics.AccountMetrics;
 import io.github.shadowing.metrics.ComparisonMetrics;
+import io.github.shadowing.metrics.EngineState;
 import io.github.shadowing.report.DivergenceLog;
 import io.github.shadowing.report.Reporter;
 import io.github.shadowing.report.Statistics;
@@ -51,9 +52,9 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				new ResponseComparator(settings.compareSettings), listeners, settings.maxQueueSize);
 		Shedder shedder = shedder(settings, dispatcher, timer);
 		if (settings.meterRegistry != null) {
-			AccountMetrics accounts = new AccountMetrics(accounting, lanes, budget, dispatcher::queueSize,
-					() -> shedder.current().share(), () -> !fuse.isBlown(), listeners::failures,
-					statistics::samplesEvicted);
+			AccountMetrics accounts = new AccountMetrics(accounting, lanes,
+					new EngineState(budget, dispatcher::queueSize, () -> shedder.current().share(),
+							() -> !fuse.isBlown(), listeners::failures, statistics::samplesEvicted));
 			metrics.add(accounts::close);
 			accounts.bindTo(settings.meterRegistry);
 		}

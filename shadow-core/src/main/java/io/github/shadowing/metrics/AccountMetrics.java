@@ -3,7 +3,6 @@ package io.github.shadowing.metrics;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -31,17 +30,7 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 
 	private final Collection<Lane> lanes;
 
-	private final MemoryBudget budget;
-
-	private final IntSupplier queueSize;
-
-	private final DoubleSupplier sheddingShare;
-
-	private final BooleanSupplier capturing;
-
-	private final LongSupplier listenerFailures;
-
-	private final LongSupplier samplesEvicted;
+	private final EngineState state;
 
 	private final List<Runnable> removals = new CopyOnWriteArrayList<>();
 
@@ -49,24 +38,12 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 	 * Create a binder.
 	 * @param requests the account of requests
 	 * @param lanes the lanes with the accounts of copies
-	 * @param budget what is held
-	 * @param queueSize how many tasks wait for the engine's thread
-	 * @param sheddingShare the share of the selected requests that are copied
-	 * @param capturing whether capturing is not switched off
-	 * @param listenerFailures how often a listener failed
-	 * @param samplesEvicted how many samples had to go for their size or age
+	 * @param state tells the rest
 	 */
-	public AccountMetrics(Accounting requests, Collection<Lane> lanes, MemoryBudget budget, IntSupplier queueSize,
-			DoubleSupplier sheddingShare, BooleanSupplier capturing, LongSupplier listenerFailures,
-			LongSupplier samplesEvicted) {
+	public AccountMetrics(Accounting requests, Collection<Lane> lanes, EngineState state) {
 		this.requests = requests;
 		this.lanes = lanes;
-		this.budget = budget;
-		this.queueSize = queueSize;
-		this.sheddingShare = sheddingShare;
-		this.capturing = capturing;
-		this.listenerFailures = listenerFailures;
-		this.samplesEvicted = samplesEvicted;
+		this.state = state;
 	}
 
 	@Override
@@ -93,30 +70,36 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 					.register(registry));
 			}
 		}
+		bindState(registry);
+	}
+
+	private void bindState(MeterRegistry registry) {
 		keep(registry,
-				Gauge.builder(ShadowMeters.BYTES_HELD, this.budget, MemoryBudget::held)
+				Gauge.builder(ShadowMeters.BYTES_HELD, this.state.budget(), MemoryBudget::held)
 					.description("Bytes of captured bodies held")
 					.baseUnit(BaseUnits.BYTES)
 					.register(registry));
 		keep(registry,
-				Gauge.builder(ShadowMeters.QUEUE_SIZE, this.queueSize, IntSupplier::getAsInt)
+				Gauge.builder(ShadowMeters.QUEUE_SIZE, this.state.queueSize(), IntSupplier::getAsInt)
 					.description("Exchanges and answers waiting for the engine's thread")
 					.register(registry));
 		keep(registry,
-				Gauge.builder(ShadowMeters.SHEDDING_SHARE, this.sheddingShare, DoubleSupplier::getAsDouble)
+				Gauge.builder(ShadowMeters.SHEDDING_SHARE, this.state.sheddingShare(), DoubleSupplier::getAsDouble)
 					.description(
 							"Share of the selected requests that are copied: below 1 while the process is in trouble")
 					.register(registry));
 		keep(registry,
-				Gauge.builder(ShadowMeters.CAPTURE_ENABLED, this.capturing, (on) -> on.getAsBoolean() ? 1 : 0)
+				Gauge.builder(ShadowMeters.CAPTURE_ENABLED, this.state.capturing(), (on) -> on.getAsBoolean() ? 1 : 0)
 					.description("Whether requests are captured: 0 once that has switched itself off")
 					.register(registry));
 		keep(registry,
-				FunctionCounter.builder(ShadowMeters.LISTENER_FAILURES, this.listenerFailures, LongSupplier::getAsLong)
+				FunctionCounter
+					.builder(ShadowMeters.LISTENER_FAILURES, this.state.listenerFailures(), LongSupplier::getAsLong)
 					.description("Calls of listeners that failed")
 					.register(registry));
 		keep(registry,
-				FunctionCounter.builder(ShadowMeters.SAMPLES_EVICTED, this.samplesEvicted, LongSupplier::getAsLong)
+				FunctionCounter
+					.builder(ShadowMeters.SAMPLES_EVICTED, this.state.samplesEvicted(), LongSupplier::getAsLong)
 					.description("Samples of divergences given up for their size or age")
 					.register(registry));
 	}

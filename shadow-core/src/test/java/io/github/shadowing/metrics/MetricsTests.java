@@ -227,9 +227,9 @@ class MetricsTests {
 	}
 
 	private void bindAccounts() {
-		new AccountMetrics(this.accounting, List.of(this.lane), this.budget, this.queueSize::get,
-				() -> this.sheddingShare, this.capturing::get, this.listenerFailures::get, this.samplesEvicted::get)
-			.bindTo(this.registry);
+		EngineState state = new EngineState(this.budget, this.queueSize::get, () -> this.sheddingShare,
+				this.capturing::get, this.listenerFailures::get, this.samplesEvicted::get);
+		new AccountMetrics(this.accounting, List.of(this.lane), state).bindTo(this.registry);
 	}
 
 	@Test

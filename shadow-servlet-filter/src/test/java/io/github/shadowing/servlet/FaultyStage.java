@@ -147,7 +147,7 @@ final class FaultyStage implements AutoCloseable {
 			expected = this.without.play(scenario).without(scenario);
 			observed = playWithFault(point, scenario, when, kind);
 		}
-		assertThat(this.counted).as("a fault is counted in %s", scenario).isTrue();
+		assertThat(this.counted).as("a fault at %s is counted in %s", point, scenario).isTrue();
 		assertThat(observed.toString()).as("%s with %s", scenario, kind.apply("")).isEqualTo(expected.toString());
 	}
 
