@@ -89,7 +89,7 @@ enum Fault {
 	UNTRUSTED("TLS: untrusted certificate", Place.HTTPS, Certificate.UNTRUSTED),
 
 	/** Speaks plain HTTP where TLS is expected. */
-	PLAIN_ON_HTTPS("plain HTTP on an https URL", Place.HTTPS, Listening.AT_ONCE, Scripts::healthy),
+	PLAIN_ON_HTTPS("plain HTTP on an https URL", Place.HTTPS, Listening.AT_ONCE, Scripts::plainAnswer),
 
 	/** Speaks TLS where plain HTTP is expected. */
 	TLS_ON_HTTP("TLS on an http URL", Place.HTTP, Certificate.GOOD);

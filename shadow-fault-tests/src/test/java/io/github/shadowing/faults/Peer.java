@@ -1,6 +1,7 @@
 package io.github.shadowing.faults;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -63,6 +64,13 @@ final class Peer {
 		String body = new String(this.input.readNBytes(length), StandardCharsets.ISO_8859_1);
 		this.requests.increment();
 		return new Request(requestLine.substring(requestLine.indexOf(' ') + 1, requestLine.lastIndexOf(' ')), body);
+	}
+
+	/** Wait until anything comes. */
+	void awaitByte() throws IOException {
+		if (this.input.read() < 0) {
+			throw new EOFException();
+		}
 	}
 
 	private String line() throws IOException {

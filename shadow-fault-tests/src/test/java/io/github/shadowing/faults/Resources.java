@@ -23,6 +23,11 @@ record Resources(long threads, long sockets, long directBytes) {
 		return new Resources(threadsNow(), socketsNow(), directBytesNow());
 	}
 
+	/** Whether no more threads and sockets are in use than there were. */
+	boolean isWithin(Resources before) {
+		return this.threads <= before.threads && this.sockets <= before.sockets;
+	}
+
 	private static long threadsNow() {
 		return Thread.getAllStackTraces()
 			.keySet()
@@ -51,7 +56,7 @@ record Resources(long threads, long sockets, long directBytes) {
 		}
 	}
 
-	private static long directBytesNow() {
+	static long directBytesNow() {
 		return ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric().usedDirectMemory();
 	}
 

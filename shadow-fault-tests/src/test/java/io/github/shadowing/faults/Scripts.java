@@ -47,6 +47,12 @@ final class Scripts {
 		eachTime(peer, (body) -> peer.send(answer(body)));
 	}
 
+	/** As a server does that was not told to speak TLS: it does not wait for a line. */
+	static void plainAnswer(Peer peer) throws IOException {
+		peer.awaitByte();
+		peer.send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+	}
+
 	static void hung(Peer peer) throws IOException {
 		eachTime(peer, (body) -> {
 			// That is it.
