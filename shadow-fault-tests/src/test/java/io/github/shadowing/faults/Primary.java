@@ -9,6 +9,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -25,14 +26,20 @@ class Primary {
 	/**
 	 * Start on any free port.
 	 * @param properties more properties
+	 * @param initializers what else to prepare
 	 * @return the running application
 	 */
-	static ServletWebServerApplicationContext start(Map<String, ?> properties) {
+	static ServletWebServerApplicationContext start(Map<String, ?> properties,
+			ApplicationContextInitializer<?>... initializers) {
 		Map<String, Object> all = new LinkedHashMap<>(properties);
 		all.put("server.port", 0);
+		// Else some answer says that it is a connection's last.
+		all.put("server.tomcat.max-keep-alive-requests", -1);
 		all.put("spring.main.banner-mode", "off");
 		all.put("spring.main.log-startup-info", false);
-		return (ServletWebServerApplicationContext) new SpringApplicationBuilder(Primary.class).properties(all).run();
+		return (ServletWebServerApplicationContext) new SpringApplicationBuilder(Primary.class).properties(all)
+			.initializers(initializers)
+			.run();
 	}
 
 	/**
