@@ -3,10 +3,11 @@ package io.github.shadowing.faults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 
 import io.github.shadowing.faults.Fault.Place;
@@ -33,7 +34,7 @@ final class FaultTable {
 	public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
 		TableOptions options = TableOptions.parse(args);
 		Path directory = Files.createTempDirectory("fault-table");
-		TreeMap<Fault, String> rows = new TreeMap<>();
+		Map<Fault, String> rows = new EnumMap<>(Fault.class);
 		StringBuilder rates = new StringBuilder();
 		for (Place place : Place.values()) {
 			Set<Fault> faults = options.faults();
@@ -51,10 +52,9 @@ final class FaultTable {
 	}
 
 	private static void play(Place place, List<Fault> faults, TableOptions options, Certificates certificates,
-			TreeMap<Fault, String> rows, StringBuilder rates)
-			throws IOException, InterruptedException, ExecutionException {
+			Map<Fault, String> rows, StringBuilder rates) throws IOException, InterruptedException, ExecutionException {
 		try (Duel duel = new Duel(place, certificates)) {
-			rates.append((rates.isEmpty()) ? "" : ", ").append(Math.round(duel.perSecond()));
+			rates.append(rates.isEmpty() ? "" : ", ").append(Math.round(duel.perSecond()));
 			for (Fault fault : faults) {
 				String row = duel.play(fault, options).markdown();
 				System.out.print(row);

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,7 +51,7 @@ final class LibraryGauges implements Gauges {
 			thread.setDaemon(true);
 			return thread;
 		});
-		sampler.scheduleAtFixedRate(gauges::sample, 0, SAMPLING_MILLIS, TimeUnit.MILLISECONDS);
+		Future<?> unused = sampler.scheduleAtFixedRate(gauges::sample, 0, SAMPLING_MILLIS, TimeUnit.MILLISECONDS);
 		return gauges;
 	}
 

@@ -20,8 +20,11 @@ import java.util.stream.Collectors;
 record Row(Fault fault, long clientErrors, Ratio p50, Ratio p99, long peakHeld, Map<String, Long> before,
 		Map<String, Long> during, Map<String, Long> after) {
 
-	static final String HEADER = "| fault | client errors | p50 ratio | p99 ratio | peak kB held | threads | sockets | heap MB | direct kB | outcomes of requests |\n"
-			+ "| --- | --: | --: | --: | --: | --: | --: | --: | --: | --- |\n";
+	/** Three values are before, amid and after the fault. */
+	static final String HEADER = """
+			| fault | client errors | p50 ratio | p99 ratio | peak kB held | threads | sockets | heap MB | direct kB | outcomes |
+			| --- | --: | --: | --: | --: | --: | --: | --: | --: | --- |
+			""";
 
 	/** As a line of a Markdown table. */
 	String markdown() {
