@@ -27,7 +27,7 @@ final class Load implements AutoCloseable {
 
 	private final List<User> users = new ArrayList<>();
 
-	private final ExecutorService threads = Executors.newFixedThreadPool(USERS);
+	private final ExecutorService threads = Executors.newFixedThreadPool(USERS, Load::daemon);
 
 	private final Map<Exchange, User.Received> expected = new EnumMap<>(Exchange.class);
 
@@ -43,6 +43,12 @@ final class Load implements AutoCloseable {
 		for (Exchange each : Exchange.values()) {
 			this.expected.put(each, this.users.get(0).ask(each));
 		}
+	}
+
+	private static Thread daemon(Runnable task) {
+		Thread thread = new Thread(task, "load");
+		thread.setDaemon(true);
+		return thread;
 	}
 
 	/** How many answers were missing, or not as the first. */
