@@ -29,6 +29,9 @@ interface Gauges {
 	/** 1 where the breaker is closed. */
 	String BREAKER_CLOSED = "breaker-closed";
 
+	/** Requests that have not ended. */
+	String IN_PROGRESS = "in-progress";
+
 	/** What the names of the counts of reasons begin with. */
 	String REASON = "reason:";
 

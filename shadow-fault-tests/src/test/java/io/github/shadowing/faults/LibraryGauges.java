@@ -70,6 +70,7 @@ final class LibraryGauges implements Gauges {
 		values.put(PEAK_HELD, this.peakHeld.getAndSet(0));
 		values.put(BREAKER_CLOSED,
 				this.engine.report().targets().stream().filter((target) -> target.breaker().equals("closed")).count());
+		values.put(IN_PROGRESS, this.engine.accounting().inProgress());
 		for (Reason reason : Reason.values()) {
 			values.put(REASON + reason.label(), this.engine.accounting().ended(reason));
 		}
