@@ -17,11 +17,11 @@ import static io.github.shadowing.faults.Patience.await;
  */
 final class Duel implements AutoCloseable {
 
-	private static final Duration WARM_UP = Duration.ofSeconds(4);
+	private static final Duration WARM_UP = Duration.ofSeconds(6);
 
 	private static final Duration MEASURING = Duration.ofSeconds(2);
 
-	/** What is asked of the slower one while the breaker makes up its mind. */
+	/** What is asked for while the breaker makes up its mind. */
 	private static final int TRICKLE_PER_SECOND = 50;
 
 	private final Place place;
@@ -50,6 +50,8 @@ final class Duel implements AutoCloseable {
 		this.loadWith.capacity(WARM_UP);
 		this.perSecond = this.loadWithout.capacity(MEASURING) / 3;
 		this.loadWith.window(this.perSecond, MEASURING);
+		// Load without a limit may have made the shadow slow.
+		recover();
 	}
 
 	/** The load, in requests a second. */
@@ -64,6 +66,8 @@ final class Duel implements AutoCloseable {
 	 */
 	Row play(Fault fault, TableOptions options) throws IOException, InterruptedException, ExecutionException {
 		long errorsBefore = this.loadWith.errors();
+		// Nobody has a connection left to begin with.
+		this.shadow.play(this.place.healthy());
 		Map<String, Long> before = this.with.gauges(true);
 		this.shadow.play(fault);
 		Ratio p50 = new Ratio(50);
@@ -79,6 +83,7 @@ final class Duel implements AutoCloseable {
 		Map<String, Long> during = this.with.gauges(false);
 		this.shadow.play(this.place.healthy());
 		recover();
+		this.shadow.play(this.place.healthy());
 		Map<String, Long> after = this.with.gauges(true);
 		return new Row(fault, this.loadWith.errors() - errorsBefore, p50, p99, during.get(Gauges.PEAK_HELD), before,
 				during, after);
@@ -89,16 +94,15 @@ final class Duel implements AutoCloseable {
 	}
 
 	/**
-	 * Until the breaker is closed; where no shadow is ever healthy, there is no point in
-	 * it.
+	 * Until all copies have ended and the breaker is closed; where no shadow is ever
+	 * healthy, it will not be.
 	 */
 	private void recover() {
-		if (this.place != Place.NOWHERE) {
-			await().until(() -> {
-				this.loadWith.window(TRICKLE_PER_SECOND, Duration.ofMillis(200));
-				return this.with.gauges(false).get(Gauges.BREAKER_CLOSED) == 1;
-			});
-		}
+		await().atMost(Duration.ofMinutes(1)).until(() -> {
+			this.loadWith.window(TRICKLE_PER_SECOND, Duration.ofMillis(200));
+			return this.place == Place.NOWHERE || this.with.gauges(false).get(Gauges.BREAKER_CLOSED) == 1;
+		});
+		await().until(() -> this.with.gauges(false).get(Gauges.IN_PROGRESS) == 0);
 	}
 
 	@Override
