@@ -38,6 +38,7 @@ final class BlackHoleMain {
 	/** One gives up to connect, the other at all. */
 	private static Map<String, Object> properties(String url) {
 		Map<String, Object> properties = new LinkedHashMap<>();
+		properties.put("shadow.shedding.enabled", false);
 		properties.put("shadow.targets.impatient.url", url);
 		properties.put("shadow.targets.impatient.connect-timeout", "100ms");
 		properties.put("shadow.targets.impatient.timeout", "1m");

@@ -232,6 +232,8 @@ class FaultTests {
 		// Where it is not what ends a copy, it does not depend on how fast all this runs.
 		properties.put("shadow.timeout", ends(fault).contains(Reason.TIMEOUT) ? "300ms" : "15s");
 		properties.put("shadow.memory-budget", BUDGET + "B");
+		// Whether it sheds depends on how fast all this runs, too.
+		properties.put("shadow.shedding.enabled", false);
 		properties.put("shadow.bulkhead.max-concurrent-calls", MAX_CALLS);
 		properties.put("shadow.rate.copies-per-second", 0);
 		properties.put("shadow.rate.bytes-per-second", "0B");
@@ -260,6 +262,7 @@ class FaultTests {
 		properties.put("shadow.targets.bad.url", bad.url(Place.HTTP));
 		properties.put("shadow.targets.bad.timeout", "300ms");
 		properties.put("shadow.memory-budget", "256MB");
+		properties.put("shadow.shedding.enabled", false);
 		return properties;
 	}
 
