@@ -357,6 +357,25 @@ class WebClientTransportTests {
 	}
 
 	@Test
+	void overlooksAsManyInterimAnswersAsThereMayBe() {
+		String interim = "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(100);
+		RawServer server = opened(RawServer.answering(interim + RawServer.OK));
+		WebClientTransport transport = singleConnection(server.uri());
+		assertThat(response(send(transport, server.uri(), "GET", "/a")).status()).isEqualTo(200);
+		assertThat(response(send(transport, server.uri(), "GET", "/a")).status()).isEqualTo(200);
+		assertThat(server.connections()).isOne();
+	}
+
+	/** Else it would have the event loop to itself until the call times out. */
+	@Test
+	void givesUpAfterTooManyInterimAnswers() {
+		String interim = "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(101);
+		RawServer server = opened(RawServer.answering(interim + RawServer.OK));
+		assertMissing(send(server.uri(), "GET", "/a"), Reason.IO);
+		await().until(() -> server.openConnections() == 0);
+	}
+
+	@Test
 	void usesNoConnectionAgainThatSwitchedToAnotherProtocol() {
 		RawServer server = opened(new RawServer((connection) -> {
 			connection.readRequest();

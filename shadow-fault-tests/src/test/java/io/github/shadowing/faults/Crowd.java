@@ -1,0 +1,82 @@
+package io.github.shadowing.faults;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Users of a primary, each on a connection of its own, who know what they have to get.
+ */
+final class Crowd {
+
+	private static final int USERS = 6;
+
+	private final Map<Exchange, User.Received> expected;
+
+	/**
+	 * Create a crowd.
+	 * @param port of a primary without the library, which says what is expected
+	 */
+	Crowd(int port) throws Exception {
+		this.expected = new EnumMap<>(Exchange.class);
+		try (User user = new User(port)) {
+			for (Exchange each : Exchange.values()) {
+				this.expected.put(each, user.ask(each));
+			}
+		}
+	}
+
+	/**
+	 * Ask for one thing.
+	 * @param port of the primary
+	 * @param exchange what
+	 */
+	void ask(int port, Exchange exchange) throws Exception {
+		try (User user = new User(port)) {
+			ask(user, exchange);
+		}
+	}
+
+	/**
+	 * Ask for a mix of things.
+	 * @param port of the primary
+	 * @param requests how many times, all users together
+	 * @param between what each does after each answer
+	 */
+	void ask(int port, int requests, Runnable between) throws Exception {
+		ExecutorService users = Executors.newFixedThreadPool(USERS);
+		try {
+			AtomicLong number = new AtomicLong();
+			List<Future<?>> running = new ArrayList<>();
+			for (int count = 0; count < USERS; count++) {
+				running.add(users.submit(() -> {
+					try (User user = new User(port)) {
+						for (long next = number.getAndIncrement(); next < requests; next = number.getAndIncrement()) {
+							ask(user, Exchange.of(next));
+							between.run();
+						}
+					}
+					return null;
+				}));
+			}
+			for (Future<?> each : running) {
+				each.get();
+			}
+		}
+		finally {
+			users.shutdownNow();
+		}
+	}
+
+	private void ask(User user, Exchange exchange) throws Exception {
+		assertThat(user.ask(exchange)).isEqualTo(this.expected.get(exchange));
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.github.shadowing.faults;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import io.github.shadowing.faults.Fault.Place;
+import org.HdrHistogram.Histogram;
+
+import static io.github.shadowing.faults.Patience.await;
+
+/**
+ * Two primaries side by side, one with the library and one without, and the shadow that
+ * the former has. They get load by turns, in windows so short that noise is the same for
+ * both.
+ */
+final class Duel implements AutoCloseable {
+
+	private static final Duration WARM_UP = Duration.ofSeconds(6);
+
+	private static final Duration MEASURING = Duration.ofSeconds(2);
+
+	/** What is asked for while the breaker makes up its mind. */
+	private static final int TRICKLE_PER_SECOND = 50;
+
+	private final Place place;
+
+	private final FaultServer shadow;
+
+	private final PrimaryProcess with;
+
+	private final PrimaryProcess without;
+
+	private final Load loadWith;
+
+	private final Load loadWithout;
+
+	private final double perSecond;
+
+	Duel(Place place, Certificates certificates) throws IOException, InterruptedException, ExecutionException {
+		this.place = place;
+		this.shadow = new FaultServer(certificates);
+		this.shadow.play(place.healthy());
+		this.with = PrimaryProcess.with(this.shadow.url(place), certificates);
+		this.without = PrimaryProcess.without();
+		this.loadWith = new Load(this.with.port());
+		this.loadWithout = new Load(this.without.port());
+		this.loadWithout.capacity(WARM_UP);
+		this.loadWith.capacity(WARM_UP);
+		this.perSecond = this.loadWithout.capacity(MEASURING) / 3;
+		this.loadWith.window(this.perSecond, MEASURING);
+		// Load without a limit may have made the shadow slow.
+		recover();
+	}
+
+	/** The load, in requests a second. */
+	double perSecond() {
+		return this.perSecond;
+	}
+
+	/**
+	 * Play a fault and see what comes of it.
+	 * @param fault the fault
+	 * @param options how long
+	 */
+	Row play(Fault fault, TableOptions options) throws IOException, InterruptedException, ExecutionException {
+		long errorsBefore = this.loadWith.errors();
+		// Nobody has a connection left to begin with.
+		this.shadow.play(this.place.healthy());
+		Map<String, Long> before = this.with.gauges(true);
+		this.shadow.play(fault);
+		Ratio p50 = new Ratio(50);
+		Ratio p99 = new Ratio(99);
+		for (int round = 0; round < options.rounds(); round++) {
+			for (boolean withFirst : new boolean[] { false, true }) {
+				Histogram first = window(withFirst, options);
+				Histogram second = window(!withFirst, options);
+				p50.add(withFirst ? second : first, withFirst ? first : second);
+				p99.add(withFirst ? second : first, withFirst ? first : second);
+			}
+		}
+		Map<String, Long> during = this.with.gauges(false);
+		this.shadow.play(this.place.healthy());
+		recover();
+		this.shadow.play(this.place.healthy());
+		Map<String, Long> after = this.with.gauges(true);
+		return new Row(fault, this.loadWith.errors() - errorsBefore, p50, p99, during.get(Gauges.PEAK_HELD), before,
+				during, after);
+	}
+
+	private Histogram window(boolean library, TableOptions options) throws InterruptedException, ExecutionException {
+		return (library ? this.loadWith : this.loadWithout).window(this.perSecond, options.window());
+	}
+
+	/**
+	 * Until all copies have ended and the breaker is closed; where no shadow is ever
+	 * healthy, it will not be.
+	 */
+	private void recover() {
+		await().atMost(Duration.ofMinutes(1)).until(() -> {
+			this.loadWith.window(TRICKLE_PER_SECOND, Duration.ofMillis(200));
+			return this.place == Place.NOWHERE || this.with.gauges(false).get(Gauges.BREAKER_CLOSED) == 1;
+		});
+		await().until(() -> this.with.gauges(false).get(Gauges.IN_PROGRESS) == 0);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.loadWith.close();
+		this.loadWithout.close();
+		this.with.close();
+		this.without.close();
+		this.shadow.close();
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.github.shadowing.faults;
+
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What one fault did to the primary.
+ *
+ * @param fault the fault
+ * @param clientErrors answers that were missing, or not as without the library
+ * @param p50 the ratio of the medians
+ * @param p99 the ratio of the 99th percentiles
+ * @param peakHeld the most bytes of bodies held
+ * @param before gauges before it, after a collection of garbage
+ * @param during gauges amid it
+ * @param after gauges once it was over, after a collection of garbage
+ */
+record Row(Fault fault, long clientErrors, Ratio p50, Ratio p99, long peakHeld, Map<String, Long> before,
+		Map<String, Long> during, Map<String, Long> after) {
+
+	/** Three values are before, amid and after the fault. */
+	static final String HEADER = """
+			| fault | client errors | p50 ratio | p99 ratio | peak kB held | threads | sockets | heap MB | direct kB | outcomes |
+			| --- | --: | --: | --: | --: | --: | --: | --: | --: | --- |
+			""";
+
+	/** As a line of a Markdown table. */
+	String markdown() {
+		return String.format(Locale.ROOT, "| %s | %d | %s | %s | %d | %s | %s | %s | %s | %s |%n", this.fault.label(),
+				this.clientErrors, this.p50, this.p99, this.peakHeld / 1000, three(Gauges.THREADS, 1),
+				three(Gauges.SOCKETS, 1), three(Gauges.HEAP, 1_000_000), three(Gauges.DIRECT, 1000), outcomes());
+	}
+
+	private String three(String gauge, long unit) {
+		return this.before.get(gauge) / unit + " / " + this.during.get(gauge) / unit + " / "
+				+ this.after.get(gauge) / unit;
+	}
+
+	/** The most frequent first; those of the fault, and of the recovery from it. */
+	private String outcomes() {
+		return this.after.keySet()
+			.stream()
+			.filter((name) -> name.startsWith(Gauges.REASON) && count(name) > 0)
+			.sorted(Comparator.comparing(this::count).reversed())
+			.map((name) -> "`%s` %d".formatted(name.substring(Gauges.REASON.length()), count(name)))
+			.collect(Collectors.joining(", "));
+	}
+
+	private long count(String reason) {
+		return this.during.get(reason) - this.before.get(reason);
+	}
+
+}
