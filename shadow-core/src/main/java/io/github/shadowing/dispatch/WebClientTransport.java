@@ -38,6 +38,8 @@ public final class WebClientTransport implements Transport {
 
 	private static final DefaultDataBufferFactory BUFFERS = DefaultDataBufferFactory.sharedInstance;
 
+	private static final Answer UNTOLD = new Answer.Missing(Reason.INTERNAL_ERROR);
+
 	/** Where Reactor looks for what to do with an error that comes after the end. */
 	private static final String ON_ERROR_DROPPED = "reactor.onErrorDropped.local";
 
@@ -70,7 +72,6 @@ public final class WebClientTransport implements Transport {
 		Mono.defer(() -> call(copy, share))
 			.timeout(copy.target().limits().timeout(), this.timer)
 			.switchIfEmpty(Mono.fromSupplier(() -> new Answer.Missing(Reason.IO)))
-			.onErrorResume(Throwable.class, (ex) -> Mono.just(missing(ex)))
 			.contextWrite((context) -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) this::ignore))
 			.subscribe(receiver, (ex) -> receiver.accept(missing(ex)));
 	}
@@ -107,18 +108,22 @@ public final class WebClientTransport implements Transport {
 		logger.debug("A call that has ended failed", dropped);
 	}
 
+	/**
+	 * The last that is done for a call, and so without a way to fail: where the JVM is at
+	 * its end, Reactor tells nobody of what is thrown here.
+	 */
 	private Answer missing(Throwable failure) {
-		Reason reason = Reason.INTERNAL_ERROR;
 		try {
-			reason = CallFailure.reasonOf(failure);
+			Reason reason = CallFailure.reasonOf(failure);
 			if (reason == Reason.INTERNAL_ERROR) {
 				this.failures.log(failure, "A copy failed for a reason that is not the target's");
 			}
+			return new Answer.Missing(reason);
 		}
 		catch (Throwable ex) {
-			// The call has to end all the same.
+			this.failures.log(ex, "What a copy failed for could not be told");
+			return UNTOLD;
 		}
-		return new Answer.Missing(reason);
 	}
 
 	@Override

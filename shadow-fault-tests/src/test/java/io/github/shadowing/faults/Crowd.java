@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongPredicate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,15 +53,28 @@ final class Crowd {
 	 * @param between what each does after each answer
 	 */
 	void ask(int port, int requests, Runnable between) throws Exception {
+		ask(port, (number) -> number < requests, between);
+	}
+
+	/**
+	 * Ask for a mix of things.
+	 * @param port of the primary
+	 * @param more whether to ask once more, told how often all users have asked
+	 * @param between what each does after each answer
+	 * @return how many answers there were
+	 */
+	long ask(int port, LongPredicate more, Runnable between) throws Exception {
 		ExecutorService users = Executors.newFixedThreadPool(USERS);
+		LongAdder answers = new LongAdder();
 		try {
 			AtomicLong number = new AtomicLong();
 			List<Future<?>> running = new ArrayList<>();
 			for (int count = 0; count < USERS; count++) {
 				running.add(users.submit(() -> {
 					try (User user = new User(port)) {
-						for (long next = number.getAndIncrement(); next < requests; next = number.getAndIncrement()) {
+						for (long next = number.getAndIncrement(); more.test(next); next = number.getAndIncrement()) {
 							ask(user, Exchange.of(next));
+							answers.increment();
 							between.run();
 						}
 					}
@@ -69,6 +84,7 @@ final class Crowd {
 			for (Future<?> each : running) {
 				each.get();
 			}
+			return answers.sum();
 		}
 		finally {
 			users.shutdownNow();
