@@ -262,6 +262,8 @@ class FaultTests {
 		properties.put("shadow.targets.bad.url", bad.url(Place.HTTP));
 		properties.put("shadow.targets.bad.timeout", "300ms");
 		properties.put("shadow.memory-budget", "256MB");
+		// The first copy takes long, and the users do not wait for it.
+		properties.put("shadow.max-queue-size", 2 * BURST);
 		properties.put("shadow.shedding.enabled", false);
 		return properties;
 	}
