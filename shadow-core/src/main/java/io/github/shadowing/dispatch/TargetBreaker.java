@@ -109,10 +109,11 @@ final class TargetBreaker {
 	void ended(Reason reason, Duration latency) {
 		try {
 			switch (reason) {
-				case TIMEOUT, RESPONSE_TIMEOUT, CONNECT, IO ->
+				// Too large is larger than the primary's: reading up to the limit costs
+				// most.
+				case TIMEOUT, RESPONSE_TIMEOUT, CONNECT, IO, SHADOW_BODY_TOO_LARGE ->
 					this.breaker.onError(latency.toNanos(), TimeUnit.NANOSECONDS, new NotAnsweredException());
-				case MATCH, DIVERGENCE, SHADOW_BODY_TOO_LARGE, SHADOW_BODY_OVER_BUDGET ->
-					this.breaker.onSuccess(latency.toNanos(), TimeUnit.NANOSECONDS);
+				case MATCH, DIVERGENCE -> this.breaker.onSuccess(latency.toNanos(), TimeUnit.NANOSECONDS);
 				default -> cancel();
 			}
 		}

@@ -92,7 +92,7 @@ class LaneTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "TIMEOUT", "RESPONSE_TIMEOUT", "CONNECT", "IO" })
+	@EnumSource(names = { "TIMEOUT", "RESPONSE_TIMEOUT", "CONNECT", "IO", "SHADOW_BODY_TOO_LARGE" })
 	void countsWhatIsNotAnsweredAsFailed(Reason reason) {
 		Lane lane = lane(limits());
 		send(lane, 20, reason, Duration.ZERO);
@@ -100,7 +100,7 @@ class LaneTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "DIVERGENCE", "SHADOW_BODY_TOO_LARGE", "CANCELLED", "INTERNAL_ERROR" })
+	@EnumSource(names = { "DIVERGENCE", "SHADOW_BODY_OVER_BUDGET", "CANCELLED", "INTERNAL_ERROR" })
 	void countsNothingElseAsFailed(Reason reason) {
 		Lane lane = lane(limits());
 		send(lane, 100, reason, FAST);
