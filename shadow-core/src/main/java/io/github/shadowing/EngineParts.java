@@ -64,8 +64,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 	}
 
 	private static Shedder shedder(ShadowEngineBuilder settings, Dispatcher dispatcher, CaptureTimer timer) {
-		Shedder shedder = Shedder.of(settings.sheddingSettings, dispatcher::pollQueueFilled, dispatcher.queueLimit(),
-				settings.time);
+		Shedder shedder = Shedder.of(settings.sheddingSettings, dispatcher::pollQueueBacklogged,
+				dispatcher.queueLimit(), settings.time);
 		if (shedder.isEnabled()) {
 			timer.repeat(shedder::tick, Shedder.TICK);
 		}

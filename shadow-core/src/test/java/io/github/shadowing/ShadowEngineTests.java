@@ -969,7 +969,9 @@ class ShadowEngineTests {
 		assertThat(this.engine.report().targets().get(0).inFlight()).isEqualTo(3);
 		this.engine.shedder().tick();
 		this.engine.shedder().tick();
-		assertThat(this.engine.report().shedding().cause()).isEqualTo("hand-over queue at its limit of 2");
+		this.engine.shedder().tick();
+		assertThat(this.engine.report().shedding().cause())
+			.isEqualTo("hand-over queue at half of its limit of 2 or more for 2 s");
 		assertThat(this.engine.report().shedding().share()).isLessThan(1);
 		assertThat(this.engine.state()).isEqualTo("active");
 		free.countDown();

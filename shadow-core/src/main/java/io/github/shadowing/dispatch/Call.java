@@ -82,6 +82,9 @@ final class Call {
 	}
 
 	private void answered(Answer answer) {
+		if (this.ended.get()) {
+			return;
+		}
 		try {
 			this.means.worker().execute(() -> receive(answer));
 		}

@@ -111,11 +111,12 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	/**
-	 * Return whether the queue has been full since this was last asked.
-	 * @return {@code true} if it has, if only for a moment
+	 * Return whether the queue has been half full, at least, all the time since this was
+	 * last asked.
+	 * @return {@code true} if the thread does not keep up
 	 */
-	public boolean pollQueueFilled() {
-		return this.queue.pollFilled();
+	public boolean pollQueueBacklogged() {
+		return this.queue.pollBacklogged();
 	}
 
 	/**
@@ -151,6 +152,8 @@ public final class Dispatcher implements AutoCloseable {
 		this.worker.close();
 		this.transport.close();
 		cancelCalls();
+		// Answers that came in meanwhile have bodies.
+		this.queue.clear();
 	}
 
 }

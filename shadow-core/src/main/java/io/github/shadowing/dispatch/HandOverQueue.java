@@ -2,7 +2,6 @@ package io.github.shadowing.dispatch;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,8 @@ final class HandOverQueue {
 
 	private final int limit;
 
-	private final AtomicBoolean filled = new AtomicBoolean();
+	/** The least length since last asked; written by the worker alone, but for asking. */
+	private volatile int least;
 
 	/**
 	 * Create a queue.
@@ -40,12 +40,10 @@ final class HandOverQueue {
 		int before = this.length.get();
 		while (before < this.limit) {
 			if (this.length.compareAndSet(before, before + 1)) {
-				noteLength(before + 1);
 				return true;
 			}
 			before = this.length.get();
 		}
-		noteLength(before);
 		return false;
 	}
 
@@ -75,20 +73,15 @@ final class HandOverQueue {
 	 * @param task the task
 	 */
 	void add(Runnable task) {
-		noteLength(this.length.incrementAndGet());
+		this.length.incrementAndGet();
 		fill(task);
-	}
-
-	private void noteLength(int now) {
-		if (now >= this.limit && !this.filled.get()) {
-			this.filled.set(true);
-		}
 	}
 
 	@Nullable Runnable poll() {
 		Runnable task = this.tasks.poll();
 		if (task != null) {
 			release();
+			this.least = Math.min(this.least, length());
 		}
 		return task;
 	}
@@ -109,9 +102,14 @@ final class HandOverQueue {
 		return length() >= this.limit;
 	}
 
-	/** Whether the queue has been full since last asked, or still is. */
-	boolean pollFilled() {
-		return this.filled.getAndSet(false) || isFull();
+	/**
+	 * Whether the queue has been half full, at least, all the time since last asked. Full
+	 * for a moment it may be at any burst.
+	 */
+	boolean pollBacklogged() {
+		int leastSince = this.least;
+		this.least = length();
+		return leastSince >= (this.limit + 1) / 2;
 	}
 
 	void clear() {

@@ -43,6 +43,10 @@ final class RecentSamples {
 			return;
 		}
 		Kept newest = new Kept(sample, Samples.sizeOf(sample), this.time.nanoTime());
+		if (newest.size > this.settings.maxSamplesSize()) {
+			this.evicted++;
+			return;
+		}
 		Deque<Kept> same = this.bySource.computeIfAbsent(newest.source(), (absent) -> new ArrayDeque<>());
 		if (same.size() == this.settings.samples()) {
 			drop(same.getFirst());

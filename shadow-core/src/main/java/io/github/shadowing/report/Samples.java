@@ -38,7 +38,7 @@ final class Samples {
 	 * @return bytes, rather too many than too few: two per character
 	 */
 	static long sizeOf(Report.Sample sample) {
-		long size = 200 + sizeOf(sample.correlationId());
+		long size = 200 + sizeOf(sample.endpoint()) + sizeOf(sample.correlationId());
 		for (Report.SampleDifference difference : sample.differences()) {
 			size += 50 + sizeOf(difference.path()) + sizeOf(difference.primary()) + sizeOf(difference.shadow());
 		}

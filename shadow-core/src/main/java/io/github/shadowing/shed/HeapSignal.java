@@ -20,15 +20,22 @@ import org.jspecify.annotations.Nullable;
  * How recent this is, depends on the collector. Serial and Parallel measure at full
  * collections only, G1 at mixed and full ones, ZGC and Shenandoah at each cycle (ZGC with
  * generations: of the old one). So the signal may hold for some time after the memory was
- * freed, until the next collection: one that comes soon, as the heap was near full. G1,
- * ZGC and Shenandoah relate it to the whole heap, Serial and Parallel to the old
- * generation.
+ * freed, until the next collection, or until none has come for a minute: where next to
+ * nothing grows old, Serial may take hours. G1, ZGC and Shenandoah relate it to the whole
+ * heap, Serial and Parallel to the old generation.
  */
 final class HeapSignal implements Signal {
+
+	/** A heap that is near full collects more often than that. */
+	static final int OUTDATED_TICKS = 60;
 
 	private final List<Supplier<@Nullable MemoryUsage>> pools;
 
 	private final double limit;
+
+	private long usedBefore = -1;
+
+	private int ticksUnchanged;
 
 	/**
 	 * Create a signal.
@@ -61,8 +68,10 @@ final class HeapSignal implements Signal {
 				max += usage.getMax();
 			}
 		}
+		this.ticksUnchanged = (used == this.usedBefore) ? this.ticksUnchanged + 1 : 0;
+		this.usedBefore = used;
 		double share = (max == 0) ? 0 : (double) used / max;
-		if (share <= this.limit) {
+		if (share <= this.limit || this.ticksUnchanged >= OUTDATED_TICKS) {
 			return null;
 		}
 		return String.format(Locale.ROOT, "heap after collection at %.3f of a limit of %.3f", share, this.limit);

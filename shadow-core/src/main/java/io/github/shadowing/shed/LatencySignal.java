@@ -94,9 +94,18 @@ final class LatencySignal implements Signal, LongConsumer {
 		else if (this.windowTicks < LONGEST_WINDOW_TICKS) {
 			return null;
 		}
+		else {
+			this.windowsOfTrouble = 0;
+		}
 		this.window.reset();
 		this.windowTicks = 0;
 		return trouble;
+	}
+
+	/** After a window of trouble it takes another one to know that it is over. */
+	@Override
+	public boolean isDecided() {
+		return this.windowsOfTrouble == 0;
 	}
 
 	private @Nullable String judge() {

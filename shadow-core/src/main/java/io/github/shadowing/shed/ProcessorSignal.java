@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 import com.sun.management.OperatingSystemMXBean;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * seconds that counts: the JVM compiling, or a collection, can use all of them for a
  * moment.
  * <p>
- * The JVM relates what the process uses to what it may: to the quota of its control group
- * where it has one, else to the processors that it may run on.
+ * It is related to the processors that the JVM may use, which it rounds up where the
+ * quota of a container has a fraction: with half a processor, this never goes above 0.5.
  */
 final class ProcessorSignal implements Signal {
 
@@ -44,32 +46,68 @@ final class ProcessorSignal implements Signal {
 
 	/** Empty where the JVM does not tell: not all have this bean, or its module. */
 	static Optional<Signal> ofThisProcess(double limit) {
-		try {
-			if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
-				// The first answer is about the time since the start of the process.
-				double unused = system.getProcessCpuLoad();
-				return Optional.of(new ProcessorSignal(system::getProcessCpuLoad, limit));
-			}
-			return Optional.empty();
+		if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system) {
+			return Optional.of(new ProcessorSignal(
+					new Load(system::getProcessCpuTime, System::nanoTime, system::getAvailableProcessors), limit));
 		}
-		catch (LinkageError ex) {
-			return Optional.empty();
-		}
+		return Optional.empty();
 	}
 
 	@Override
 	public @Nullable String trouble() {
 		double now = this.load.getAsDouble();
-		if (now >= 0) {
-			this.latest[this.next] = now;
-			this.next = (this.next + 1) % TICKS;
-			this.measured = Math.min(this.measured + 1, TICKS);
+		if (!(now >= 0)) {
+			this.measured = 0;
+			return null;
 		}
+		this.latest[this.next] = now;
+		this.next = (this.next + 1) % TICKS;
+		this.measured = Math.min(this.measured + 1, TICKS);
 		double mean = Arrays.stream(this.latest).average().orElseThrow();
 		if (this.measured < TICKS || mean <= this.limit) {
 			return null;
 		}
 		return String.format(Locale.ROOT, "process CPU at %.3f of a limit of %.3f", mean, this.limit);
+	}
+
+	/**
+	 * The share that was in use since last asked. The JVM would tell it too, but since
+	 * anybody last asked: it would tell the application's own metrics something else than
+	 * without us.
+	 */
+	static final class Load implements DoubleSupplier {
+
+		private final LongSupplier used;
+
+		private final LongSupplier clock;
+
+		private final IntSupplier processors;
+
+		private long usedBefore;
+
+		private long nanosBefore;
+
+		Load(LongSupplier used, LongSupplier clock, IntSupplier processors) {
+			this.used = used;
+			this.clock = clock;
+			this.processors = processors;
+			this.usedBefore = used.getAsLong();
+			this.nanosBefore = clock.getAsLong();
+		}
+
+		@Override
+		public double getAsDouble() {
+			long usedNow = this.used.getAsLong();
+			long nanosNow = this.clock.getAsLong();
+			double share = (double) (usedNow - this.usedBefore) / (nanosNow - this.nanosBefore)
+					/ this.processors.getAsInt();
+			boolean known = usedNow >= 0 && this.usedBefore >= 0 && nanosNow > this.nanosBefore;
+			this.usedBefore = usedNow;
+			this.nanosBefore = nanosNow;
+			// In a short time, the clocks' different steps show.
+			return known ? Math.min(1, share) : -1;
+		}
+
 	}
 
 }

@@ -5,15 +5,15 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the hand-over queue has been full in two seconds running: its thread gets less
- * of the processors than it needs. In one alone it is full when many requests, or
- * answers, come at the same moment.
+ * Whether the hand-over queue has been half full, at least, for two seconds: its thread
+ * gets less of the processors than it needs, or has too much to compare. For a moment it
+ * is full whenever many requests, or answers, come together.
  */
 final class QueueSignal implements Signal {
 
 	private static final int TICKS = 2;
 
-	private final BooleanSupplier filled;
+	private final BooleanSupplier backlogged;
 
 	private final int limit;
 
@@ -21,18 +21,19 @@ final class QueueSignal implements Signal {
 
 	/**
 	 * Create a signal.
-	 * @param filled whether the queue has been full since last asked
-	 * @param limit how many tasks it has then
+	 * @param backlogged whether the queue has been half full, at least, since last asked
+	 * @param limit how many tasks it has when it is full
 	 */
-	QueueSignal(BooleanSupplier filled, int limit) {
-		this.filled = filled;
+	QueueSignal(BooleanSupplier backlogged, int limit) {
+		this.backlogged = backlogged;
 		this.limit = limit;
 	}
 
 	@Override
 	public @Nullable String trouble() {
-		this.ticks = this.filled.getAsBoolean() ? Math.min(this.ticks + 1, TICKS) : 0;
-		return (this.ticks < TICKS) ? null : "hand-over queue at its limit of " + this.limit;
+		this.ticks = this.backlogged.getAsBoolean() ? Math.min(this.ticks + 1, TICKS) : 0;
+		return (this.ticks < TICKS) ? null
+				: "hand-over queue at half of its limit of " + this.limit + " or more for " + TICKS + " s";
 	}
 
 }

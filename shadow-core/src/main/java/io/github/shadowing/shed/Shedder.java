@@ -7,11 +7,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.SheddingSettings;
@@ -25,11 +27,11 @@ import org.slf4j.event.Level;
  * that is over.
  * <p>
  * Down, each step halves what is copied, so that four steps bring the cost from all to a
- * sixteenth, and a fifth to nothing; steps are at least five seconds apart, so that the
- * signals can show what the last one was good for. Up, a step needs fifteen seconds
- * without any trouble: longer than the ten that most signals look at, or copying would be
- * raised on no evidence. At nothing, too: copying then causes no trouble, so that if
- * there is none, it is tried again.
+ * sixteenth, and a fifth to nothing; steps are at least five seconds apart. Up, a step
+ * needs fifteen seconds without any trouble: longer than the ten that most signals look
+ * at. While one of them has seen trouble and is still to find out whether that is over,
+ * they do not count. At nothing, too: copying then causes no trouble, so that if there is
+ * none, it is tried again.
  * <p>
  * What is shed is left to chance, alike for all endpoints and users. So rates need not be
  * weighted for it, but times of trouble have fewer samples than others. Thread-safe; a
@@ -85,21 +87,22 @@ public final class Shedder {
 	/**
 	 * Create a shedder for this process.
 	 * @param settings what it sheds at; nothing is measured where that is disabled
-	 * @param queueFilled whether the hand-over queue has been full since last asked
-	 * @param queueLimit how many tasks it has then
+	 * @param queueBacklogged whether the hand-over queue has been half full, at least,
+	 * since last asked
+	 * @param queueLimit how many tasks it has when it is full
 	 * @param clock tells since when
 	 * @return a shedder that sheds nothing yet
 	 */
-	public static Shedder of(SheddingSettings settings, BooleanSupplier queueFilled, int queueLimit,
+	public static Shedder of(SheddingSettings settings, BooleanSupplier queueBacklogged, int queueLimit,
 			InstantSource clock) {
 		DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
 		List<Signal> signals = new ArrayList<>();
 		LongConsumer latencies = (nanos) -> {
 		};
 		if (settings.enabled()) {
-			ProcessorSignal.ofThisProcess(settings.maxCpu()).ifPresent(signals::add);
-			HeapSignal.ofThisProcess(settings.maxHeap()).ifPresent(signals::add);
-			signals.add(new QueueSignal(queueFilled, queueLimit));
+			addIfPresent(signals, () -> ProcessorSignal.ofThisProcess(settings.maxCpu()));
+			addIfPresent(signals, () -> HeapSignal.ofThisProcess(settings.maxHeap()));
+			signals.add(new QueueSignal(queueBacklogged, queueLimit));
 			if (settings.maxLatencyRise() > 0) {
 				LatencySignal latency = new LatencySignal(settings.maxLatencyRise());
 				signals.add(latency);
@@ -107,6 +110,16 @@ public final class Shedder {
 			}
 		}
 		return new Shedder(signals, latencies, clock, chance);
+	}
+
+	/** Without its beans or their module, a JVM is no worse a place than before. */
+	private static void addIfPresent(List<Signal> signals, Supplier<Optional<Signal>> signal) {
+		try {
+			signal.get().ifPresent(signals::add);
+		}
+		catch (LinkageError | RuntimeException ex) {
+			logger.debug("A sign of trouble cannot be read in this JVM", ex);
+		}
 	}
 
 	/**
@@ -158,7 +171,7 @@ public final class Shedder {
 		String trouble = trouble();
 		this.ticksToNextStepDown = Math.max(0, this.ticksToNextStepDown - 1);
 		if (trouble == null) {
-			this.calmTicks++;
+			this.calmTicks += isDecided() ? 1 : 0;
 			if (this.step > 0 && this.calmTicks >= CALM_TICKS_BEFORE_STEP_UP) {
 				stepUp();
 			}
@@ -202,6 +215,10 @@ public final class Shedder {
 
 	private String percentage() {
 		return BigDecimal.valueOf(100 * this.current.share()).stripTrailingZeros().toPlainString();
+	}
+
+	private boolean isDecided() {
+		return this.signals.stream().allMatch(Signal::isDecided);
 	}
 
 	/** All are asked, whatever the first says: they measure time by that. */

@@ -16,4 +16,12 @@ interface Signal {
 	 */
 	@Nullable String trouble();
 
+	/**
+	 * Say whether it is known that there is no trouble, if {@link #trouble} said so.
+	 * @return {@code false} while that is still to be found out
+	 */
+	default boolean isDecided() {
+		return true;
+	}
+
 }

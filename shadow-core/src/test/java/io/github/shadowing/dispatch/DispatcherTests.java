@@ -484,16 +484,15 @@ class DispatcherTests {
 		await().until(() -> this.transport.held() == 2);
 		this.transport.answerNext();
 		assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
-		boolean unused = dispatcher.pollQueueFilled();
 		for (int count = 0; count < limit; count++) {
 			assertThat(dispatcher.obstacle()).isNull();
-			assertThat(dispatcher.pollQueueFilled()).isFalse();
 			dispatch(dispatcher);
 			assertThat(dispatcher.queueSize()).isEqualTo(count + 1);
 		}
 		assertThat(this.ends).isEmpty();
 		assertThat(dispatcher.obstacle()).isEqualTo(Reason.QUEUE_FULL);
-		assertThat(dispatcher.pollQueueFilled()).isTrue();
+		boolean unused = dispatcher.pollQueueBacklogged();
+		assertThat(dispatcher.pollQueueBacklogged()).isTrue();
 		dispatch(dispatcher);
 		assertThat(this.ends).containsExactly(Reason.QUEUE_FULL);
 		assertThat(this.lanes.get(0).inFlight()).isEqualTo(limit + 2);

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +27,6 @@ class HandOverQueueTests {
 		HandOverQueue queue = new HandOverQueue(limit);
 		for (int length = 0; length < limit; length++) {
 			assertThat(queue.isFull()).isFalse();
-			assertThat(queue.pollFilled()).isFalse();
 			assertThat(queue.length()).isEqualTo(length);
 			assertThat(queue.tryReserve()).isTrue();
 			queue.fill(HandOverQueueTests::task);
@@ -52,20 +52,35 @@ class HandOverQueueTests {
 		assertThat(queue.tryReserve()).isFalse();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "1, 1", "2, 1", "3, 2", "256, 128" })
+	void isBackloggedWhereItWasNeverLessThanHalfFull(int limit, int half) {
+		HandOverQueue queue = new HandOverQueue(limit);
+		assertThat(queue.pollBacklogged()).isFalse();
+		for (int length = 0; length < half; length++) {
+			queue.add(HandOverQueueTests::task);
+		}
+		assertThat(queue.pollBacklogged()).as("empty when last asked").isFalse();
+		assertThat(queue.pollBacklogged()).as("nothing was done since").isTrue();
+		queue.add(HandOverQueueTests::task);
+		assertThat(queue.poll()).isNotNull();
+		assertThat(queue.pollBacklogged()).as("just half full").isTrue();
+		assertThat(queue.poll()).isNotNull();
+		queue.add(HandOverQueueTests::task);
+		assertThat(queue.pollBacklogged()).as("less than that for a moment").isFalse();
+		assertThat(queue.pollBacklogged()).isTrue();
+	}
+
 	@Test
-	void tellsOnceThatItHasBeenFullAndAgainWhileItIs() {
-		HandOverQueue queue = new HandOverQueue(2);
-		queue.add(HandOverQueueTests::task);
-		assertThat(queue.pollFilled()).isFalse();
-		queue.add(HandOverQueueTests::task);
-		queue.clear();
-		assertThat(queue.length()).isZero();
-		assertThat(queue.pollFilled()).as("for a moment").isTrue();
-		assertThat(queue.pollFilled()).isFalse();
-		queue.add(HandOverQueueTests::task);
-		queue.add(HandOverQueueTests::task);
-		assertThat(queue.pollFilled()).isTrue();
-		assertThat(queue.pollFilled()).as("it still is").isTrue();
+	void isNotBackloggedByABurst() {
+		HandOverQueue queue = new HandOverQueue(64);
+		for (int burst = 0; burst < 100; burst++) {
+			while (queue.tryReserve()) {
+				queue.fill(HandOverQueueTests::task);
+			}
+			queue.clear();
+			assertThat(queue.pollBacklogged()).isFalse();
+		}
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,18 @@ class HeapSignalTests {
 			""")
 	void hasALimit(long used, String trouble) {
 		assertThat(signal(usage(used, 1000)).trouble()).isEqualTo(trouble);
+	}
+
+	@Test
+	void forgetsWhatWasMeasuredLongAgo() {
+		AtomicLong used = new AtomicLong(950);
+		HeapSignal signal = signal(() -> new MemoryUsage(0, used.get(), 1000, 1000));
+		for (int tick = 0; tick < HeapSignal.OUTDATED_TICKS; tick++) {
+			assertThat(signal.trouble()).isNotNull();
+		}
+		assertThat(signal.trouble()).isNull();
+		used.incrementAndGet();
+		assertThat(signal.trouble()).as("collected anew, and still near full").isNotNull();
 	}
 
 	@Test

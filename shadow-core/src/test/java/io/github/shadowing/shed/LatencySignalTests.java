@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +29,6 @@ class LatencySignalTests {
 	@ParameterizedTest
 	@EnumSource
 	void isCalmWhateverTheShapeOfSteadyTraffic(Shape shape) {
-		int windows = 0;
 		for (int seed = 0; seed < 40; seed++) {
 			Random seeded = new Random(seed);
 			double scale = Math.pow(10, seeded.nextDouble() * 4 - 1);
@@ -43,9 +41,7 @@ class LatencySignalTests {
 				}
 				assertThat(steady.trouble()).as("Seed %s at %s", seed, tick).isNull();
 			}
-			windows += 200;
 		}
-		assertThat(windows).isEqualTo(8000);
 	}
 
 	@ParameterizedTest

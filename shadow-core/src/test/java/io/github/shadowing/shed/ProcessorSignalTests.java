@@ -1,5 +1,7 @@
 package io.github.shadowing.shed;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +63,28 @@ class ProcessorSignalTests {
 		assertThat(this.signal.trouble()).isNull();
 		ask(1, 10);
 		this.load = unknown;
+		assertThat(this.signal.trouble()).as("begins anew").isNull();
+		ask(1, 9);
 		assertThat(this.signal.trouble()).isNotNull();
+	}
+
+	@Test
+	void relatesWhatIsUsedToWhatMayBe() {
+		AtomicLong used = new AtomicLong(7);
+		AtomicLong clock = new AtomicLong(-1000);
+		ProcessorSignal.Load share = new ProcessorSignal.Load(used::get, clock::get, () -> 4);
+		assertThat(share.getAsDouble()).as("no time has passed").isNegative();
+		clock.addAndGet(1000);
+		used.addAndGet(1000);
+		assertThat(share.getAsDouble()).isEqualTo(0.25);
+		clock.addAndGet(2000);
+		assertThat(share.getAsDouble()).isZero();
+		used.set(-1);
+		clock.addAndGet(1000);
+		assertThat(share.getAsDouble()).as("not known").isNegative();
+		used.set(5000);
+		clock.addAndGet(1000);
+		assertThat(share.getAsDouble()).as("since when is not known").isNegative();
 	}
 
 	@Test

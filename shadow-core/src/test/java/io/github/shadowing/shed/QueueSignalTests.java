@@ -11,12 +11,12 @@ class QueueSignalTests {
 	private final QueueSignal signal = new QueueSignal(() -> this.filled, 256);
 
 	@Test
-	void isTroubledWhereTheQueueWasFullInTwoTicksRunning() {
+	void isTroubledWhereThereWasABacklogInTwoTicksRunning() {
 		assertThat(ask(false)).isNull();
 		assertThat(ask(true)).as("a burst").isNull();
 		assertThat(ask(false)).isNull();
 		assertThat(ask(true)).isNull();
-		assertThat(ask(true)).isEqualTo("hand-over queue at its limit of 256");
+		assertThat(ask(true)).isEqualTo("hand-over queue at half of its limit of 256 or more for 2 s");
 		assertThat(ask(true)).isNotNull();
 		assertThat(ask(false)).isNull();
 		assertThat(ask(true)).isNull();

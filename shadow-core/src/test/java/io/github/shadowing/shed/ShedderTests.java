@@ -123,6 +123,40 @@ class ShedderTests {
 	}
 
 	@Test
+	void doesNotComeUpWhileItIsStillToBeFoundOutWhetherTroubleIsOver() {
+		AtomicBoolean decided = new AtomicBoolean();
+		Shedder other = shedder(this.time, () -> this.trouble, new Signal() {
+
+			@Override
+			public @Nullable String trouble() {
+				return null;
+			}
+
+			@Override
+			public boolean isDecided() {
+				return decided.get();
+			}
+
+		});
+		this.trouble = "smoke";
+		other.tick();
+		this.trouble = null;
+		tick(other, 100);
+		assertThat(other.current().share()).isEqualTo(0.5);
+		decided.set(true);
+		tick(other, 14);
+		assertThat(other.current().share()).isEqualTo(0.5);
+		tick(other, 1);
+		assertThat(other.current().share()).isOne();
+	}
+
+	private static void tick(Shedder shedder, int times) {
+		for (int tick = 0; tick < times; tick++) {
+			shedder.tick();
+		}
+	}
+
+	@Test
 	void saysWhyAndSinceWhen() {
 		tick(10);
 		this.trouble = "smoke";
@@ -249,7 +283,7 @@ class ShedderTests {
 		filled.set(true);
 		real.tick();
 		real.tick();
-		assertThat(real.current().cause()).isEqualTo("hand-over queue at its limit of 64");
+		assertThat(real.current().cause()).isEqualTo("hand-over queue at half of its limit of 64 or more for 2 s");
 	}
 
 	@Test

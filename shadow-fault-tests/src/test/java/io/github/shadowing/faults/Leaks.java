@@ -1,6 +1,7 @@
 package io.github.shadowing.faults;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -12,7 +13,9 @@ import static io.github.shadowing.faults.Patience.await;
  */
 final class Leaks {
 
-	private static final String PLANTED = "planted";
+	private static final String PLANTED = "planted-";
+
+	private static final AtomicInteger FINDS = new AtomicInteger();
 
 	private Leaks() {
 	}
@@ -22,18 +25,19 @@ final class Leaks {
 	 * @return what the detector says of any other
 	 */
 	static List<String> find() {
-		plant();
+		String planted = PLANTED + FINDS.incrementAndGet() + ".";
+		plant(planted);
 		await().until(() -> {
 			System.gc();
 			ByteBufAllocator.DEFAULT.buffer().release();
-			return RecordingLeakDetector.found().stream().anyMatch((leak) -> leak.contains(PLANTED));
+			return RecordingLeakDetector.found().stream().anyMatch((leak) -> leak.contains(planted));
 		});
 		return RecordingLeakDetector.found().stream().filter((leak) -> !leak.contains(PLANTED)).toList();
 	}
 
-	private static void plant() {
+	private static void plant(String planted) {
 		ByteBuf lost = ByteBufAllocator.DEFAULT.directBuffer();
-		lost.touch(PLANTED);
+		lost.touch(planted);
 	}
 
 }

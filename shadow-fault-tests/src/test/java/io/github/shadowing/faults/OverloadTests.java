@@ -57,7 +57,7 @@ class OverloadTests {
 	private static Map<String, ?> properties(FaultServer shadow, boolean breaker) {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		properties.put("shadow.url", shadow.url(Fault.HUNG.place()));
-		properties.put("shadow.timeout", "300ms");
+		properties.put("shadow.timeout", "1s");
 		properties.put("shadow.memory-budget", BUDGET + "B");
 		properties.put("shadow.bulkhead.max-concurrent-calls", MAX_CALLS);
 		properties.put("shadow.rate.copies-per-second", 0);

@@ -38,7 +38,7 @@ record Row(Fault fault, long clientErrors, Ratio p50, Ratio p99, long peakHeld, 
 				+ this.after.get(gauge) / unit;
 	}
 
-	/** The most frequent first; those of the fault, and of the recovery from it. */
+	/** The most frequent first. */
 	private String outcomes() {
 		return this.after.keySet()
 			.stream()

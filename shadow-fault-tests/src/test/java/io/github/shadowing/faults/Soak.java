@@ -188,7 +188,7 @@ final class Soak implements AutoCloseable {
 		private static final long HEAP_TOLERANCE = 8 * 1024 * 1024;
 
 		/** The allocator keeps chunks to use again; a buffer in use is told otherwise. */
-		private static final long DIRECT_TOLERANCE = 4 * 1024 * 1024;
+		private static final long DIRECT_TOLERANCE = 16 * 1024 * 1024;
 
 		/** References that are not strong may take a second collection. */
 		static State afterCollection() {

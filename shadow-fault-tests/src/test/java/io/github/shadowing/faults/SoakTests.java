@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,7 @@ class SoakTests {
 	private Path directory;
 
 	@Test
+	@Timeout(180)
 	void leavesNothingBehind() throws Exception {
 		try (Soak soak = new Soak(Certificates.create(this.directory), 4, Map.of("shadow.timeout", "200ms",
 				"shadow.connect-timeout", "100ms", "shadow.circuit-breaker.wait-duration-in-open-state", "100ms"),

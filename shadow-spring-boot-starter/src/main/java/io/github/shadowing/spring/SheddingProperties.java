@@ -13,14 +13,14 @@ public class SheddingProperties {
 	private boolean enabled = SheddingSettings.defaults().enabled();
 
 	/**
-	 * Share of the processors, from 0 to 1, above which the process is in trouble when it
-	 * uses them over ten seconds.
+	 * Share of the processors, above 0 to 1, above which the process is in trouble when
+	 * it uses them over ten seconds.
 	 */
 	private double maxCpu = SheddingSettings.defaults().maxCpu();
 
 	/**
-	 * Share of the heap, from 0 to 1, above which the process is in trouble when it is in
-	 * use after a collection.
+	 * Share of the heap, above 0 to 1, above which the process is in trouble when it is
+	 * in use after a collection.
 	 */
 	private double maxHeap = SheddingSettings.defaults().maxHeap();
 
