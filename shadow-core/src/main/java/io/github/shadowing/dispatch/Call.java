@@ -82,11 +82,10 @@ final class Call {
 	}
 
 	private void answered(Answer answer) {
-		if (this.ended.get()) {
-			return;
-		}
 		try {
-			this.means.worker().execute(() -> receive(answer));
+			if (!this.ended.get()) {
+				this.means.worker().execute(() -> receive(answer));
+			}
 		}
 		catch (Throwable ex) {
 			lost(ex);

@@ -169,6 +169,7 @@ final class FaultyStage implements AutoCloseable {
 		}
 		catch (Throwable ex) {
 			FaultPoints.disarm();
+			ex.addSuppressed(new IllegalStateException("Fault at " + point + " in " + scenario));
 			// Else what was lost here would be missed by all tests to come.
 			this.with.close();
 			open();
