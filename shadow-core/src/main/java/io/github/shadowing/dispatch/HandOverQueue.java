@@ -78,10 +78,14 @@ final class HandOverQueue {
 	}
 
 	@Nullable Runnable poll() {
+		// Before it is taken: after that, nothing may fail, or the task would be lost.
+		int left = length() - 1;
+		if (left < this.least) {
+			this.least = left;
+		}
 		Runnable task = this.tasks.poll();
 		if (task != null) {
 			release();
-			this.least = Math.min(this.least, length());
 		}
 		return task;
 	}
