@@ -38,7 +38,7 @@ class OverloadTests {
 			ShadowEngine engine = primary.getBean(ShadowEngine.class);
 			AtomicLong most = new AtomicLong();
 			int port = primary.getWebServer().getPort();
-			new Crowd(port).ask(port, REQUESTS, () -> {
+			long answers = new Crowd(port).ask(port, (number) -> number < REQUESTS || !isFull(engine, breaker), () -> {
 				Report report = engine.report();
 				most.accumulateAndGet(report.bytesHeld(), Math::max);
 				assertThat(report.bytesHeld()).isLessThanOrEqualTo(BUDGET);
@@ -46,18 +46,22 @@ class OverloadTests {
 			});
 			await().until(() -> engine.accounting().inProgress() == 0);
 			assertThat(most).hasPositiveValue();
-			assertThat(engine.accounting().seen()).isEqualTo(REQUESTS + Exchange.values().length);
+			assertThat(engine.accounting().seen()).isEqualTo(answers + Exchange.values().length);
 			Account.isExact(engine);
-			long sent = engine.accounting().ended(Reason.TIMEOUT);
-			assertThat(sent).as("a third at most").isBetween(1L, REQUESTS / 3L);
 			assertThat(engine.accounting().ended(Reason.BREAKER_OPEN) > 0).isEqualTo(breaker);
 		}
+	}
+
+	/** Whether all permits were taken several times over, or what prevents that. */
+	private static boolean isFull(ShadowEngine engine, boolean breaker) {
+		return breaker ? engine.accounting().ended(Reason.BREAKER_OPEN) > 0
+				: engine.accounting().ended(Reason.TIMEOUT) >= 3 * MAX_CALLS;
 	}
 
 	private static Map<String, ?> properties(FaultServer shadow, boolean breaker) {
 		Map<String, Object> properties = new LinkedHashMap<>();
 		properties.put("shadow.url", shadow.url(Fault.HUNG.place()));
-		properties.put("shadow.timeout", "1s");
+		properties.put("shadow.timeout", "300ms");
 		properties.put("shadow.memory-budget", BUDGET + "B");
 		properties.put("shadow.bulkhead.max-concurrent-calls", MAX_CALLS);
 		properties.put("shadow.rate.copies-per-second", 0);
