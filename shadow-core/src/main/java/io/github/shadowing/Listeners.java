@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
-import org.slf4j.Logger;
+import io.github.shadowing.exchange.FailureLog;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
@@ -14,9 +14,9 @@ import org.slf4j.event.Level;
  */
 final class Listeners implements ExchangeListener {
 
-	private static final Logger logger = LoggerFactory.getLogger(Listeners.class);
-
 	private final List<ExchangeListener> listeners;
+
+	private final FailureLog log = new FailureLog(LoggerFactory.getLogger(Listeners.class), Level.WARN);
 
 	private final AtomicLong failures = new AtomicLong();
 
@@ -31,7 +31,8 @@ final class Listeners implements ExchangeListener {
 				listener.onResult(result);
 			}
 			catch (Throwable ex) {
-				failed(listener, ex);
+				this.failures.incrementAndGet();
+				this.log.log(ex, "Listener {} failed", listener.getClass().getName());
 			}
 		}
 	}
@@ -39,20 +40,6 @@ final class Listeners implements ExchangeListener {
 	/** Return how often a listener failed. */
 	long failures() {
 		return this.failures.get();
-	}
-
-	/** Once loudly: a listener that fails will fail for every exchange. */
-	private void failed(ExchangeListener listener, Throwable failure) {
-		boolean first = this.failures.getAndIncrement() == 0;
-		try {
-			logger.atLevel(first ? Level.WARN : Level.DEBUG)
-				.setCause(failure)
-				.log("Listener {} failed; further failures of listeners are logged at debug level",
-						listener.getClass().getName());
-		}
-		catch (Throwable ex) {
-			// The others are to be told all the same.
-		}
 	}
 
 }

@@ -12,41 +12,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.shadowing.exchange.TimeSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 class CaptureFuseTests {
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(CaptureFuse.class);
-
-	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+	@RegisterExtension
+	final RecordedLog log = RecordedLog.of(CaptureFuse.class);
 
 	private final ManualTime time = new ManualTime();
-
-	@BeforeEach
-	void listen() {
-		this.log.start();
-		this.logger.addAppender(this.log);
-		this.logger.setLevel(Level.DEBUG);
-		this.logger.setAdditive(false);
-	}
-
-	@AfterEach
-	void stopListening() {
-		this.logger.detachAppender(this.log);
-		this.logger.setLevel(Level.OFF);
-	}
 
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 2, 10, 1000 })
@@ -91,7 +72,7 @@ class CaptureFuseTests {
 			fuse.failed(failure(count));
 		}
 		assertThat(fuse.isBlown()).isFalse();
-		assertThat(levels()).startsWith(Level.WARN).filteredOn((level) -> level != Level.DEBUG).hasSize(1);
+		assertThat(this.log.levels()).startsWith(Level.WARN).filteredOn((level) -> level != Level.DEBUG).hasSize(1);
 	}
 
 	@Test
@@ -100,8 +81,8 @@ class CaptureFuseTests {
 		for (int count = 1; count <= 5; count++) {
 			fuse.failed(failure(count));
 		}
-		assertThat(levels()).containsExactly(Level.WARN, Level.DEBUG, Level.ERROR, Level.DEBUG, Level.DEBUG);
-		ILoggingEvent loud = this.log.list.get(2);
+		assertThat(this.log.levels()).containsExactly(Level.WARN, Level.DEBUG, Level.ERROR, Level.DEBUG, Level.DEBUG);
+		ILoggingEvent loud = this.log.events().get(2);
 		assertThat(loud.getFormattedMessage()).contains("switched itself off", "3 failure(s)", "60 seconds",
 				"'switched-off'", "{\"paused\": false}", "ShadowEngine.switchOn()");
 		assertThat(loud.getThrowableProxy().getMessage()).isEqualTo("failure 3");
@@ -118,8 +99,8 @@ class CaptureFuseTests {
 		this.time.advance(Duration.ofMinutes(1).plusNanos(1));
 		fuse.failed(failure(3));
 		fuse.failed(failure(4));
-		assertThat(levels()).containsExactly(Level.WARN, Level.DEBUG, Level.WARN, Level.DEBUG);
-		assertThat(this.log.list.get(2).getThrowableProxy().getMessage()).isEqualTo("failure 3");
+		assertThat(this.log.levels()).containsExactly(Level.WARN, Level.DEBUG, Level.WARN, Level.DEBUG);
+		assertThat(this.log.events().get(2).getThrowableProxy().getMessage()).isEqualTo("failure 3");
 	}
 
 	@Test
@@ -128,7 +109,7 @@ class CaptureFuseTests {
 		fuse.failed(failure(1));
 		this.time.advance(Duration.ofDays(1));
 		fuse.failed(failure(2));
-		assertThat(levels()).containsExactly(Level.ERROR, Level.DEBUG);
+		assertThat(this.log.levels()).containsExactly(Level.ERROR, Level.DEBUG);
 	}
 
 	@Test
@@ -142,7 +123,7 @@ class CaptureFuseTests {
 		assertThat(fuse.isBlown()).isFalse();
 		fuse.failed(failure(4));
 		assertThat(fuse.isBlown()).isTrue();
-		assertThat(levels()).containsExactly(Level.WARN, Level.ERROR, Level.INFO, Level.WARN, Level.ERROR);
+		assertThat(this.log.levels()).containsExactly(Level.WARN, Level.ERROR, Level.INFO, Level.WARN, Level.ERROR);
 	}
 
 	@Test
@@ -150,7 +131,7 @@ class CaptureFuseTests {
 		CaptureFuse fuse = new CaptureFuse(2, this.time);
 		fuse.failed(failure(1));
 		fuse.replace();
-		assertThat(levels()).containsExactly(Level.WARN);
+		assertThat(this.log.levels()).containsExactly(Level.WARN);
 		fuse.failed(failure(2));
 		assertThat(fuse.isBlown()).isTrue();
 	}
@@ -195,17 +176,13 @@ class CaptureFuseTests {
 		finally {
 			threads.shutdownNow();
 		}
-		assertThat(levels()).hasSize(800)
+		assertThat(this.log.levels()).hasSize(800)
 			.filteredOn((level) -> level != Level.DEBUG)
 			.containsExactlyInAnyOrder(Level.WARN, Level.ERROR);
 	}
 
 	private static Throwable failure(int number) {
 		return new AssertionError("failure " + number);
-	}
-
-	private List<Level> levels() {
-		return this.log.list.stream().map(ILoggingEvent::getLevel).toList();
 	}
 
 	/**

@@ -24,9 +24,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.RawServer;
 import io.github.shadowing.dispatch.Threads;
@@ -55,11 +52,11 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Schedulers;
 
 import static io.github.shadowing.dispatch.Waiting.await;
@@ -69,6 +66,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class ShadowEngineTests {
 
 	private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+	@RegisterExtension
+	final RecordedLog log = RecordedLog.of(Listeners.class);
 
 	private final List<AutoCloseable> opened = new ArrayList<>();
 
@@ -758,28 +758,19 @@ class ShadowEngineTests {
 
 	@Test
 	void tellsEveryListenerThoughOneThrows() {
-		Logger logger = (Logger) LoggerFactory.getLogger(Listeners.class);
-		ListAppender<ILoggingEvent> log = new ListAppender<>();
-		log.start();
-		logger.addAppender(log);
-		try {
-			SimpleMeterRegistry registry = new SimpleMeterRegistry();
-			engine(nowhere(), (builder) -> builder.listener((result) -> {
-				throw new AssertionError("of the test");
-			}).listener(this.results::add).meterRegistry(registry));
-			for (int count = 0; count < 3; count++) {
-				complete(begin("GET"), "/a", "/a", 200);
-				await().until(() -> this.engine.accounting().inProgress() == 0);
-			}
-			// Added before and after the one that throws.
-			assertThat(this.results).hasSize(6);
-			assertThat(registry.get("shadow.listener.failures").functionCounter().count()).isEqualTo(3);
-			assertThat(this.engine.accounting().ended(Reason.CONNECT)).isEqualTo(3);
-			assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.WARN).hasSize(1);
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		engine(nowhere(), (builder) -> builder.listener((result) -> {
+			throw new AssertionError("of the test");
+		}).listener(this.results::add).meterRegistry(registry));
+		for (int count = 0; count < 3; count++) {
+			complete(begin("GET"), "/a", "/a", 200);
+			await().until(() -> this.engine.accounting().inProgress() == 0);
 		}
-		finally {
-			logger.detachAppender(log);
-		}
+		// Added before and after the one that throws.
+		assertThat(this.results).hasSize(6);
+		assertThat(registry.get("shadow.listener.failures").functionCounter().count()).isEqualTo(3);
+		assertThat(this.engine.accounting().ended(Reason.CONNECT)).isEqualTo(3);
+		assertThat(this.log.levels()).containsOnlyOnce(Level.WARN);
 	}
 
 	@Test
@@ -967,9 +958,10 @@ class ShadowEngineTests {
 		complete(early, "/a", "/a", 200);
 		assertThat(this.engine.accounting().ended(Reason.QUEUE_FULL)).isEqualTo(2);
 		assertThat(this.engine.report().targets().get(0).inFlight()).isEqualTo(3);
-		this.engine.shedder().tick();
-		this.engine.shedder().tick();
-		this.engine.shedder().tick();
+		for (int tick = 0; tick < 3; tick++) {
+			assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+			this.engine.shedder().tick();
+		}
 		assertThat(this.engine.report().shedding().cause())
 			.isEqualTo("hand-over queue at half of its limit of 2 or more for 2 s");
 		assertThat(this.engine.report().shedding().share()).isLessThan(1);

@@ -9,9 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import ch.qos.logback.classic.Level;
 import io.github.shadowing.dispatch.RawServer;
 import io.github.shadowing.dispatch.Threads;
 import io.github.shadowing.exchange.Body;
@@ -24,7 +22,8 @@ import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
 import io.netty.util.internal.InternalThreadLocalMap;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.Logger;
 
 import static io.github.shadowing.dispatch.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,12 +34,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ShutdownTests {
 
+	@RegisterExtension
+	final RecordedLog log = RecordedLog.of(Logger.ROOT_LOGGER_NAME, Level.WARN);
+
 	@Test
 	void doesNotWaitForAShadowThatHangs() throws Exception {
-		ListAppender<ILoggingEvent> log = new ListAppender<>();
-		log.start();
-		Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-		root.addAppender(log);
 		try (RawServer shadow = RawServer.hanging()) {
 			ShadowEngine engine = engine(shadow.uri());
 			copy(engine);
@@ -52,10 +50,7 @@ class ShutdownTests {
 			assertThat(Threads.named("shadow-")).isEmpty();
 			await().until(() -> shadow.openConnections() == 0);
 		}
-		finally {
-			root.detachAppender(log);
-		}
-		assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
+		assertThat(this.log.messages()).isEmpty();
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.FailureLog;
 import io.github.shadowing.exchange.Reason;
 import org.jspecify.annotations.Nullable;
 

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.FailureLog;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;

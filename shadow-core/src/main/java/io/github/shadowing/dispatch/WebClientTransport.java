@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import io.github.shadowing.dispatch.CallFailure.NotSendableException;
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.BodyRecorder;
+import io.github.shadowing.exchange.FailureLog;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;

@@ -4,20 +4,13 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
-import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.SheddingSettings;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -27,15 +20,21 @@ import org.slf4j.event.Level;
  * that is over.
  * <p>
  * Down, each step halves what is copied, so that four steps bring the cost from all to a
- * sixteenth, and a fifth to nothing; steps are at least five seconds apart. Up, a step
- * needs fifteen seconds without any trouble: longer than the ten that most signals look
- * at. While one of them has seen trouble and is still to find out whether that is over,
- * they do not count. At nothing, too: copying then causes no trouble, so that if there is
- * none, it is tried again.
+ * sixteenth, and a fifth to nothing; steps are at least ten seconds apart, which is what
+ * the slowest means of the signals take to follow. Nothing is reduced that nobody asks
+ * for: while an application starts or shadowing is paused, trouble is none of ours.
+ * <p>
+ * Up, a step needs fifteen seconds without any trouble: longer than the ten that most
+ * signals look at. While one of them has seen trouble and is still to find out whether
+ * that is over, they do not count. At nothing, too: copying then causes no trouble, so
+ * that if there is none, it is tried again. A step up that had to be taken back before
+ * the time was up that it needed makes the next one wait twice as long, up to sixteen
+ * minutes, until one holds for as long as it had to wait: a process that can bear half of
+ * the copies but not all of them would go up and down for ever otherwise.
  * <p>
  * What is shed is left to chance, alike for all endpoints and users. So rates need not be
  * weighted for it, but times of trouble have fewer samples than others. Thread-safe; a
- * request pays for one volatile read and, while shedding, for one random number.
+ * request pays for two volatile reads and, while shedding, for one random number.
  */
 public final class Shedder {
 
@@ -44,41 +43,47 @@ public final class Shedder {
 
 	static final List<Double> STEPS = List.of(1.0, 1.0 / 2, 1.0 / 4, 1.0 / 8, 1.0 / 16, 0.0);
 
-	static final int TICKS_BETWEEN_STEPS_DOWN = 5;
+	static final int TICKS_BETWEEN_STEPS_DOWN = 10;
 
-	static final int CALM_TICKS_BEFORE_STEP_UP = 15;
+	static final int LEAST_CALM_TICKS = 15;
+
+	static final int MOST_CALM_TICKS = 64 * LEAST_CALM_TICKS;
 
 	private static final Logger logger = LoggerFactory.getLogger(Shedder.class);
 
-	private final List<Signal> signals;
-
-	private final LongConsumer latencies;
+	private final Signals signals;
 
 	private final InstantSource clock;
 
 	private final DoubleSupplier chance;
 
-	/** Those that have thrown. */
-	private final Set<Signal> broken = new HashSet<>();
-
 	private int step;
 
 	private int calmTicks;
 
+	/** How many of them a step up needs. */
+	private int calmTicksNeeded = LEAST_CALM_TICKS;
+
+	/**
+	 * Whether the last step was one up, and has not held for as long as it had to wait.
+	 */
+	private boolean onTrial;
+
 	private int ticksToNextStepDown;
+
+	/** Whether anything was to be copied since the last tick. */
+	private volatile boolean asked;
 
 	private volatile Shedding current;
 
 	/**
 	 * Create a shedder.
 	 * @param signals what is asked at each tick
-	 * @param latencies takes the primary's latencies, in nanoseconds
 	 * @param clock tells since when
 	 * @param chance numbers from 0 to 1, exclusive
 	 */
-	Shedder(List<? extends Signal> signals, LongConsumer latencies, InstantSource clock, DoubleSupplier chance) {
-		this.signals = List.copyOf(signals);
-		this.latencies = latencies;
+	Shedder(Signals signals, InstantSource clock, DoubleSupplier chance) {
+		this.signals = signals;
 		this.clock = clock;
 		this.chance = chance;
 		this.current = new Shedding(1, null, clock.instant());
@@ -95,31 +100,8 @@ public final class Shedder {
 	 */
 	public static Shedder of(SheddingSettings settings, BooleanSupplier queueBacklogged, int queueLimit,
 			InstantSource clock) {
-		DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
-		List<Signal> signals = new ArrayList<>();
-		LongConsumer latencies = (nanos) -> {
-		};
-		if (settings.enabled()) {
-			addIfPresent(signals, () -> ProcessorSignal.ofThisProcess(settings.maxCpu()));
-			addIfPresent(signals, () -> HeapSignal.ofThisProcess(settings.maxHeap()));
-			signals.add(new QueueSignal(queueBacklogged, queueLimit));
-			if (settings.maxLatencyRise() > 0) {
-				LatencySignal latency = new LatencySignal(settings.maxLatencyRise());
-				signals.add(latency);
-				latencies = latency;
-			}
-		}
-		return new Shedder(signals, latencies, clock, chance);
-	}
-
-	/** Without its beans or their module, a JVM is no worse a place than before. */
-	private static void addIfPresent(List<Signal> signals, Supplier<Optional<Signal>> signal) {
-		try {
-			signal.get().ifPresent(signals::add);
-		}
-		catch (LinkageError | RuntimeException ex) {
-			logger.debug("A sign of trouble cannot be read in this JVM", ex);
-		}
+		return new Shedder(Signals.ofThisProcess(settings, queueBacklogged, queueLimit), clock,
+				() -> ThreadLocalRandom.current().nextDouble());
 	}
 
 	/**
@@ -131,10 +113,13 @@ public final class Shedder {
 	}
 
 	/**
-	 * Decide whether a request is left out.
+	 * Decide whether a request is left out that could be copied.
 	 * @return {@code true} if it is not to be copied
 	 */
 	public boolean sheds() {
+		if (!this.asked) {
+			this.asked = true;
+		}
 		double share = this.current.share();
 		return share < 1 && this.chance.getAsDouble() >= share;
 	}
@@ -144,7 +129,7 @@ public final class Shedder {
 	 * @param latency the time until the response was complete
 	 */
 	public void answered(Duration latency) {
-		this.latencies.accept(latency.toNanos());
+		this.signals.latencies().accept(latency.toNanos());
 	}
 
 	/**
@@ -168,17 +153,16 @@ public final class Shedder {
 	}
 
 	private void look() {
-		String trouble = trouble();
+		String trouble = this.signals.trouble();
+		boolean wanted = this.asked;
+		this.asked = false;
 		this.ticksToNextStepDown = Math.max(0, this.ticksToNextStepDown - 1);
 		if (trouble == null) {
-			this.calmTicks += isDecided() ? 1 : 0;
-			if (this.step > 0 && this.calmTicks >= CALM_TICKS_BEFORE_STEP_UP) {
-				stepUp();
-			}
+			calm();
 			return;
 		}
 		this.calmTicks = 0;
-		if (this.ticksToNextStepDown == 0 && this.step < STEPS.size() - 1) {
+		if (wanted && this.ticksToNextStepDown == 0 && this.step < STEPS.size() - 1) {
 			stepDown(trouble);
 		}
 		else if (this.step > 0) {
@@ -186,10 +170,31 @@ public final class Shedder {
 		}
 	}
 
+	private void calm() {
+		if (!this.signals.areDecided()) {
+			return;
+		}
+		this.calmTicks = Math.min(this.calmTicks + 1, MOST_CALM_TICKS);
+		if (this.calmTicks < this.calmTicksNeeded) {
+			return;
+		}
+		if (this.onTrial) {
+			this.onTrial = false;
+			this.calmTicksNeeded = LEAST_CALM_TICKS;
+		}
+		if (this.step > 0) {
+			stepUp();
+		}
+	}
+
 	private void stepDown(String trouble) {
 		this.current = new Shedding(STEPS.get(this.step + 1), trouble, now());
 		this.step++;
 		this.ticksToNextStepDown = TICKS_BETWEEN_STEPS_DOWN;
+		if (this.onTrial) {
+			this.onTrial = false;
+			this.calmTicksNeeded = Math.min(2 * this.calmTicksNeeded, MOST_CALM_TICKS);
+		}
 		log(Level.WARN, "Copying is reduced to {} % of the selected requests, as this process is in trouble: {}. The "
 				+ "others are counted as '{}'", percentage(), trouble, Reason.SHED.label());
 	}
@@ -198,9 +203,10 @@ public final class Shedder {
 		String cause = (this.step > 1) ? this.current.cause() : null;
 		this.current = new Shedding(STEPS.get(this.step - 1), cause, now());
 		this.step--;
-		this.calmTicks = 0;
 		log(Level.INFO, "Copying is raised to {} % of the selected requests, after {} seconds without trouble",
-				percentage(), CALM_TICKS_BEFORE_STEP_UP);
+				percentage(), this.calmTicks);
+		this.calmTicks = 0;
+		this.onTrial = true;
 	}
 
 	/** A clock that throws keeps nobody from taking a step. */
@@ -215,44 +221,6 @@ public final class Shedder {
 
 	private String percentage() {
 		return BigDecimal.valueOf(100 * this.current.share()).stripTrailingZeros().toPlainString();
-	}
-
-	private boolean isDecided() {
-		return this.signals.stream().allMatch(Signal::isDecided);
-	}
-
-	/** All are asked, whatever the first says: they measure time by that. */
-	private @Nullable String trouble() {
-		String all = null;
-		for (Signal signal : this.signals) {
-			String one = ask(signal);
-			if (one != null) {
-				all = (all != null) ? all + ", and " + one : one;
-			}
-		}
-		return all;
-	}
-
-	private @Nullable String ask(Signal signal) {
-		try {
-			return signal.trouble();
-		}
-		catch (Throwable ex) {
-			report(signal, ex);
-			return null;
-		}
-	}
-
-	private void report(Signal signal, Throwable failure) {
-		try {
-			logger.atLevel(this.broken.add(signal) ? Level.WARN : Level.DEBUG)
-				.setCause(failure)
-				.log("A sign of trouble in this process cannot be read, and counts as none as long as that lasts; "
-						+ "further failures are logged at debug level");
-		}
-		catch (Throwable ex) {
-			// The others are asked all the same.
-		}
 	}
 
 	private static void log(Level level, String message, Object... arguments) {

@@ -18,9 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.shadowing.RecordedLog;
 import io.github.shadowing.UnspeakableError;
 import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.compare.ResponseComparator;
@@ -36,9 +34,9 @@ import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.sanitize.CopySanitizer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -54,6 +52,9 @@ class DispatcherTests {
 	private static final URI SOMEWHERE = URI.create("http://shadow.invalid/base/");
 
 	private static final int MAX_QUEUE_SIZE = Integer.MAX_VALUE;
+
+	@RegisterExtension
+	final RecordedLog log = RecordedLog.of(Dispatcher.class);
 
 	private final MemoryBudget budget = new MemoryBudget(1024 * 1024);
 
@@ -372,25 +373,16 @@ class DispatcherTests {
 	}
 
 	private void assertOutlives(Dispatcher dispatcher, Runnable answer) {
-		Logger logger = (Logger) LoggerFactory.getLogger(Dispatcher.class);
-		ListAppender<ILoggingEvent> log = new ListAppender<>();
-		log.start();
-		logger.addAppender(log);
-		try {
-			for (int count = 1; count <= 3; count++) {
-				int expected = count;
-				dispatch(dispatcher);
-				answer.run();
-				await().until(() -> this.ends.size() == expected);
-				assertThat(this.lanes.get(0).inFlight()).isZero();
-			}
-			assertThat(this.ends).containsOnly(Reason.INTERNAL_ERROR);
-			assertThat(this.lanes.get(0).accounting().ended(Reason.INTERNAL_ERROR)).isEqualTo(3);
-			assertThat(log.list).filteredOn((event) -> event.getLevel() == Level.WARN).hasSize(1);
+		for (int count = 1; count <= 3; count++) {
+			int expected = count;
+			dispatch(dispatcher);
+			answer.run();
+			await().until(() -> this.ends.size() == expected);
+			assertThat(this.lanes.get(0).inFlight()).isZero();
 		}
-		finally {
-			logger.detachAppender(log);
-		}
+		assertThat(this.ends).containsOnly(Reason.INTERNAL_ERROR);
+		assertThat(this.lanes.get(0).accounting().ended(Reason.INTERNAL_ERROR)).isEqualTo(3);
+		assertThat(this.log.levels()).containsOnlyOnce(Level.WARN);
 	}
 
 	@Test

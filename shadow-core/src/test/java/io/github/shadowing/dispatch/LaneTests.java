@@ -6,23 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.shadowing.ManualTime;
+import io.github.shadowing.RecordedLog;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.RateLimits;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,28 +31,12 @@ class LaneTests {
 
 	private static final Duration WAIT = Duration.ofSeconds(10);
 
+	@RegisterExtension
+	final RecordedLog log = RecordedLog.of("io.github.shadowing.dispatch", Level.INFO);
+
 	private final HandOverQueue queue = new HandOverQueue(Integer.MAX_VALUE);
 
 	private final ManualTime time = new ManualTime();
-
-	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-	@BeforeEach
-	void listen() {
-		this.log.start();
-		logger().setLevel(Level.INFO);
-		logger().addAppender(this.log);
-	}
-
-	@AfterEach
-	void doNotListen() {
-		logger().setLevel(null);
-		logger().detachAppender(this.log);
-	}
-
-	private static Logger logger() {
-		return (Logger) LoggerFactory.getLogger("io.github.shadowing.dispatch");
-	}
 
 	@Test
 	void opensAfterTheMinimumOfFailedCopiesAndNotBefore() {
@@ -179,11 +159,10 @@ class LaneTests {
 		lane.tryEnter(0, this.queue);
 		this.time.advance(WAIT.plusNanos(1));
 		send(lane, 5, Reason.MATCH, FAST);
-		assertThat(this.log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.INFO);
-		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage)
-			.containsExactly(
-					"Target 'candidate' gets no copies for PT10S: 100.0 % of the last 20 failed, 0.0 % were slow",
-					"Target 'candidate' gets copies again");
+		assertThat(this.log.levels()).containsExactly(Level.WARN, Level.INFO);
+		assertThat(this.log.messages()).containsExactly(
+				"Target 'candidate' gets no copies for PT10S: 100.0 % of the last 20 failed, 0.0 % were slow",
+				"Target 'candidate' gets copies again");
 	}
 
 	@Test
@@ -219,7 +198,7 @@ class LaneTests {
 		assertThat(lane.obstacle()).isNull();
 		assertThat(enterAndLeave(lane, 0, 2)).containsExactly(null, Reason.DAILY_BUDGET);
 		assertThat(lane.obstacle()).isEqualTo(Reason.DAILY_BUDGET);
-		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage)
+		assertThat(this.log.messages())
 			.containsExactly("Target 'candidate' has got its 2 copies of the day and gets no more until midnight UTC");
 		this.time.advance(Duration.ofHours(1));
 		assertThat(lane.obstacle()).isNull();

@@ -18,9 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import io.github.shadowing.RecordedLog;
 import io.github.shadowing.UnspeakableError;
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.ExchangeResponse;
@@ -39,12 +37,11 @@ import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -60,6 +57,9 @@ class WebClientTransportTests {
 
 	private static final int MAX_BODY_SIZE = 1000;
 
+	@RegisterExtension
+	final RecordedLog log = RecordedLog.of(WebClientTransport.class);
+
 	private final Scheduler timer = Schedulers.newSingle("shadow-timer", true);
 
 	private final MemoryBudget budget = new MemoryBudget(1024 * 1024);
@@ -69,16 +69,6 @@ class WebClientTransportTests {
 	private final List<AutoCloseable> opened = new ArrayList<>();
 
 	private final List<AtomicInteger> receptions = new ArrayList<>();
-
-	private final Logger transportLogger = (Logger) LoggerFactory.getLogger(WebClientTransport.class);
-
-	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
-
-	@BeforeEach
-	void watchTheLog() {
-		this.log.start();
-		this.transportLogger.addAppender(this.log);
-	}
 
 	/**
 	 * Once all threads are gone nobody is left to tell a receiver anything more.
@@ -91,8 +81,7 @@ class WebClientTransportTests {
 		this.timer.dispose();
 		Threads.awaitNone();
 		assertThat(this.receptions).isNotEmpty().allSatisfy((count) -> assertThat(count).hasValue(1));
-		this.transportLogger.detachAppender(this.log);
-		assertThat(this.log.list).filteredOn((event) -> event.getLevel().isGreaterOrEqual(Level.WARN)).isEmpty();
+		assertThat(this.log.levels()).noneMatch((level) -> level.isGreaterOrEqual(Level.WARN));
 		this.share.close();
 		assertThat(this.budget.held()).isZero();
 	}
@@ -602,8 +591,8 @@ class WebClientTransportTests {
 		assertMissing(send(server.uri(), "POST", "/a", noToken, Body.complete(new byte[] { 1 })),
 				Reason.INTERNAL_ERROR);
 		assertThat(server.requests()).isEmpty();
-		assertThat(this.log.list).hasSize(2);
-		this.log.list.clear();
+		assertThat(this.log.events()).hasSize(2);
+		this.log.events().clear();
 	}
 
 	@Test
@@ -625,7 +614,7 @@ class WebClientTransportTests {
 		WebClientTransport transport = opened(
 				new WebClientTransport(List.of(target), MAX_BODY_SIZE, broken, this.timer));
 		assertMissing(send(transport, target.uri(), "GET", "/a"), Reason.INTERNAL_ERROR);
-		assertThat(this.log.list).isEmpty();
+		assertThat(this.log.events()).isEmpty();
 	}
 
 	@Test

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -15,25 +17,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import io.github.shadowing.ManualTime;
+import io.github.shadowing.RecordedLog;
 import io.github.shadowing.UnspeakableError;
 import io.github.shadowing.policy.SheddingSettings;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ShedderTests {
 
-	private final Logger logger = (Logger) LoggerFactory.getLogger(Shedder.class);
+	@RegisterExtension
+	final RecordedLog log = RecordedLog.of(Shedder.class);
 
-	private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+	@RegisterExtension
+	final RecordedLog signalsLog = RecordedLog.of(Signals.class);
 
 	private final ManualTime time = new ManualTime();
 
@@ -47,22 +47,8 @@ class ShedderTests {
 
 	private final Shedder shedder = shedder(this.time, () -> this.trouble, () -> this.otherTrouble);
 
-	@BeforeEach
-	void listen() {
-		this.log.start();
-		this.logger.addAppender(this.log);
-		this.logger.setLevel(Level.DEBUG);
-		this.logger.setAdditive(false);
-	}
-
-	@AfterEach
-	void stopListening() {
-		this.logger.detachAppender(this.log);
-		this.logger.setLevel(Level.OFF);
-	}
-
 	private Shedder shedder(InstantSource clock, Signal... signals) {
-		return new Shedder(List.of(signals), this.latencies::addAndGet, clock, () -> this.draw);
+		return new Shedder(new Signals(List.of(signals), this.latencies::addAndGet), clock, () -> this.draw);
 	}
 
 	@Test
@@ -71,27 +57,27 @@ class ShedderTests {
 		assertThat(this.shedder.current()).isEqualTo(new Shedding(1, null, Instant.EPOCH));
 		this.draw = Math.nextDown(1.0);
 		assertThat(this.shedder.sheds()).isFalse();
-		assertThat(this.log.list).isEmpty();
+		assertThat(this.log.events()).isEmpty();
 	}
 
 	@Test
-	void goesDownStepByStepAtOnceAndThenEveryFiveTicksAndNoFurtherThanToNothing() {
+	void goesDownStepByStepAtOnceAndThenEveryTenTicksAndNoFurtherThanToNothing() {
 		this.trouble = "smoke";
 		List<Double> shares = new ArrayList<>();
-		for (int tick = 0; tick < 40; tick++) {
+		for (int tick = 0; tick < 60; tick++) {
 			tick(1);
 			shares.add(this.shedder.current().share());
 		}
-		assertThat(shares.subList(0, 6)).containsExactly(0.5, 0.5, 0.5, 0.5, 0.5, 0.25);
+		assertThat(shares.subList(0, 11)).containsExactly(0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.25);
 		assertThat(shares).isSortedAccordingTo((one, other) -> Double.compare(other, one));
 		assertThat(shares.stream().distinct()).containsExactly(0.5, 0.25, 0.125, 0.0625, 0.0);
-		assertThat(shares.indexOf(0.0)).isEqualTo(20);
+		assertThat(shares.indexOf(0.0)).isEqualTo(40);
 	}
 
 	@Test
 	void comesUpStepByStepAfterEachFifteenTicksWithoutTrouble() {
 		this.trouble = "smoke";
-		tick(21);
+		tick(41);
 		assertThat(this.shedder.current().share()).isZero();
 		this.trouble = null;
 		for (double share : new double[] { 0.0625, 0.125, 0.25, 0.5, 1 }) {
@@ -139,21 +125,81 @@ class ShedderTests {
 
 		});
 		this.trouble = "smoke";
-		other.tick();
+		tickOf(other, 1);
 		this.trouble = null;
-		tick(other, 100);
+		tickOf(other, 100);
 		assertThat(other.current().share()).isEqualTo(0.5);
 		decided.set(true);
-		tick(other, 14);
+		tickOf(other, 14);
 		assertThat(other.current().share()).isEqualTo(0.5);
-		tick(other, 1);
+		tickOf(other, 1);
 		assertThat(other.current().share()).isOne();
 	}
 
-	private static void tick(Shedder shedder, int times) {
-		for (int tick = 0; tick < times; tick++) {
-			shedder.tick();
+	@Test
+	void waitsTwiceAsLongAfterEachStepUpThatHasToBeTakenBack() {
+		this.trouble = "smoke";
+		tick(1);
+		for (int needed : new int[] { 15, 30, 60, 120, 240, 480, 960, 960, 960 }) {
+			this.trouble = null;
+			tick(needed - 1);
+			assertThat(this.shedder.current().share()).isEqualTo(0.5);
+			tick(1);
+			assertThat(this.shedder.current().share()).isOne();
+			tick(needed - 1);
+			assertThat(this.shedder.current().share()).isOne();
+			this.trouble = "smoke";
+			tick(1);
+			assertThat(this.shedder.current().share()).isEqualTo(0.5);
 		}
+	}
+
+	@Test
+	void waitsNoLongerThanAtFirstOnceAStepUpHasHeld() {
+		this.trouble = "smoke";
+		tick(1);
+		this.trouble = null;
+		tick(15);
+		this.trouble = "smoke";
+		tick(11);
+		assertThat(this.shedder.current().share()).as("taken back, and further down").isEqualTo(0.25);
+		this.trouble = null;
+		tick(29);
+		assertThat(this.shedder.current().share()).isEqualTo(0.25);
+		tick(1);
+		assertThat(this.shedder.current().share()).isEqualTo(0.5);
+		tick(29);
+		assertThat(this.shedder.current().share()).as("it is to hold for as long as it had to wait").isEqualTo(0.5);
+		tick(1);
+		assertThat(this.shedder.current().share()).isOne();
+		tick(15);
+		this.trouble = "smoke";
+		tick(1);
+		this.trouble = null;
+		tick(14);
+		assertThat(this.shedder.current().share()).isEqualTo(0.5);
+		tick(1);
+		assertThat(this.shedder.current().share()).isOne();
+	}
+
+	@Test
+	void takesNoStepDownWhileNothingIsToBeCopied() {
+		this.trouble = "smoke";
+		for (int tick = 0; tick < 100; tick++) {
+			this.shedder.tick();
+		}
+		assertThat(this.shedder.current()).isEqualTo(new Shedding(1, null, Instant.EPOCH));
+		assertThat(this.log.events()).isEmpty();
+		tick(1);
+		for (int tick = 0; tick < 100; tick++) {
+			this.shedder.tick();
+		}
+		assertThat(this.shedder.current().share()).isEqualTo(0.5);
+		this.trouble = null;
+		for (int tick = 0; tick < 15; tick++) {
+			this.shedder.tick();
+		}
+		assertThat(this.shedder.current().share()).as("steps up are taken all the same").isOne();
 	}
 
 	@Test
@@ -166,13 +212,13 @@ class ShedderTests {
 		tick(1);
 		assertThat(this.shedder.current()).isEqualTo(new Shedding(0.5, "smoke, and fire", at(11)));
 		this.trouble = null;
-		tick(4);
-		assertThat(this.shedder.current()).isEqualTo(new Shedding(0.25, "fire", at(16)));
+		tick(9);
+		assertThat(this.shedder.current()).isEqualTo(new Shedding(0.25, "fire", at(21)));
 		this.otherTrouble = null;
 		tick(15);
-		assertThat(this.shedder.current()).isEqualTo(new Shedding(0.5, "fire", at(31)));
+		assertThat(this.shedder.current()).isEqualTo(new Shedding(0.5, "fire", at(36)));
 		tick(15);
-		assertThat(this.shedder.current()).isEqualTo(new Shedding(1, null, at(46)));
+		assertThat(this.shedder.current()).isEqualTo(new Shedding(1, null, at(51)));
 	}
 
 	@Test
@@ -181,18 +227,16 @@ class ShedderTests {
 		tick(100);
 		this.trouble = null;
 		tick(100);
-		assertThat(this.log.list).extracting(ILoggingEvent::getLevel)
-			.containsExactly(Level.WARN, Level.WARN, Level.WARN, Level.WARN, Level.WARN, Level.INFO, Level.INFO,
-					Level.INFO, Level.INFO, Level.INFO);
-		assertThat(this.log.list).extracting(ILoggingEvent::getFormattedMessage)
-			.contains(
-					"Copying is reduced to 50 % of the selected requests, as this process is in trouble: "
-							+ "smoke at 3 of a limit of 2. The others are counted as 'shed'",
-					"Copying is reduced to 6.25 % of the selected requests, as this process is in trouble: "
-							+ "smoke at 3 of a limit of 2. The others are counted as 'shed'",
-					"Copying is raised to 6.25 % of the selected requests, after 15 seconds without trouble",
-					"Copying is raised to 100 % of the selected requests, after 15 seconds without trouble");
-		assertThat(this.log.list.get(4).getFormattedMessage()).startsWith("Copying is reduced to 0 % of");
+		assertThat(this.log.levels()).containsExactly(Level.WARN, Level.WARN, Level.WARN, Level.WARN, Level.WARN,
+				Level.INFO, Level.INFO, Level.INFO, Level.INFO, Level.INFO);
+		assertThat(this.log.messages()).contains(
+				"Copying is reduced to 50 % of the selected requests, as this process is in trouble: "
+						+ "smoke at 3 of a limit of 2. The others are counted as 'shed'",
+				"Copying is reduced to 6.25 % of the selected requests, as this process is in trouble: "
+						+ "smoke at 3 of a limit of 2. The others are counted as 'shed'",
+				"Copying is raised to 6.25 % of the selected requests, after 15 seconds without trouble",
+				"Copying is raised to 100 % of the selected requests, after 15 seconds without trouble");
+		assertThat(this.log.events().get(4).getFormattedMessage()).startsWith("Copying is reduced to 0 % of");
 	}
 
 	@Test
@@ -203,7 +247,7 @@ class ShedderTests {
 		assertThat(this.shedder.sheds()).isFalse();
 		this.draw = 0.5;
 		assertThat(this.shedder.sheds()).isTrue();
-		tick(20);
+		tick(40);
 		this.draw = 0;
 		assertThat(this.shedder.sheds()).as("at a share of 0").isTrue();
 	}
@@ -217,16 +261,16 @@ class ShedderTests {
 			}
 			return "fire";
 		}, () -> this.trouble);
-		other.tick();
-		other.tick();
+		tickOf(other, 1);
+		tickOf(other, 1);
 		assertThat(other.current().share()).isOne();
-		assertThat(this.log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.WARN, Level.DEBUG);
-		assertThat(this.log.list.get(0).getThrowableProxy().getMessage()).isEqualTo("of the test");
+		assertThat(this.signalsLog.levels()).containsExactly(Level.WARN, Level.DEBUG);
+		assertThat(this.signalsLog.events().get(0).getThrowableProxy().getMessage()).isEqualTo("of the test");
 		this.trouble = "smoke";
-		other.tick();
+		tickOf(other, 1);
 		assertThat(other.current().cause()).as("the others are asked all the same").isEqualTo("smoke");
 		broken.set(false);
-		other.tick();
+		tickOf(other, 1);
 		assertThat(other.current().cause()).isEqualTo("fire, and smoke");
 	}
 
@@ -235,7 +279,7 @@ class ShedderTests {
 		Shedder other = shedder(this.time, () -> {
 			throw new UnspeakableError();
 		}, () -> "smoke");
-		other.tick();
+		tickOf(other, 1);
 		assertThat(other.current().cause()).isEqualTo("smoke");
 	}
 
@@ -249,7 +293,7 @@ class ShedderTests {
 			return Instant.EPOCH;
 		}, () -> "smoke");
 		broken.set(true);
-		other.tick();
+		tickOf(other, 1);
 		assertThat(other.current()).isEqualTo(new Shedding(0.5, "smoke", Instant.EPOCH));
 	}
 
@@ -269,7 +313,7 @@ class ShedderTests {
 		disabled.tick();
 		assertThat(disabled.current().share()).isOne();
 		assertThat(disabled.sheds()).isFalse();
-		assertThat(this.log.list).isEmpty();
+		assertThat(this.log.events()).isEmpty();
 	}
 
 	@Test
@@ -278,11 +322,11 @@ class ShedderTests {
 		AtomicBoolean filled = new AtomicBoolean();
 		Shedder real = Shedder.of(tolerant, filled::get, 64, this.time);
 		assertThat(real.isEnabled()).isTrue();
-		real.tick();
+		tickOf(real, 1);
 		assertThat(real.current().share()).isOne();
 		filled.set(true);
-		real.tick();
-		real.tick();
+		tickOf(real, 1);
+		tickOf(real, 1);
 		assertThat(real.current().cause()).isEqualTo("hand-over queue at half of its limit of 64 or more for 2 s");
 	}
 
@@ -290,7 +334,7 @@ class ShedderTests {
 	void leavesItsShareToManyThreadsWhileItChanges() throws Exception {
 		int threads = 4;
 		int each = 200_000;
-		Shedder random = new Shedder(List.of(() -> "smoke"), this.latencies::addAndGet, this.time,
+		Shedder random = new Shedder(new Signals(List.of(() -> "smoke"), this.latencies::addAndGet), this.time,
 				() -> ThreadLocalRandom.current().nextDouble());
 		tickOf(random, 1);
 		ExecutorService executor = Executors.newFixedThreadPool(threads);
@@ -298,7 +342,7 @@ class ShedderTests {
 			double copied = count(executor, threads, each, random);
 			double sigma = Math.sqrt(threads * each * 0.25);
 			assertThat(copied).isBetween(threads * each * 0.5 - 6 * sigma, threads * each * 0.5 + 6 * sigma);
-			tickOf(random, 20);
+			tickOf(random, 40);
 			assertThat(count(executor, threads, each, random)).as("at a share of 0").isZero();
 		}
 		finally {
@@ -328,6 +372,7 @@ class ShedderTests {
 	void neverLeavesItsStepsNorSkipsOneWhateverHappens() {
 		Random random = new Random(4);
 		double before = 1;
+		Set<Double> seen = new HashSet<>();
 		for (int tick = 0; tick < 100_000; tick++) {
 			// Calm and trouble in spells, so that all steps are seen.
 			if (random.nextInt(20) == 0) {
@@ -338,17 +383,20 @@ class ShedderTests {
 			assertThat(Math.abs(Shedder.STEPS.indexOf(share) - Shedder.STEPS.indexOf(before))).isLessThanOrEqualTo(1);
 			assertThat(this.shedder.current().cause() == null).isEqualTo(share == 1);
 			before = share;
+			seen.add(share);
 		}
-		assertThat(this.log.list).hasSizeGreaterThan(1000);
+		assertThat(seen).containsExactlyInAnyOrderElementsOf(Shedder.STEPS);
 	}
 
 	private void tick(int times) {
 		tickOf(this.shedder, times);
 	}
 
+	/** With a request that could be copied, each time. */
 	private void tickOf(Shedder ticked, int times) {
 		for (int tick = 0; tick < times; tick++) {
 			this.time.advance(Duration.ofSeconds(1));
+			ticked.sheds();
 			ticked.tick();
 		}
 	}
