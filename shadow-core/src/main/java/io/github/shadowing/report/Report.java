@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A snapshot of everything found since the start. Its shape is that of the JSON which the
  * actuator endpoint answers with.
  *
- * @param state {@code active}, {@code paused}, or {@code switched-off} where capturing
- * failed too often
+ * @param state {@code active}, {@code paused}, {@code switched-off} where capturing
+ * failed too often, or, by the schedule, {@code not-started} or {@code over}
  * @param percentage the share of requests copied, from 0 to 100
  * @param mode {@code opt-out} or {@code opt-in}
  * @param since when counting began

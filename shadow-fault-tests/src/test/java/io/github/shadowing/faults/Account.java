@@ -3,6 +3,7 @@ package io.github.shadowing.faults;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -71,21 +72,32 @@ final class Account {
 
 	/**
 	 * Check an engine that is idle since its start: what was seen has ended, nothing is
-	 * held, and a single target has the same account of what was sent to it.
+	 * held, and so it is for each target. A single one has the same account of what was
+	 * sent to it as the whole; several have all been meant to get the same exchanges,
+	 * however each of these ended.
 	 */
 	static void isExact(ShadowEngine engine) {
 		assertThat(engine.accounting().inProgress()).isZero();
 		assertThat(engine.accounting().ended()).isEqualTo(engine.accounting().seen());
 		assertThat(engine.report().bytesHeld()).isZero();
-		for (TargetReport target : engine.report().targets()) {
-			assertThat(target.inFlight()).isZero();
-			if (engine.targets().size() == 1) {
-				for (Outcome sent : Set.of(Outcome.COMPARED, Outcome.FAILED)) {
-					assertThat(target.outcomes().get(sent.label()))
-						.isEqualTo(engine.report().outcomes().get(sent.label()));
-				}
+		List<TargetReport> targets = engine.report().targets();
+		assertThat(targets).allSatisfy((target) -> assertThat(target.inFlight()).isZero());
+		if (targets.size() == 1) {
+			for (Outcome sent : Set.of(Outcome.COMPARED, Outcome.FAILED)) {
+				assertThat(targets.get(0).outcomes().get(sent.label()))
+					.isEqualTo(engine.report().outcomes().get(sent.label()));
 			}
 		}
+		assertThat(targets.stream().map(Account::ended).distinct()).hasSize(1);
+	}
+
+	private static long ended(TargetReport target) {
+		return target.outcomes()
+			.values()
+			.stream()
+			.flatMap((reasons) -> reasons.values().stream())
+			.mapToLong(Long::longValue)
+			.sum();
 	}
 
 }

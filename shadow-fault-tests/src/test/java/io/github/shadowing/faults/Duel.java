@@ -65,6 +65,22 @@ final class Duel implements AutoCloseable {
 	 * @param options how long
 	 */
 	Row play(Fault fault, TableOptions options) throws IOException, InterruptedException, ExecutionException {
+		return play(fault.label(), fault, options);
+	}
+
+	/**
+	 * Copy nothing and see how much that seems to cost.
+	 * @param options how long
+	 */
+	Row pause(TableOptions options) throws IOException, InterruptedException, ExecutionException {
+		this.with.pause(true);
+		Row row = play("none, and paused: the noise", this.place.healthy(), options);
+		this.with.pause(false);
+		return row;
+	}
+
+	private Row play(String label, Fault fault, TableOptions options)
+			throws IOException, InterruptedException, ExecutionException {
 		long errorsBefore = this.loadWith.errors();
 		// Nobody has a connection left to begin with.
 		this.shadow.play(this.place.healthy());
@@ -85,7 +101,7 @@ final class Duel implements AutoCloseable {
 		recover();
 		this.shadow.play(this.place.healthy());
 		Map<String, Long> after = this.with.gauges(true);
-		return new Row(fault, this.loadWith.errors() - errorsBefore, p50, p99, during.get(Gauges.PEAK_HELD), before,
+		return new Row(label, this.loadWith.errors() - errorsBefore, p50, p99, during.get(Gauges.PEAK_HELD), before,
 				during, after);
 	}
 

@@ -36,15 +36,16 @@ final class FaultTable {
 		Path directory = Files.createTempDirectory("fault-table");
 		Map<Fault, String> rows = new EnumMap<>(Fault.class);
 		StringBuilder rates = new StringBuilder();
+		StringBuilder noise = new StringBuilder();
 		for (Place place : Place.values()) {
 			Set<Fault> faults = options.faults();
 			List<Fault> here = faults.stream().filter((fault) -> fault.place() == place).toList();
 			if (!here.isEmpty()) {
 				play(place, here, options, Certificates.create(Files.createTempDirectory(directory, "tls")), rows,
-						rates);
+						rates, noise);
 			}
 		}
-		String table = machine(rates) + Row.HEADER + String.join("", rows.values());
+		String table = machine(rates) + Row.HEADER + noise + String.join("", rows.values());
 		System.out.println(table);
 		if (options.isComplete()) {
 			write(table);
@@ -52,9 +53,14 @@ final class FaultTable {
 	}
 
 	private static void play(Place place, List<Fault> faults, TableOptions options, Certificates certificates,
-			Map<Fault, String> rows, StringBuilder rates) throws IOException, InterruptedException, ExecutionException {
+			Map<Fault, String> rows, StringBuilder rates, StringBuilder noise)
+			throws IOException, InterruptedException, ExecutionException {
 		try (Duel duel = new Duel(place, certificates)) {
 			rates.append(rates.isEmpty() ? "" : ", ").append(Math.round(duel.perSecond()));
+			if (noise.isEmpty()) {
+				noise.append(duel.pause(options).markdown());
+				System.out.print(noise);
+			}
 			for (Fault fault : faults) {
 				String row = duel.play(fault, options).markdown();
 				System.out.print(row);

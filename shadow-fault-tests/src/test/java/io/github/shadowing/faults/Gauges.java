@@ -5,11 +5,22 @@ import java.util.Map;
 /**
  * What the library uses in this process, by name.
  */
-@FunctionalInterface
 interface Gauges {
 
 	/** Where there is no library. */
-	Gauges NONE = Map::of;
+	Gauges NONE = new Gauges() {
+
+		@Override
+		public Map<String, Long> values() {
+			return Map.of();
+		}
+
+		@Override
+		public void pause(boolean paused) {
+			throw new UnsupportedOperationException("There is no library to pause");
+		}
+
+	};
 
 	/** Bytes of the heap in use. */
 	String HEAP = "heap";
@@ -37,5 +48,8 @@ interface Gauges {
 
 	/** The values now. */
 	Map<String, Long> values();
+
+	/** Have requests copied, or not, from now on. */
+	void pause(boolean paused);
 
 }

@@ -60,6 +60,11 @@ final class LibraryGauges implements Gauges {
 	}
 
 	@Override
+	public void pause(boolean paused) {
+		this.engine.updatePolicy((policy) -> policy.withPaused(paused));
+	}
+
+	@Override
 	public Map<String, Long> values() {
 		Map<String, Long> values = new LinkedHashMap<>();
 		Resources resources = Resources.now();

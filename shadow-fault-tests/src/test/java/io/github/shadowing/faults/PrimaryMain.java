@@ -47,8 +47,14 @@ final class PrimaryMain {
 	private static void answer(Gauges gauges) throws IOException {
 		BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 		for (String line = input.readLine(); line != null; line = input.readLine()) {
-			if (line.equals("collect")) {
-				System.gc();
+			switch (line) {
+				case "collect" -> System.gc();
+				case "pause" -> gauges.pause(true);
+				case "resume" -> gauges.pause(false);
+				case "read" -> {
+					// No more than what it answers in any case.
+				}
+				default -> throw new IllegalArgumentException(line);
 			}
 			say(gauges.values()
 				.entrySet()

@@ -82,7 +82,16 @@ final class PrimaryProcess implements AutoCloseable {
 	 * @param collect whether garbage is collected before
 	 */
 	Map<String, Long> gauges(boolean collect) throws IOException {
-		this.process.getOutputStream().write((collect ? "collect\n" : "read\n").getBytes(StandardCharsets.UTF_8));
+		return ask(collect ? "collect" : "read");
+	}
+
+	/** Have requests copied, or not, from now on. */
+	void pause(boolean paused) throws IOException {
+		ask(paused ? "pause" : "resume");
+	}
+
+	private Map<String, Long> ask(String command) throws IOException {
+		this.process.getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
 		this.process.getOutputStream().flush();
 		Map<String, Long> values = new LinkedHashMap<>();
 		for (String value : said().split(" ", -1)) {

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * What one fault did to the primary.
  *
- * @param fault the fault
+ * @param label what it is called
  * @param clientErrors answers that were missing, or not as without the library
  * @param p50 the ratio of the medians
  * @param p99 the ratio of the 99th percentiles
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param during gauges amid it
  * @param after gauges once it was over, after a collection of garbage
  */
-record Row(Fault fault, long clientErrors, Ratio p50, Ratio p99, long peakHeld, Map<String, Long> before,
+record Row(String label, long clientErrors, Ratio p50, Ratio p99, long peakHeld, Map<String, Long> before,
 		Map<String, Long> during, Map<String, Long> after) {
 
 	/** Three values are before, amid and after the fault. */
@@ -28,7 +28,7 @@ record Row(Fault fault, long clientErrors, Ratio p50, Ratio p99, long peakHeld, 
 
 	/** As a line of a Markdown table. */
 	String markdown() {
-		return String.format(Locale.ROOT, "| %s | %d | %s | %s | %d | %s | %s | %s | %s | %s |%n", this.fault.label(),
+		return String.format(Locale.ROOT, "| %s | %d | %s | %s | %d | %s | %s | %s | %s | %s |%n", this.label,
 				this.clientErrors, this.p50, this.p99, this.peakHeld / 1000, three(Gauges.THREADS, 1),
 				three(Gauges.SOCKETS, 1), three(Gauges.HEAP, 1_000_000), three(Gauges.DIRECT, 1000), outcomes());
 	}

@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
@@ -286,7 +287,10 @@ class ShadowAnswerTests {
 		this.engine = ShadowEngine.builder()
 			.shedding(SheddingSettings.disabled())
 			.target(new Target("shadow", Target.parse(url), Credentials.FORWARD,
-					TargetLimits.defaults().withTimeout(timeout).withMaxConcurrentCalls(permits)))
+					TargetLimits.defaults()
+						.withTimeout(timeout)
+						.withMaxConcurrentCalls(permits)
+						.withBreaker(BreakerSettings.disabled())))
 			.policy((defaults) -> new ShadowPolicy(false, 100, Mode.OPT_OUT, Set.of("POST"), PathRules.ALL))
 			.listener(this.results::add)
 			.build();

@@ -2,7 +2,6 @@ package io.github.shadowing.spring;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,28 +13,20 @@ import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
 import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.exchange.Headers;
-import io.github.shadowing.policy.FloorSettings;
-import io.github.shadowing.policy.KeySampling;
 import io.github.shadowing.policy.PathRules;
-import io.github.shadowing.policy.SampleKey;
-import io.github.shadowing.policy.Schedule;
 import io.github.shadowing.policy.ShadowPolicy;
-import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.ReportSettings;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Sets an engine up as the properties say, and refuses what is not legal in the words of
  * the properties.
  */
 final class ShadowPropertiesMapper {
-
-	private static final int LARGEST_FLOOR = 100_000;
 
 	private final ShadowProperties properties;
 
@@ -52,19 +43,14 @@ final class ShadowPropertiesMapper {
 	ShadowEngineBuilder builder(List<String> exclusions) {
 		ShadowEngineBuilder builder = ShadowEngine.builder();
 		targets().forEach(builder::target);
-		String key = this.properties.getSampling().getKey();
-		if (StringUtils.hasText(key)) {
-			builder.sampleBy(sampling(key, this.properties.getSampling()));
-		}
+		new SamplingPropertiesMapper(this.properties.getSampling(), this.properties.getSchedule()).map(builder);
 		return builder.policy((defaults) -> policy(exclusions))
-			.floor(floor(this.properties.getSampling().getFloor()))
-			.schedule(schedule(this.properties.getSchedule()))
-			.maxBodySize(bytes("shadow.max-body-size", this.properties.getMaxBodySize(), 0,
+			.maxBodySize(Require.bytes("shadow.max-body-size", this.properties.getMaxBodySize(), 0,
 					ShadowEngineBuilder.LARGEST_MAX_BODY_SIZE, "a size from 0B to 1GB"))
-			.memoryBudget(bytes("shadow.memory-budget", this.properties.getMemoryBudget(), 1, Long.MAX_VALUE,
+			.memoryBudget(Require.bytes("shadow.memory-budget", this.properties.getMemoryBudget(), 1, Long.MAX_VALUE,
 					"a size of at least 1B"))
-			.maxQueueSize(atLeast(1, "shadow.max-queue-size", this.properties.getMaxQueueSize()))
-			.shedding(shedding(this.properties.getShedding()))
+			.maxQueueSize(Require.atLeast(1, "shadow.max-queue-size", this.properties.getMaxQueueSize()))
+			.shedding(new SheddingPropertiesMapper(this.properties.getShedding()).settings())
 			.maxCaptureErrors(maxErrors("shadow.capture.max-errors", this.properties.getCapture().getMaxErrors()))
 			.credentialHeaders(headers("shadow.credential-headers", this.properties.getCredentialHeaders()))
 			.compare(compare(this.properties.getCompare()))
@@ -86,9 +72,9 @@ final class ShadowPropertiesMapper {
 
 	private Target target(String name, ShadowProperties.Target target, TargetLimits defaults) {
 		String prefix = "shadow.targets." + name;
-		require(name.matches("[A-Za-z0-9._-]{1,64}"), prefix, name,
+		Require.that(name.matches("[A-Za-z0-9._-]{1,64}"), prefix, name,
 				"a name of 1 to 64 letters, digits, dots, hyphens or underscores");
-		require(!name.equals(Target.DEFAULT_NAME) || !StringUtils.hasText(this.properties.getUrl()), prefix, name,
+		Require.that(!name.equals(Target.DEFAULT_NAME) || !StringUtils.hasText(this.properties.getUrl()), prefix, name,
 				"a name other than '" + Target.DEFAULT_NAME + "', which is the target of 'shadow.url'");
 		return new Target(name, uri(prefix + ".url", target.getUrl()),
 				(target.getCredentials() != null) ? target.getCredentials() : this.properties.getCredentials(),
@@ -97,7 +83,7 @@ final class ShadowPropertiesMapper {
 
 	private ShadowPolicy policy(List<String> exclusions) {
 		double percentage = this.properties.getPercentage();
-		require(percentage >= 0 && percentage <= 100, "shadow.percentage", percentage, "a number from 0 to 100");
+		Require.that(percentage >= 0 && percentage <= 100, "shadow.percentage", percentage, "a number from 0 to 100");
 		checkPatterns("shadow.include", this.properties.getInclude());
 		checkPatterns("shadow.exclude", this.properties.getExclude());
 		List<String> excludes = new ArrayList<>(this.properties.getExclude());
@@ -106,64 +92,15 @@ final class ShadowPropertiesMapper {
 				PathRules.of(this.properties.getInclude(), excludes));
 	}
 
-	private static KeySampling sampling(String key, SamplingProperties sampling) {
-		try {
-			return new KeySampling(SampleKey.parse(key), sampling.getSalt(), sampling.getMissingKey());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidShadowPropertyException("shadow.sampling.key", key, SampleKey.FORMS);
-		}
-	}
-
-	private static FloorSettings floor(SamplingProperties.Floor floor) {
-		int usual = floor.getPerMinute();
-		require(usual >= 0 && usual <= LARGEST_FLOOR, "shadow.sampling.floor.per-minute", usual,
-				"a whole number from 1 to " + LARGEST_FLOOR + ", or 0 for no floor");
-		int diverging = (floor.getDivergingPerMinute() != null) ? floor.getDivergingPerMinute() : 5 * usual;
-		require(diverging >= usual, "shadow.sampling.floor.diverging-per-minute", diverging,
-				"a whole number of at least " + usual + ", the floor of all endpoints");
-		require(usual > 0 || floor.getDivergingPerMinute() == null, "shadow.sampling.floor.diverging-per-minute",
-				diverging, "nothing, as 'shadow.sampling.floor.per-minute' is 0 and there is no floor");
-		return new FloorSettings(usual, diverging,
-				atLeast(1, "shadow.sampling.floor.explored-per-second", floor.getExploredPerSecond()));
-	}
-
-	private static SheddingSettings shedding(SheddingProperties shedding) {
-		return new SheddingSettings(shedding.isEnabled(), share("shadow.shedding.max-cpu", shedding.getMaxCpu()),
-				share("shadow.shedding.max-heap", shedding.getMaxHeap()), rise(shedding.getMaxLatencyRise()));
-	}
-
-	private static double share(String name, double value) {
-		require(SheddingSettings.isLegalShare(value), name, value, "a number above 0 and at most 1");
-		return value;
-	}
-
-	private static double rise(double value) {
-		require(SheddingSettings.isLegalRise(value), "shadow.shedding.max-latency-rise", value,
-				"a number above 1 and at most 1000, or 0 for latency not to be looked at");
-		return value;
-	}
-
-	private static Schedule schedule(ScheduleProperties schedule) {
-		Instant start = (schedule.getStart() != null) ? schedule.getStart().toInstant() : null;
-		Instant end = (schedule.getEnd() != null) ? schedule.getEnd().toInstant() : null;
-		require(start == null || end == null || start.isBefore(end), "shadow.schedule.end", schedule.getEnd(),
-				"a time after 'shadow.schedule.start'");
-		Duration most = schedule.getMaxDuration();
-		require(most == null || Schedule.isLegalDuration(most), "shadow.schedule.max-duration", most,
-				"a duration of more than 0 and up to 3650d, such as 2h");
-		return new Schedule(start, end, most);
-	}
-
 	private Set<String> methods() {
 		String legal = "one or more of " + String.join(", ", ShadowPolicy.COPYABLE_METHODS);
 		Set<String> methods = new LinkedHashSet<>();
 		for (String value : this.properties.getMethods()) {
 			String method = value.strip().toUpperCase(Locale.ROOT);
-			require(ShadowPolicy.COPYABLE_METHODS.contains(method), "shadow.methods", value, legal);
+			Require.that(ShadowPolicy.COPYABLE_METHODS.contains(method), "shadow.methods", value, legal);
 			methods.add(method);
 		}
-		require(!methods.isEmpty(), "shadow.methods", "", legal);
+		Require.that(!methods.isEmpty(), "shadow.methods", "", legal);
 		return methods;
 	}
 
@@ -184,7 +121,7 @@ final class ShadowPropertiesMapper {
 		Set<String> headers = new LinkedHashSet<>();
 		for (String value : values) {
 			String header = value.strip();
-			require(Headers.isName(header), name, value,
+			Require.that(Headers.isName(header), name, value,
 					"one or more names of headers, such as 'X-Api-Key', each of letters, digits and any of !#$%&'*+-.^_`|~");
 			headers.add(header);
 		}
@@ -193,12 +130,13 @@ final class ShadowPropertiesMapper {
 
 	private static ReportSettings report(ShadowProperties.Report report) {
 		Duration age = report.getMaxSampleAge();
-		require(ReportSettings.isLegalAge(age), "shadow.report.max-sample-age", age,
+		Require.that(ReportSettings.isLegalAge(age), "shadow.report.max-sample-age", age,
 				"a duration from 1s to 3650d, such as 12h");
-		return new ReportSettings(atLeast(1, "shadow.report.max-endpoints", report.getMaxEndpoints()),
-				atLeast(1, "shadow.report.max-fields", report.getMaxFields()),
-				atLeast(0, "shadow.report.samples", report.getSamples()), bytes("shadow.report.max-samples-size",
-						report.getMaxSamplesSize(), 0, Long.MAX_VALUE, "a size of at least 0B"),
+		return new ReportSettings(Require.atLeast(1, "shadow.report.max-endpoints", report.getMaxEndpoints()),
+				Require.atLeast(1, "shadow.report.max-fields", report.getMaxFields()),
+				Require.atLeast(0, "shadow.report.samples", report.getSamples()),
+				Require.bytes("shadow.report.max-samples-size", report.getMaxSamplesSize(), 0, Long.MAX_VALUE,
+						"a size of at least 0B"),
 				age, report.getValues());
 	}
 
@@ -239,27 +177,11 @@ final class ShadowPropertiesMapper {
 		return (query < 0) ? shown : shown.substring(0, query) + "?***";
 	}
 
-	private static int atLeast(int least, String name, int value) {
-		require(value >= least, name, value, "a whole number of at least " + least);
-		return value;
-	}
-
 	private static int maxErrors(String name, int value) {
 		int most = ShadowEngineBuilder.LARGEST_MAX_CAPTURE_ERRORS;
-		require(value >= 0 && value <= most, name, value,
+		Require.that(value >= 0 && value <= most, name, value,
 				"a whole number from 1 to " + most + ", or 0 for never switching capturing off");
 		return value;
-	}
-
-	private static long bytes(String name, DataSize size, long least, long most, String legal) {
-		require(size.toBytes() >= least && size.toBytes() <= most, name, size, legal);
-		return size.toBytes();
-	}
-
-	private static void require(boolean valid, String name, @Nullable Object value, String legal) {
-		if (!valid) {
-			throw new InvalidShadowPropertyException(name, String.valueOf(value), legal);
-		}
 	}
 
 }
