@@ -6,24 +6,37 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
-import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
 import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
 
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-
 /**
  * Measures what an overload of copies costs the primary: how many requests it answers as
- * fast as it can while the shadow hangs, against the same application paused, in windows
- * that alternate. Prints a Markdown table and ends by itself.
+ * fast as it can while the shadow hangs, against the same process paused, in windows that
+ * alternate. Load and shadow are in a process of their own. Prints a Markdown table and
+ * ends by itself.
  */
 final class Overload {
 
 	private static final Duration WINDOW = Duration.ofSeconds(3);
 
-	private Overload() {
+	/** Two pairs of windows before those that count. */
+	private static final int WARM_UP = 2;
+
+	private final PrimaryProcess primary;
+
+	private final Crowd crowd;
+
+	private final boolean noise;
+
+	private long peakHeld;
+
+	private Overload(PrimaryProcess primary, boolean noise) throws Exception {
+		this.primary = primary;
+		this.crowd = new Crowd(primary.port());
+		this.noise = noise;
 	}
 
 	/**
@@ -51,45 +64,47 @@ final class Overload {
 			shadow.play(Fault.HUNG);
 			Map<String, Object> properties = new LinkedHashMap<>(settings);
 			properties.put("shadow.url", shadow.url(Fault.HUNG.place()));
-			try (ServletWebServerApplicationContext primary = Primary.start(properties)) {
-				measure(name, primary, pairs, noise);
+			properties.put("shadow.percentage", 100);
+			try (PrimaryProcess primary = PrimaryProcess.with(properties)) {
+				System.out.print(new Overload(primary, noise).row(name, pairs));
 			}
 		}
 	}
 
-	private static void measure(String name, ServletWebServerApplicationContext primary, int pairs, boolean noise)
-			throws Exception {
-		ShadowEngine engine = primary.getBean(ShadowEngine.class);
-		int port = primary.getWebServer().getPort();
-		Crowd crowd = new Crowd(port);
-		HeldBytes held = new HeldBytes(engine);
+	private String row(String name, int pairs) throws Exception {
 		List<Double> ratios = new ArrayList<>();
-		for (int pair = -2; pair < pairs; pair++) {
+		for (int pair = -WARM_UP; pair < pairs; pair++) {
 			// In turn the first or the second, so that what drifts favours none.
 			boolean pausedFirst = pair % 2 == 0;
-			long first = window(crowd, port, engine, noise || pausedFirst);
-			long second = window(crowd, port, engine, noise || !pausedFirst);
+			long first = window(pausedFirst);
+			long second = window(!pausedFirst);
 			if (pair >= 0) {
 				ratios.add((double) (pausedFirst ? second : first) / (pausedFirst ? first : second));
 			}
 		}
-		long most = held.stop();
-		long copied = engine.accounting().ended() - engine.accounting().ended(Reason.PAUSED);
-		long sent = Arrays.stream(Reason.values())
-			.filter((reason) -> reason.outcome() == Outcome.FAILED)
-			.mapToLong(engine.accounting()::ended)
-			.sum();
 		ratios.sort(null);
-		System.out.printf("| %s | %.3f (%.3f to %.3f) | %d | %d | %d |%n", name,
+		Map<String, Long> gauges = this.primary.gauges(false);
+		long unpaused = count(gauges, (reason) -> reason != Reason.PAUSED);
+		long sent = count(gauges, (reason) -> reason.outcome() == Outcome.FAILED);
+		return String.format("| %s | %.3f (%.3f to %.3f) | %s | %d | %d |%n", name,
 				(ratios.get((pairs - 1) / 2) + ratios.get(pairs / 2)) / 2, ratios.get(0), ratios.get(pairs - 1),
-				copied / Math.max(1, sent), most, ShadowEngineBuilder.DEFAULT_MEMORY_BUDGET);
+				(sent > 0) ? unpaused / sent : "none sent", this.peakHeld, ShadowEngineBuilder.DEFAULT_MEMORY_BUDGET);
 	}
 
-	private static long window(Crowd crowd, int port, ShadowEngine engine, boolean paused) throws Exception {
-		engine.updatePolicy((policy) -> policy.withPaused(paused));
+	private static long count(Map<String, Long> gauges, Predicate<Reason> which) {
+		return Arrays.stream(Reason.values())
+			.filter(which)
+			.mapToLong((reason) -> gauges.get(Gauges.REASON + reason.label()))
+			.sum();
+	}
+
+	private long window(boolean paused) throws Exception {
+		this.primary.pause(paused || this.noise);
 		long end = System.nanoTime() + WINDOW.toNanos();
-		return crowd.ask(port, (number) -> System.nanoTime() - end < 0, () -> {
+		long answers = this.crowd.ask(this.primary.port(), (number) -> System.nanoTime() - end < 0, () -> {
 		});
+		this.peakHeld = Math.max(this.peakHeld, this.primary.gauges(false).get(Gauges.PEAK_HELD));
+		return answers;
 	}
 
 }

@@ -63,6 +63,15 @@ final class PrimaryProcess implements AutoCloseable {
 				List.of("shadow.url=" + url, "shadow.percentage=100"));
 	}
 
+	/**
+	 * Start one with the library.
+	 * @param properties its properties
+	 */
+	static PrimaryProcess with(Map<String, ?> properties) throws IOException {
+		return start(System.getProperty("java.class.path"), List.of(),
+				properties.entrySet().stream().map((each) -> each.getKey() + "=" + each.getValue()).toList());
+	}
+
 	private static PrimaryProcess start(String classPath, List<String> options, List<String> arguments)
 			throws IOException {
 		List<String> command = new ArrayList<>(
