@@ -64,7 +64,7 @@ final class Sampling {
 			return Sample.refused((refusal != null) ? refusal : reached);
 		}
 		// Also of a request that is selected anyway: its number is to have no part in it.
-		boolean explored = explorable && this.floor.tryExplore();
+		boolean explored = explorable && this.floor.tryExplore(method, path);
 		if (refusal != null && !explored) {
 			return Sample.refused(refusal);
 		}

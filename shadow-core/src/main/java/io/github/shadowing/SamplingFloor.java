@@ -16,8 +16,10 @@ import io.github.shadowing.policy.FloorSettings;
  * <p>
  * Which endpoint a request belongs to is known only after it was served. So some requests
  * are explored, that is captured whatever their number, and taken where their endpoint
- * has had too few that were. Neither question depends on any random number: not which are
- * explored, nor how many an endpoint has had, nor whether it has diverged lately.
+ * has had too few that were. A frequent endpoint would leave nothing to explore to a rare
+ * one, so no more are explored of paths that look alike than could be taken. No question
+ * depends on any random number: not which are explored, nor how many an endpoint has had,
+ * nor whether it has diverged lately.
  */
 final class SamplingFloor implements ExchangeListener {
 
@@ -30,6 +32,8 @@ final class SamplingFloor implements ExchangeListener {
 
 	private final WindowCounter explored;
 
+	private final PathShapes shapes;
+
 	/** As many as there are endpoints in the report. */
 	private final Map<Endpoint, Taken> taken = new ConcurrentHashMap<>();
 
@@ -37,15 +41,19 @@ final class SamplingFloor implements ExchangeListener {
 		this.settings = settings;
 		this.time = time;
 		this.explored = WindowCounter.of(Duration.ofSeconds(1), time);
+		this.shapes = new PathShapes(time);
 	}
 
 	boolean isSet() {
 		return this.settings.perMinute() > 0;
 	}
 
-	/** Whether one more request may be explored in this second; if so, it is. */
-	boolean tryExplore() {
-		return isSet() && this.explored.tryAdd(1, this.settings.exploredPerSecond());
+	/** Whether one more request may be explored now; if so, it is. */
+	boolean tryExplore(String method, String path) {
+		int limit = this.settings.exploredPerSecond();
+		return isSet() && this.explored.count() < limit
+				&& this.shapes.tryAdd(method, path, this.settings.divergingPerMinute())
+				&& this.explored.tryAdd(1, limit);
 	}
 
 	/** Take a request that was explored, if its endpoint has had too few. */

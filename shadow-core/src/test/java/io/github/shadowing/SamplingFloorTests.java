@@ -18,7 +18,7 @@ class SamplingFloorTests {
 	void exploresNothingUnlessSet() {
 		SamplingFloor floor = new SamplingFloor(FloorSettings.NONE, this.time);
 		assertThat(floor.isSet()).isFalse();
-		assertThat(floor.tryExplore()).isFalse();
+		assertThat(floor.tryExplore("GET", "/rare")).isFalse();
 	}
 
 	@Test
@@ -36,14 +36,33 @@ class SamplingFloorTests {
 
 	@Test
 	void exploresAsManyInASecondAsItMay() {
-		SamplingFloor floor = new SamplingFloor(new FloorSettings(1, 1, 3), this.time);
+		SamplingFloor floor = new SamplingFloor(new FloorSettings(3, 3, 3), this.time);
 		for (int second = 0; second < 3; second++) {
 			for (int count = 0; count < 3; count++) {
-				assertThat(floor.tryExplore()).isTrue();
+				assertThat(floor.tryExplore("GET", "/" + "abc".charAt(count))).isTrue();
 			}
-			assertThat(floor.tryExplore()).isFalse();
+			assertThat(floor.tryExplore("GET", "/d")).isFalse();
 			this.time.advance(Duration.ofSeconds(1));
 		}
+	}
+
+	@Test
+	void exploresWhatIsRareHoweverMuchElseComes() {
+		SamplingFloor floor = new SamplingFloor(new FloorSettings(1, 5, 3), this.time);
+		int frequent = 0;
+		for (int second = 0; second < 60; second++) {
+			for (int count = 0; count < 1000; count++) {
+				frequent += floor.tryExplore("GET", "/orders/" + (1000 * second + count)) ? 1 : 0;
+			}
+			if (second > 1) {
+				assertThat(
+						floor.tryExplore("GET", (second % 20 == 2) ? "/rare" : "/other/" + (char) ('a' + second % 26)))
+					.isTrue();
+			}
+			this.time.advance(Duration.ofSeconds(1));
+		}
+		assertThat(frequent).as("as many as could be taken of an endpoint").isEqualTo(5);
+		assertThat(floor.tryExplore("GET", "/orders/1")).as("in the next minute").isTrue();
 	}
 
 	@Test

@@ -478,7 +478,7 @@ class ShadowEngineTests {
 
 	@Test
 	void samplesRareEndpointsToo() {
-		engine(answering(OK).uri(), (builder) -> builder.percentage(10).floor(new FloorSettings(1, 1, 2)));
+		engine(answering(OK).uri(), (builder) -> builder.percentage(10).floor(new FloorSettings(1, 2, 2)));
 		this.draw = 50;
 		complete(begin("GET"), "/a", "/a", 200);
 		Capture another = begin("GET");
