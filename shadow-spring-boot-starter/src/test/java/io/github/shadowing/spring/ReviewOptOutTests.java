@@ -1,0 +1,128 @@
+package io.github.shadowing.spring;
+
+import java.io.IOException;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.exchange.Reason;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.ModelAndView;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Ways to a handler on which its annotations must not be lost.
+ */
+class ReviewOptOutTests {
+
+	private final MockWebServer shadow = new MockWebServer();
+
+	private ConfigurableApplicationContext primary;
+
+	private ShadowEngine engine;
+
+	@BeforeEach
+	void start() throws IOException {
+		this.shadow.start();
+		this.primary = new SpringApplicationBuilder(Primary.class)
+			.properties("server.port=0", "shadow.url=" + this.shadow.url("/"))
+			.run();
+		this.engine = this.primary.getBean(ShadowEngine.class);
+	}
+
+	@AfterEach
+	void stop() {
+		this.primary.close();
+		this.shadow.close();
+	}
+
+	@Test
+	void doesNotCopyWhatIsOptedOutAndForwards() {
+		assertThat(Http.to(this.primary).get("/opted-out-forward").body()).isEqualTo("public");
+		isOptedOut();
+	}
+
+	@Test
+	void doesNotCopyWhatIsOptedOutBehindAFilterThatStartsAsynchronousProcessing() {
+		assertThat(Http.to(this.primary).get("/opted-out-late").body()).isEqualTo("private");
+		isOptedOut();
+	}
+
+	private void isOptedOut() {
+		await().untilAsserted(() -> assertThat(this.engine.accounting().ended(Reason.OPTED_OUT))
+			.as(() -> this.engine.report().toString())
+			.isEqualTo(1));
+		assertThat(this.shadow.getRequestCount()).isZero();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import({ OpenSecurity.class, Controller.class, LateFilter.class })
+	static class Primary {
+
+	}
+
+	@RestController
+	static class Controller {
+
+		@NoShadow
+		@GetMapping("/opted-out-forward")
+		ModelAndView forward() {
+			return new ModelAndView("forward:/open");
+		}
+
+		@GetMapping("/open")
+		String open() {
+			return "public";
+		}
+
+		@NoShadow
+		@GetMapping("/opted-out-late")
+		String late() {
+			return "private";
+		}
+
+	}
+
+	/**
+	 * Goes on in a dispatch of its own, as filters do that wait for something.
+	 */
+	static class LateFilter extends OncePerRequestFilter {
+
+		@Override
+		protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+				throws ServletException, IOException {
+			boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
+			if (first && request.getRequestURI().equals("/opted-out-late")) {
+				request.startAsync(request, response).dispatch();
+			}
+			else {
+				chain.doFilter(request, response);
+			}
+		}
+
+		@Override
+		protected boolean shouldNotFilterAsyncDispatch() {
+			return false;
+		}
+
+	}
+
+}
