@@ -7,11 +7,13 @@ import java.util.Enumeration;
 import java.util.Map;
 
 import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.Reason;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +154,16 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		return part;
 	}
 
+	/** If it refuses, the container has answered, or will, past our response. */
+	@Override
+	public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+		boolean authenticated = super.authenticate(response);
+		if (!authenticated) {
+			this.exchange.giveUp(Reason.RESPONSE_BYPASSED);
+		}
+		return authenticated;
+	}
+
 	/**
 	 * Return how much of the body is known. The end of the stream alone does not tell:
 	 * there is none left to read, too, when the container has parsed it.
@@ -164,7 +176,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		flushCopy();
 		long declared = this.received.getContentLengthLong();
 		long seen = this.tee.length();
-		boolean none = seen == 0 && (declared == 0 || (declared < 0 && hasNone()));
+		boolean none = seen == 0 && ReceivedBody.isAbsent(this.received);
 		if (!none && !this.outside.keepBytes()) {
 			// What came by here may not be what the client sent.
 			return Body.State.BYPASSED;
@@ -197,26 +209,10 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	 * they are given, and Tomcat's own answer to OPTIONS offers TRACE for any request
 	 * that is not the container's.
 	 * @param request the request
-	 * @return {@code false} for OPTIONS unless something speaks for a body
+	 * @return {@code false} for OPTIONS
 	 */
 	static boolean isNeeded(HttpServletRequest request) {
-		return !request.getMethod().equals("OPTIONS") || request.getContentLengthLong() > 0
-				|| request.getHeader("Transfer-Encoding") != null || request.getContentType() != null;
-	}
-
-	/**
-	 * Without a length there is a body in HTTP/1.1 only with a transfer coding (RFC 9112,
-	 * section 6.3). In HTTP/2 it cannot be told: only these methods usually have none,
-	 * unless a type speaks for one.
-	 */
-	private boolean hasNone() {
-		if (this.received.getProtocol().startsWith("HTTP/1.")) {
-			return this.received.getHeader("Transfer-Encoding") == null;
-		}
-		return switch (this.received.getMethod()) {
-			case "GET", "HEAD", "OPTIONS", "DELETE" -> this.received.getContentType() == null;
-			default -> false;
-		};
+		return !request.getMethod().equals("OPTIONS");
 	}
 
 }

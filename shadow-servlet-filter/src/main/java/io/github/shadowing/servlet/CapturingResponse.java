@@ -162,10 +162,9 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 		errorSent(status);
 	}
 
-	/** An early hint (RFC 8297) is not the end of the response. */
 	private void errorSent(int status) {
 		try {
-			if (status == 103 || isIncluded()) {
+			if (isInterim(status) || isIncluded()) {
 				return;
 			}
 			cleared();
@@ -177,6 +176,14 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 		catch (Throwable ex) {
 			this.tee.fail(ex);
 		}
+	}
+
+	/**
+	 * An early hint (RFC 8297) is not the end of the response, nor is it on Jetty that
+	 * the request is being processed (RFC 2518, section 10.1).
+	 */
+	private boolean isInterim(int status) {
+		return status == 103 || (status == 102 && Containers.isOfJetty(getResponse().getClass()));
 	}
 
 	@Override

@@ -17,7 +17,11 @@ final class Containers {
 		return isOfJetty(type.getName());
 	}
 
-	static boolean isOfJetty(String className) {
+	static boolean isFileServletOfJetty(String className) {
+		return isOfJetty(className) && (className.endsWith("DefaultServlet") || className.endsWith("ResourceServlet"));
+	}
+
+	private static boolean isOfJetty(String className) {
 		return className.startsWith("org.eclipse.jetty.");
 	}
 

@@ -21,6 +21,8 @@ abstract class HeaderWatchingResponse extends HttpServletResponseWrapper {
 
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
+	private static final Pattern SIGNED = Pattern.compile("[+-]\\d+");
+
 	private final Tee tee;
 
 	/** Whether the application has encoded the body, for instance compressed it. */
@@ -126,6 +128,10 @@ abstract class HeaderWatchingResponse extends HttpServletResponseWrapper {
 		}
 		else if (NUMBER.matcher(value).matches()) {
 			this.tee.declare(Long.parseLong(value));
+		}
+		else if (SIGNED.matcher(value).matches()) {
+			// Containers differ in whether that is a number.
+			this.tee.bypassed();
 		}
 	}
 

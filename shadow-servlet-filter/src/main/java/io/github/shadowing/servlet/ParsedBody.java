@@ -3,7 +3,9 @@ package io.github.shadowing.servlet;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +47,9 @@ final class ParsedBody {
 	/** The charset that the parameters were read with: it may be set anew later. */
 	private volatile @Nullable String charset;
 
+	/** As they were read. */
+	private volatile @Nullable Map<String, String[]> parameters;
+
 	/**
 	 * Create the body of a request.
 	 * @param request the request that the application asks, less our own wrapper
@@ -69,11 +74,27 @@ final class ParsedBody {
 		if (!this.parsed) {
 			try {
 				this.charset = this.request.getCharacterEncoding();
+				if (this.reconstruction.forms() && ContentTypes.isForm(this.received.getContentType())) {
+					this.parameters = copyOfParameters();
+				}
 			}
 			catch (Throwable ex) {
 				this.tee.fail(ex);
 			}
 			this.parsed = true;
+		}
+	}
+
+	/** Tomcat hands out its own arrays, which an application may change. */
+	private @Nullable Map<String, String[]> copyOfParameters() {
+		try {
+			Map<String, String[]> copy = new LinkedHashMap<>();
+			this.request.getParameterMap().forEach((name, values) -> copy.put(name, values.clone()));
+			return copy;
+		}
+		catch (IllegalArgumentException | IllegalStateException ex) {
+			// A query that is none, for instance.
+			return null;
 		}
 	}
 
@@ -139,12 +160,13 @@ final class ParsedBody {
 	}
 
 	private @Nullable String form() {
+		Map<String, String[]> read = this.parameters;
 		try {
-			return FormBody.of(this.request.getParameterMap(), this.received.getQueryString(), charsets(),
-					this.received.getContentLengthLong());
+			return (read != null) ? FormBody.of(read, this.received.getQueryString(), charsets(),
+					this.received.getContentLengthLong()) : null;
 		}
-		catch (IllegalArgumentException | IllegalStateException ex) {
-			// A query that is none, or a container that has forgotten.
+		catch (IllegalArgumentException ex) {
+			// A query that is none.
 			return null;
 		}
 	}

@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 public interface RequestHandlers extends OptIns {
 
 	/**
-	 * Return the handler that served a request. Asked once, at the end of the request's
-	 * first dispatch, when the framework has routed it but no error page has been
-	 * rendered yet. Must not read parameters or the body.
+	 * Return the handler that serves a request. Asked before each forward and at the end
+	 * of each dispatch, but for those of error pages, until it is known. Must not read
+	 * parameters or the body.
 	 * @param request the request
-	 * @return its handler
+	 * @return its handler, or {@link Handler#UNKNOWN} as long as the framework has not
+	 * routed it
 	 */
 	Handler handlerOf(HttpServletRequest request);
 

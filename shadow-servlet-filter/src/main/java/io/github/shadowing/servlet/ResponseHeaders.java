@@ -23,7 +23,22 @@ final class ResponseHeaders {
 	private static final Pattern ACCEPT_ENCODING = Pattern.compile(",?\\s*accept-encoding\\b",
 			Pattern.CASE_INSENSITIVE);
 
+	/**
+	 * Up to this size, header fields fit into the 8 KB that connectors give them unless
+	 * told otherwise, together with those that they add themselves.
+	 */
+	static final int LARGEST_CERTAIN_SIZE = 7 * 1024;
+
 	private ResponseHeaders() {
+	}
+
+	/** Return how many bytes header fields take in HTTP/1.1, each with its line's end. */
+	static int size(Headers headers) {
+		int size = 0;
+		for (Headers.Field each : headers.fields()) {
+			size += each.name().length() + each.value().length() + ": \r\n".length();
+		}
+		return size;
 	}
 
 	/**

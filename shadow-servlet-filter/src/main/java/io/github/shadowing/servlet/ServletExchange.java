@@ -48,7 +48,7 @@ final class ServletExchange {
 
 	private volatile CapturingResponse response;
 
-	private volatile @Nullable Handler handler;
+	private volatile Handler handler = Handler.UNKNOWN;
 
 	private final ExchangeEnd end = new ExchangeEnd(this);
 
@@ -110,6 +110,8 @@ final class ServletExchange {
 	void forwarding() {
 		this.forwards.begin();
 		try {
+			// Who serves the forwarded request would overwrite who forwarded it.
+			findHandler(this.request);
 			if (!isIncluding()) {
 				this.response.forwarding();
 			}
@@ -215,14 +217,22 @@ final class ServletExchange {
 			if (hasFailed()) {
 				return;
 			}
-			if (this.handler == null) {
-				// Error pages are routed too, and would overwrite this.
-				this.handler = this.handlers.handlerOf(current);
+			DispatcherType type = current.getDispatcherType();
+			if (type == DispatcherType.REQUEST || type == DispatcherType.ASYNC) {
+				// Error pages are routed too, but do not serve the request.
+				findHandler(current);
 			}
 			this.end.dispatchLeft(current);
 		}
 		catch (Throwable ex) {
 			fail(ex);
+		}
+	}
+
+	/** A filter may start asynchronous processing before the request is routed. */
+	private void findHandler(HttpServletRequest current) {
+		if (this.handler.equals(Handler.UNKNOWN)) {
+			this.handler = this.handlers.handlerOf(current);
 		}
 	}
 
@@ -262,7 +272,8 @@ final class ServletExchange {
 		}
 		this.response.flushCopy();
 		if (current.getAttribute(TOMCAT_SENDFILE) != null
-				|| !TakenContent.agrees(this.response.getResponse(), this.responseTee, this.response.characters())) {
+				|| !TakenContent.agrees(this.response.getResponse(), this.responseTee, this.response.characters())
+				|| (this.responseTee.isExceeded() && !isCutToLength())) {
 			this.responseTee.bypassed();
 		}
 		this.responseTee.finished();
@@ -271,16 +282,28 @@ final class ServletExchange {
 		}
 		int status = this.response.getStatus();
 		Headers headers = this.response.headers();
-		Handler served = this.handler;
 		if (status == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
 			this.capture.abandon(Reason.UPGRADE);
 		}
 		else if (isStreamed(headers.first("Content-Type"), current)) {
 			this.capture.abandon(Reason.RESPONSE_STREAMED);
 		}
-		else {
-			complete((served != null) ? served : Handler.UNKNOWN, status, headers);
+		else if (!this.response.isCommitted() && ResponseHeaders.size(headers) > ResponseHeaders.LARGEST_CERTAIN_SIZE) {
+			// The connector may refuse to send them, past all filters.
+			this.capture.abandon(Reason.RESPONSE_UNSEEN);
 		}
+		else {
+			complete(this.handler, status, headers);
+		}
+	}
+
+	/**
+	 * Whether a container leaves out what is more than was declared. Over HTTP/2, Tomcat
+	 * breaks the response off instead; and where the request is not wrapped, a length may
+	 * be one that an included resource has declared in vain.
+	 */
+	private boolean isCutToLength() {
+		return this.capturingRequest != null && this.request.getProtocol().startsWith("HTTP/1.");
 	}
 
 	private void complete(Handler served, int status, Headers headers) {
@@ -292,7 +315,11 @@ final class ServletExchange {
 	}
 
 	private Body.State requestBodyState() {
-		return (this.capturingRequest != null) ? this.capturingRequest.bodyState() : Body.State.COMPLETE;
+		if (this.capturingRequest != null) {
+			return this.capturingRequest.bodyState();
+		}
+		return ReceivedBody.isAbsent(RequestSnapshot.innermost(this.request)) ? Body.State.COMPLETE
+				: Body.State.PARTIAL;
 	}
 
 	private static boolean isStreamed(@Nullable String contentType, HttpServletRequest current) {

@@ -12,7 +12,6 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
@@ -199,15 +198,15 @@ public final class ShadowFilter implements Filter {
 
 	/**
 	 * Jetty's own servlet for files answers HEAD, and some ranges, otherwise where what
-	 * it is given is not Jetty's own.
+	 * it is given is not Jetty's own. Who will serve a request cannot be told, as any
+	 * servlet may forward to that one.
 	 */
 	private static boolean isUnlikeWrapped(HttpServletRequest request) {
-		if (!request.getMethod().equals("HEAD") && request.getHeader("Range") == null) {
-			return false;
-		}
-		String name = request.getHttpServletMapping().getServletName();
-		ServletRegistration servlet = request.getServletContext().getServletRegistration(name);
-		return servlet != null && Containers.isOfJetty(String.valueOf(servlet.getClassName()));
+		return (request.getMethod().equals("HEAD") || request.getHeader("Range") != null) && request.getServletContext()
+			.getServletRegistrations()
+			.values()
+			.stream()
+			.anyMatch((servlet) -> Containers.isFileServletOfJetty(String.valueOf(servlet.getClassName())));
 	}
 
 	/**

@@ -226,6 +226,11 @@ final class Tee extends OutputStream {
 		return this.recorder.length();
 	}
 
+	/** Whether the container was given more than was declared. */
+	boolean isExceeded() {
+		return this.declared >= 0 && this.offered > this.declared;
+	}
+
 	/** Return how many bytes were given to the container, since it was cleared last. */
 	long offered() {
 		return this.offered;

@@ -169,6 +169,20 @@ class DispatchFidelityTests extends FidelityTests {
 						else {
 							response.getWriter().print("twice");
 						}
+					}).uncopied(Reason.RESPONSE_BYPASSED, null),
+					Scenario.request("forward to a file by HEAD", "HEAD")
+						.handle(DispatchFidelityTests::forwardToFile)
+						.uncopied(null, Reason.RESPONSE_BYPASSED),
+					Scenario.get("forward to parts of a file")
+						.header("Range", "bytes=100-199,300-310")
+						.handle(DispatchFidelityTests::forwardToFile)
+						.uncopied(null, Reason.RESPONSE_BYPASSED),
+					Scenario.request("options that include a length", "OPTIONS").handle((request, response, notes) -> {
+						request.getRequestDispatcher("/target").include(request, response);
+						response.getOutputStream().print("more");
+					}).target((request, response, notes) -> {
+						response.setContentLength(2);
+						response.getOutputStream().print("ok");
 					}).uncopied(Reason.RESPONSE_BYPASSED, null), file("small file", "/small.txt"),
 					file("large file", "/large.txt").passesChange().uncopied(null, Reason.RESPONSE_BYPASSED),
 					file("part of a file", "/large.txt").header("Range", "bytes=100-199")
@@ -295,6 +309,11 @@ class DispatchFidelityTests extends FidelityTests {
 			this.content.reset();
 		}
 
+	}
+
+	private static void forwardToFile(HttpServletRequest request, HttpServletResponse response, Notes notes)
+			throws Exception {
+		request.getRequestDispatcher("/large.txt").forward(request, response);
 	}
 
 }

@@ -23,6 +23,10 @@ class ErrorFidelityTests extends FidelityTests {
 
 	private static List<Scenario> sent() {
 		return List.of(error("error", (request, response, notes) -> response.sendError(404)),
+				Scenario.get("interim answer by an error").only(Container.JETTY).handle((request, response, notes) -> {
+					response.sendError(102);
+					response.getOutputStream().print("ok");
+				}).http1Only(),
 				error("error with a message", (request, response, notes) -> response.sendError(400, "it's <wrong>")),
 				error("error after writing", (request, response, notes) -> {
 					response.setContentType("text/html");
@@ -197,7 +201,9 @@ class ErrorFidelityTests extends FidelityTests {
 					response.sendError(404);
 					throw new IllegalStateException("and more");
 				}),
-				Scenario.request("error of HEAD", "HEAD").handle((request, response, notes) -> response.sendError(404)),
+				Scenario.request("error of HEAD", "HEAD")
+					.handle((request, response, notes) -> response.sendError(404))
+					.uncopied(null, Reason.RESPONSE_BYPASSED),
 				Scenario.post("error of POST", "text/plain", "body").handle((request, response, notes) -> {
 					notes.note("read", request.getInputStream().readAllBytes().length);
 					response.sendError(422);

@@ -26,11 +26,13 @@ class ParameterFidelityTests extends FidelityTests {
 
 	@Override
 	List<Scenario> scenarios() {
-		return List.of(
-				Scenario.get("parameters of the query")
-					.suffix("?a=1&b=2&a=3")
-					.handle(ParameterFidelityTests::parameters),
-				parsed(Scenario.postForm("form as parameters", "a=1&b=2")),
+		return List.of(Scenario.postForm("form whose values the application changes", "a=1&b=2")
+			.handle((request, response, notes) -> {
+				request.getParameterMap().get("a")[0] = "changed";
+				response.getOutputStream().print("ok");
+			}), Scenario.get("parameters of the query")
+				.suffix("?a=1&b=2&a=3")
+				.handle(ParameterFidelityTests::parameters), parsed(Scenario.postForm("form as parameters", "a=1&b=2")),
 				parsed(Scenario.postForm("form and query", "a=1&a=2").suffix("?a=0&z=9")),
 				parsed(Scenario.postForm("form with escapes", "a=%20+x&b=&c&d=%2a*~&e=%26"))
 					.copiedBody("a=++x&b=&c=&d=**%7E&e=%26"),

@@ -22,8 +22,20 @@ class ResponseBodyFidelityTests extends FidelityTests {
 
 	@Override
 	List<Scenario> scenarios() {
-		return List.of(stream("nothing", (output) -> {
-		}), stream("bytes", (output) -> output.write("hello".getBytes(StandardCharsets.US_ASCII))),
+		return List.of(Scenario.get("header fields too large").handle((request, response, notes) -> {
+			response.setHeader("X-Large", "x".repeat(100_000));
+			response.getOutputStream().print("ok");
+		}).uncopied(Reason.RESPONSE_UNSEEN),
+				Scenario.get("length with a sign").only(Container.TOMCAT).handle((request, response, notes) -> {
+					response.setHeader("Content-Length", "+2");
+					notes.attempt("write", () -> response.getOutputStream().print("okmore"));
+				}).http1Only().uncopied(Reason.RESPONSE_BYPASSED),
+				Scenario.get("more than declared, in two writes").handle((request, response, notes) -> {
+					response.setContentLength(2);
+					notes.attempt("write", () -> response.getOutputStream().print("ok"));
+					notes.attempt("write more", () -> response.getOutputStream().print("more"));
+				}), stream("nothing", (output) -> {
+				}), stream("bytes", (output) -> output.write("hello".getBytes(StandardCharsets.US_ASCII))),
 				stream("a byte at a time", (output) -> {
 					for (int i = 0; i < 300; i++) {
 						output.write(i);
@@ -210,15 +222,18 @@ class ResponseBodyFidelityTests extends FidelityTests {
 					response.setHeader("Content-Length", null);
 				}), header("length that is no number", (response) -> response.setHeader("Content-Length", "five")),
 				Scenario.request("HEAD with a body", "HEAD")
-					.handle((request, response, notes) -> response.getOutputStream().print("12345")),
+					.handle((request, response, notes) -> response.getOutputStream().print("12345"))
+					.uncopied(null, Reason.RESPONSE_BYPASSED),
 				Scenario.request("HEAD with a length", "HEAD").handle((request, response, notes) -> {
 					response.setContentLengthLong(5_000_000_000L);
 					response.setContentType("text/plain");
-				}),
+				}).uncopied(null, Reason.RESPONSE_BYPASSED),
 				Scenario.request("HEAD with much", "HEAD")
-					.handle((request, response, notes) -> response.getOutputStream().write(LARGE)),
+					.handle((request, response, notes) -> response.getOutputStream().write(LARGE))
+					.uncopied(null, Reason.RESPONSE_BYPASSED),
 				Scenario.request("HEAD with an error", "HEAD")
-					.handle((request, response, notes) -> response.sendError(404)),
+					.handle((request, response, notes) -> response.sendError(404))
+					.uncopied(null, Reason.RESPONSE_BYPASSED),
 				status(204).http1Only(), status(205).uncheckedCopy(), status(304).http1Only(), status(200), status(201),
 				status(299), status(404), status(599), status(999),
 				Scenario.get("status set again").handle((request, response, notes) -> {

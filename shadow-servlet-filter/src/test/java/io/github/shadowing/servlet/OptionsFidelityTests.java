@@ -9,10 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Where the classes of the Servlet API are Tomcat's own, as in applications: they look at
- * what they are given.
+ * HttpServlet's own answer to OPTIONS: Tomcat's HttpServlet looks at what it is given.
  */
-class TomcatApiFidelityTests extends FidelityTests {
+class OptionsFidelityTests extends FidelityTests {
 
 	@Override
 	List<Scenario> scenarios() {

@@ -30,7 +30,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Ways to a handler on which its annotations must not be lost.
  */
-class ReviewOptOutTests {
+class OptOutDispatchTests {
 
 	private final MockWebServer shadow = new MockWebServer();
 
