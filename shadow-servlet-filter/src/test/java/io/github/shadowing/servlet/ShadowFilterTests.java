@@ -23,10 +23,13 @@ import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.SheddingSettings;
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -269,6 +272,31 @@ class ShadowFilterTests {
 		this.client.send(HttpRequest.newBuilder(uri("/")).method("HEAD", BodyPublishers.noBody()).build(),
 				BodyHandlers.discarding());
 		assertThat(awaitResult().exchange().primary().body().length()).isZero();
+	}
+
+	@Test
+	void givesUpWhereALoginIsRefused() throws Exception {
+		this.primary = new TomcatServer("").filter(ShadowFilterTests::refuseLogins)
+			.filter(new ShadowFilter(this.engine))
+			.servlet("/*", servlet((request, response) -> assertThat(request.authenticate(response)).isFalse()))
+			.start();
+		assertThat(get("/a").statusCode()).isEqualTo(401);
+		await().until(() -> this.engine.accounting().ended(Reason.RESPONSE_BYPASSED) == 1);
+		assertThat(this.engine.accounting().inProgress()).isZero();
+	}
+
+	/** As a container does, by the response that it knows. */
+	private static void refuseLogins(ServletRequest request, ServletResponse response, FilterChain chain)
+			throws IOException, ServletException {
+		chain.doFilter(new HttpServletRequestWrapper((HttpServletRequest) request) {
+
+			@Override
+			public boolean authenticate(HttpServletResponse wrapped) throws IOException {
+				((HttpServletResponse) response).sendError(401);
+				return false;
+			}
+
+		}, response);
 	}
 
 	private void start(Handling handling) {
