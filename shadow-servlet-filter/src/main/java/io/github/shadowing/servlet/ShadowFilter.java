@@ -11,6 +11,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -41,13 +42,14 @@ public final class ShadowFilter implements Filter {
 
 	private final RequestHandlers handlers;
 
-	private Reconstruction reconstruction;
-
 	private final Duration waitForErrorPage;
+
+	private Reconstruction reconstruction;
 
 	private @Nullable ShadowEngine engine;
 
-	private @Nullable ShadowEngine ownEngine;
+	/** Where an engine of our own is an attribute. */
+	private @Nullable ServletContext context;
 
 	/**
 	 * Create a filter that makes its engine from its init parameters.
@@ -87,18 +89,19 @@ public final class ShadowFilter implements Filter {
 	public void init(FilterConfig config) throws ServletException {
 		if (this.engine == null) {
 			this.reconstruction = InitParameters.reconstruction(config);
-			this.ownEngine = InitParameters.engine(config);
-			this.engine = this.ownEngine;
-			config.getServletContext().setAttribute(ShadowEngine.class.getName(), this.ownEngine);
+			this.engine = InitParameters.engine(config);
+			this.context = config.getServletContext();
+			this.context.setAttribute(ShadowEngine.class.getName(), this.engine);
 		}
 	}
 
 	@Override
 	public void destroy() {
-		if (this.ownEngine != null) {
-			this.ownEngine.close();
-			this.ownEngine = null;
+		if (this.context != null && this.engine != null) {
+			this.context.removeAttribute(ShadowEngine.class.getName());
+			this.engine.close();
 			this.engine = null;
+			this.context = null;
 		}
 	}
 
