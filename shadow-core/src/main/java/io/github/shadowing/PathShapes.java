@@ -1,6 +1,7 @@
 package io.github.shadowing;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import io.github.shadowing.exchange.TimeSource;
@@ -34,7 +35,8 @@ final class PathShapes {
 	PathShapes(TimeSource time) {
 		this.time = time;
 		this.start = time.nanoTime();
-		this.counts = Stream.generate(() -> new WindowCounter(this::window)).limit(SLOTS).toArray(WindowCounter[]::new);
+		LongSupplier window = this::window;
+		this.counts = Stream.generate(() -> new WindowCounter(window)).limit(SLOTS).toArray(WindowCounter[]::new);
 	}
 
 	private long window() {
@@ -63,7 +65,7 @@ final class PathShapes {
 		for (int index = 0; index <= path.length(); index++) {
 			char character = (index < path.length()) ? path.charAt(index) : '/';
 			if (character == '/') {
-				shape = 31 * shape + ((variable || length > LONGEST_NAME) ? '*' : segment);
+				shape = 31 * shape + ((variable || length > LONGEST_NAME) ? '*' : segment * MIX);
 				segment = 0;
 				length = 0;
 				variable = false;

@@ -17,9 +17,10 @@ import io.github.shadowing.policy.FloorSettings;
  * Which endpoint a request belongs to is known only after it was served. So some requests
  * are explored, that is captured whatever their number, and taken where their endpoint
  * has had too few that were. A frequent endpoint would leave nothing to explore to a rare
- * one, so no more are explored of paths that look alike than could be taken. No question
- * depends on any random number: not which are explored, nor how many an endpoint has had,
- * nor whether it has diverged lately.
+ * one, so where as many paths that look alike were explored as could be taken of one
+ * endpoint, more of them may only take half of what may be explored. No question depends
+ * on any random number: not which are explored, nor how many an endpoint has had, nor
+ * whether it has diverged lately.
  */
 final class SamplingFloor implements ExchangeListener {
 
@@ -51,9 +52,11 @@ final class SamplingFloor implements ExchangeListener {
 	/** Whether one more request may be explored now; if so, it is. */
 	boolean tryExplore(String method, String path) {
 		int limit = this.settings.exploredPerSecond();
-		return isSet() && this.explored.count() < limit
-				&& this.shapes.tryAdd(method, path, this.settings.divergingPerMinute())
-				&& this.explored.tryAdd(1, limit);
+		if (!isSet() || this.explored.count() >= limit) {
+			return false;
+		}
+		boolean fresh = this.shapes.tryAdd(method, path, this.settings.divergingPerMinute());
+		return this.explored.tryAdd(1, fresh ? limit : limit / 2);
 	}
 
 	/** Take a request that was explored, if its endpoint has had too few. */

@@ -163,14 +163,15 @@ public final class ShadowEngine implements AutoCloseable {
 		if (this.closed) {
 			return Reason.CLOSED;
 		}
-		if (this.shedder.sheds()) {
-			return Reason.SHED;
-		}
 		Reason obstacle = this.dispatcher.obstacle();
 		if (obstacle != null) {
 			return obstacle;
 		}
-		return (this.budget.held() >= this.budget.limit()) ? Reason.MEMORY_BUDGET : null;
+		if (this.budget.held() >= this.budget.limit()) {
+			return Reason.MEMORY_BUDGET;
+		}
+		// Last: what cannot be copied anyway is none that shedding could spare.
+		return this.shedder.sheds() ? Reason.SHED : null;
 	}
 
 	/**

@@ -20,17 +20,14 @@ final class RateGate {
 
 	private final long copiesPerSecond;
 
-	private final WindowCounter bytes;
-
-	private final long bytesPerSecond;
+	private final ByteRate bytes;
 
 	private final DailyBudget day;
 
 	RateGate(String target, RateLimits limits, TimeSource time) {
 		this.copies = WindowCounter.of(SECOND, time);
 		this.copiesPerSecond = limited(limits.copiesPerSecond());
-		this.bytes = WindowCounter.of(SECOND, time);
-		this.bytesPerSecond = limited(limits.bytesPerSecond());
+		this.bytes = new ByteRate(limited(limits.bytesPerSecond()), time);
 		this.day = new DailyBudget(target, limits.copiesPerDay(), time);
 	}
 
@@ -43,27 +40,24 @@ final class RateGate {
 		if (this.day.isSpent()) {
 			return Reason.DAILY_BUDGET;
 		}
-		boolean used = this.copies.count() >= this.copiesPerSecond || this.bytes.count() >= this.bytesPerSecond;
-		return used ? Reason.RATE_LIMITED : null;
+		return (this.copies.count() >= this.copiesPerSecond || this.bytes.isSpent()) ? Reason.RATE_LIMITED : null;
 	}
 
 	/**
 	 * Let a copy pass, or not.
-	 * @param size bytes of the bodies; those that are more than a whole second's are let
-	 * pass where nothing else has in that second
+	 * @param size bytes of the bodies
 	 * @return why not, or {@code null}
 	 */
 	@Nullable Reason tryPass(long size) {
 		if (!this.copies.tryAdd(1, this.copiesPerSecond)) {
 			return Reason.RATE_LIMITED;
 		}
-		long cost = Math.min(size, this.bytesPerSecond);
-		if (!this.bytes.tryAdd(cost, this.bytesPerSecond)) {
+		if (!this.bytes.tryPass(size)) {
 			this.copies.remove(1);
 			return Reason.RATE_LIMITED;
 		}
 		if (!this.day.tryTake()) {
-			this.bytes.remove(cost);
+			this.bytes.takeBack(size);
 			this.copies.remove(1);
 			return Reason.DAILY_BUDGET;
 		}

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * How recent this is, depends on the collector. Serial and Parallel measure at full
  * collections only, G1 at mixed and full ones, ZGC and Shenandoah at each cycle (ZGC with
- * generations: of the old one). So the signal may hold for some time after the memory was
- * freed, until the next collection, or until none has come for a minute: where next to
- * nothing grows old, Serial may take hours. G1, ZGC and Shenandoah relate it to the whole
- * heap, Serial and Parallel to the old generation.
+ * generations: of the old one). So each collection counts as trouble once, and whether it
+ * is over is undecided until the next one, or until none has come for a minute: where
+ * next to nothing grows old, Serial may take hours. G1, ZGC and Shenandoah relate it to
+ * the whole heap, Serial and Parallel to the old generation.
  */
 final class HeapSignal implements Signal {
 
@@ -36,6 +36,8 @@ final class HeapSignal implements Signal {
 	private long usedBefore = -1;
 
 	private int ticksUnchanged;
+
+	private boolean nearFull;
 
 	/**
 	 * Create a signal.
@@ -71,10 +73,16 @@ final class HeapSignal implements Signal {
 		this.ticksUnchanged = (used == this.usedBefore) ? this.ticksUnchanged + 1 : 0;
 		this.usedBefore = used;
 		double share = (max == 0) ? 0 : (double) used / max;
-		if (share <= this.limit || this.ticksUnchanged >= OUTDATED_TICKS) {
+		this.nearFull = share > this.limit;
+		if (!this.nearFull || this.ticksUnchanged > 0) {
 			return null;
 		}
 		return String.format(Locale.ROOT, "heap after collection at %.3f of a limit of %.3f", share, this.limit);
+	}
+
+	@Override
+	public boolean isDecided() {
+		return !this.nearFull || this.ticksUnchanged >= OUTDATED_TICKS;
 	}
 
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
@@ -21,16 +22,18 @@ import org.slf4j.event.Level;
  * <p>
  * Down, each step halves what is copied, so that four steps bring the cost from all to a
  * sixteenth, and a fifth to nothing; steps are at least ten seconds apart, which is what
- * the slowest means of the signals take to follow. Nothing is reduced that nobody asks
- * for: while an application starts or shadowing is paused, trouble is none of ours.
+ * the mean of the processors' load takes to follow. Nothing is reduced that nobody asks
+ * for: while an application starts, shadowing is paused or the targets take nothing,
+ * trouble is none of ours.
  * <p>
  * Up, a step needs fifteen seconds without any trouble: longer than the ten that most
  * signals look at. While one of them has seen trouble and is still to find out whether
  * that is over, they do not count. At nothing, too: copying then causes no trouble, so
- * that if there is none, it is tried again. A step up that had to be taken back before
- * the time was up that it needed makes the next one wait twice as long, up to sixteen
- * minutes, until one holds for as long as it had to wait: a process that can bear half of
- * the copies but not all of them would go up and down for ever otherwise.
+ * that if there is none, it is tried again. A step up that is taken back within fifteen
+ * seconds is not tried again for thirty, and so on, for twice as long each time, up to
+ * sixteen minutes, until it holds for as long as it had to wait: a process that can bear
+ * half of the copies but not all of them would go up and down for ever otherwise. That
+ * counts for each step by itself.
  * <p>
  * What is shed is left to chance, alike for all endpoints and users. So rates need not be
  * weighted for it, but times of trouble have fewer samples than others. Thread-safe; a
@@ -45,9 +48,12 @@ public final class Shedder {
 
 	static final int TICKS_BETWEEN_STEPS_DOWN = 10;
 
-	static final int LEAST_CALM_TICKS = 15;
+	static final int CALM_TICKS_BEFORE_STEP_UP = 15;
 
-	static final int MOST_CALM_TICKS = 64 * LEAST_CALM_TICKS;
+	static final int LONGEST_WAIT_TICKS = 64 * CALM_TICKS_BEFORE_STEP_UP;
+
+	/** The longest that a signal takes to see what copying does, but for latency. */
+	private static final int TICKS_REMEMBERED = 10;
 
 	private static final Logger logger = LoggerFactory.getLogger(Shedder.class);
 
@@ -61,18 +67,20 @@ public final class Shedder {
 
 	private int calmTicks;
 
-	/** How many of them a step up needs. */
-	private int calmTicksNeeded = LEAST_CALM_TICKS;
-
-	/**
-	 * Whether the last step was one up, and has not held for as long as it had to wait.
-	 */
-	private boolean onTrial;
-
 	private int ticksToNextStepDown;
+
+	/** For how long each step is to hold when it is tried again, and to wait if not. */
+	private final int[] waits = new int[STEPS.size()];
+
+	private final int[] ticksToNextTrial = new int[STEPS.size()];
+
+	/** For how long the step that was taken up is still to hold. */
+	private int ticksOnTrial;
 
 	/** Whether anything was to be copied since the last tick. */
 	private volatile boolean asked;
+
+	private int ticksSinceAsked = TICKS_REMEMBERED;
 
 	private volatile Shedding current;
 
@@ -87,6 +95,7 @@ public final class Shedder {
 		this.clock = clock;
 		this.chance = chance;
 		this.current = new Shedding(1, null, clock.instant());
+		Arrays.fill(this.waits, CALM_TICKS_BEFORE_STEP_UP);
 	}
 
 	/**
@@ -154,14 +163,16 @@ public final class Shedder {
 
 	private void look() {
 		String trouble = this.signals.trouble();
-		boolean wanted = this.asked;
+		this.ticksSinceAsked = this.asked ? 0 : Math.min(this.ticksSinceAsked + 1, TICKS_REMEMBERED);
 		this.asked = false;
 		this.ticksToNextStepDown = Math.max(0, this.ticksToNextStepDown - 1);
+		Arrays.setAll(this.ticksToNextTrial, (each) -> Math.max(0, this.ticksToNextTrial[each] - 1));
 		if (trouble == null) {
 			calm();
 			return;
 		}
 		this.calmTicks = 0;
+		boolean wanted = this.ticksSinceAsked < TICKS_REMEMBERED;
 		if (wanted && this.ticksToNextStepDown == 0 && this.step < STEPS.size() - 1) {
 			stepDown(trouble);
 		}
@@ -171,30 +182,30 @@ public final class Shedder {
 	}
 
 	private void calm() {
-		if (!this.signals.areDecided()) {
-			return;
+		if (this.ticksOnTrial > 0) {
+			this.ticksOnTrial--;
+			if (this.ticksOnTrial == 0) {
+				this.waits[this.step] = CALM_TICKS_BEFORE_STEP_UP;
+			}
 		}
-		this.calmTicks = Math.min(this.calmTicks + 1, MOST_CALM_TICKS);
-		if (this.calmTicks < this.calmTicksNeeded) {
-			return;
-		}
-		if (this.onTrial) {
-			this.onTrial = false;
-			this.calmTicksNeeded = LEAST_CALM_TICKS;
-		}
-		if (this.step > 0) {
-			stepUp();
+		if (this.signals.areDecided()) {
+			this.calmTicks = Math.min(this.calmTicks + 1, CALM_TICKS_BEFORE_STEP_UP);
+			if (this.step > 0 && this.calmTicks == CALM_TICKS_BEFORE_STEP_UP
+					&& this.ticksToNextTrial[this.step - 1] == 0) {
+				stepUp();
+			}
 		}
 	}
 
 	private void stepDown(String trouble) {
 		this.current = new Shedding(STEPS.get(this.step + 1), trouble, now());
+		if (this.ticksOnTrial > 0) {
+			this.ticksOnTrial = 0;
+			this.waits[this.step] = Math.min(2 * this.waits[this.step], LONGEST_WAIT_TICKS);
+			this.ticksToNextTrial[this.step] = this.waits[this.step];
+		}
 		this.step++;
 		this.ticksToNextStepDown = TICKS_BETWEEN_STEPS_DOWN;
-		if (this.onTrial) {
-			this.onTrial = false;
-			this.calmTicksNeeded = Math.min(2 * this.calmTicksNeeded, MOST_CALM_TICKS);
-		}
 		log(Level.WARN, "Copying is reduced to {} % of the selected requests, as this process is in trouble: {}. The "
 				+ "others are counted as '{}'", percentage(), trouble, Reason.SHED.label());
 	}
@@ -203,10 +214,10 @@ public final class Shedder {
 		String cause = (this.step > 1) ? this.current.cause() : null;
 		this.current = new Shedding(STEPS.get(this.step - 1), cause, now());
 		this.step--;
-		log(Level.INFO, "Copying is raised to {} % of the selected requests, after {} seconds without trouble",
-				percentage(), this.calmTicks);
 		this.calmTicks = 0;
-		this.onTrial = true;
+		this.ticksOnTrial = this.waits[this.step];
+		log(Level.INFO, "Copying is raised to {} % of the selected requests, after {} seconds or more without trouble",
+				percentage(), CALM_TICKS_BEFORE_STEP_UP);
 	}
 
 	/** A clock that throws keeps nobody from taking a step. */

@@ -94,24 +94,40 @@ final class Signals {
 
 	/** Whether none is still to find out if its trouble is over. */
 	boolean areDecided() {
-		return this.signals.stream().allMatch((watched) -> watched.signal.isDecided());
+		return this.signals.stream().allMatch(Watched::isDecided);
 	}
 
-	private record Watched(Signal signal, FailureLog failures) {
+	/**
+	 * A signal, and whether it works.
+	 */
+	private static final class Watched {
 
-		Watched(Signal signal) {
-			this(signal, new FailureLog(logger, Level.WARN));
+		private final Signal signal;
+
+		private final FailureLog failures = new FailureLog(logger, Level.WARN);
+
+		private boolean broken;
+
+		private Watched(Signal signal) {
+			this.signal = signal;
 		}
 
-		@Nullable String trouble() {
+		private @Nullable String trouble() {
 			try {
-				return this.signal.trouble();
+				String trouble = this.signal.trouble();
+				this.broken = false;
+				return trouble;
 			}
 			catch (Throwable ex) {
+				this.broken = true;
 				this.failures.log(ex, "A sign of trouble in this process cannot be read, and counts as none as long "
 						+ "as that lasts");
 				return null;
 			}
+		}
+
+		private boolean isDecided() {
+			return this.broken || this.signal.isDecided();
 		}
 
 	}

@@ -188,6 +188,25 @@ class LaneTests {
 		assertThat(lane.obstacle()).isEqualTo(Reason.RATE_LIMITED);
 		this.time.advance(Duration.ofSeconds(1));
 		assertThat(enterAndLeave(lane, 1_000_000, 2)).containsExactly(null, Reason.RATE_LIMITED);
+		this.time.advance(Duration.ofSeconds(999));
+		assertThat(lane.obstacle()).isEqualTo(Reason.RATE_LIMITED);
+		this.time.advance(Duration.ofSeconds(1));
+		assertThat(lane.obstacle()).isNull();
+	}
+
+	@Test
+	void paysForACopyThatIsLargerThanASecondMayBeInTheSecondsThatFollow() {
+		Lane lane = lane(limits().withRate(new RateLimits(0, 1000, 0)));
+		assertThat(enterAndLeave(lane, 2500, 2)).containsExactly(null, Reason.RATE_LIMITED);
+		this.time.advance(Duration.ofSeconds(1));
+		assertThat(lane.obstacle()).isEqualTo(Reason.RATE_LIMITED);
+		this.time.advance(Duration.ofSeconds(1));
+		assertThat(lane.obstacle()).isNull();
+		assertThat(enterAndLeave(lane, 501, 1)).containsExactly(Reason.RATE_LIMITED);
+		assertThat(enterAndLeave(lane, 500, 1)).containsOnlyNulls();
+		assertThat(lane.obstacle()).isEqualTo(Reason.RATE_LIMITED);
+		this.time.advance(Duration.ofSeconds(1));
+		assertThat(enterAndLeave(lane, 1000, 1)).containsOnlyNulls();
 	}
 
 	@Test

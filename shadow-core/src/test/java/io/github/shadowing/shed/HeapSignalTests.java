@@ -34,15 +34,22 @@ class HeapSignalTests {
 	}
 
 	@Test
-	void forgetsWhatWasMeasuredLongAgo() {
+	void countsEachCollectionOnceAndIsUndecidedUntilTheNextOrForAMinute() {
 		AtomicLong used = new AtomicLong(950);
 		HeapSignal signal = signal(() -> new MemoryUsage(0, used.get(), 1000, 1000));
-		for (int tick = 0; tick < HeapSignal.OUTDATED_TICKS; tick++) {
-			assertThat(signal.trouble()).isNotNull();
+		assertThat(signal.trouble()).isNotNull();
+		for (int tick = 1; tick < HeapSignal.OUTDATED_TICKS; tick++) {
+			assertThat(signal.trouble()).isNull();
+			assertThat(signal.isDecided()).isFalse();
 		}
-		assertThat(signal.trouble()).isNull();
+		signal.trouble();
+		assertThat(signal.isDecided()).as("long ago").isTrue();
 		used.incrementAndGet();
 		assertThat(signal.trouble()).as("collected anew, and still near full").isNotNull();
+		assertThat(signal.isDecided()).isFalse();
+		used.set(100);
+		assertThat(signal.trouble()).isNull();
+		assertThat(signal.isDecided()).isTrue();
 	}
 
 	@Test

@@ -164,21 +164,40 @@ class ShedderTests {
 		tick(11);
 		assertThat(this.shedder.current().share()).as("taken back, and further down").isEqualTo(0.25);
 		this.trouble = null;
-		tick(29);
-		assertThat(this.shedder.current().share()).isEqualTo(0.25);
-		tick(1);
+		tick(15);
+		assertThat(this.shedder.current().share()).as("another step").isEqualTo(0.5);
+		tick(14);
 		assertThat(this.shedder.current().share()).isEqualTo(0.5);
-		tick(29);
-		assertThat(this.shedder.current().share()).as("it is to hold for as long as it had to wait").isEqualTo(0.5);
 		tick(1);
 		assertThat(this.shedder.current().share()).isOne();
-		tick(15);
+		tick(30);
 		this.trouble = "smoke";
 		tick(1);
 		this.trouble = null;
 		tick(14);
 		assertThat(this.shedder.current().share()).isEqualTo(0.5);
 		tick(1);
+		assertThat(this.shedder.current().share()).isOne();
+	}
+
+	@Test
+	void comesUpBetweenTroublesThatHaveNothingToDoWithCopying() {
+		for (int failure = 0; failure < 8; failure++) {
+			this.trouble = "smoke";
+			tick(1);
+			this.trouble = null;
+			while (this.shedder.current().share() < 1) {
+				tick(1);
+			}
+		}
+		for (int minutes = 0; minutes < 600; minutes += 10) {
+			this.trouble = "fire";
+			tick(5);
+			this.trouble = null;
+			tick(595);
+			assertThat(this.shedder.current().share()).isGreaterThanOrEqualTo(0.5);
+		}
+		tick(Shedder.LONGEST_WAIT_TICKS);
 		assertThat(this.shedder.current().share()).isOne();
 	}
 
@@ -190,16 +209,51 @@ class ShedderTests {
 		}
 		assertThat(this.shedder.current()).isEqualTo(new Shedding(1, null, Instant.EPOCH));
 		assertThat(this.log.events()).isEmpty();
+		this.trouble = null;
 		tick(1);
-		for (int tick = 0; tick < 100; tick++) {
+		for (int tick = 0; tick < 9; tick++) {
 			this.shedder.tick();
 		}
+		this.trouble = "smoke";
+		this.shedder.tick();
+		assertThat(this.shedder.current().share()).as("ten seconds after").isOne();
+		this.shedder.sheds();
+		this.shedder.tick();
 		assertThat(this.shedder.current().share()).isEqualTo(0.5);
 		this.trouble = null;
 		for (int tick = 0; tick < 15; tick++) {
 			this.shedder.tick();
 		}
 		assertThat(this.shedder.current().share()).as("steps up are taken all the same").isOne();
+	}
+
+	@Test
+	void takesASignalThatThrowsForDecided() {
+		AtomicBoolean broken = new AtomicBoolean();
+		Shedder other = shedder(this.time, () -> this.trouble, new Signal() {
+
+			@Override
+			public @Nullable String trouble() {
+				if (broken.get()) {
+					throw new IllegalStateException("of the test");
+				}
+				return null;
+			}
+
+			@Override
+			public boolean isDecided() {
+				return false;
+			}
+
+		});
+		this.trouble = "smoke";
+		tickOf(other, 1);
+		this.trouble = null;
+		tickOf(other, 100);
+		assertThat(other.current().share()).isEqualTo(0.5);
+		broken.set(true);
+		tickOf(other, 15);
+		assertThat(other.current().share()).isOne();
 	}
 
 	@Test
@@ -234,8 +288,8 @@ class ShedderTests {
 						+ "smoke at 3 of a limit of 2. The others are counted as 'shed'",
 				"Copying is reduced to 6.25 % of the selected requests, as this process is in trouble: "
 						+ "smoke at 3 of a limit of 2. The others are counted as 'shed'",
-				"Copying is raised to 6.25 % of the selected requests, after 15 seconds without trouble",
-				"Copying is raised to 100 % of the selected requests, after 15 seconds without trouble");
+				"Copying is raised to 6.25 % of the selected requests, after 15 seconds or more without trouble",
+				"Copying is raised to 100 % of the selected requests, after 15 seconds or more without trouble");
 		assertThat(this.log.events().get(4).getFormattedMessage()).startsWith("Copying is reduced to 0 % of");
 	}
 

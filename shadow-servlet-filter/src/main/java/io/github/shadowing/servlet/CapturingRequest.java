@@ -159,7 +159,12 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
 		boolean authenticated = super.authenticate(response);
 		if (!authenticated) {
-			this.exchange.giveUp(Reason.RESPONSE_BYPASSED);
+			try {
+				this.exchange.giveUp(Reason.RESPONSE_BYPASSED);
+			}
+			catch (Throwable ex) {
+				this.tee.fail(ex);
+			}
 		}
 		return authenticated;
 	}

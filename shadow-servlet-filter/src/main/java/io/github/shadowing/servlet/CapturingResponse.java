@@ -112,6 +112,8 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 				this.tee.bypassed();
 			}
 			else {
+				// Perhaps for a forward that goes past our dispatcher.
+				this.exchange.findHandler();
 				cleared();
 				this.exchange.forwards().cleared();
 			}

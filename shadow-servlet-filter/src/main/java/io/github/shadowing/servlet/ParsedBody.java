@@ -34,6 +34,9 @@ final class ParsedBody {
 	/** What the client sent, whatever filters outside of ours made of it. */
 	private final HttpServletRequest received;
 
+	/** How many requests are wrapped around that at first. */
+	private final int wrappers;
+
 	private final Tee tee;
 
 	private final Reconstruction reconstruction;
@@ -59,6 +62,7 @@ final class ParsedBody {
 	ParsedBody(HttpServletRequest request, Tee tee, Reconstruction reconstruction) {
 		this.request = request;
 		this.received = RequestSnapshot.innermost(request);
+		this.wrappers = RequestSnapshot.wrappers(request);
 		this.tee = tee;
 		this.reconstruction = reconstruction;
 	}
@@ -85,8 +89,15 @@ final class ParsedBody {
 		}
 	}
 
-	/** Tomcat hands out its own arrays, which an application may change. */
+	/**
+	 * Tomcat hands out its own arrays, which an application may change. And it puts a
+	 * request of its own below a filter's wrapper for the time of a forward, an include
+	 * or an asynchronous dispatch, which may have more parameters.
+	 */
 	private @Nullable Map<String, String[]> copyOfParameters() {
+		if (RequestSnapshot.wrappers(this.request) != this.wrappers || this.tee.length() > 0) {
+			return null;
+		}
 		try {
 			Map<String, String[]> copy = new LinkedHashMap<>();
 			this.request.getParameterMap().forEach((name, values) -> copy.put(name, values.clone()));

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 
 import io.github.shadowing.exchange.Headers;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 
@@ -53,6 +54,17 @@ record RequestSnapshot(String target, Headers headers) {
 			innermost = wrapped;
 		}
 		return innermost;
+	}
+
+	/** Return how many wrappers there are around the innermost request. */
+	static int wrappers(HttpServletRequest request) {
+		int count = 0;
+		ServletRequest each = request;
+		while (each instanceof ServletRequestWrapper wrapper) {
+			each = wrapper.getRequest();
+			count++;
+		}
+		return count;
 	}
 
 }

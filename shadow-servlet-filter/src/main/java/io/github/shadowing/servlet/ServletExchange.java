@@ -111,7 +111,7 @@ final class ServletExchange {
 		this.forwards.begin();
 		try {
 			// Who serves the forwarded request would overwrite who forwarded it.
-			findHandler(this.request);
+			findHandler();
 			if (!isIncluding()) {
 				this.response.forwarding();
 			}
@@ -227,6 +227,11 @@ final class ServletExchange {
 		catch (Throwable ex) {
 			fail(ex);
 		}
+	}
+
+	/** A forward may be about to begin, of a request that has been routed already. */
+	void findHandler() {
+		findHandler(this.request);
 	}
 
 	/** A filter may start asynchronous processing before the request is routed. */

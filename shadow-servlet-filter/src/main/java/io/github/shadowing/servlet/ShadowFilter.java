@@ -98,8 +98,10 @@ public final class ShadowFilter implements Filter {
 	@Override
 	public void destroy() {
 		if (this.context != null && this.engine != null) {
-			this.context.removeAttribute(ShadowEngine.class.getName());
 			this.engine.close();
+			if (this.context.getAttribute(ShadowEngine.class.getName()) == this.engine) {
+				this.context.removeAttribute(ShadowEngine.class.getName());
+			}
 			this.engine = null;
 			this.context = null;
 		}

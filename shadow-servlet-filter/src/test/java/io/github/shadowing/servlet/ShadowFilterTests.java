@@ -38,6 +38,8 @@ import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -283,6 +285,38 @@ class ShadowFilterTests {
 		assertThat(get("/a").statusCode()).isEqualTo(401);
 		await().until(() -> this.engine.accounting().ended(Reason.RESPONSE_BYPASSED) == 1);
 		assertThat(this.engine.accounting().inProgress()).isZero();
+	}
+
+	/** Tomcat puts a request of its own below the wrapper of a filter outside. */
+	@ParameterizedTest
+	@ValueSource(strings = { "forward", "include", "dispatch" })
+	void doesNotTakeTheParametersOfADispatchForThoseOfAForm(String way) throws Exception {
+		this.primary = new TomcatServer("")
+			.filter((request, response, chain) -> chain
+				.doFilter(new HttpServletRequestWrapper((HttpServletRequest) request), response))
+			.filter(new ShadowFilter(this.engine))
+			.servlet("/*", servlet((request, response) -> {
+				if (!request.getRequestURI().equals("/a") || request.getAttribute("gone") != null) {
+					response.getWriter().print(request.getParameter("x") + request.getParameter("a"));
+					return;
+				}
+				request.setAttribute("gone", "on");
+				switch (way) {
+					case "forward" -> request.getRequestDispatcher("/b?x=1").forward(request, response);
+					case "include" -> request.getRequestDispatcher("/b?x=1").include(request, response);
+					default -> request.startAsync(request, response).dispatch("/b?x=1");
+				}
+			}))
+			.start();
+		HttpResponse<String> response = this.client.send(HttpRequest.newBuilder(uri("/a"))
+			.POST(BodyPublishers.ofString("a=1"))
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.build(), BodyHandlers.ofString());
+		assertThat(response.body()).isEqualTo("11");
+		await().until(() -> this.engine.accounting().inProgress() == 0);
+		assertThat(this.engine.accounting().ended(Reason.REQUEST_BODY_PARSED)).as(this.engine.report()::toString)
+			.isOne();
+		assertThat(this.shadow.getRequestCount()).isZero();
 	}
 
 	/** As a container does, by the response that it knows. */

@@ -36,6 +36,10 @@ public final class Http {
 		return send(request(path, headers).GET());
 	}
 
+	public HttpResponse<String> options(String path) {
+		return send(request(path).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+	}
+
 	public HttpResponse<String> post(String path, byte[] body, String contentType) {
 		return send(request(path, "Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
 	}

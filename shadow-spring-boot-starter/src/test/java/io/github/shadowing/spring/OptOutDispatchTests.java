@@ -20,6 +20,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.ModelAndView;
@@ -65,6 +67,18 @@ class OptOutDispatchTests {
 		isOptedOut();
 	}
 
+	@Test
+	void doesNotCopyWhatIsOptedOutAndForwardsByTheContext() {
+		assertThat(Http.to(this.primary).get("/opted-out-context-forward").body()).isEqualTo("public");
+		isOptedOut();
+	}
+
+	@Test
+	void doesNotCopyOptionsThatAreOptedOutAndForward() {
+		assertThat(Http.to(this.primary).options("/opted-out-options").body()).isEqualTo("options");
+		isOptedOut();
+	}
+
 	private void isOptedOut() {
 		await().untilAsserted(() -> assertThat(this.engine.accounting().ended(Reason.OPTED_OUT))
 			.as(() -> this.engine.report().toString())
@@ -91,6 +105,23 @@ class OptOutDispatchTests {
 		@GetMapping("/open")
 		String open() {
 			return "public";
+		}
+
+		@NoShadow
+		@GetMapping("/opted-out-context-forward")
+		void forward(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+			request.getServletContext().getRequestDispatcher("/open").forward(request, response);
+		}
+
+		@NoShadow
+		@RequestMapping(path = "/opted-out-options", method = RequestMethod.OPTIONS)
+		ModelAndView forwardOptions() {
+			return new ModelAndView("forward:/open-options");
+		}
+
+		@RequestMapping(path = "/open-options", method = RequestMethod.OPTIONS)
+		String openOptions() {
+			return "options";
 		}
 
 		@NoShadow

@@ -38,8 +38,11 @@ class SheddingEndToEndTests {
 	void shedsWhileTheHeapIsFullAndShowsItEverywhere() {
 		Instant before = Instant.now();
 		Http http = start("--shadow.shedding.enabled=true", "--shadow.shedding.max-heap=0.001");
-		System.gc();
-		await().until(() -> http.json("/actuator/shadow").at("/shedding/share").asDouble() < 1);
+		await().until(() -> {
+			http.get("/hello");
+			System.gc();
+			return http.json("/actuator/shadow").at("/shedding/share").asDouble() < 1;
+		});
 		JsonNode report = http.json("/actuator/shadow");
 		assertThat(report.path("state").asString()).isEqualTo("active");
 		assertThat(report.at("/shedding").propertyNames()).containsExactly("share", "cause", "since");
