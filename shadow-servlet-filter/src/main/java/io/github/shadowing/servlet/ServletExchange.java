@@ -32,8 +32,6 @@ final class ServletExchange {
 
 	private final Capture capture;
 
-	private final RequestHandlers handlers;
-
 	private final Duration waitForErrorPage;
 
 	private final RequestSnapshot snapshot;
@@ -48,7 +46,7 @@ final class ServletExchange {
 
 	private volatile CapturingResponse response;
 
-	private volatile Handler handler = Handler.UNKNOWN;
+	private final RoutedHandler handler;
 
 	private final ExchangeEnd end = new ExchangeEnd(this);
 
@@ -57,7 +55,7 @@ final class ServletExchange {
 	ServletExchange(Capture capture, RequestHandlers handlers, Reconstruction reconstruction, Duration waitForErrorPage,
 			HttpServletRequest request, HttpServletResponse response) {
 		this.capture = capture;
-		this.handlers = handlers;
+		this.handler = new RoutedHandler(handlers);
 		this.waitForErrorPage = waitForErrorPage;
 		this.snapshot = RequestSnapshot.of(request);
 		this.requestTee = new Tee(capture.requestBody());
@@ -110,7 +108,6 @@ final class ServletExchange {
 	void forwarding() {
 		this.forwards.begin();
 		try {
-			// Who serves the forwarded request would overwrite who forwarded it.
 			findHandler();
 			if (!isIncluding()) {
 				this.response.forwarding();
@@ -171,6 +168,7 @@ final class ServletExchange {
 	 */
 	HttpServletResponse enterErrorPage(HttpServletRequest current, HttpServletResponse given) {
 		this.capture.keep();
+		this.handler.settle();
 		this.end.errorPageEntered(current, isOfTomcat(given));
 		this.forwards.forget();
 		if (!given.isCommitted()) {
@@ -217,11 +215,7 @@ final class ServletExchange {
 			if (hasFailed()) {
 				return;
 			}
-			DispatcherType type = current.getDispatcherType();
-			if (type == DispatcherType.REQUEST || type == DispatcherType.ASYNC) {
-				// Error pages are routed too, but do not serve the request.
-				findHandler(current);
-			}
+			this.handler.find(current);
 			this.end.dispatchLeft(current);
 		}
 		catch (Throwable ex) {
@@ -229,16 +223,9 @@ final class ServletExchange {
 		}
 	}
 
-	/** A forward may be about to begin, of a request that has been routed already. */
+	/** A forward begins, or may be about to. */
 	void findHandler() {
-		findHandler(this.request);
-	}
-
-	/** A filter may start asynchronous processing before the request is routed. */
-	private void findHandler(HttpServletRequest current) {
-		if (this.handler.equals(Handler.UNKNOWN)) {
-			this.handler = this.handlers.handlerOf(current);
-		}
+		this.handler.find(this.request);
 	}
 
 	/** Whether something went wrong with a body, of which the engine is told now. */
@@ -298,7 +285,7 @@ final class ServletExchange {
 			this.capture.abandon(Reason.RESPONSE_UNSEEN);
 		}
 		else {
-			complete(this.handler, status, headers);
+			complete(this.handler.known(), status, headers);
 		}
 	}
 

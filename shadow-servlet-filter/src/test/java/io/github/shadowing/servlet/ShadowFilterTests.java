@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
@@ -35,6 +36,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -285,6 +287,47 @@ class ShadowFilterTests {
 		assertThat(get("/a").statusCode()).isEqualTo(401);
 		await().until(() -> this.engine.accounting().ended(Reason.RESPONSE_BYPASSED) == 1);
 		assertThat(this.engine.accounting().inProgress()).isZero();
+	}
+
+	/** It is routed too, and may forward to its view. */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void doesNotTakeWhoRendersAnErrorPageForTheHandler(boolean forwards) throws Exception {
+		this.primary = new TomcatServer("")
+			.filter(new ShadowFilter(this.engine, routedByAttribute(), Reconstruction.DEFAULT))
+			.servlet("/*", servlet((request, response) -> response.sendError(404)))
+			.servlet("/error", servlet((request, response) -> {
+				request.setAttribute("route", "/error");
+				response.resetBuffer();
+				if (forwards) {
+					request.getRequestDispatcher("/view").forward(request, response);
+				}
+				else {
+					response.getWriter().print("page");
+				}
+			}))
+			.servlet("/view", servlet((request, response) -> response.getWriter().print("page")))
+			.errorPage("", "/error")
+			.start();
+		assertThat(get("/missing").body()).isEqualTo("page");
+		assertThat(awaitResult().exchange().endpoint().route()).isEqualTo(RequestHandlers.Handler.UNKNOWN_ROUTE);
+	}
+
+	private static RequestHandlers routedByAttribute() {
+		return new RequestHandlers() {
+
+			@Override
+			public @Nullable HandlerRule find(String method, String path) {
+				return null;
+			}
+
+			@Override
+			public Handler handlerOf(HttpServletRequest request) {
+				String route = (String) request.getAttribute("route");
+				return (route != null) ? new Handler(route, HandlerRule.NONE) : Handler.UNKNOWN;
+			}
+
+		};
 	}
 
 	/** Tomcat puts a request of its own below the wrapper of a filter outside. */
