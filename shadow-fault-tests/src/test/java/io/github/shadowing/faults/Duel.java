@@ -21,6 +21,8 @@ final class Duel implements AutoCloseable {
 
 	private static final Duration MEASURING = Duration.ofSeconds(2);
 
+	private static final int WARM_UP_WINDOWS = 5;
+
 	/** What is asked for while the breaker makes up its mind. */
 	private static final int TRICKLE_PER_SECOND = 50;
 
@@ -49,9 +51,24 @@ final class Duel implements AutoCloseable {
 		this.loadWithout.capacity(WARM_UP);
 		this.loadWith.capacity(WARM_UP);
 		this.perSecond = this.loadWithout.capacity(MEASURING) / 3;
-		this.loadWith.window(this.perSecond, MEASURING);
 		// Load without a limit may have made the shadow slow.
 		recover();
+		warmUp(place.healthy());
+		warmUp(Fault.REFUSED);
+		this.shadow.play(place.healthy());
+		recover();
+	}
+
+	/**
+	 * What the compiler has to do when a way is taken for the first time costs a process
+	 * that once, and on few processors more than all faults.
+	 */
+	private void warmUp(Fault fault) throws IOException, InterruptedException, ExecutionException {
+		this.shadow.play(fault);
+		for (int window = 0; window < WARM_UP_WINDOWS; window++) {
+			this.loadWith.window(this.perSecond, MEASURING);
+			this.loadWithout.window(this.perSecond, MEASURING);
+		}
 	}
 
 	/** The load, in requests a second. */
@@ -84,16 +101,15 @@ final class Duel implements AutoCloseable {
 		long errorsBefore = this.loadWith.errors();
 		// Nobody has a connection left to begin with.
 		this.shadow.play(this.place.healthy());
+		// Both, as a collection may change the size of the heap.
+		this.without.gauges(true);
 		Map<String, Long> before = this.with.gauges(true);
 		this.shadow.play(fault);
-		Ratio p50 = new Ratio(50);
-		Ratio p99 = new Ratio(99);
+		SideBySide latencies = new SideBySide();
 		for (int round = 0; round < options.rounds(); round++) {
 			for (boolean withFirst : new boolean[] { false, true }) {
-				Histogram first = window(withFirst, options);
-				Histogram second = window(!withFirst, options);
-				p50.add(withFirst ? second : first, withFirst ? first : second);
-				p99.add(withFirst ? second : first, withFirst ? first : second);
+				latencies.add(withFirst, window(withFirst, options));
+				latencies.add(!withFirst, window(!withFirst, options));
 			}
 		}
 		Map<String, Long> during = this.with.gauges(false);
@@ -101,7 +117,7 @@ final class Duel implements AutoCloseable {
 		recover();
 		this.shadow.play(this.place.healthy());
 		Map<String, Long> after = this.with.gauges(true);
-		return new Row(label, this.loadWith.errors() - errorsBefore, p50, p99, during.get(Gauges.PEAK_HELD), before,
+		return new Row(label, this.loadWith.errors() - errorsBefore, latencies, during.get(Gauges.PEAK_HELD), before,
 				during, after);
 	}
 

@@ -75,7 +75,7 @@ final class PrimaryProcess implements AutoCloseable {
 	private static PrimaryProcess start(String classPath, List<String> options, List<String> arguments)
 			throws IOException {
 		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m"));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xms512m", "-Xmx512m"));
 		command.addAll(options);
 		command.addAll(List.of("-cp", classPath, PrimaryMain.class.getName()));
 		command.addAll(arguments);

@@ -21,7 +21,7 @@ record TableOptions(Set<Fault> faults, int rounds, Duration window) {
 	 * @return the options
 	 */
 	static TableOptions parse(String... args) {
-		TableOptions options = new TableOptions(EnumSet.allOf(Fault.class), 3, Duration.ofMillis(1200));
+		TableOptions options = new TableOptions(EnumSet.allOf(Fault.class), 10, Duration.ofMillis(400));
 		for (int index = 0; index < args.length; index += 2) {
 			if (index + 1 == args.length) {
 				throw new IllegalArgumentException(args[index] + " needs a value");
