@@ -23,6 +23,7 @@ import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
@@ -169,7 +170,11 @@ class AccountingTests {
 		return ShadowEngine.builder()
 			.shedding(SheddingSettings.disabled())
 			.target(new Target("shadow", shadow.url("/").uri(), Target.Credentials.STRIP,
-					TargetLimits.defaults().withTimeout(Duration.ofMillis(300)).withMaxConcurrentCalls(16)))
+					// Else the breaker may keep all others of these ends away.
+					TargetLimits.defaults()
+						.withTimeout(Duration.ofMillis(300))
+						.withMaxConcurrentCalls(16)
+						.withBreaker(BreakerSettings.disabled())))
 			.policy((defaults) -> new ShadowPolicy(false, 90, Mode.OPT_OUT, Set.of("GET", "HEAD", "POST"),
 					PathRules.of(List.of(), List.of("/excluded/**"))))
 			.maxBodySize(MAX_BODY_SIZE)
