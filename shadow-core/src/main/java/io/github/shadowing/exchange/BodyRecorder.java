@@ -125,6 +125,15 @@ public final class BodyRecorder extends OutputStream {
 	}
 
 	/**
+	 * Return whether a body of a length may be kept, whatever the budget has room for.
+	 * @param bytes the length in bytes
+	 * @return {@code false} if it exceeds the limit
+	 */
+	public boolean fits(long bytes) {
+		return bytes <= this.limit;
+	}
+
+	/**
 	 * Return whether the bytes are still being kept.
 	 * @return {@code false} once a limit was passed or the recorder was stopped
 	 */

@@ -2,6 +2,8 @@ package io.github.shadowing.servlet;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.Charset;
 import java.util.Collection;
 import java.util.Enumeration;
 import java.util.Map;
@@ -32,21 +34,20 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	private @Nullable TeeReader reader;
 
+	private final OutsideWrappers outside;
+
 	private final ParsedBody parsed;
 
-	/** The container's own, of which line and header fields are copied, too. */
-	private final HttpServletRequest received;
-
-	private final OutsideWrappers outside;
+	private final RequestBody body;
 
 	CapturingRequest(HttpServletRequest request, ServletExchange exchange, Tee tee, Reconstruction reconstruction) {
 		super(request);
 		this.exchange = exchange;
 		this.tee = tee;
-		this.received = RequestSnapshot.innermost(request);
 		this.outside = OutsideWrappers.of(request);
 		this.parsed = new ParsedBody(request, tee,
 				this.outside.keepParameters() ? reconstruction : Reconstruction.NOTHING);
+		this.body = new RequestBody(RequestSnapshot.innermost(request), tee, this.outside, this.parsed);
 	}
 
 	@Override
@@ -59,6 +60,18 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 			this.tee.fail(ex);
 			return delegate;
 		}
+	}
+
+	@Override
+	public void setAttribute(String name, @Nullable Object value) {
+		this.exchange.attributeChanging(name);
+		super.setAttribute(name, value);
+	}
+
+	@Override
+	public void removeAttribute(String name) {
+		this.exchange.attributeChanging(name);
+		super.removeAttribute(name);
 	}
 
 	@Override
@@ -102,6 +115,18 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 			this.tee.fail(ex);
 			return delegate;
 		}
+	}
+
+	@Override
+	public void setCharacterEncoding(@Nullable String encoding) throws UnsupportedEncodingException {
+		this.parsed.charsetChanging();
+		super.setCharacterEncoding(encoding);
+	}
+
+	@Override
+	public void setCharacterEncoding(@Nullable Charset encoding) {
+		this.parsed.charsetChanging();
+		super.setCharacterEncoding(encoding);
 	}
 
 	@Override
@@ -154,10 +179,13 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		return part;
 	}
 
-	/** If it refuses, the container has answered, or will, past our response. */
+	/**
+	 * Jetty answers otherwise to a response that is not its own. If it refuses, the
+	 * container has answered, or will, past our response.
+	 */
 	@Override
 	public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
-		boolean authenticated = super.authenticate(response);
+		boolean authenticated = super.authenticate(unwrapped(response));
 		if (!authenticated) {
 			try {
 				this.exchange.giveUp(Reason.RESPONSE_BYPASSED);
@@ -169,33 +197,23 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		return authenticated;
 	}
 
-	/**
-	 * Return how much of the body is known. The end of the stream alone does not tell:
-	 * there is none left to read, too, when the container has parsed it.
-	 * @return the state; {@link Body.State#RECONSTRUCTED} where the body was made anew
-	 */
+	private HttpServletResponse unwrapped(HttpServletResponse given) {
+		try {
+			return this.exchange.unwrapped(given);
+		}
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+			return given;
+		}
+	}
+
+	/** Return how much of the body is known, at the end of the exchange. */
 	Body.State bodyState() {
 		if (this.parsed.isRebuilt()) {
 			return Body.State.RECONSTRUCTED;
 		}
 		flushCopy();
-		long declared = this.received.getContentLengthLong();
-		long seen = this.tee.length();
-		boolean none = seen == 0 && ReceivedBody.isAbsent(this.received);
-		if (!none && !this.outside.keepBytes()) {
-			// What came by here may not be what the client sent.
-			return Body.State.BYPASSED;
-		}
-		if (seen == 0 && declared < 0 && !none && this.parsed.isParsable() && !this.parsed.isParsed()) {
-			// Empty, or parsed already for a filter outside, which asked past us.
-			return Body.State.BYPASSED;
-		}
-		boolean onlyParsed = this.parsed.isParsed() && seen == 0;
-		boolean complete = (declared >= 0) ? declared == seen : (none || (hasEnded() && !onlyParsed));
-		if (complete) {
-			return Body.State.COMPLETE;
-		}
-		return onlyParsed ? this.parsed.rebuild() : Body.State.PARTIAL;
+		return this.body.state(hasEnded());
 	}
 
 	private boolean hasEnded() {
@@ -214,10 +232,11 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	 * they are given, and Tomcat's own answer to OPTIONS offers TRACE for any request
 	 * that is not the container's.
 	 * @param request the request
-	 * @return {@code false} for OPTIONS
+	 * @return {@code false} for OPTIONS, unless it is Jetty that received them
 	 */
 	static boolean isNeeded(HttpServletRequest request) {
-		return !request.getMethod().equals("OPTIONS");
+		return !request.getMethod().equals("OPTIONS")
+				|| Containers.isOfJetty(RequestSnapshot.innermost(request).getClass());
 	}
 
 }

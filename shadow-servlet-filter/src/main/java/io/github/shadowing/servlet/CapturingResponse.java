@@ -36,6 +36,11 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 		return this.exchange;
 	}
 
+	/** Return what our filter was given. */
+	HttpServletResponse delegate() {
+		return (HttpServletResponse) getResponse();
+	}
+
 	@Override
 	public ServletOutputStream getOutputStream() throws IOException {
 		ServletOutputStream delegate = super.getOutputStream();
@@ -143,10 +148,10 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 		try {
 			super.flushBuffer();
 		}
-		catch (IOException | Error ex) {
+		catch (IOException | RuntimeException | Error ex) {
 			// What was declared may be complete, but still be in the encoder.
 			flushCopy();
-			this.tee.broken();
+			this.tee.threw(ex);
 			throw ex;
 		}
 		this.tee.flushed();

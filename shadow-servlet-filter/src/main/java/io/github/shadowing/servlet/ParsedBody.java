@@ -50,6 +50,9 @@ final class ParsedBody {
 	/** The charset that the parameters were read with: it may be set anew later. */
 	private volatile @Nullable String charset;
 
+	/** Set when another charset was asked for, perhaps too late. */
+	private volatile boolean charsetChanged;
+
 	/** As they were read. */
 	private volatile @Nullable Map<String, String[]> parameters;
 
@@ -67,6 +70,11 @@ final class ParsedBody {
 		this.reconstruction = reconstruction;
 	}
 
+	/** The application sets a charset, which has no effect where the body was parsed. */
+	void charsetChanging() {
+		this.charsetChanged = true;
+	}
+
 	/** The application asks for something that needs parsing. */
 	void asked() {
 		this.unanswered.incrementAndGet();
@@ -78,7 +86,7 @@ final class ParsedBody {
 		if (!this.parsed) {
 			try {
 				this.charset = this.request.getCharacterEncoding();
-				if (this.reconstruction.forms() && ContentTypes.isForm(this.received.getContentType())) {
+				if (this.reconstruction.forms() && ContentTypes.isForm(type())) {
 					this.parameters = copyOfParameters();
 				}
 			}
@@ -126,8 +134,7 @@ final class ParsedBody {
 		try {
 			if (this.tee.length() == 0 && !isEncoded()) {
 				boolean unicode = StandardCharsets.UTF_8.name().equalsIgnoreCase(this.charset);
-				this.partsWritten = MultipartBody.write(this.request.getParts(), this.received.getContentType(),
-						unicode, this.tee);
+				this.partsWritten = MultipartBody.write(this.request.getParts(), type(), unicode, this.tee);
 			}
 		}
 		catch (Throwable ex) {
@@ -145,12 +152,15 @@ final class ParsedBody {
 	 * @return how much of it is known now
 	 */
 	Body.State rebuild() {
-		String type = this.received.getContentType();
+		String type = type();
 		if (!ContentTypes.isForm(type)) {
 			return ContentTypes.isMultipart(type) ? Body.State.BYPASSED : Body.State.PARTIAL;
 		}
 		if (!this.reconstruction.forms() || isEncoded() || this.unanswered.get() > 0) {
 			return Body.State.BYPASSED;
+		}
+		if (!this.tee.fits(leastLength())) {
+			return Body.State.TOO_LARGE;
 		}
 		String form = form();
 		if (form == null) {
@@ -166,8 +176,22 @@ final class ParsedBody {
 
 	/** Whether the body is of a kind that a container parses. */
 	boolean isParsable() {
-		String type = this.received.getContentType();
+		String type = type();
 		return ContentTypes.isForm(type) || ContentTypes.isMultipart(type);
+	}
+
+	/** A form takes up many times its length while it is made. */
+	private long leastLength() {
+		Map<String, String[]> read = this.parameters;
+		long characters = 0;
+		if (read != null) {
+			for (Map.Entry<String, String[]> parameter : read.entrySet()) {
+				for (String value : parameter.getValue()) {
+					characters += parameter.getKey().length() + value.length();
+				}
+			}
+		}
+		return Math.max(characters, this.received.getContentLengthLong());
 	}
 
 	private @Nullable String form() {
@@ -184,11 +208,12 @@ final class ParsedBody {
 
 	/**
 	 * Containers differ in their default, and in whether the charset that an application
-	 * sets wins over the one that the client names. What is no charset is none, nor is
-	 * one that a body cannot be encoded with.
+	 * sets wins over the one that the client names; and if a filter outside of ours has
+	 * read parameters, it came too late. What is no charset is none, nor is one that a
+	 * body cannot be encoded with.
 	 */
 	private Set<Charset> charsets() {
-		Matcher named = CHARSET.matcher(String.valueOf(this.received.getHeader("Content-Type")));
+		Matcher named = CHARSET.matcher(String.valueOf(type()));
 		Set<String> names = new LinkedHashSet<>();
 		if (this.charset != null) {
 			names.add(this.charset);
@@ -196,8 +221,19 @@ final class ParsedBody {
 		if (named.find()) {
 			names.add(named.group(1));
 		}
-		return names.isEmpty() ? DEFAULT_CHARSETS
-				: names.stream().map(Charsets::encoding).filter(Objects::nonNull).collect(Collectors.toSet());
+		Set<Charset> charsets = names.stream()
+			.map(Charsets::encoding)
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
+		if (names.isEmpty() || this.charsetChanged) {
+			charsets.addAll(DEFAULT_CHARSETS);
+		}
+		return charsets;
+	}
+
+	/** As it was sent: Jetty refuses to return a type with a charset that it lacks. */
+	private @Nullable String type() {
+		return this.received.getHeader("Content-Type");
 	}
 
 	/** It would have to be encoded again. */

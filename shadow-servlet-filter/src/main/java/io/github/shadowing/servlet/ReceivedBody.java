@@ -31,14 +31,15 @@ final class ReceivedBody {
 			return received.getHeader("Transfer-Encoding") == null && !isDecoded(received);
 		}
 		return switch (received.getMethod()) {
-			case "GET", "HEAD", "OPTIONS", "DELETE" -> received.getContentType() == null;
+			case "GET", "HEAD", "OPTIONS", "DELETE" -> received.getHeader("Content-Type") == null;
 			default -> false;
 		};
 	}
 
 	/** Jetty renames the fields that no longer hold. */
 	private static boolean isDecoded(HttpServletRequest received) {
-		return received.getHeader("X-Content-Length") != null || received.getHeader("X-Content-Encoding") != null;
+		return Containers.isOfJetty(received.getClass())
+				&& (received.getHeader("X-Content-Length") != null || received.getHeader("X-Content-Encoding") != null);
 	}
 
 }

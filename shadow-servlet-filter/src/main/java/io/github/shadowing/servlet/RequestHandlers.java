@@ -23,6 +23,17 @@ public interface RequestHandlers extends OptIns {
 	Handler handlerOf(HttpServletRequest request);
 
 	/**
+	 * Return whether the framework keeps the handler in an attribute of the request.
+	 * Before one of these is overwritten, as it is by a forward that goes past us, the
+	 * handler is asked for, too.
+	 * @param attribute a name of an attribute
+	 * @return {@code true} if {@link #handlerOf} reads it
+	 */
+	default boolean isKeptIn(String attribute) {
+		return false;
+	}
+
+	/**
 	 * Return what is known without a framework: the pattern by which the container chose
 	 * the servlet.
 	 * @return handlers without annotations

@@ -32,6 +32,17 @@ final class RoutedHandler {
 	}
 
 	/**
+	 * Ask for the handler if an attribute is about to change that may tell it.
+	 * @param request the request
+	 * @param attribute the name of the attribute
+	 */
+	void findBeforeChange(HttpServletRequest request, String attribute) {
+		if (this.handlers.isKeptIn(attribute) && request.getAttribute(attribute) != null) {
+			find(request);
+		}
+	}
+
+	/**
 	 * An error page is about to be rendered: who does that does not serve the request.
 	 */
 	void settle() {

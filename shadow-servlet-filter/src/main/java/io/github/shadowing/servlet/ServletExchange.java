@@ -198,6 +198,12 @@ final class ServletExchange {
 		return false;
 	}
 
+	/** Return what our response wraps, if that is given, and not a wrapper of it. */
+	HttpServletResponse unwrapped(HttpServletResponse given) {
+		CapturingResponse current = this.response;
+		return (given == current) ? current.delegate() : given;
+	}
+
 	private static boolean isOfTomcat(ServletResponse given) {
 		ServletResponse each = given;
 		while (each instanceof ServletResponseWrapper wrapper) {
@@ -226,6 +232,16 @@ final class ServletExchange {
 	/** A forward begins, or may be about to. */
 	void findHandler() {
 		this.handler.find(this.request);
+	}
+
+	/** An attribute is about to be set or removed. */
+	void attributeChanging(String name) {
+		try {
+			this.handler.findBeforeChange(this.request, name);
+		}
+		catch (Throwable ex) {
+			this.requestTee.fail(ex);
+		}
 	}
 
 	/** Whether something went wrong with a body, of which the engine is told now. */
@@ -262,10 +278,11 @@ final class ServletExchange {
 		if (this.capture.isEnded()) {
 			return;
 		}
+		this.handler.find(current);
 		this.response.flushCopy();
 		if (current.getAttribute(TOMCAT_SENDFILE) != null
 				|| !TakenContent.agrees(this.response.getResponse(), this.responseTee, this.response.characters())
-				|| (this.responseTee.isExceeded() && !isCutToLength())) {
+				|| this.responseTee.isExceeded()) {
 			this.responseTee.bypassed();
 		}
 		this.responseTee.finished();
@@ -287,15 +304,6 @@ final class ServletExchange {
 		else {
 			complete(this.handler.known(), status, headers);
 		}
-	}
-
-	/**
-	 * Whether a container leaves out what is more than was declared. Over HTTP/2, Tomcat
-	 * breaks the response off instead; and where the request is not wrapped, a length may
-	 * be one that an included resource has declared in vain.
-	 */
-	private boolean isCutToLength() {
-		return this.capturingRequest != null && this.request.getProtocol().startsWith("HTTP/1.");
 	}
 
 	private void complete(Handler served, int status, Headers headers) {

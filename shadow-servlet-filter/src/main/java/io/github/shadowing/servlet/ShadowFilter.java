@@ -6,7 +6,6 @@ import java.time.Duration;
 import io.github.shadowing.Capture;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Reason;
-import io.github.shadowing.sanitize.ShadowHeaders;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -166,7 +165,7 @@ public final class ShadowFilter implements Filter {
 			return null;
 		}
 		try {
-			Reason obstacle = obstacle(request);
+			Reason obstacle = Uncapturable.reason(request);
 			if (obstacle != null) {
 				capture.abandon(obstacle);
 				return null;
@@ -181,44 +180,6 @@ public final class ShadowFilter implements Filter {
 			capture.fail(ex);
 			return null;
 		}
-	}
-
-	private static @Nullable Reason obstacle(HttpServletRequest request) {
-		if (request.getHeader(ShadowHeaders.REQUEST) != null) {
-			return Reason.SHADOW_REQUEST;
-		}
-		if (isUpgrade(request.getHeader("Upgrade")) || "CONNECT".equals(request.getMethod())) {
-			return Reason.UPGRADE;
-		}
-		HttpServletRequest received = RequestSnapshot.innermost(request);
-		if (!received.getMethod().equals(request.getMethod())) {
-			// A filter outside has replaced what the client sent and the copy would have.
-			return Reason.METHOD;
-		}
-		if (isUnlikeWrapped(request)) {
-			return Reason.RESPONSE_BYPASSED;
-		}
-		return received.getRequestURI().startsWith("/") ? null : Reason.REQUEST_TARGET;
-	}
-
-	/**
-	 * Jetty's own servlet for files answers HEAD, and some ranges, otherwise where what
-	 * it is given is not Jetty's own. Who will serve a request cannot be told, as any
-	 * servlet may forward to that one.
-	 */
-	private static boolean isUnlikeWrapped(HttpServletRequest request) {
-		return (request.getMethod().equals("HEAD") || request.getHeader("Range") != null) && request.getServletContext()
-			.getServletRegistrations()
-			.values()
-			.stream()
-			.anyMatch((servlet) -> Containers.isFileServletOfJetty(String.valueOf(servlet.getClassName())));
-	}
-
-	/**
-	 * The offer of HTTP/2 is no upgrade to another protocol; the JDK's client makes it.
-	 */
-	private static boolean isUpgrade(@Nullable String offered) {
-		return offered != null && !offered.equalsIgnoreCase("h2c");
 	}
 
 	private static String path(HttpServletRequest request) {

@@ -199,6 +199,22 @@ final class Tee extends OutputStream {
 		}
 	}
 
+	/**
+	 * The container threw. If it refused, for instance to send its header fields, it may
+	 * have taken some of the bytes, or none, and may go on; what is not there to be
+	 * written, it refuses before anything else.
+	 * @param failure what it threw
+	 */
+	void threw(Throwable failure) {
+		if (!(failure instanceof RuntimeException)) {
+			broken();
+		}
+		else if (!this.suspended && !(failure instanceof NullPointerException)
+				&& !(failure instanceof IndexOutOfBoundsException)) {
+			bypassed();
+		}
+	}
+
 	/** There comes no more: what is missing now, the client will miss. */
 	void finished() {
 		try {
@@ -224,6 +240,11 @@ final class Tee extends OutputStream {
 
 	long length() {
 		return this.recorder.length();
+	}
+
+	/** Whether a body of a length, in bytes, may be kept. */
+	boolean fits(long length) {
+		return this.recorder.fits(length);
 	}
 
 	/** Whether the container was given more than was declared. */

@@ -36,8 +36,8 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.write(value);
 		}
-		catch (IOException | Error ex) {
-			this.tee.broken();
+		catch (IOException | RuntimeException | Error ex) {
+			this.tee.threw(ex);
 			throw ex;
 		}
 		this.tee.write(value);
@@ -49,8 +49,8 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.write(source, offset, length);
 		}
-		catch (IOException | Error ex) {
-			this.tee.broken();
+		catch (IOException | RuntimeException | Error ex) {
+			this.tee.threw(ex);
 			throw ex;
 		}
 		this.tee.write(source, offset, length);
@@ -64,8 +64,8 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.write(buffer);
 		}
-		catch (IOException | Error ex) {
-			this.tee.broken();
+		catch (IOException | RuntimeException | Error ex) {
+			this.tee.threw(ex);
 			throw ex;
 		}
 		if (buffer != null && content != null) {
@@ -83,8 +83,8 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.print(text);
 		}
-		catch (IOException | Error ex) {
-			this.tee.broken();
+		catch (IOException | RuntimeException | Error ex) {
+			this.tee.threw(ex);
 			throw ex;
 		}
 		copy(text);
@@ -111,8 +111,8 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.flush();
 		}
-		catch (IOException | Error ex) {
-			this.tee.broken();
+		catch (IOException | RuntimeException | Error ex) {
+			this.tee.threw(ex);
 			throw ex;
 		}
 		this.tee.flushed();
@@ -123,8 +123,8 @@ final class TeeOutputStream extends ServletOutputStream {
 		try {
 			this.delegate.close();
 		}
-		catch (IOException | Error ex) {
-			this.tee.broken();
+		catch (IOException | RuntimeException | Error ex) {
+			this.tee.threw(ex);
 			throw ex;
 		}
 		// From here on the container ignores or refuses everything.

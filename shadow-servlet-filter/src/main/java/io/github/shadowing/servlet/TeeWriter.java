@@ -54,8 +54,8 @@ final class TeeWriter extends PrintWriter {
 		try {
 			this.delegate.write(character);
 		}
-		catch (Error ex) {
-			broken();
+		catch (RuntimeException | Error ex) {
+			threw(ex);
 			throw ex;
 		}
 		this.copy.write(character);
@@ -67,8 +67,8 @@ final class TeeWriter extends PrintWriter {
 		try {
 			this.delegate.write(source, offset, length);
 		}
-		catch (Error ex) {
-			broken();
+		catch (RuntimeException | Error ex) {
+			threw(ex);
 			throw ex;
 		}
 		this.copy.write(source, offset, length);
@@ -80,8 +80,8 @@ final class TeeWriter extends PrintWriter {
 		try {
 			this.delegate.write(text, offset, length);
 		}
-		catch (Error ex) {
-			broken();
+		catch (RuntimeException | Error ex) {
+			threw(ex);
 			throw ex;
 		}
 		this.copy.write(text, offset, length);
@@ -93,8 +93,8 @@ final class TeeWriter extends PrintWriter {
 		try {
 			this.delegate.println();
 		}
-		catch (Error ex) {
-			broken();
+		catch (RuntimeException | Error ex) {
+			threw(ex);
 			throw ex;
 		}
 		this.copy.writeLine();
@@ -225,8 +225,8 @@ final class TeeWriter extends PrintWriter {
 		try {
 			this.delegate.flush();
 		}
-		catch (Error ex) {
-			broken();
+		catch (RuntimeException | Error ex) {
+			threw(ex);
 			throw ex;
 		}
 		this.tee.flushed();
@@ -237,8 +237,8 @@ final class TeeWriter extends PrintWriter {
 		try {
 			this.delegate.close();
 		}
-		catch (Error ex) {
-			broken();
+		catch (RuntimeException | Error ex) {
+			threw(ex);
 			throw ex;
 		}
 		this.copy.close();
@@ -251,21 +251,22 @@ final class TeeWriter extends PrintWriter {
 		try {
 			failed = this.delegate.checkError();
 		}
-		catch (Error ex) {
-			broken();
+		catch (RuntimeException | Error ex) {
+			threw(ex);
 			throw ex;
 		}
 		if (failed) {
-			broken();
+			this.copy.flush();
+			this.tee.broken();
 		}
 		this.tee.flushed();
 		return failed;
 	}
 
 	/** What was declared may be complete, but still be in the encoder. */
-	private void broken() {
+	private void threw(Throwable failure) {
 		this.copy.flush();
-		this.tee.broken();
+		this.tee.threw(failure);
 	}
 
 	/** Return how many characters the container was given, since it was cleared last. */

@@ -94,6 +94,10 @@ class CraftedRequestTests {
 			for (String charset : charsets) {
 				requests.add(post(reading, "text/plain;charset=" + charset, "a\u00e9"));
 				requests.add(post(reading, "application/x-www-form-urlencoded; charset=" + charset, "a=%e9&b=%00c"));
+				String type = "Content-Type: text/plain; charset=" + charset + "\r\n";
+				requests.add(request("GET", "/?a=c", reading, type, ""));
+				requests.add(request("POST", "/?a=c", reading, type + "Transfer-Encoding: chunked\r\n",
+						"3\r\na=b\r\n0\r\n\r\n"));
 			}
 			for (String type : TYPES) {
 				BODIES.forEach((body) -> requests.add(post(reading, type, body)));

@@ -25,6 +25,9 @@ abstract class EmbeddedServer implements AutoCloseable {
 	/** How long request line and header fields may be together, in bytes. */
 	static final int MAX_HEADER_SIZE = 16 * 1024;
 
+	/** Whoever has logged in has it. */
+	static final String ROLE = "role";
+
 	static {
 		// Tomcat logs each exception that a test throws on purpose.
 		LogManager.getLogManager().reset();
@@ -53,6 +56,9 @@ abstract class EmbeddedServer implements AutoCloseable {
 
 	/** Let one context have a page for all errors. */
 	abstract EmbeddedServer errorPage(String contextPath, String location);
+
+	/** Let one user log in, by HTTP's basic authentication. */
+	abstract EmbeddedServer login(String user, String password);
 
 	abstract EmbeddedServer start();
 

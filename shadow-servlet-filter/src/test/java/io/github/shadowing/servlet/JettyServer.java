@@ -17,13 +17,18 @@ import org.eclipse.jetty.ee11.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
+import org.eclipse.jetty.ee11.servlet.security.ConstraintSecurityHandler;
 import org.eclipse.jetty.ee11.webapp.WebAppContext;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.security.HashLoginService;
+import org.eclipse.jetty.security.UserStore;
+import org.eclipse.jetty.security.authentication.BasicAuthenticator;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.util.security.Credential;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -100,6 +105,21 @@ final class JettyServer extends EmbeddedServer {
 		ErrorPageErrorHandler pages = new ErrorPageErrorHandler();
 		pages.addErrorPage(ErrorPageErrorHandler.GLOBAL_ERROR_PAGE, location);
 		this.contexts.get(contextPath).setErrorHandler(pages);
+		return this;
+	}
+
+	@Override
+	JettyServer login(String user, String password) {
+		UserStore users = new UserStore();
+		users.addUser(user, Credential.getCredential(password), new String[] { ROLE });
+		HashLoginService service = new HashLoginService("realm");
+		service.setUserStore(users);
+		for (ServletContextHandler context : this.contexts.values()) {
+			ConstraintSecurityHandler security = new ConstraintSecurityHandler();
+			security.setLoginService(service);
+			security.setAuthenticator(new BasicAuthenticator());
+			context.setSecurityHandler(security);
+		}
 		return this;
 	}
 

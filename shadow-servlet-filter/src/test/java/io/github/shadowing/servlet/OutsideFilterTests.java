@@ -20,6 +20,7 @@ import java.util.zip.GZIPOutputStream;
 
 import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.sanitize.ShadowHeaders;
 import io.github.shadowing.servlet.CopyStage.Copies;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ReadListener;
@@ -81,6 +82,46 @@ class OutsideFilterTests {
 			Copies copies = stage.play(request);
 			assertThat(copies.response().status()).isEqualTo(200);
 			assertThat(copies.end()).isEqualTo(Reason.METHOD);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void knowsACopyThatAFilterHasUnmarked(Container container) throws Exception {
+		Filter unmarking = wrapping((request) -> new HttpServletRequestWrapper(request) {
+
+			@Override
+			public String getHeader(String name) {
+				return name.equalsIgnoreCase(ShadowHeaders.REQUEST) ? null : super.getHeader(name);
+			}
+
+		});
+		try (CopyStage stage = new CopyStage(container, unmarking)) {
+			Copies copies = stage.play(Scenario.get("unmarked").header(ShadowHeaders.REQUEST, "true"));
+			assertThat(copies.response().status()).isEqualTo(200);
+			assertThat(copies.end()).isEqualTo(Reason.SHADOW_REQUEST);
+		}
+	}
+
+	/** It has no effect on what was parsed before. */
+	@ParameterizedTest
+	@EnumSource
+	void makesFormsAnewWhoseCharsetIsSetTooLate(Container container) throws Exception {
+		Filter parsing = (request, response, chain) -> {
+			request.getParameter("a");
+			chain.doFilter(request, response);
+		};
+		try (CopyStage stage = new CopyStage(container, parsing)) {
+			for (String charset : List.of("UTF-8", "ISO-8859-1")) {
+				Copies copies = stage
+					.play(Scenario.postForm("late charset", "a=%C3%A9").handle((received, response, notes) -> {
+						received.setCharacterEncoding(charset);
+						response.getWriter().print(received.getParameter("a").length());
+					}));
+				assertThat(copies.response().body()).isIn("1", "2");
+				assertThat(copies.end().outcome()).isEqualTo(Outcome.COMPARED);
+				assertThat(copies.forwarding().body()).isEqualTo("a=%C3%A9");
+			}
 		}
 	}
 

@@ -171,8 +171,8 @@ class ResponseBodyFidelityTests extends FidelityTests {
 					response.getOutputStream().print("rest");
 				}), length("exact length", 5, "12345"), length("no byte of none", 0, ""),
 				cut(length("too few bytes", 10, "12345"), "12345"), cut(length("no byte of many", 10, ""), "\r\n\r\n"),
-				length("too many bytes", 3, "12345").http1Only().uncopied(null, Reason.RESPONSE_INCOMPLETE),
-				length("too many bytes of none", 0, "12345").http1Only(),
+				length("too many bytes", 3, "12345").http1Only().uncopied(Reason.RESPONSE_BYPASSED),
+				length("too many bytes of none", 0, "12345").http1Only().uncopied(Reason.RESPONSE_BYPASSED),
 				Scenario.get("too many bytes in parts").handle((request, response, notes) -> {
 					response.setContentLength(5);
 					ServletOutputStream output = response.getOutputStream();
@@ -188,17 +188,41 @@ class ResponseBodyFidelityTests extends FidelityTests {
 					notes.attempt("1", () -> output.print("123"));
 					notes.attempt("2", () -> output.print("456"));
 					notes.attempt("3", () -> output.write('7'));
-				}).http1Only().uncopied(null, Reason.RESPONSE_INCOMPLETE),
+				}).http1Only().uncopied(Reason.RESPONSE_BYPASSED),
+				Scenario.get("declared less than was written").handle((request, response, notes) -> {
+					response.getOutputStream().print("0123456789");
+					notes.attempt("declare", () -> response.setContentLength(5));
+				}).http1Only().uncopied(Reason.RESPONSE_BYPASSED),
+				Scenario.get("more than declared, but compressed")
+					.header("Accept-Encoding", "gzip")
+					.handle((request, response, notes) -> {
+						response.setContentType(EmbeddedServer.COMPRESSED_TYPE);
+						response.setContentLength(3000);
+						notes.attempt("write", () -> response.getOutputStream().write(LARGE, 0, 4000));
+					})
+					.http1Only()
+					.uncopied(Reason.RESPONSE_BYPASSED),
+				Scenario.get("too many header fields, then fewer")
+					.only(Container.TOMCAT)
+					.handle((request, response, notes) -> {
+						response.setHeader("X-Large", "x".repeat(40_000));
+						notes.attempt("write", () -> response.getOutputStream().write(LARGE, 0, 5000));
+						notes.attempt("write more", () -> response.getOutputStream().write(LARGE, 0, 5000));
+						response.setHeader("X-Large", "x");
+						notes.attempt("write still more", () -> response.getOutputStream().write(LARGE, 0, 3));
+					})
+					.http1Only()
+					.uncopied(Reason.RESPONSE_BYPASSED),
 				Scenario.get("too many bytes at once").handle((request, response, notes) -> {
 					response.setContentLength(20_000);
 					notes.attempt("write", () -> response.getOutputStream().write(LARGE));
-				}).http1Only().uncopied(null, Reason.RESPONSE_INCOMPLETE),
+				}).http1Only().uncopied(Reason.RESPONSE_BYPASSED),
 				Scenario.get("too many characters").handle((request, response, notes) -> {
 					response.setContentLength(5);
 					response.getWriter().print("123456789");
 					notes.note("error", response.getWriter().checkError());
 					response.getWriter().print("more");
-				}).http1Only().connectionVaries(),
+				}).http1Only().connectionVaries().uncopied(Reason.RESPONSE_BYPASSED),
 				cut(Scenario.get("too few characters").handle((request, response, notes) -> {
 					response.setContentLength(50);
 					response.getWriter().print("123456789");

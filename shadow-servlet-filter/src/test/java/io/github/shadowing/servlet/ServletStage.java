@@ -20,7 +20,12 @@ final class ServletStage extends Stage {
 	private final ShadowEngine engine;
 
 	ServletStage(Container container, Stage.Installation setup, String shadow, String files) {
-		this.server = container.create("/app", "/bare");
+		this(container.create("/app", "/bare"), setup, shadow, files);
+	}
+
+	/** On a server that is not started. */
+	ServletStage(EmbeddedServer server, Stage.Installation setup, String shadow, String files) {
+		this.server = server;
 		// A filter is called in the order of the mappings: this one is outermost.
 		this.server.filter(observer());
 		this.engine = setup.install(this.server, shadow, listener());

@@ -12,9 +12,11 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.MultipartConfigElement;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.ContextConfig;
@@ -25,6 +27,7 @@ import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.descriptor.web.LoginConfig;
 
 /**
  * Tomcat.
@@ -118,6 +121,18 @@ final class TomcatServer extends EmbeddedServer {
 		page.setLocation(location);
 		Context context = this.contexts.get(contextPath);
 		context.addErrorPage(page);
+		return this;
+	}
+
+	@Override
+	TomcatServer login(String user, String password) {
+		this.tomcat.addUser(user, password);
+		this.tomcat.addRole(user, ROLE);
+		for (Context context : this.contexts.values()) {
+			context.setLoginConfig(new LoginConfig(HttpServletRequest.BASIC_AUTH, "realm", null, null));
+			context.addSecurityRole(ROLE);
+			context.getPipeline().addValve(new BasicAuthenticator());
+		}
 		return this;
 	}
 

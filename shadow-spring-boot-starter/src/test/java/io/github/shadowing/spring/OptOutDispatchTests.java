@@ -4,6 +4,7 @@ import java.io.IOException;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Reason;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -13,6 +14,9 @@ import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -28,11 +32,17 @@ import org.springframework.web.servlet.ModelAndView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Ways to a handler on which its annotations must not be lost.
  */
+@ParameterizedClass
+@EnumSource
 class OptOutDispatchTests {
+
+	@Parameter
+	private Server server;
 
 	private final MockWebServer shadow = new MockWebServer();
 
@@ -44,7 +54,8 @@ class OptOutDispatchTests {
 	void start() throws IOException {
 		this.shadow.start();
 		this.primary = new SpringApplicationBuilder(Primary.class)
-			.properties("server.port=0", "shadow.url=" + this.shadow.url("/"))
+			.properties("server.port=0", "shadow.url=" + this.shadow.url("/"),
+					"spring.autoconfigure.exclude=" + this.server.others)
 			.run();
 		this.engine = this.primary.getBean(ShadowEngine.class);
 	}
@@ -76,6 +87,20 @@ class OptOutDispatchTests {
 	@Test
 	void doesNotCopyOptionsThatAreOptedOutAndForward() {
 		assertThat(Http.to(this.primary).options("/opted-out-options").body()).isEqualTo("options");
+		isOptedOut();
+	}
+
+	@Test
+	void doesNotCopyWhatIsOptedOutAndIncludesWhatForwards() {
+		assertThat(Http.to(this.primary).get("/opted-out-include").body()).endsWith("public");
+		await().untilAsserted(() -> assertThat(this.engine.accounting().ended()).isEqualTo(1));
+		assertThat(this.shadow.getRequestCount()).isZero();
+	}
+
+	@Test
+	void doesNotCopyWhatIsOptedOutAndRunsOnAThreadOfAFilter() {
+		assumeTrue(this.server == Server.JETTY, "Tomcat has recycled the request by then");
+		assertThat(Http.to(this.primary).get("/opted-out-threaded").body()).isEqualTo("private");
 		isOptedOut();
 	}
 
@@ -125,7 +150,18 @@ class OptOutDispatchTests {
 		}
 
 		@NoShadow
-		@GetMapping("/opted-out-late")
+		@GetMapping("/opted-out-include")
+		void include(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+			request.getRequestDispatcher("/forwarding").include(request, response);
+		}
+
+		@GetMapping("/forwarding")
+		ModelAndView forwarding() {
+			return new ModelAndView("forward:/open");
+		}
+
+		@NoShadow
+		@GetMapping({ "/opted-out-late", "/opted-out-threaded" })
 		String late() {
 			return "private";
 		}
@@ -144,6 +180,18 @@ class OptOutDispatchTests {
 			if (first && request.getRequestURI().equals("/opted-out-late")) {
 				request.startAsync(request, response).dispatch();
 			}
+			else if (first && request.getRequestURI().equals("/opted-out-threaded")) {
+				AsyncContext async = request.startAsync(request, response);
+				async.start(() -> {
+					try {
+						chain.doFilter(request, response);
+					}
+					catch (IOException | ServletException ex) {
+						throw new IllegalStateException(ex);
+					}
+					async.complete();
+				});
+			}
 			else {
 				chain.doFilter(request, response);
 			}
@@ -152,6 +200,23 @@ class OptOutDispatchTests {
 		@Override
 		protected boolean shouldNotFilterAsyncDispatch() {
 			return false;
+		}
+
+	}
+
+	/**
+	 * The servers, each with what has to be left out for it to be used.
+	 */
+	enum Server {
+
+		TOMCAT("jetty.autoconfigure.servlet.JettyServletWebServer"),
+
+		JETTY("tomcat.autoconfigure.servlet.TomcatServletWebServer");
+
+		private final String others;
+
+		Server(String other) {
+			this.others = "org.springframework.boot." + other + "AutoConfiguration";
 		}
 
 	}

@@ -112,6 +112,12 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 	}
 
 	@Override
+	public boolean isKeptIn(String attribute) {
+		return attribute.equals(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
+				|| attribute.equals(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+	}
+
+	@Override
 	public Handler handlerOf(HttpServletRequest request) {
 		try {
 			Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
