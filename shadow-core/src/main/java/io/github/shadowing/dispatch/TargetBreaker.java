@@ -109,9 +109,9 @@ final class TargetBreaker {
 	void ended(Reason reason, Duration latency) {
 		try {
 			switch (reason) {
-				// Too large is larger than the primary's: reading up to the limit costs
-				// most.
-				case TIMEOUT, RESPONSE_TIMEOUT, CONNECT, IO, SHADOW_BODY_TOO_LARGE ->
+				// Too large is larger than the primary's: reading up to the limit, be it
+				// a body's or the budget's, costs most.
+				case TIMEOUT, RESPONSE_TIMEOUT, CONNECT, IO, SHADOW_BODY_TOO_LARGE, SHADOW_BODY_OVER_BUDGET ->
 					this.breaker.onError(latency.toNanos(), TimeUnit.NANOSECONDS, new NotAnsweredException());
 				case MATCH, DIVERGENCE -> this.breaker.onSuccess(latency.toNanos(), TimeUnit.NANOSECONDS);
 				default -> cancel();

@@ -4,8 +4,8 @@ import java.time.Duration;
 
 /**
  * When a target gets no copies for a while, as too many of them fail or take too long. A
- * copy fails where there is no complete answer in time; an error that the target answers
- * with is an answer to compare.
+ * copy fails where there is no complete answer in time, or one that is too large to be
+ * kept; an error that the target answers with is an answer to compare.
  *
  * @param enabled whether there is a breaker at all
  * @param failureRateThreshold the percentage of failed copies at which it opens, above 0

@@ -72,7 +72,8 @@ class LaneTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "TIMEOUT", "RESPONSE_TIMEOUT", "CONNECT", "IO", "SHADOW_BODY_TOO_LARGE" })
+	@EnumSource(names = { "TIMEOUT", "RESPONSE_TIMEOUT", "CONNECT", "IO", "SHADOW_BODY_TOO_LARGE",
+			"SHADOW_BODY_OVER_BUDGET" })
 	void countsWhatIsNotAnsweredAsFailed(Reason reason) {
 		Lane lane = lane(limits());
 		send(lane, 20, reason, Duration.ZERO);
@@ -80,7 +81,7 @@ class LaneTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "DIVERGENCE", "SHADOW_BODY_OVER_BUDGET", "CANCELLED", "INTERNAL_ERROR" })
+	@EnumSource(names = { "DIVERGENCE", "CANCELLED", "INTERNAL_ERROR" })
 	void countsNothingElseAsFailed(Reason reason) {
 		Lane lane = lane(limits());
 		send(lane, 100, reason, FAST);
@@ -135,11 +136,12 @@ class LaneTests {
 		assertThat(lane.breaker()).isEqualTo(BreakerState.CLOSED);
 	}
 
-	@Test
-	void opensAgainWhereTheProbesFail() {
+	@ParameterizedTest
+	@EnumSource(names = { "TIMEOUT", "SHADOW_BODY_TOO_LARGE", "SHADOW_BODY_OVER_BUDGET" })
+	void opensAgainWhereTheProbesFail(Reason reason) {
 		Lane lane = opened();
 		this.time.advance(WAIT.plusNanos(1));
-		send(lane, 5, Reason.TIMEOUT, Duration.ZERO);
+		send(lane, 5, reason, Duration.ZERO);
 		assertThat(lane.breaker()).isEqualTo(BreakerState.OPEN);
 		assertThat(lane.obstacle()).isEqualTo(Reason.BREAKER_OPEN);
 	}
