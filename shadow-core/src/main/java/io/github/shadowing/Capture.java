@@ -155,7 +155,7 @@ public final class Capture {
 			Duration latency = Duration.ofNanos(this.engine.time().nanoTime() - this.startNanos);
 			this.engine.shedder().answered(latency);
 			Body sent = sent(requestBodyState);
-			Body answered = hasNoBody(status) ? Body.empty() : this.responseBody.toBody();
+			Body answered = answered(status);
 			ShadowPolicy policy = this.engine.policy();
 			Reason obstacle = obstacle(policy, rule, requestHeaders, sent, answered);
 			if (obstacle != null) {
@@ -172,12 +172,21 @@ public final class Capture {
 					endpoint, this.startedAt, weight.value(), weight.certain(),
 					new ExchangeRequest(this.method, target, requestHeaders, sent),
 					new ExchangeResponse(status, responseHeaders, answered, latency));
-			this.engine.dispatch(exchange, this.share, this::finish);
+			this.engine.dispatch(exchange, this::finish);
 		}
 		catch (Throwable ex) {
 			fail(ex);
 			finish(Reason.CAPTURE_ERROR);
 		}
+	}
+
+	private Body answered(int status) {
+		if (hasNoBody(status)) {
+			// Not to be held for as long as a target takes to answer.
+			this.responseBody.stop(Body.State.BYPASSED);
+			return Body.empty();
+		}
+		return this.responseBody.toBody();
 	}
 
 	private Body sent(Body.State state) {

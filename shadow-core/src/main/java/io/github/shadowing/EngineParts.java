@@ -34,7 +34,7 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		Accounting accounting = new Accounting();
 		CaptureFuse fuse = new CaptureFuse(settings.maxCaptureErrors, settings.time);
 		CaptureTimer timer = new CaptureTimer();
-		List<Lane> lanes = settings.targets.stream().map((target) -> Dispatcher.lane(target, settings.time)).toList();
+		List<Lane> lanes = Dispatcher.lanes(settings.targets, budget, settings.time);
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
 		Statistics statistics = new Statistics(settings.reportSettings, settings.time);
 		Disposable.Composite metrics = Disposables.composite();

@@ -167,7 +167,7 @@ public final class ShadowEngine implements AutoCloseable {
 		if (obstacle != null) {
 			return obstacle;
 		}
-		if (this.budget.held() >= this.budget.limit()) {
+		if (this.budget.isSpent()) {
 			return Reason.MEMORY_BUDGET;
 		}
 		// Last: what cannot be copied anyway is none that shedding could spare.
@@ -282,8 +282,8 @@ public final class ShadowEngine implements AutoCloseable {
 		return this.endpoints.admit(endpoint);
 	}
 
-	void dispatch(Exchange exchange, MemoryBudget.Share share, Consumer<Reason> end) {
-		this.dispatcher.dispatch(exchange, share, end);
+	void dispatch(Exchange exchange, Consumer<Reason> end) {
+		this.dispatcher.dispatch(exchange, end);
 	}
 
 	void ended(Reason reason) {

@@ -174,7 +174,9 @@ public final class ShadowEngineBuilder {
 	}
 
 	/**
-	 * Set how many bytes of bodies may be held over all exchanges.
+	 * Set how many bytes of bodies may be held over all exchanges. Of several targets,
+	 * the copies of each may hold an equal part of it, from the hand-over until they are
+	 * compared; a copy that does not fit in there is turned away.
 	 * @param bytes at least 1
 	 * @return this builder
 	 */

@@ -367,6 +367,59 @@ class ShadowEngineTests {
 		begin("GET").abandon(Reason.UPGRADE);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "HEAD, 200", "GET, 204", "GET, 304" })
+	void holdsNothingOfABodyThatIsNeverSentWhileTheTargetHangs(String method, int status) {
+		engine(opened(RawServer.hanging()).uri());
+		Capture capture = begin(method);
+		capture.responseBody().write(bytes("written"), 0, 7);
+		complete(capture, "/a", "/a", status);
+		assertThat(this.engine.report().targets().get(0).inFlight()).isOne();
+		assertThat(this.engine.report().bytesHeld()).isZero();
+		this.engine.close();
+	}
+
+	/**
+	 * What the target that hangs holds, and what is kept for its sake, would else be the
+	 * whole budget after 20 requests at the latest.
+	 */
+	@Test
+	void leavesATargetItsPartOfTheMemoryBudgetWhileAnotherHangs() {
+		int size = 1000;
+		int parts = 20;
+		int requests = 100;
+		RawServer hanging = opened(RawServer.hanging());
+		RawServer healthy = answering("HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n" + "x".repeat(size));
+		TargetLimits limits = TargetLimits.defaults()
+			.withTimeout(Duration.ofSeconds(60))
+			.withMaxConcurrentCalls(requests)
+			.withBreaker(this.breaker);
+		this.engine = ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
+			.target(new Target("hanging", hanging.uri(), Credentials.STRIP, limits))
+			.target(new Target("healthy", healthy.uri(), Credentials.STRIP, limits))
+			.memoryBudget(2L * parts * size)
+			.build();
+		for (int count = 1; count <= requests; count++) {
+			Capture capture = begin("GET");
+			capture.responseBody().write(bytes("x".repeat(size)), 0, size);
+			complete(capture, "/a", "/a", 200);
+			int held = Math.min(count, parts);
+			await().until(() -> this.engine.report().targets().get(1).inFlight() == 0
+					&& this.engine.accounting().inProgress() == held);
+		}
+		Report report = this.engine.report();
+		assertThat(report.targets().get(1).outcomes()).isEqualTo(Map.of("compared", Map.of("match", 100L)));
+		assertThat(report.targets().get(0).outcomes()).isEqualTo(Map.of("rejected", Map.of("memory-budget", 80L)));
+		assertThat(report.targets().get(0).inFlight()).isEqualTo(parts);
+		assertThat(report.bytesHeld()).as("what the hanging one holds").isEqualTo((long) parts * size);
+		await().until(() -> hanging.requests().size() == parts);
+		this.engine.close();
+		assertThat(this.engine.report().targets().get(0).outcomes())
+			.isEqualTo(Map.of("rejected", Map.of("memory-budget", 80L), "failed", Map.of("cancelled", 20L)));
+		assertThat(this.engine.accounting().ended(Reason.MATCH)).isEqualTo(requests);
+	}
+
 	@Test
 	void capturesNothingWhileEveryTargetIsSaturated() {
 		RawServer server = opened(RawServer.hanging());

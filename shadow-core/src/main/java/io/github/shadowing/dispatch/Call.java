@@ -22,12 +22,15 @@ final class Call {
 
 	private final Lane lane;
 
+	private final CopyBytes bytes;
+
 	private final AtomicBoolean ended = new AtomicBoolean();
 
 	Call(Means means, Delivery delivery, Lane lane) {
 		this.means = means;
 		this.delivery = delivery;
 		this.lane = lane;
+		this.bytes = lane.open(delivery.size());
 	}
 
 	/** Take a permit, and leave the rest to the worker. */
@@ -54,7 +57,7 @@ final class Call {
 
 	private @Nullable Reason tryEnter() {
 		try {
-			return this.lane.tryEnter(this.delivery.size(), this.means.queue());
+			return this.lane.tryEnter(this.bytes, this.means.queue());
 		}
 		catch (Throwable ex) {
 			log(ex);
@@ -75,7 +78,7 @@ final class Call {
 				end(Reason.REQUEST_TARGET);
 				return;
 			}
-			this.means.transport().send(copy, this.delivery.share(), this::answered);
+			this.means.transport().send(copy, this.bytes, this::answered);
 		}
 		catch (Throwable ex) {
 			failed(ex);
@@ -152,7 +155,7 @@ final class Call {
 
 	private void end(Reason reason, Duration latency) {
 		if (this.ended.compareAndSet(false, true)) {
-			this.lane.leave(reason, latency);
+			this.lane.leave(this.bytes, reason, latency);
 			this.delivery.copyEnded(reason);
 			this.means.underway().remove(this);
 		}

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.function.Consumer;
 
 import io.github.shadowing.exchange.Exchange;
-import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -20,17 +19,14 @@ final class Delivery {
 
 	private final Exchange exchange;
 
-	private final MemoryBudget.Share share;
-
 	private final Consumer<Reason> end;
 
 	private int copiesLeft;
 
 	private @Nullable Reason furthest;
 
-	Delivery(Exchange exchange, MemoryBudget.Share share, int copies, Consumer<Reason> end) {
+	Delivery(Exchange exchange, int copies, Consumer<Reason> end) {
 		this.exchange = exchange;
-		this.share = share;
 		this.copiesLeft = copies;
 		this.end = end;
 	}
@@ -39,13 +35,9 @@ final class Delivery {
 		return this.exchange;
 	}
 
-	/** Bytes of the bodies: what the copy has, and about what its answer will have. */
+	/** Bytes of its bodies, request and response. */
 	long size() {
 		return this.exchange.request().body().length() + this.exchange.primary().body().length();
-	}
-
-	MemoryBudget.Share share() {
-		return this.share;
 	}
 
 	void copyEnded(Reason reason) {

@@ -69,13 +69,16 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	/**
-	 * Create the lane of a target.
-	 * @param target the target
-	 * @param time the clock of its limits
-	 * @return a lane with all its permits
+	 * Create the lanes of some targets. Each has an equal part of the memory budget for
+	 * what its copies hold, so that none can take the others' by not answering.
+	 * @param targets the targets
+	 * @param budget the memory budget of all exchanges; it has the bodies of what is
+	 * dispatched
+	 * @param time the clock of their limits
+	 * @return a lane per target, with all its permits
 	 */
-	public static Lane lane(Target target, TimeSource time) {
-		return new Lane(target, time);
+	public static List<Lane> lanes(List<Target> targets, MemoryBudget budget, TimeSource time) {
+		return targets.stream().map((target) -> new Lane(target, budget, targets.size(), time)).toList();
 	}
 
 	/**
@@ -123,15 +126,14 @@ public final class Dispatcher implements AutoCloseable {
 	/**
 	 * Take an exchange over. What follows happens on the library's own threads.
 	 * @param exchange the exchange
-	 * @param share holds the bytes of its bodies
 	 * @param end told exactly once how the exchange ended, on any thread
 	 */
-	public void dispatch(Exchange exchange, MemoryBudget.Share share, Consumer<Reason> end) {
+	public void dispatch(Exchange exchange, Consumer<Reason> end) {
 		if (this.closed) {
 			end.accept(Reason.CLOSED);
 			return;
 		}
-		Delivery delivery = new Delivery(exchange, share, this.lanes.size(), end);
+		Delivery delivery = new Delivery(exchange, this.lanes.size(), end);
 		for (Lane lane : this.lanes) {
 			new Call(this.means, delivery, lane).start();
 		}

@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Target;
@@ -22,12 +23,25 @@ public final class Lane {
 
 	private final Bulkhead bulkhead;
 
+	private final MemoryBudget whole;
+
+	private final MemoryBudget part;
+
 	private final RateGate rate;
 
 	private final Accounting accounting = new Accounting();
 
-	Lane(Target target, TimeSource time) {
+	/**
+	 * Create a lane.
+	 * @param target the target
+	 * @param whole the memory budget of all exchanges
+	 * @param parts in how many parts it is divided, one of which is the target's
+	 * @param time the clock of the limits
+	 */
+	Lane(Target target, MemoryBudget whole, int parts, TimeSource time) {
 		this.target = target;
+		this.whole = whole;
+		this.part = whole.part(parts);
 		TargetLimits limits = target.limits();
 		this.breaker = new TargetBreaker(target.name(), limits.breaker(), time);
 		this.bulkhead = Bulkhead.of(target.name(),
@@ -83,16 +97,24 @@ public final class Lane {
 		if (this.bulkhead.getMetrics().getAvailableConcurrentCalls() <= 0) {
 			return Reason.SATURATED;
 		}
-		return this.rate.obstacle();
+		return this.part.isSpent() ? Reason.MEMORY_BUDGET : this.rate.obstacle();
+	}
+
+	/**
+	 * Open what a copy holds, nothing at first.
+	 * @param exchangeSize bytes of the exchange's bodies
+	 */
+	CopyBytes open(long exchangeSize) {
+		return new CopyBytes(exchangeSize, this.part, this.whole);
 	}
 
 	/**
 	 * Count a copy, and let it in unless a limit is reached.
-	 * @param size bytes of the bodies
+	 * @param bytes what it holds; closed if it is turned away
 	 * @param queue where it gets a place, reserved for it
 	 * @return why it is turned away, or {@code null}; then {@link #leave} must follow
 	 */
-	@Nullable Reason tryEnter(long size, HandOverQueue queue) {
+	@Nullable Reason tryEnter(CopyBytes bytes, HandOverQueue queue) {
 		Reason obstacle = Reason.INTERNAL_ERROR;
 		boolean probed = false;
 		boolean permitted = false;
@@ -103,7 +125,8 @@ public final class Lane {
 			permitted = probed && this.bulkhead.tryAcquirePermission();
 			placed = permitted && queue.tryReserve();
 			if (placed) {
-				obstacle = this.rate.tryPass(size);
+				// No rate is spent on what there is no room for.
+				obstacle = bytes.tryReserveExchange() ? this.rate.tryPass(bytes.exchangeSize()) : Reason.MEMORY_BUDGET;
 			}
 			else if (permitted) {
 				obstacle = Reason.QUEUE_FULL;
@@ -116,6 +139,7 @@ public final class Lane {
 		finally {
 			// Else, or if this threw, nothing is on its way.
 			if (obstacle != null) {
+				bytes.close();
 				if (placed) {
 					queue.release();
 				}
@@ -135,11 +159,13 @@ public final class Lane {
 	}
 
 	/**
-	 * Count the end of a copy that was let in.
+	 * Count the end of a copy that was let in, and give back what it held.
+	 * @param bytes what that was
 	 * @param reason how it ended
 	 * @param latency how long the target took to answer
 	 */
-	void leave(Reason reason, Duration latency) {
+	void leave(CopyBytes bytes, Reason reason, Duration latency) {
+		bytes.close();
 		this.bulkhead.onComplete();
 		this.accounting.end(reason);
 		this.breaker.ended(reason, latency);

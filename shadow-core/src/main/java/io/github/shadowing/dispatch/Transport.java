@@ -2,7 +2,7 @@ package io.github.shadowing.dispatch;
 
 import java.util.function.Consumer;
 
-import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.exchange.Reservation;
 
 /**
  * Sends copies. Implementations are thread-safe and run on threads of their own.
@@ -13,10 +13,10 @@ public interface Transport extends AutoCloseable {
 	 * Send a copy, without waiting for the answer, and without redirects, retries or
 	 * compression of its own. The target's timeout holds for the whole call.
 	 * @param copy the copy
-	 * @param share where the answer's bytes are reserved
+	 * @param reservation where the answer's bytes are reserved
 	 * @param receiver told of the answer exactly once, on any thread; never throws
 	 */
-	void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver);
+	void send(Copy copy, Reservation reservation, Consumer<Answer> receiver);
 
 	/**
 	 * End all calls and free all threads and connections, without waiting for a target.

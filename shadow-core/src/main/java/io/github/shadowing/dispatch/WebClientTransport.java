@@ -8,8 +8,8 @@ import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.BodyRecorder;
 import io.github.shadowing.exchange.FailureLog;
 import io.github.shadowing.exchange.Headers;
-import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.Reservation;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Target;
 import org.slf4j.Logger;
@@ -69,16 +69,16 @@ public final class WebClientTransport implements Transport {
 	}
 
 	@Override
-	public void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver) {
-		Mono.defer(() -> call(copy, share))
+	public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
+		Mono.defer(() -> call(copy, reservation))
 			.timeout(copy.target().limits().timeout(), this.timer)
 			.switchIfEmpty(Mono.fromSupplier(() -> new Answer.Missing(Reason.IO)))
 			.contextWrite((context) -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) this::ignore))
 			.subscribe(receiver, (ex) -> receiver.accept(missing(ex)));
 	}
 
-	private Mono<Answer> call(Copy copy, MemoryBudget.Share share) {
-		AnswerReader reader = new AnswerReader(new BodyRecorder(this.maxBodySize, share), this.time);
+	private Mono<Answer> call(Copy copy, Reservation reservation) {
+		AnswerReader reader = new AnswerReader(new BodyRecorder(this.maxBodySize, reservation), this.time);
 		Headers said = said(copy);
 		return this.clients.clientOf(copy.target())
 			.method(HttpMethod.valueOf(copy.method()))

@@ -26,7 +26,7 @@ public final class BodyRecorder extends OutputStream {
 
 	private final long limit;
 
-	private final MemoryBudget.Share share;
+	private final Reservation reservation;
 
 	private final List<byte[]> full = new ArrayList<>(4);
 
@@ -43,11 +43,11 @@ public final class BodyRecorder extends OutputStream {
 	/**
 	 * Create a recorder.
 	 * @param limit how many bytes of the body are kept at most, at least 0
-	 * @param share where the bytes are reserved before they are kept
+	 * @param reservation where the bytes are reserved before they are kept
 	 */
-	public BodyRecorder(long limit, MemoryBudget.Share share) {
+	public BodyRecorder(long limit, Reservation reservation) {
 		this.limit = limit;
-		this.share = share;
+		this.reservation = reservation;
 	}
 
 	@Override
@@ -142,8 +142,8 @@ public final class BodyRecorder extends OutputStream {
 	}
 
 	/**
-	 * Return the body recorded. Its bytes stay reserved until the share is closed,
-	 * whatever becomes of this recorder.
+	 * Return the body recorded. Its bytes stay reserved, whatever becomes of this
+	 * recorder, until whoever made the reservation gives them back.
 	 * @return all bytes so far as a complete body, or a body of unknown bytes
 	 */
 	public synchronized Body toBody() {
@@ -155,7 +155,7 @@ public final class BodyRecorder extends OutputStream {
 			this.reserved = 0;
 			return Body.complete(this.segment);
 		}
-		if (!this.share.tryReserve(this.length)) {
+		if (!this.reservation.tryReserve(this.length)) {
 			stop(State.OVER_BUDGET);
 			return Body.unknown(this.state, this.length);
 		}
@@ -187,7 +187,7 @@ public final class BodyRecorder extends OutputStream {
 			return true;
 		}
 		int size = segmentSize(missing);
-		if (!this.share.tryReserve(size)) {
+		if (!this.reservation.tryReserve(size)) {
 			stop(State.OVER_BUDGET);
 			return false;
 		}
@@ -223,7 +223,7 @@ public final class BodyRecorder extends OutputStream {
 		this.full.clear();
 		this.segment = NO_BYTES;
 		this.used = 0;
-		this.share.release(this.reserved);
+		this.reservation.release(this.reserved);
 		this.reserved = 0;
 	}
 

@@ -40,8 +40,26 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * Open an exchange's share, empty at first.
-	 * @return a share to be closed when the exchange has ended
+	 * Return whether there is no room for even a byte.
+	 * @return {@code true} if as much is held as may be
+	 */
+	public boolean isSpent() {
+		return held() >= this.limit;
+	}
+
+	/**
+	 * Create a budget that is one of several equal parts of this one, so that all of them
+	 * together hold no more than this. What is reserved there is not reserved here.
+	 * @param parts how many, at least 1
+	 * @return a budget of at least 1 byte
+	 */
+	public MemoryBudget part(int parts) {
+		return new MemoryBudget(Math.max(1, this.limit / parts));
+	}
+
+	/**
+	 * Open a share, empty at first.
+	 * @return a share to be closed when what it is for has ended
 	 */
 	public Share open() {
 		return new Share();
@@ -60,10 +78,10 @@ public final class MemoryBudget {
 	}
 
 	/**
-	 * What one exchange holds. Closing it gives everything back, whatever path the
-	 * exchange took. Thread-safe.
+	 * What one exchange holds, or one copy. Closing it gives everything back, whatever
+	 * path that took. Thread-safe.
 	 */
-	public final class Share implements AutoCloseable {
+	public final class Share implements Reservation, AutoCloseable {
 
 		private long reserved;
 
@@ -72,11 +90,7 @@ public final class MemoryBudget {
 		private Share() {
 		}
 
-		/**
-		 * Reserve bytes before they are held.
-		 * @param bytes how many, at least 0
-		 * @return {@code false} if the budget has no room, or this share is closed
-		 */
+		@Override
 		public synchronized boolean tryReserve(long bytes) {
 			if (this.closed || !MemoryBudget.this.tryReserve(bytes)) {
 				return false;
@@ -85,10 +99,7 @@ public final class MemoryBudget {
 			return true;
 		}
 
-		/**
-		 * Give bytes back that are no longer held.
-		 * @param bytes how many, at most what is reserved
-		 */
+		@Override
 		public synchronized void release(long bytes) {
 			if (!this.closed) {
 				this.reserved -= bytes;

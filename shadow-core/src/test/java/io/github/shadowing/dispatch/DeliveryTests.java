@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +56,7 @@ class DeliveryTests {
 	void endsOnceWhenCopiesEndAtOnce() throws Exception {
 		int copiesEach = 1_000_000;
 		AtomicInteger ended = new AtomicInteger();
-		Delivery delivery = new Delivery(Exchanges.of("GET", "/a"), new MemoryBudget(1).open(), 2 * copiesEach,
+		Delivery delivery = new Delivery(Exchanges.of("GET", "/a"), 2 * copiesEach,
 				(reason) -> ended.incrementAndGet());
 		CyclicBarrier start = new CyclicBarrier(2);
 		Callable<Void> copies = () -> {
@@ -80,8 +79,7 @@ class DeliveryTests {
 	}
 
 	private void end(List<Reason> reasons) {
-		Delivery delivery = new Delivery(Exchanges.of("GET", "/a"), new MemoryBudget(1).open(), reasons.size(),
-				this.ends::add);
+		Delivery delivery = new Delivery(Exchanges.of("GET", "/a"), reasons.size(), this.ends::add);
 		for (Reason reason : reasons) {
 			assertThat(this.ends).isEmpty();
 			delivery.copyEnded(reason);

@@ -25,6 +25,7 @@ import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.Reservation;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.RateLimits;
@@ -56,7 +57,7 @@ class DispatcherTests {
 	@RegisterExtension
 	final RecordedLog log = RecordedLog.of(Dispatcher.class);
 
-	private final MemoryBudget budget = new MemoryBudget(1024 * 1024);
+	private final MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
 
 	private final Queue<Reason> ends = new ConcurrentLinkedQueue<>();
 
@@ -79,7 +80,9 @@ class DispatcherTests {
 		for (Lane lane : this.lanes) {
 			assertThat(lane.inFlight()).isZero();
 			assertThat(lane.accounting().inProgress()).isZero();
+			assertThat(lane.obstacle()).isNull();
 		}
+		assertThat(this.budget.held()).isZero();
 	}
 
 	@ParameterizedTest
@@ -110,7 +113,7 @@ class DispatcherTests {
 	@Test
 	void sendsTheCopyThatTheSanitizerMade() {
 		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 1);
-		dispatcher.dispatch(Exchanges.of("PURGE", "/a%2Fb;jsessionid=1?x=1%202"), this.budget.open(), this.ends::add);
+		dispatcher.dispatch(Exchanges.of("PURGE", "/a%2Fb;jsessionid=1?x=1%202"), this.ends::add);
 		await().until(() -> this.transport.held() == 1);
 		Copy copy = this.transport.answerNext();
 		assertThat(copy.method()).isEqualTo("PURGE");
@@ -131,7 +134,7 @@ class DispatcherTests {
 			"/a\\b", "/a\"", "/a^", "/a\r\nX: y", "/a?q=\u00e9", "/\u20ac", "/a?\ufffd", "/\u007f" })
 	void sendsNothingThatCannotBeSentAsItIs(String requestTarget) {
 		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 1);
-		dispatcher.dispatch(Exchanges.of("GET", requestTarget), this.budget.open(), this.ends::add);
+		dispatcher.dispatch(Exchanges.of("GET", requestTarget), this.ends::add);
 		await().until(() -> !this.ends.isEmpty());
 		assertThat(this.ends).containsExactly(Reason.REQUEST_TARGET);
 		assertThat(this.transport.sent()).isZero();
@@ -155,7 +158,7 @@ class DispatcherTests {
 		Transport immediate = new Transport() {
 
 			@Override
-			public void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver) {
+			public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 				threads.add(Thread.currentThread().getName());
 				receiver.accept(new Answer.Missing(Reason.CONNECT));
 			}
@@ -298,7 +301,7 @@ class DispatcherTests {
 		Transport throwing = new Transport() {
 
 			@Override
-			public void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver) {
+			public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 				throw new IllegalStateException("of the test");
 			}
 
@@ -317,7 +320,7 @@ class DispatcherTests {
 		Transport throwing = new Transport() {
 
 			@Override
-			public void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver) {
+			public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 				receiver.accept(new Answer.Missing(Reason.CONNECT));
 				receiver.accept(new Answer.Missing(Reason.TIMEOUT));
 				throw new AssertionError("of the test");
@@ -361,7 +364,7 @@ class DispatcherTests {
 	@Test
 	void outlivesAComparisonThatThrows() {
 		Target target = target("target-0", SOMEWHERE, Duration.ofSeconds(10), 1);
-		this.lanes = List.of(Dispatcher.lane(target, TimeSource.system()));
+		this.lanes = Dispatcher.lanes(List.of(target), this.budget, TimeSource.system());
 		// A comparator that is not there is the only one that throws for sure.
 		Dispatcher dispatcher = new Dispatcher(this.lanes, this.transport, SANITIZER, null, this.results::add,
 				MAX_QUEUE_SIZE);
@@ -434,7 +437,7 @@ class DispatcherTests {
 		Scheduler timer = Schedulers.newSingle("shadow-timer", true);
 		this.opened.add(server);
 		Target target = target("target-0", server.uri(), Duration.ofMillis(200), 4);
-		this.lanes = List.of(Dispatcher.lane(target, TimeSource.system()));
+		this.lanes = Dispatcher.lanes(List.of(target), this.budget, TimeSource.system());
 		WebClientTransport real = new WebClientTransport(List.of(target), 1000, TimeSource.system(), timer);
 		Dispatcher dispatcher = new Dispatcher(this.lanes, real, SANITIZER, COMPARATOR, this.results::add,
 				MAX_QUEUE_SIZE);
@@ -510,13 +513,12 @@ class DispatcherTests {
 	}
 
 	private Dispatcher dispatcher(Transport through, ExchangeListener listener, int... limits) {
-		List<Lane> created = new ArrayList<>();
+		List<Target> targets = new ArrayList<>();
 		for (int limit : limits) {
-			created.add(Dispatcher.lane(target("target-" + created.size(), SOMEWHERE, Duration.ofSeconds(10), limit),
-					TimeSource.system()));
+			targets.add(target("target-" + targets.size(), SOMEWHERE, Duration.ofSeconds(10), limit));
 		}
-		this.lanes = created;
-		Dispatcher dispatcher = new Dispatcher(created, through, SANITIZER, COMPARATOR, listener, this.maxQueueSize);
+		this.lanes = Dispatcher.lanes(targets, this.budget, TimeSource.system());
+		Dispatcher dispatcher = new Dispatcher(this.lanes, through, SANITIZER, COMPARATOR, listener, this.maxQueueSize);
 		this.opened.add(dispatcher);
 		return dispatcher;
 	}
@@ -531,7 +533,7 @@ class DispatcherTests {
 	}
 
 	private void dispatch(Dispatcher dispatcher) {
-		dispatcher.dispatch(Exchanges.of("GET", "/a"), this.budget.open(), this.ends::add);
+		dispatcher.dispatch(Exchanges.of("GET", "/a"), this.ends::add);
 	}
 
 	@SafeVarargs

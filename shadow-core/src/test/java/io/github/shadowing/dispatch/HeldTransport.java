@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.Reservation;
 
 /**
  * Holds every call until the test says how it ends, as a hanging target does, but at the
@@ -26,7 +26,7 @@ final class HeldTransport implements Transport {
 	private volatile boolean closed;
 
 	@Override
-	public void send(Copy copy, MemoryBudget.Share share, Consumer<Answer> receiver) {
+	public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 		this.sent.incrementAndGet();
 		this.calls.add(new Call(copy, receiver));
 		this.mostHeld.accumulateAndGet(this.held.incrementAndGet(), Math::max);

@@ -2,12 +2,15 @@ package io.github.shadowing.dispatch;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 import ch.qos.logback.classic.Level;
 import io.github.shadowing.ManualTime;
 import io.github.shadowing.RecordedLog;
+import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.RateLimits;
@@ -38,6 +41,8 @@ class LaneTests {
 
 	private final ManualTime time = new ManualTime();
 
+	private final Deque<CopyBytes> entered = new ArrayDeque<>();
+
 	@Test
 	void opensAfterTheMinimumOfFailedCopiesAndNotBefore() {
 		Lane lane = lane(limits());
@@ -47,7 +52,7 @@ class LaneTests {
 		send(lane, 1, Reason.CONNECT, Duration.ZERO);
 		assertThat(lane.obstacle()).isEqualTo(Reason.BREAKER_OPEN);
 		assertThat(lane.breaker()).isEqualTo(BreakerState.OPEN);
-		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
+		assertThat(enter(lane, 0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
 		assertThat(lane.inFlight()).isZero();
 		assertThat(lane.accounting().ended(Reason.BREAKER_OPEN)).isOne();
 		assertThat(lane.accounting().inProgress()).isZero();
@@ -104,15 +109,15 @@ class LaneTests {
 		this.time.advance(Duration.ofNanos(1));
 		assertThat(lane.obstacle()).isNull();
 		for (int probe = 0; probe < 5; probe++) {
-			assertThat(lane.tryEnter(0, this.queue)).isNull();
+			assertThat(enter(lane, 0, this.queue)).isNull();
 		}
 		assertThat(lane.breaker()).isEqualTo(BreakerState.HALF_OPEN);
-		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
+		assertThat(enter(lane, 0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
 		for (int probe = 0; probe < 5; probe++) {
-			lane.leave(Reason.DIVERGENCE, FAST);
+			leave(lane, Reason.DIVERGENCE, FAST);
 		}
 		assertThat(lane.breaker()).isEqualTo(BreakerState.CLOSED);
-		assertThat(lane.tryEnter(0, this.queue)).isNull();
+		assertThat(enter(lane, 0, this.queue)).isNull();
 	}
 
 	@Test
@@ -121,16 +126,16 @@ class LaneTests {
 		this.time.advance(WAIT.plusNanos(1));
 		for (int probe = 0; probe < 5; probe++) {
 			assertThat(lane.obstacle()).isNull();
-			assertThat(lane.tryEnter(0, this.queue)).isNull();
+			assertThat(enter(lane, 0, this.queue)).isNull();
 		}
-		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
+		assertThat(enter(lane, 0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
 		assertThat(lane.obstacle()).isEqualTo(Reason.BREAKER_OPEN);
-		lane.leave(Reason.CANCELLED, Duration.ZERO);
+		leave(lane, Reason.CANCELLED, Duration.ZERO);
 		assertThat(lane.obstacle()).as("one more may be sent").isNull();
-		assertThat(lane.tryEnter(0, this.queue)).isNull();
-		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
+		assertThat(enter(lane, 0, this.queue)).isNull();
+		assertThat(enter(lane, 0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
 		for (int probe = 0; probe < 5; probe++) {
-			lane.leave(Reason.MATCH, FAST);
+			leave(lane, Reason.MATCH, FAST);
 		}
 		assertThat(lane.obstacle()).isNull();
 		assertThat(lane.breaker()).isEqualTo(BreakerState.CLOSED);
@@ -158,7 +163,7 @@ class LaneTests {
 	@Test
 	void saysOnceThatItOpensAndCloses() {
 		Lane lane = opened();
-		lane.tryEnter(0, this.queue);
+		enter(lane, 0, this.queue);
 		this.time.advance(WAIT.plusNanos(1));
 		send(lane, 5, Reason.MATCH, FAST);
 		assertThat(this.log.levels()).containsExactly(Level.WARN, Level.INFO);
@@ -248,8 +253,8 @@ class LaneTests {
 		Lane lane = lane(limits().withMaxConcurrentCalls(1).withRate(new RateLimits(1, 0, 0)));
 		assertThat(enterAndLeave(lane, 0, 10)).endsWith(Reason.RATE_LIMITED);
 		this.time.advance(Duration.ofSeconds(1));
-		assertThat(lane.tryEnter(0, this.queue)).isNull();
-		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.SATURATED);
+		assertThat(enter(lane, 0, this.queue)).isNull();
+		assertThat(enter(lane, 0, this.queue)).isEqualTo(Reason.SATURATED);
 		assertThat(lane.accounting().seen()).isEqualTo(12);
 		assertThat(lane.accounting().inProgress()).isOne();
 	}
@@ -261,22 +266,102 @@ class LaneTests {
 		full.add(() -> {
 		});
 		for (int count = 0; count < 5; count++) {
-			assertThat(lane.tryEnter(0, full)).isEqualTo(Reason.QUEUE_FULL);
+			assertThat(enter(lane, 0, full)).isEqualTo(Reason.QUEUE_FULL);
 		}
 		assertThat(lane.inFlight()).isZero();
 		assertThat(lane.accounting().ended(Reason.QUEUE_FULL)).isEqualTo(5);
 		assertThat(full.length()).isOne();
 		assertThat(full.poll()).isNotNull();
-		assertThat(lane.tryEnter(0, full)).as("neither permits nor rates were used").isNull();
+		assertThat(enter(lane, 0, full)).as("neither permits nor rates were used").isNull();
 	}
 
 	@Test
 	void keepsNoPlaceInTheQueueForWhatARateTurnsAway() {
 		Lane lane = lane(limits().withRate(new RateLimits(1, 0, 0)));
-		assertThat(lane.tryEnter(0, this.queue)).isNull();
+		assertThat(enter(lane, 0, this.queue)).isNull();
 		assertThat(this.queue.length()).isOne();
-		assertThat(lane.tryEnter(0, this.queue)).isEqualTo(Reason.RATE_LIMITED);
+		assertThat(enter(lane, 0, this.queue)).isEqualTo(Reason.RATE_LIMITED);
 		assertThat(this.queue.length()).isOne();
+	}
+
+	@Test
+	void takesNothingFromWhatTheRatesAllowForWhatThereIsNoRoomFor() {
+		Lane lane = lane(limits().withMaxConcurrentCalls(2).withRate(new RateLimits(2, 200, 2)), new MemoryBudget(100),
+				1);
+		assertThat(enter(lane, 40, this.queue)).isNull();
+		for (int count = 0; count < 5; count++) {
+			assertThat(enter(lane, 61, this.queue)).isEqualTo(Reason.MEMORY_BUDGET);
+		}
+		assertThat(lane.inFlight()).isOne();
+		assertThat(this.queue.length()).isOne();
+		assertThat(lane.accounting().ended(Reason.MEMORY_BUDGET)).isEqualTo(5);
+		assertThat(lane.accounting().inProgress()).isOne();
+		assertThat(enter(lane, 60, this.queue)).as("permits and rates are left").isNull();
+	}
+
+	@Test
+	void holdsNothingForWhatIsTurnedAway() {
+		Lane lane = lane(limits().withMaxConcurrentCalls(1).withRate(new RateLimits(1, 0, 0)), new MemoryBudget(100),
+				1);
+		assertThat(enterAndLeave(lane, 60, 9)).startsWith(null, Reason.RATE_LIMITED).endsWith(Reason.RATE_LIMITED);
+		this.time.advance(Duration.ofSeconds(1));
+		assertThat(enter(lane, 60, this.queue)).isNull();
+		assertThat(enter(lane, 60, this.queue)).isEqualTo(Reason.SATURATED);
+		leave(lane, Reason.MATCH, FAST);
+		this.time.advance(Duration.ofSeconds(1));
+		assertThat(enter(lane, 100, this.queue)).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "48, ,", "49, , ", "50, MEMORY_BUDGET, ", "51, , MEMORY_BUDGET" })
+	void holdsNoMoreThanItsPartOfTheMemoryBudget(long size, @Nullable Reason obstacle, @Nullable Reason refusal) {
+		MemoryBudget whole = new MemoryBudget(101);
+		Lane lane = lane(limits(), whole, 2);
+		assertThat(enter(lane, size, this.queue)).isEqualTo(refusal);
+		assertThat(lane.obstacle()).isEqualTo(obstacle);
+		assertThat(whole.held()).as("it has the exchange once for all targets").isZero();
+		if (refusal == null) {
+			assertThat(enter(lane, 51 - size, this.queue)).isEqualTo(Reason.MEMORY_BUDGET);
+			leave(lane, Reason.TIMEOUT, Duration.ZERO);
+		}
+		assertThat(lane.obstacle()).isNull();
+		assertThat(enter(lane, 50, this.queue)).as("all was given back").isNull();
+	}
+
+	@Test
+	void holdsWhatItsAnswersHaveInItsPartAndInTheWhole() {
+		MemoryBudget whole = new MemoryBudget(100);
+		Lane lane = lane(limits(), whole, 2);
+		CopyBytes bytes = lane.open(20);
+		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
+		assertThat(bytes.tryReserve(31)).as("more than the part").isFalse();
+		assertThat(whole.held()).isZero();
+		assertThat(bytes.tryReserve(29)).isTrue();
+		assertThat(lane.obstacle()).isNull();
+		assertThat(bytes.tryReserve(1)).isTrue();
+		assertThat(lane.obstacle()).isEqualTo(Reason.MEMORY_BUDGET);
+		assertThat(whole.held()).isEqualTo(30);
+		bytes.release(10);
+		assertThat(whole.held()).isEqualTo(20);
+		assertThat(bytes.tryReserve(10)).isTrue();
+		lane.leave(bytes, Reason.MATCH, FAST);
+		assertThat(whole.held()).isZero();
+		assertThat(bytes.tryReserve(1)).as("read after the end").isFalse();
+		assertThat(whole.held()).isZero();
+		assertThat(enter(lane, 50, this.queue)).isNull();
+	}
+
+	@Test
+	void holdsNothingOfAnAnswerThatTheWholeHasNoRoomFor() {
+		MemoryBudget whole = new MemoryBudget(100);
+		Lane lane = lane(limits(), whole, 2);
+		whole.open().tryReserve(90);
+		CopyBytes bytes = lane.open(20);
+		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
+		assertThat(bytes.tryReserve(11)).isFalse();
+		assertThat(enter(lane, 30, this.queue)).as("the part has room").isNull();
+		lane.leave(bytes, Reason.SHADOW_BODY_OVER_BUDGET, Duration.ZERO);
+		assertThat(whole.held()).isEqualTo(90);
 	}
 
 	private Lane opened() {
@@ -287,21 +372,34 @@ class LaneTests {
 
 	private void send(Lane lane, int copies, Reason end, Duration latency) {
 		for (int count = 0; count < copies; count++) {
-			assertThat(lane.tryEnter(0, this.queue)).isNull();
-			lane.leave(end, latency);
+			assertThat(enter(lane, 0, this.queue)).isNull();
+			leave(lane, end, latency);
 		}
 	}
 
 	private List<@Nullable Reason> enterAndLeave(Lane lane, long size, int copies) {
 		List<@Nullable Reason> obstacles = new ArrayList<>();
 		for (int count = 0; count < copies; count++) {
-			Reason obstacle = lane.tryEnter(size, this.queue);
+			Reason obstacle = enter(lane, size, this.queue);
 			if (obstacle == null) {
-				lane.leave(Reason.MATCH, FAST);
+				leave(lane, Reason.MATCH, FAST);
 			}
 			obstacles.add(obstacle);
 		}
 		return obstacles;
+	}
+
+	private @Nullable Reason enter(Lane lane, long size, HandOverQueue into) {
+		CopyBytes bytes = lane.open(size);
+		Reason obstacle = lane.tryEnter(bytes, into);
+		if (obstacle == null) {
+			this.entered.add(bytes);
+		}
+		return obstacle;
+	}
+
+	private void leave(Lane lane, Reason reason, Duration latency) {
+		lane.leave(this.entered.remove(), reason, latency);
 	}
 
 	private static TargetLimits limits() {
@@ -309,9 +407,12 @@ class LaneTests {
 	}
 
 	private Lane lane(TargetLimits limits) {
-		return Dispatcher.lane(
-				new Target("candidate", URI.create("http://shadow.invalid"), Target.Credentials.STRIP, limits),
-				this.time);
+		return lane(limits, new MemoryBudget(Long.MAX_VALUE), 1);
+	}
+
+	private Lane lane(TargetLimits limits, MemoryBudget budget, int parts) {
+		return new Lane(new Target("candidate", URI.create("http://shadow.invalid"), Target.Credentials.STRIP, limits),
+				budget, parts, this.time);
 	}
 
 }

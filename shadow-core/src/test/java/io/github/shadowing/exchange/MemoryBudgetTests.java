@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -80,6 +81,24 @@ class MemoryBudgetTests {
 		MemoryBudget.Share share = this.budget.open();
 		share.close();
 		assertThat(share.tryReserve(1)).isFalse();
+		assertThat(this.budget.held()).isZero();
+	}
+
+	@Test
+	void isSpentOnceNothingIsLeft() {
+		MemoryBudget.Share share = this.budget.open();
+		share.tryReserve(99);
+		assertThat(this.budget.isSpent()).isFalse();
+		share.tryReserve(1);
+		assertThat(this.budget.isSpent()).isTrue();
+		share.close();
+		assertThat(this.budget.isSpent()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 100", "2, 50", "3, 33", "100, 1", "101, 1" })
+	void hasPartsThatAreNoMoreThanItselfTogether(int parts, long each) {
+		assertThat(this.budget.part(parts).limit()).isEqualTo(each);
 		assertThat(this.budget.held()).isZero();
 	}
 

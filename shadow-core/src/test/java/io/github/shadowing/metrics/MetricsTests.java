@@ -51,10 +51,11 @@ class MetricsTests {
 
 	private final AtomicLong samplesEvicted = new AtomicLong();
 
-	private final Lane lane = Dispatcher.lane(
-			new Target("candidate", URI.create("http://shadow.invalid"), Credentials.STRIP,
-					TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(3)),
-			TimeSource.system());
+	private final Lane lane = Dispatcher.lanes(
+			List.of(new Target("candidate", URI.create("http://shadow.invalid"), Credentials.STRIP,
+					TargetLimits.defaults().withTimeout(Duration.ofSeconds(1)).withMaxConcurrentCalls(3))),
+			this.budget, TimeSource.system())
+		.get(0);
 
 	@Test
 	void areNamedAndTaggedAsAgreed() {

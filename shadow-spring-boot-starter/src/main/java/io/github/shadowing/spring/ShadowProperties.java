@@ -73,7 +73,8 @@ public class ShadowProperties extends LimitProperties {
 	private DataSize maxBodySize = DataSize.ofBytes(ShadowEngineBuilder.DEFAULT_MAX_BODY_SIZE);
 
 	/**
-	 * Maximum size of all captured bodies that are held at a time.
+	 * Maximum size of all captured bodies that are held at a time. Of several targets,
+	 * the copies of each may hold an equal part of it.
 	 */
 	private DataSize memoryBudget = DataSize.ofBytes(ShadowEngineBuilder.DEFAULT_MEMORY_BUDGET);
 

@@ -1,0 +1,70 @@
+package io.github.shadowing.dispatch;
+
+import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.exchange.Reservation;
+
+/**
+ * What one copy holds of its target's part of the memory budget: the bodies of its
+ * exchange, and that of its answer. The answer's is reserved in the whole budget, too;
+ * the exchange's are there already, once for all its copies. Closing it gives everything
+ * back, whatever path the copy took. Thread-safe.
+ */
+final class CopyBytes implements Reservation, AutoCloseable {
+
+	private final long exchangeSize;
+
+	private final MemoryBudget.Share part;
+
+	private final MemoryBudget.Share whole;
+
+	/**
+	 * Create what holds nothing yet.
+	 * @param exchangeSize bytes of the exchange's bodies
+	 * @param part the target's part of the budget
+	 * @param whole the budget of all
+	 */
+	CopyBytes(long exchangeSize, MemoryBudget part, MemoryBudget whole) {
+		this.exchangeSize = exchangeSize;
+		this.part = part.open();
+		this.whole = whole.open();
+	}
+
+	/** Bytes of the bodies: what the copy has, and about what its answer will have. */
+	long exchangeSize() {
+		return this.exchangeSize;
+	}
+
+	/** Reserve what the exchange holds, if the target's part has room for it. */
+	boolean tryReserveExchange() {
+		return this.part.tryReserve(this.exchangeSize);
+	}
+
+	/**
+	 * The whole budget comes first, and gets back last: so the only target, whose part is
+	 * all of it, is never short of what the whole has room for.
+	 */
+	@Override
+	public boolean tryReserve(long bytes) {
+		if (!this.whole.tryReserve(bytes)) {
+			return false;
+		}
+		boolean reserved = this.part.tryReserve(bytes);
+		if (!reserved) {
+			this.whole.release(bytes);
+		}
+		return reserved;
+	}
+
+	@Override
+	public void release(long bytes) {
+		this.part.release(bytes);
+		this.whole.release(bytes);
+	}
+
+	@Override
+	public void close() {
+		this.part.close();
+		this.whole.close();
+	}
+
+}
