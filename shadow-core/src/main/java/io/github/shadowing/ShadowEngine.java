@@ -218,7 +218,7 @@ public final class ShadowEngine implements AutoCloseable {
 		if (unavailable != null) {
 			return unavailable.label();
 		}
-		return this.policy.paused() ? Reason.PAUSED.label() : "active";
+		return this.policy.paused() ? Reason.PAUSED.label() : Report.ACTIVE;
 	}
 
 	/**
@@ -242,7 +242,7 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public Report report() {
-		return this.reporter.report(this.policy, state());
+		return this.reporter.report(this.policy, state(), this.schedule.report());
 	}
 
 	/**

@@ -46,10 +46,12 @@ import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.Report;
+import io.github.shadowing.report.Report.ScheduleReport;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.shed.Shedding;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -513,6 +515,42 @@ class ShadowEngineTests {
 		assertThat(this.engine.report().state()).isEqualTo("over");
 		assertThat(this.engine.accounting().ended(Reason.NOT_STARTED)).isOne();
 		assertThat(this.engine.accounting().ended(Reason.OVER)).isEqualTo(2);
+	}
+
+	@Test
+	void reportsHowFarTheExperimentIs() {
+		Instant start = Instant.EPOCH.plusSeconds(10);
+		Instant end = start.plusSeconds(20);
+		engine(nowhere(),
+				(builder) -> builder.schedule(new Schedule(start, end.plusSeconds(1), Duration.ofSeconds(20))));
+		assertThat(this.engine.report().schedule()).isEqualTo(new ScheduleReport("not-started", start, end, 20L));
+		this.time.advance(Duration.ofSeconds(10));
+		this.engine.updatePolicy((policy) -> policy.withPaused(true));
+		assertThat(this.engine.report().schedule()).as("paused, and still it goes on")
+			.isEqualTo(new ScheduleReport("active", start, end, 20L));
+		this.time.advance(Duration.ofNanos(1));
+		assertThat(this.engine.report().schedule()).isEqualTo(new ScheduleReport("active", start, end, 20L));
+		this.time.advance(Duration.ofSeconds(20).minusNanos(2));
+		assertThat(this.engine.report().schedule()).isEqualTo(new ScheduleReport("active", start, end, 1L));
+		this.time.advance(Duration.ofNanos(1));
+		assertThat(this.engine.report().schedule()).isEqualTo(new ScheduleReport("over", start, end, 0L));
+		this.time.advance(Duration.ofDays(1));
+		assertThat(this.engine.report().schedule()).isEqualTo(new ScheduleReport("over", start, end, 0L));
+	}
+
+	@Test
+	void reportsNoMoreOfAScheduleThanThereIs() {
+		assertThat(engine(nowhere()).report().schedule()).isNull();
+		this.engine.close();
+		assertThat(scheduled(new Schedule(Instant.EPOCH, null, null)))
+			.isEqualTo(new ScheduleReport("active", Instant.EPOCH, null, null));
+		assertThat(scheduled(new Schedule(null, null, Duration.ofSeconds(5))))
+			.isEqualTo(new ScheduleReport("active", null, Instant.EPOCH.plusSeconds(5), 5L));
+	}
+
+	private @Nullable ScheduleReport scheduled(Schedule schedule) {
+		engine(nowhere(), (builder) -> builder.schedule(schedule)).close();
+		return this.engine.report().schedule();
 	}
 
 	@Test

@@ -76,6 +76,20 @@ public record Schedule(@Nullable Instant start, @Nullable Instant end, @Nullable
 	}
 
 	/**
+	 * Return for how long requests are still copied: until the end, or from the start to
+	 * the end if it has not begun.
+	 * @param now the time
+	 * @return at least zero, or {@code null} if it does not end
+	 */
+	public @Nullable Duration remaining(Instant now) {
+		if (this.end == null) {
+			return null;
+		}
+		Instant from = (this.start != null && now.isBefore(this.start)) ? this.start : now;
+		return from.isBefore(this.end) ? Duration.between(from, this.end) : Duration.ZERO;
+	}
+
+	/**
 	 * How far an experiment is.
 	 */
 	public enum Phase {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param percentage the share of requests copied, from 0 to 100
  * @param mode {@code opt-out} or {@code opt-in}
  * @param since when counting began
+ * @param schedule when copying begins and ends, or {@code null} if neither is set
  * @param targets the targets
  * @param requests how many requests were seen
  * @param inProgress how many of them have not ended yet; the rest is the sum over all
@@ -26,9 +27,30 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints the endpoints, those with the most divergences first
  * @param samples recent divergences, newest first
  */
-public record Report(String state, double percentage, String mode, Instant since, List<TargetReport> targets,
-		long requests, long inProgress, Map<String, Map<String, Long>> outcomes, long bytesHeld, Shedding shedding,
-		List<EndpointReport> endpoints, List<Sample> samples) {
+public record Report(String state, double percentage, String mode, Instant since, @Nullable ScheduleReport schedule,
+		List<TargetReport> targets, long requests, long inProgress, Map<String, Map<String, Long>> outcomes,
+		long bytesHeld, Shedding shedding, List<EndpointReport> endpoints, List<Sample> samples) {
+
+	/** The state in which requests are copied. */
+	public static final String ACTIVE = "active";
+
+	/**
+	 * When copying begins and ends by itself.
+	 *
+	 * @param state {@code not-started}, {@code active} or {@code over}: by the schedule
+	 * alone, whether paused or not
+	 * @param start the first moment at which requests are copied, or {@code null} for
+	 * since the engine was built
+	 * @param end the first moment at which none is any more, the maximum duration
+	 * included, or {@code null} for never
+	 * @param remainingSeconds for how many seconds requests are still copied, rounded up:
+	 * from the start to the end if it has not begun, 0 if it is over; {@code null} if it
+	 * does not end
+	 */
+	public record ScheduleReport(String state, @Nullable Instant start, @Nullable Instant end,
+			@Nullable Long remainingSeconds) {
+
+	}
 
 	/**
 	 * One target.

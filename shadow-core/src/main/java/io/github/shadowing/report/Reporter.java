@@ -13,6 +13,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.shed.Shedder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes reports of what the parts of an engine know. Thread-safe.
@@ -31,9 +32,10 @@ public record Reporter(Instant since, Accounting requests, List<Lane> lanes, Mem
 	 * Make a report.
 	 * @param policy the policy in force
 	 * @param state what the engine is doing
+	 * @param schedule when it copies, or {@code null} for always
 	 * @return a snapshot
 	 */
-	public Report report(ShadowPolicy policy, String state) {
+	public Report report(ShadowPolicy policy, String state, Report.@Nullable ScheduleReport schedule) {
 		Map<String, Map<String, Long>> outcomes = outcomes(this.requests);
 		long ended = outcomes.values()
 			.stream()
@@ -43,7 +45,7 @@ public record Reporter(Instant since, Accounting requests, List<Lane> lanes, Mem
 			.sum();
 		// Read after the outcomes: none of them can then be of a request not seen yet.
 		long seen = this.requests.seen();
-		return new Report(state, policy.percentage(), policy.mode().label(), this.since,
+		return new Report(state, policy.percentage(), policy.mode().label(), this.since, schedule,
 				this.lanes.stream().map(Reporter::report).toList(), seen, seen - ended, outcomes, this.budget.held(),
 				this.shedder.current(), this.statistics.endpoints(), this.statistics.samples());
 	}

@@ -20,6 +20,16 @@ class ScheduleTests {
 	private static final Instant END = START.plusSeconds(100);
 
 	@ParameterizedTest
+	@CsvSource({ "-50, 100", "-1, 100", "0, 100", "1, 99", "99, 1", "100, 0", "101, 0" })
+	void tellsForHowLongRequestsAreStillCopied(int second, int remaining) {
+		Schedule schedule = new Schedule(START, END, null);
+		assertThat(schedule.remaining(START.plusSeconds(second))).isEqualTo(Duration.ofSeconds(remaining));
+		assertThat(new Schedule(null, END, null).remaining(START.plusSeconds(second)))
+			.isEqualTo(Duration.ofSeconds(Math.max(0, 100 - second)));
+		assertThat(new Schedule(START, null, null).remaining(START.plusSeconds(second))).isNull();
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "-1, SCHEDULED", "0, RUNNING", "1, RUNNING", "99, RUNNING", "100, OVER", "101, OVER" })
 	void runsFromItsStartToItsEnd(int second, Phase phase) {
 		assertThat(new Schedule(START, END, null).phase(START.plusSeconds(second))).isEqualTo(phase);

@@ -9,9 +9,12 @@ import java.util.stream.Collectors;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
 import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.report.Report;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,8 +59,8 @@ public final class ShadowAutoConfiguration {
 
 	private static void log(ShadowEngine engine, ShadowProperties properties) {
 		ShadowPolicy policy = engine.policy();
-		logger.info("Shadowing {} requests ({} %{}, {}, paths {}) to {}; bodies up to {}, {} in all",
-				String.join(", ", new TreeSet<>(policy.methods())),
+		logger.info("{} {} requests ({} %{}, {}, paths {}) to {}; bodies up to {}, {} in all",
+				shadowing(engine.report().schedule()), String.join(", ", new TreeSet<>(policy.methods())),
 				BigDecimal.valueOf(policy.percentage()).stripTrailingZeros().toPlainString(), key(properties),
 				policy.mode().label(), paths(properties),
 				engine.targets().stream().map(ShadowAutoConfiguration::describe).collect(Collectors.joining(" and ")),
@@ -68,6 +71,18 @@ public final class ShadowAutoConfiguration {
 			logger.warn("'shadow.methods' has {}: the shadows execute these requests too, with all their effects",
 					String.join(", ", unsafe));
 		}
+	}
+
+	private static String shadowing(Report.@Nullable ScheduleReport schedule) {
+		if (schedule == null) {
+			return "Shadowing";
+		}
+		if (schedule.state().equals(Reason.OVER.label())) {
+			return "Not shadowing, as it has ended at %s:".formatted(schedule.end());
+		}
+		String from = schedule.state().equals(Reason.NOT_STARTED.label()) ? " from " + schedule.start() : "";
+		String until = (schedule.end() != null) ? " until " + schedule.end() : "";
+		return "Shadowing" + from + until + ((from + until).isEmpty() ? "" : ":");
 	}
 
 	private static String key(ShadowProperties properties) {

@@ -3,6 +3,8 @@ package io.github.shadowing.spring;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.policy.BreakerSettings;
@@ -336,6 +338,26 @@ class ShadowAutoConfigurationTests {
 						+ " to 'green' at http://green:1 (timeout 5000ms, up to 64 at a time)")
 				.contains("bodies up to 256KB, 32MB in all")
 				.doesNotContain("'shadow.methods' has"));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+			2020-01-01T00:00:00Z      | -                    | Shadowing GET, HEAD
+			-                         | 2999-12-31T00:00:00Z | Shadowing until 2999-12-31T00:00:00Z: GET, HEAD
+			2999-01-01T00:00:00+01:00 | -                    | Shadowing from 2998-12-31T23:00:00Z: GET, HEAD
+			2999-01-01T00:00:00Z      | 2999-12-31T00:00:00Z | \
+			Shadowing from 2999-01-01T00:00:00Z until 2999-12-31T00:00:00Z: GET, HEAD
+			-                         | 2020-01-01T00:00:00Z | \
+			Not shadowing, as it has ended at 2020-01-01T00:00:00Z: GET, HEAD
+			""")
+	void saysAtStartUpWhen(@Nullable String start, @Nullable String end, String expected, CapturedOutput output) {
+		Stream<String> properties = Stream
+			.of((start != null) ? "shadow.schedule.start=" + start : null,
+					(end != null) ? "shadow.schedule.end=" + end : null)
+			.filter(Objects::nonNull);
+		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1")
+			.withPropertyValues(properties.toArray(String[]::new))
+			.run((context) -> assertThat(output).containsOnlyOnce(" " + expected + ", OPTIONS requests (100 %"));
 	}
 
 	@Test

@@ -65,8 +65,7 @@ final class ShadowEndpoint {
 	/**
 	 * What is in force.
 	 *
-	 * @param state {@code active}, {@code paused} or {@code switched-off}, as in the
-	 * report
+	 * @param state what becomes of requests, as in the report
 	 * @param percentage the share of requests copied, from 0 to 100
 	 */
 	record State(String state, double percentage) implements OperationResponseBody {

@@ -64,6 +64,21 @@ class ShadowEndpointTests {
 	}
 
 	@Test
+	void answersWithTheScheduleWhereThereIsOne() {
+		try (ConfigurableApplicationContext scheduled = new SpringApplicationBuilder(Application.class)
+			.properties("server.port=0", "shadow.url=http://localhost:1",
+					"shadow.schedule.start=2020-01-01T00:00:00+01:00", "shadow.schedule.max-duration=1d",
+					"management.endpoints.web.exposure.include=shadow")
+			.run()) {
+			Http http = Http.to(scheduled);
+			assertThat(http.json("/actuator/shadow").path("schedule")).hasToString("{\"state\":\"over\","
+					+ "\"start\":\"2019-12-31T23:00:00Z\",\"end\":\"2020-01-01T23:00:00Z\",\"remainingSeconds\":0}");
+			assertThat(http.postJson("/actuator/shadow", "{\"paused\":false}").body())
+				.startsWith("{\"state\":\"over\"");
+		}
+	}
+
+	@Test
 	void pauses() {
 		HttpResponse<String> response = post("{\"paused\":true}");
 		assertThat(response.statusCode()).isEqualTo(200);
