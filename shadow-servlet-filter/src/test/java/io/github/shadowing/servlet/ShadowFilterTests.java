@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -311,6 +312,37 @@ class ShadowFilterTests {
 			.start();
 		assertThat(get("/missing").body()).isEqualTo("page");
 		assertThat(awaitResult().exchange().endpoint().route()).isEqualTo(RequestHandlers.Handler.UNKNOWN_ROUTE);
+	}
+
+	/** Jetty lets a filter go on on a thread of its own, with no dispatch to come. */
+	@Test
+	void findsTheHandlerThatAFilterCallsAfterTheDispatch() throws Exception {
+		CountDownLatch left = new CountDownLatch(1);
+		this.primary = new JettyServer("").filter((request, response, chain) -> {
+			chain.doFilter(request, response);
+			left.countDown();
+		})
+			.filter(new ShadowFilter(this.engine, routedByAttribute(), Reconstruction.DEFAULT))
+			.filter((request, response, chain) -> {
+				AsyncContext async = request.startAsync(request, response);
+				async.start(() -> {
+					try {
+						left.await();
+						chain.doFilter(request, response);
+						async.complete();
+					}
+					catch (IOException | ServletException | InterruptedException ex) {
+						throw new IllegalStateException(ex);
+					}
+				});
+			})
+			.servlet("/*", servlet((request, response) -> {
+				request.setAttribute("route", "/late");
+				response.getWriter().print("late");
+			}))
+			.start();
+		assertThat(get("/a").body()).isEqualTo("late");
+		assertThat(awaitResult().exchange().endpoint().route()).isEqualTo("/late");
 	}
 
 	private static RequestHandlers routedByAttribute() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Reason;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -32,7 +31,6 @@ import org.springframework.web.servlet.ModelAndView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * Ways to a handler on which its annotations must not be lost.
@@ -97,13 +95,6 @@ class OptOutDispatchTests {
 		assertThat(this.shadow.getRequestCount()).isZero();
 	}
 
-	@Test
-	void doesNotCopyWhatIsOptedOutAndRunsOnAThreadOfAFilter() {
-		assumeTrue(this.server == Server.JETTY, "Tomcat has recycled the request by then");
-		assertThat(Http.to(this.primary).get("/opted-out-threaded").body()).isEqualTo("private");
-		isOptedOut();
-	}
-
 	private void isOptedOut() {
 		await().untilAsserted(() -> assertThat(this.engine.accounting().ended(Reason.OPTED_OUT))
 			.as(() -> this.engine.report().toString())
@@ -161,7 +152,7 @@ class OptOutDispatchTests {
 		}
 
 		@NoShadow
-		@GetMapping({ "/opted-out-late", "/opted-out-threaded" })
+		@GetMapping("/opted-out-late")
 		String late() {
 			return "private";
 		}
@@ -179,18 +170,6 @@ class OptOutDispatchTests {
 			boolean first = request.getDispatcherType() == DispatcherType.REQUEST;
 			if (first && request.getRequestURI().equals("/opted-out-late")) {
 				request.startAsync(request, response).dispatch();
-			}
-			else if (first && request.getRequestURI().equals("/opted-out-threaded")) {
-				AsyncContext async = request.startAsync(request, response);
-				async.start(() -> {
-					try {
-						chain.doFilter(request, response);
-					}
-					catch (IOException | ServletException ex) {
-						throw new IllegalStateException(ex);
-					}
-					async.complete();
-				});
 			}
 			else {
 				chain.doFilter(request, response);
