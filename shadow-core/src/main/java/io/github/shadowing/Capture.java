@@ -154,12 +154,17 @@ public final class Capture {
 		try {
 			Duration latency = Duration.ofNanos(this.engine.time().nanoTime() - this.startNanos);
 			this.engine.shedder().answered(latency);
+			ShadowPolicy policy = this.engine.policy();
+			Reason unselected = unselected(policy, rule);
+			if (unselected != null) {
+				finish(unselected);
+				return;
+			}
 			Body sent = sent(requestBodyState);
 			Body answered = answered(status);
-			ShadowPolicy policy = this.engine.policy();
-			Reason obstacle = obstacle(policy, rule, requestHeaders, sent, answered);
-			if (obstacle != null) {
-				finish(obstacle);
+			Reason unknown = unknown(requestHeaders, sent, answered);
+			if (unknown != null) {
+				finish(unknown);
 				return;
 			}
 			Endpoint endpoint = this.engine.admit(new Endpoint(this.method, route));
@@ -200,16 +205,12 @@ public final class Capture {
 		return this.requestBody.toBody();
 	}
 
-	private @Nullable Reason obstacle(ShadowPolicy policy, HandlerRule rule, Headers requestHeaders, Body sent,
-			Body answered) {
+	private @Nullable Reason unselected(ShadowPolicy policy, HandlerRule rule) {
 		Reason unavailable = this.engine.unavailable();
-		if (unavailable != null) {
-			return unavailable;
-		}
-		Reason unselected = policy.select(this.method, rule, this.sample.lowestDraw());
-		if (unselected != null) {
-			return unselected;
-		}
+		return (unavailable != null) ? unavailable : policy.select(this.method, rule, this.sample.lowestDraw());
+	}
+
+	private static @Nullable Reason unknown(Headers requestHeaders, Body sent, Body answered) {
 		Reason request = switch (sent.state()) {
 			case COMPLETE, RECONSTRUCTED -> null;
 			case TOO_LARGE -> Reason.REQUEST_BODY_TOO_LARGE;
@@ -228,8 +229,8 @@ public final class Capture {
 	}
 
 	/**
-	 * What an application writes in answer to HEAD, or with these statuses, never leaves
-	 * the container (RFC 9110, sections 6.4.1 and 9.3.2).
+	 * What an application writes in answer to HEAD, or with these statuses, does not
+	 * leave the container (RFC 9110, sections 6.4.1 and 9.3.2), but for 205 on Jetty.
 	 */
 	private boolean hasNoBody(int status) {
 		return this.method.equals("HEAD") || status < 200 || status == 204 || status == 205 || status == 304;

@@ -18,6 +18,8 @@ import io.github.shadowing.report.Reporter;
 import io.github.shadowing.report.Statistics;
 import io.github.shadowing.sanitize.CopySanitizer;
 import io.github.shadowing.shed.Shedder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.scheduler.Schedulers;
@@ -29,8 +31,11 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		Reporter reporter, CaptureTimer timer, CaptureFuse fuse, Shedder shedder, List<Lane> lanes,
 		Disposable metrics) {
 
+	private static final Logger logger = LoggerFactory.getLogger(EngineParts.class);
+
 	static EngineParts of(ShadowEngineBuilder settings) {
 		MemoryBudget budget = new MemoryBudget(settings.memoryBudget);
+		warnWhereBodiesDoNotFit(settings, budget.part(settings.targets.size()));
 		Accounting accounting = new Accounting();
 		CaptureFuse fuse = new CaptureFuse(settings.maxCaptureErrors, settings.time);
 		CaptureTimer timer = new CaptureTimer();
@@ -61,6 +66,13 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
 				dispatcher, new Reporter(settings.time.instant(), accounting, lanes, budget, shedder, statistics),
 				timer, fuse, shedder, lanes, metrics);
+	}
+
+	private static void warnWhereBodiesDoNotFit(ShadowEngineBuilder settings, MemoryBudget part) {
+		if (settings.maxBodySize > part.limit()) {
+			logger.warn("Bodies may have {} bytes, but a target's part of the memory budget is {}: larger bodies are "
+					+ "captured in vain", settings.maxBodySize, part.limit());
+		}
 	}
 
 	private static Shedder shedder(ShadowEngineBuilder settings, Dispatcher dispatcher, CaptureTimer timer) {

@@ -22,6 +22,9 @@ import org.springframework.web.reactive.function.client.ClientResponse;
  */
 final class AnswerReader {
 
+	/** Has no body (RFC 9110, section 15.3.6), as 204 and 304, which cannot have one. */
+	private static final int RESET_CONTENT = 205;
+
 	private final BodyRecorder recorder;
 
 	private final TimeSource time;
@@ -58,6 +61,10 @@ final class AnswerReader {
 		Body body = this.recorder.toBody();
 		if (!body.isComplete()) {
 			throw new BodyNotKeptException(body);
+		}
+		if (response.statusCode().value() == RESET_CONTENT) {
+			// Jetty sends one nevertheless, which no primary is taken to have.
+			body = Body.empty();
 		}
 		Duration latency = Duration.ofNanos(this.time.nanoTime() - this.startNanos);
 		return new Answer.Received(

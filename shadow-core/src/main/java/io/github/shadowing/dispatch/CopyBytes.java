@@ -17,6 +17,8 @@ final class CopyBytes implements Reservation, AutoCloseable {
 
 	private final MemoryBudget.Share whole;
 
+	private volatile boolean partExceeded;
+
 	/**
 	 * Create what holds nothing yet.
 	 * @param exchangeSize bytes of the exchange's bodies
@@ -39,32 +41,35 @@ final class CopyBytes implements Reservation, AutoCloseable {
 		return this.part.tryReserve(this.exchangeSize);
 	}
 
-	/**
-	 * The whole budget comes first, and gets back last: so the only target, whose part is
-	 * all of it, is never short of what the whole has room for.
-	 */
+	/** Whether the target's part had no room for something: nobody else holds that. */
+	boolean isPartExceeded() {
+		return this.partExceeded;
+	}
+
+	/** The part comes first, and gets back last: so what it lacks, the target holds. */
 	@Override
 	public boolean tryReserve(long bytes) {
-		if (!this.whole.tryReserve(bytes)) {
+		if (!this.part.tryReserve(bytes)) {
+			this.partExceeded = true;
 			return false;
 		}
-		boolean reserved = this.part.tryReserve(bytes);
+		boolean reserved = this.whole.tryReserve(bytes);
 		if (!reserved) {
-			this.whole.release(bytes);
+			this.part.release(bytes);
 		}
 		return reserved;
 	}
 
 	@Override
 	public void release(long bytes) {
-		this.part.release(bytes);
 		this.whole.release(bytes);
+		this.part.release(bytes);
 	}
 
 	@Override
 	public void close() {
-		this.part.close();
 		this.whole.close();
+		this.part.close();
 	}
 
 }

@@ -168,7 +168,7 @@ public final class Lane {
 		bytes.close();
 		this.bulkhead.onComplete();
 		this.accounting.end(reason);
-		this.breaker.ended(reason, latency);
+		this.breaker.ended(reason, latency, bytes.isPartExceeded());
 	}
 
 }

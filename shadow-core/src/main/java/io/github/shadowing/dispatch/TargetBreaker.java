@@ -105,14 +105,23 @@ final class TargetBreaker {
 	 * Tell how a copy ended. Never throws: the copy has ended all the same.
 	 * @param reason how
 	 * @param latency how long the target took to answer
+	 * @param partExceeded whether the target's part of the memory budget had no room
 	 */
-	void ended(Reason reason, Duration latency) {
+	void ended(Reason reason, Duration latency, boolean partExceeded) {
 		try {
 			switch (reason) {
-				// Too large is larger than the primary's: reading up to the limit, be it
-				// a body's or the budget's, costs most.
-				case TIMEOUT, RESPONSE_TIMEOUT, CONNECT, IO, SHADOW_BODY_TOO_LARGE, SHADOW_BODY_OVER_BUDGET ->
-					this.breaker.onError(latency.toNanos(), TimeUnit.NANOSECONDS, new NotAnsweredException());
+				// Too large is larger than the primary's: reading up to the limit costs
+				// most.
+				case TIMEOUT, RESPONSE_TIMEOUT, CONNECT, IO, SHADOW_BODY_TOO_LARGE -> notAnswered(latency);
+				case SHADOW_BODY_OVER_BUDGET -> {
+					if (partExceeded) {
+						notAnswered(latency);
+					}
+					else {
+						// What the whole budget lacks, others may hold.
+						cancel();
+					}
+				}
 				case MATCH, DIVERGENCE -> this.breaker.onSuccess(latency.toNanos(), TimeUnit.NANOSECONDS);
 				default -> cancel();
 			}
@@ -120,6 +129,10 @@ final class TargetBreaker {
 		catch (Throwable ex) {
 			logger.debug("The breaker of target '{}' failed", this.breaker.getName(), ex);
 		}
+	}
+
+	private void notAnswered(Duration latency) {
+		this.breaker.onError(latency.toNanos(), TimeUnit.NANOSECONDS, new NotAnsweredException());
 	}
 
 	BreakerState state() {

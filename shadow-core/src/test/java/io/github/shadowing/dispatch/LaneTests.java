@@ -77,8 +77,7 @@ class LaneTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "TIMEOUT", "RESPONSE_TIMEOUT", "CONNECT", "IO", "SHADOW_BODY_TOO_LARGE",
-			"SHADOW_BODY_OVER_BUDGET" })
+	@EnumSource(names = { "TIMEOUT", "RESPONSE_TIMEOUT", "CONNECT", "IO", "SHADOW_BODY_TOO_LARGE" })
 	void countsWhatIsNotAnsweredAsFailed(Reason reason) {
 		Lane lane = lane(limits());
 		send(lane, 20, reason, Duration.ZERO);
@@ -142,7 +141,7 @@ class LaneTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "TIMEOUT", "SHADOW_BODY_TOO_LARGE", "SHADOW_BODY_OVER_BUDGET" })
+	@EnumSource(names = { "TIMEOUT", "SHADOW_BODY_TOO_LARGE" })
 	void opensAgainWhereTheProbesFail(Reason reason) {
 		Lane lane = opened();
 		this.time.advance(WAIT.plusNanos(1));
@@ -362,6 +361,38 @@ class LaneTests {
 		assertThat(enter(lane, 30, this.queue)).as("the part has room").isNull();
 		lane.leave(bytes, Reason.SHADOW_BODY_OVER_BUDGET, Duration.ZERO);
 		assertThat(whole.held()).isEqualTo(90);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "50, CLOSED", "51, OPEN" })
+	void countsAnAnswerAsFailedThatItsPartHasNoRoomFor(long bytes, BreakerState expected) {
+		MemoryBudget whole = new MemoryBudget(100);
+		whole.open().tryReserve(60);
+		Lane lane = lane(limits(), whole, 2);
+		answerBeyondTheBudget(lane, 20, bytes);
+		assertThat(lane.breaker()).isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "100, HALF_OPEN", "101, OPEN" })
+	void opensAgainWhereProbesAreAnsweredBeyondTheBudget(long bytes, BreakerState expected) {
+		MemoryBudget whole = new MemoryBudget(100);
+		whole.open().tryReserve(1);
+		Lane lane = lane(limits(), whole, 1);
+		send(lane, 20, Reason.CONNECT, Duration.ZERO);
+		this.time.advance(WAIT.plusNanos(1));
+		answerBeyondTheBudget(lane, 5, bytes);
+		assertThat(lane.breaker()).isEqualTo(expected);
+	}
+
+	private void answerBeyondTheBudget(Lane lane, int copies, long size) {
+		for (int count = 0; count < copies; count++) {
+			CopyBytes bytes = lane.open(0);
+			assertThat(lane.tryEnter(bytes, this.queue)).isNull();
+			assertThat(bytes.tryReserve(size)).isFalse();
+			this.queue.release();
+			lane.leave(bytes, Reason.SHADOW_BODY_OVER_BUDGET, Duration.ZERO);
+		}
 	}
 
 	private Lane opened() {

@@ -227,7 +227,8 @@ class WebClientTransportTests {
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "HTTP/1.1 204 No Content\r\n\r\n", "HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n",
-					"HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n\r\n" })
+					"HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n\r\n",
+					"HTTP/1.1 205 Reset Content\r\nContent-Length: 4\r\n\r\nbody" })
 	void reportsAnAnswerThatHasNoBody(String answer) {
 		RawServer server = opened(RawServer.answering(answer));
 		WebClientTransport transport = singleConnection(server.uri());
