@@ -64,14 +64,10 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public void setAttribute(String name, @Nullable Object value) {
-		this.exchange.attributeChanging(name);
+		if (value != null) {
+			this.exchange.attributeChanging(name);
+		}
 		super.setAttribute(name, value);
-	}
-
-	@Override
-	public void removeAttribute(String name) {
-		this.exchange.attributeChanging(name);
-		super.removeAttribute(name);
 	}
 
 	@Override
@@ -185,16 +181,25 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	 */
 	@Override
 	public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
-		boolean authenticated = super.authenticate(unwrapped(response));
-		if (!authenticated) {
-			try {
-				this.exchange.giveUp(Reason.RESPONSE_BYPASSED);
-			}
-			catch (Throwable ex) {
-				this.tee.fail(ex);
+		boolean authenticated = false;
+		try {
+			authenticated = super.authenticate(unwrapped(response));
+			return authenticated;
+		}
+		finally {
+			if (!authenticated) {
+				refused();
 			}
 		}
-		return authenticated;
+	}
+
+	private void refused() {
+		try {
+			this.exchange.giveUp(Reason.RESPONSE_BYPASSED);
+		}
+		catch (Throwable ex) {
+			this.tee.fail(ex);
+		}
 	}
 
 	private HttpServletResponse unwrapped(HttpServletResponse given) {

@@ -30,6 +30,20 @@ final class Charsets {
 	}
 
 	/**
+	 * Return whether text may be decoded with a charset, but not be encoded.
+	 * @param name the name, which may be anything that a client sent
+	 * @return {@code true} if it is a charset that detects others, for instance
+	 */
+	static boolean isForDecodingOnly(String name) {
+		try {
+			return !Charset.forName(name).canEncode();
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
+	}
+
+	/**
 	 * Return the charset that a container reads with.
 	 * @param encoding what the request says, if anything
 	 * @return the charset, or {@code null} if it cannot be told

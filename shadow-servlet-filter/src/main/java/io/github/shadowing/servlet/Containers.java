@@ -35,6 +35,10 @@ final class Containers {
 			}
 			return type != null;
 		}
+		catch (LinkageError ex) {
+			// A class that cannot be looked into may be anything.
+			return true;
+		}
 		catch (ClassNotFoundException ex) {
 			// A server's own, or an instance of an application's, but none of Jetty's.
 			return false;

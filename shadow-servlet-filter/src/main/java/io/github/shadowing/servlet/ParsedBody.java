@@ -45,6 +45,9 @@ final class ParsedBody {
 
 	private volatile boolean parsed;
 
+	/** Set when the container was asked to parse before anything was read. */
+	private volatile boolean askedUnread;
+
 	private volatile boolean partsWritten;
 
 	/** The charset that the parameters were read with: it may be set anew later. */
@@ -78,6 +81,14 @@ final class ParsedBody {
 	/** The application asks for something that needs parsing. */
 	void asked() {
 		this.unanswered.incrementAndGet();
+		if (!this.parsed && !this.askedUnread) {
+			try {
+				this.askedUnread = this.tee.length() == 0 && isParsable();
+			}
+			catch (Throwable ex) {
+				this.tee.fail(ex);
+			}
+		}
 	}
 
 	/** The container has answered; if it throws instead, nothing can be made anew. */
@@ -120,6 +131,14 @@ final class ParsedBody {
 	/** Whether the application asked, and so the container may have parsed the body. */
 	boolean isParsed() {
 		return this.parsed || this.unanswered.get() > 0;
+	}
+
+	/**
+	 * Whether what is read may be the rest of the body: the container may have begun to
+	 * parse it, and given up.
+	 */
+	boolean isRestPossible() {
+		return this.askedUnread;
 	}
 
 	/**
@@ -180,7 +199,10 @@ final class ParsedBody {
 		return ContentTypes.isForm(type) || ContentTypes.isMultipart(type);
 	}
 
-	/** A form takes up many times its length while it is made. */
+	/**
+	 * A form takes up many times its length while it is made. The parameters of the query
+	 * are none of it.
+	 */
 	private long leastLength() {
 		Map<String, String[]> read = this.parameters;
 		long characters = 0;
@@ -191,7 +213,8 @@ final class ParsedBody {
 				}
 			}
 		}
-		return Math.max(characters, this.received.getContentLengthLong());
+		String query = this.received.getQueryString();
+		return Math.max(characters - ((query != null) ? query.length() : 0), this.received.getContentLengthLong());
 	}
 
 	private @Nullable String form() {
@@ -209,8 +232,8 @@ final class ParsedBody {
 	/**
 	 * Containers differ in their default, and in whether the charset that an application
 	 * sets wins over the one that the client names; and if a filter outside of ours has
-	 * read parameters, it came too late. What is no charset is none, nor is one that a
-	 * body cannot be encoded with.
+	 * read parameters, it came too late. What is no charset is none; with one that a body
+	 * cannot be encoded with, it cannot be told.
 	 */
 	private Set<Charset> charsets() {
 		Matcher named = CHARSET.matcher(String.valueOf(type()));
@@ -220,6 +243,9 @@ final class ParsedBody {
 		}
 		if (named.find()) {
 			names.add(named.group(1));
+		}
+		if (names.stream().anyMatch(Charsets::isForDecodingOnly)) {
+			return Set.of();
 		}
 		Set<Charset> charsets = names.stream()
 			.map(Charsets::encoding)

@@ -43,6 +43,9 @@ final class RequestBody {
 			// Empty, or parsed already for a filter outside, which asked past us.
 			return Body.State.BYPASSED;
 		}
+		if (seen > 0 && declared < 0 && this.parsed.isRestPossible()) {
+			return Body.State.BYPASSED;
+		}
 		boolean onlyParsed = this.parsed.isParsed() && seen == 0;
 		boolean complete = (declared >= 0) ? declared == seen : (none || (ended && !onlyParsed));
 		if (complete) {

@@ -1,12 +1,14 @@
 package io.github.shadowing.servlet;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 import io.github.shadowing.servlet.RequestHandlers.Handler;
 import jakarta.servlet.http.HttpServletRequest;
 
 /**
- * The handler of an exchange: the first that the framework names. Forwards and error
- * pages are routed as well, into the same attributes of the request, so it has to be
- * found before the one and is settled at the other.
+ * The handler of an exchange: the first that the framework names. Forwards, includes and
+ * error pages are routed as well, into the same attributes of the request, so it has to
+ * be found before a forward or an include, and is settled at an error page.
  */
 final class RoutedHandler {
 
@@ -15,6 +17,9 @@ final class RoutedHandler {
 	private volatile Handler known = Handler.UNKNOWN;
 
 	private volatile boolean settled;
+
+	/** How many includes, each within the one before, are under way. */
+	private final AtomicInteger includes = new AtomicInteger();
 
 	RoutedHandler(RequestHandlers handlers) {
 		this.handlers = handlers;
@@ -26,7 +31,7 @@ final class RoutedHandler {
 	 * @param request the request of the current dispatch
 	 */
 	void find(HttpServletRequest request) {
-		if (!this.settled && this.known.equals(Handler.UNKNOWN)) {
+		if (!this.settled && this.includes.get() == 0 && this.known.equals(Handler.UNKNOWN)) {
 			this.known = this.handlers.handlerOf(request);
 		}
 	}
@@ -40,6 +45,24 @@ final class RoutedHandler {
 		if (this.handlers.isKeptIn(attribute) && request.getAttribute(attribute) != null) {
 			find(request);
 		}
+	}
+
+	/**
+	 * An include begins. A filter may include something before a request is routed.
+	 * @param request the request of the current dispatch
+	 */
+	void beginInclude(HttpServletRequest request) {
+		try {
+			find(request);
+		}
+		finally {
+			this.includes.incrementAndGet();
+		}
+	}
+
+	/** An include is over, and the framework has put back what it found. */
+	void endInclude() {
+		this.includes.decrementAndGet();
 	}
 
 	/**

@@ -234,7 +234,7 @@ final class ServletExchange {
 		this.handler.find(this.request);
 	}
 
-	/** An attribute is about to be set or removed. */
+	/** An attribute is about to be set. */
 	void attributeChanging(String name) {
 		try {
 			this.handler.findBeforeChange(this.request, name);
@@ -242,6 +242,21 @@ final class ServletExchange {
 		catch (Throwable ex) {
 			this.requestTee.fail(ex);
 		}
+	}
+
+	/** An include begins: who is included does not serve the request. */
+	void including() {
+		try {
+			this.handler.beginInclude(this.request);
+		}
+		catch (Throwable ex) {
+			this.responseTee.fail(ex);
+		}
+	}
+
+	/** An include is over. */
+	void included() {
+		this.handler.endInclude();
 	}
 
 	/** Whether something went wrong with a body, of which the engine is told now. */

@@ -200,17 +200,16 @@ final class Tee extends OutputStream {
 	}
 
 	/**
-	 * The container threw. If it refused, for instance to send its header fields, it may
-	 * have taken some of the bytes, or none, and may go on; what is not there to be
-	 * written, it refuses before anything else.
+	 * The container threw. If it refused, for instance to send its header fields, or a
+	 * range that there is not, it may have taken some of the bytes, or none, and may go
+	 * on.
 	 * @param failure what it threw
 	 */
 	void threw(Throwable failure) {
 		if (!(failure instanceof RuntimeException)) {
 			broken();
 		}
-		else if (!this.suspended && !(failure instanceof NullPointerException)
-				&& !(failure instanceof IndexOutOfBoundsException)) {
+		else if (!this.suspended) {
 			bypassed();
 		}
 	}

@@ -37,7 +37,13 @@ final class TeeDispatcher implements RequestDispatcher {
 
 	@Override
 	public void include(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-		this.delegate.include(request, response);
+		this.exchange.including();
+		try {
+			this.delegate.include(request, response);
+		}
+		finally {
+			this.exchange.included();
+		}
 	}
 
 }

@@ -162,8 +162,7 @@ final class TeeWriter extends PrintWriter {
 			this.delegate.format(format, arguments);
 		}
 		catch (RuntimeException | Error ex) {
-			// Some of it may have been written.
-			this.tee.bypassed();
+			threw(ex);
 			throw ex;
 		}
 		copyFormatted(this.locale, false, format, arguments);
@@ -178,7 +177,7 @@ final class TeeWriter extends PrintWriter {
 			this.delegate.format(given, format, arguments);
 		}
 		catch (RuntimeException | Error ex) {
-			this.tee.bypassed();
+			threw(ex);
 			throw ex;
 		}
 		copyFormatted(given, true, format, arguments);

@@ -103,6 +103,39 @@ class OutsideFilterTests {
 		}
 	}
 
+	/** Jetty leaves what it has not got to. */
+	@ParameterizedTest
+	@EnumSource
+	void copiesNoRestOfAFormThatCouldNotBeParsed(Container container) throws Exception {
+		try (CopyStage stage = new CopyStage(container)) {
+			for (String type : List.of("application/x-www-form-urlencoded", "multipart/form-data; boundary=b")) {
+				Copies copies = stage.play(Scenario.post("unparsable", type, "a=%zz&b=1&secret=2")
+					.chunked(9)
+					.handle((received, response, notes) -> {
+						notes.attempt("parameters", received::getParameterMap);
+						notes.attempt("parts", received::getParts);
+						received.getInputStream().readAllBytes();
+					}));
+				assertThat(copies.end()).isIn(Reason.REQUEST_BODY_PARSED, Reason.REQUEST_MULTIPART,
+						Reason.REQUEST_BODY_UNREAD);
+			}
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void makesNoFormAnewThatWasReadWithACharsetThatCannotEncode(Container container) throws Exception {
+		try (CopyStage stage = new CopyStage(container)) {
+			Copies copies = stage
+				.play(Scenario.post("detected", "application/x-www-form-urlencoded;charset=x-JISAutoDetect", "a=%C3%A4")
+					.handle((received, response, notes) -> {
+						received.setCharacterEncoding("UTF-8");
+						received.getParameter("a");
+					}));
+			assertThat(copies.end()).isEqualTo(Reason.REQUEST_BODY_PARSED);
+		}
+	}
+
 	/** It has no effect on what was parsed before. */
 	@ParameterizedTest
 	@EnumSource

@@ -89,7 +89,16 @@ class ResponseBodyFidelityTests extends FidelityTests {
 					notes.attempt("no buffer", () -> output.write((ByteBuffer) null));
 					notes.attempt("no listener", () -> output.setWriteListener(null));
 					output.print("end");
-				}), stream("after a flush", (output) -> {
+				}).uncopied(Reason.RESPONSE_BYPASSED, null),
+				Scenario.get("more than there is").handle((request, response, notes) -> {
+					ServletOutputStream output = response.getOutputStream();
+					notes.attempt("write", () -> output.write(new byte[9000], 0, 20_000));
+					notes.attempt("print", () -> output.print("end"));
+				}).only(Container.TOMCAT).uncopied(Reason.RESPONSE_BYPASSED),
+				Scenario.get("more characters than there are").handle((request, response, notes) -> {
+					notes.attempt("write", () -> response.getWriter().write("x".repeat(9000), 0, 20_000));
+					notes.attempt("print", () -> response.getWriter().print("end"));
+				}).only(Container.TOMCAT).uncopied(Reason.RESPONSE_BYPASSED), stream("after a flush", (output) -> {
 					output.print("first ");
 					output.flush();
 					output.print("second");

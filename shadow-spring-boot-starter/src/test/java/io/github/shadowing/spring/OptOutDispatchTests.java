@@ -95,6 +95,12 @@ class OptOutDispatchTests {
 		assertThat(this.shadow.getRequestCount()).isZero();
 	}
 
+	@Test
+	void doesNotCopyWhatIsOptedOutBehindAFilterThatIncludesSomething() {
+		assertThat(Http.to(this.primary).get("/opted-out-behind-include").body()).isEqualTo("private");
+		isOptedOut();
+	}
+
 	private void isOptedOut() {
 		await().untilAsserted(() -> assertThat(this.engine.accounting().ended(Reason.OPTED_OUT))
 			.as(() -> this.engine.report().toString())
@@ -151,8 +157,13 @@ class OptOutDispatchTests {
 			return new ModelAndView("forward:/open");
 		}
 
+		@GetMapping("/quiet")
+		void quiet(HttpServletResponse response) {
+			// Leaves it to the filter's chain.
+		}
+
 		@NoShadow
-		@GetMapping("/opted-out-late")
+		@GetMapping({ "/opted-out-late", "/opted-out-behind-include" })
 		String late() {
 			return "private";
 		}
@@ -172,6 +183,9 @@ class OptOutDispatchTests {
 				request.startAsync(request, response).dispatch();
 			}
 			else {
+				if (request.getRequestURI().equals("/opted-out-behind-include")) {
+					request.getRequestDispatcher("/quiet").include(request, response);
+				}
 				chain.doFilter(request, response);
 			}
 		}

@@ -113,8 +113,8 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 
 	@Override
 	public boolean isKeptIn(String attribute) {
-		return attribute.equals(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE)
-				|| attribute.equals(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+		return HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE.equals(attribute)
+				|| HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE.equals(attribute);
 	}
 
 	@Override
