@@ -146,6 +146,8 @@ final class ExchangeEnd implements AsyncListener {
 	public void onComplete(AsyncEvent event) {
 		try {
 			if (!this.exchange.hasFailed()) {
+				// Jetty lets a filter call it after the last dispatch.
+				this.exchange.findHandler();
 				endUnlessMoreIsToCome(this.exchange.request());
 			}
 		}

@@ -229,7 +229,7 @@ final class ServletExchange {
 		}
 	}
 
-	/** A forward begins, or may be about to. */
+	/** A forward begins, or may be about to, or no dispatch is to come. */
 	void findHandler() {
 		this.handler.find(this.request);
 	}
@@ -293,7 +293,6 @@ final class ServletExchange {
 		if (this.capture.isEnded()) {
 			return;
 		}
-		this.handler.find(current);
 		this.response.flushCopy();
 		if (current.getAttribute(TOMCAT_SENDFILE) != null
 				|| !TakenContent.agrees(this.response.getResponse(), this.responseTee, this.response.characters())
