@@ -41,12 +41,12 @@ final class CopyBytes implements Reservation, AutoCloseable {
 		return this.part.tryReserve(this.exchangeSize);
 	}
 
-	/** Whether the target's part had no room for something: nobody else holds that. */
+	/** Whether the target's part had no room for something: only its copies hold that. */
 	boolean isPartExceeded() {
 		return this.partExceeded;
 	}
 
-	/** The part comes first, and gets back last: so what it lacks, the target holds. */
+	/** The part comes first, and gets back first: so what it lacks, the target holds. */
 	@Override
 	public boolean tryReserve(long bytes) {
 		if (!this.part.tryReserve(bytes)) {
@@ -62,14 +62,14 @@ final class CopyBytes implements Reservation, AutoCloseable {
 
 	@Override
 	public void release(long bytes) {
-		this.whole.release(bytes);
 		this.part.release(bytes);
+		this.whole.release(bytes);
 	}
 
 	@Override
 	public void close() {
-		this.whole.close();
 		this.part.close();
+		this.whole.close();
 	}
 
 }

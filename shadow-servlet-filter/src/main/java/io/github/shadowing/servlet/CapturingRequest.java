@@ -127,7 +127,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public @Nullable String getParameter(String name) {
-		this.parsed.asked();
+		this.parsed.asked(hasEnded());
 		String value = super.getParameter(name);
 		this.parsed.answered();
 		return value;
@@ -135,7 +135,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public Map<String, String[]> getParameterMap() {
-		this.parsed.asked();
+		this.parsed.asked(hasEnded());
 		Map<String, String[]> map = super.getParameterMap();
 		this.parsed.answered();
 		return map;
@@ -143,7 +143,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public Enumeration<String> getParameterNames() {
-		this.parsed.asked();
+		this.parsed.asked(hasEnded());
 		Enumeration<String> names = super.getParameterNames();
 		this.parsed.answered();
 		return names;
@@ -151,7 +151,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public String @Nullable [] getParameterValues(String name) {
-		this.parsed.asked();
+		this.parsed.asked(hasEnded());
 		String[] values = super.getParameterValues(name);
 		this.parsed.answered();
 		return values;
@@ -159,7 +159,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public Collection<Part> getParts() throws IOException, ServletException {
-		this.parsed.asked();
+		this.parsed.asked(hasEnded());
 		Collection<Part> parts = super.getParts();
 		flushCopy();
 		this.parsed.partsAnswered();
@@ -168,7 +168,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public @Nullable Part getPart(String name) throws IOException, ServletException {
-		this.parsed.asked();
+		this.parsed.asked(hasEnded());
 		Part part = super.getPart(name);
 		flushCopy();
 		this.parsed.partsAnswered();

@@ -45,8 +45,8 @@ final class ParsedBody {
 
 	private volatile boolean parsed;
 
-	/** Set when the container was asked to parse before anything was read. */
-	private volatile boolean askedUnread;
+	/** Set when the container was asked to parse what was not read to its end. */
+	private volatile boolean askedBeforeEnd;
 
 	private volatile boolean partsWritten;
 
@@ -78,12 +78,15 @@ final class ParsedBody {
 		this.charsetChanged = true;
 	}
 
-	/** The application asks for something that needs parsing. */
-	void asked() {
+	/**
+	 * The application asks for something that needs parsing.
+	 * @param ended whether it has read the body to its end
+	 */
+	void asked(boolean ended) {
 		this.unanswered.incrementAndGet();
-		if (!this.parsed && !this.askedUnread) {
+		if (!ended && !this.askedBeforeEnd) {
 			try {
-				this.askedUnread = this.tee.length() == 0 && isParsable();
+				this.askedBeforeEnd = isParsable();
 			}
 			catch (Throwable ex) {
 				this.tee.fail(ex);
@@ -134,11 +137,11 @@ final class ParsedBody {
 	}
 
 	/**
-	 * Whether what is read may be the rest of the body: the container may have begun to
-	 * parse it, and given up.
+	 * Whether what was read may be a part of the body: the container may have parsed some
+	 * of it, or the rest.
 	 */
-	boolean isRestPossible() {
-		return this.askedUnread;
+	boolean isPartPossible() {
+		return this.askedBeforeEnd;
 	}
 
 	/**

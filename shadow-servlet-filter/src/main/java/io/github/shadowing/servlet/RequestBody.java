@@ -43,7 +43,7 @@ final class RequestBody {
 			// Empty, or parsed already for a filter outside, which asked past us.
 			return Body.State.BYPASSED;
 		}
-		if (seen > 0 && declared < 0 && this.parsed.isRestPossible()) {
+		if (seen > 0 && declared < 0 && this.parsed.isPartPossible()) {
 			return Body.State.BYPASSED;
 		}
 		boolean onlyParsed = this.parsed.isParsed() && seen == 0;

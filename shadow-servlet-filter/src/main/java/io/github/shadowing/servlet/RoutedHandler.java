@@ -47,17 +47,9 @@ final class RoutedHandler {
 		}
 	}
 
-	/**
-	 * An include begins. A filter may include something before a request is routed.
-	 * @param request the request of the current dispatch
-	 */
-	void beginInclude(HttpServletRequest request) {
-		try {
-			find(request);
-		}
-		finally {
-			this.includes.incrementAndGet();
-		}
+	/** An include begins: what is routed until it is over does not serve the request. */
+	void beginInclude() {
+		this.includes.incrementAndGet();
 	}
 
 	/** An include is over, and the framework has put back what it found. */

@@ -9,6 +9,7 @@ import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.servlet.RequestHandlers.Handler;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
@@ -105,10 +106,16 @@ final class ServletExchange {
 		}
 	}
 
-	void forwarding() {
+	/**
+	 * A forward begins.
+	 * @param current the request that is forwarded
+	 */
+	void forwarding(ServletRequest current) {
 		this.forwards.begin();
 		try {
-			findHandler();
+			if (!isIncluded(current)) {
+				findHandler();
+			}
 			if (!isIncluding()) {
 				this.response.forwarding();
 			}
@@ -244,14 +251,27 @@ final class ServletExchange {
 		}
 	}
 
-	/** An include begins: who is included does not serve the request. */
-	void including() {
+	/**
+	 * An include begins: who is included does not serve the request.
+	 * @param current the request with which something is included
+	 */
+	void including(ServletRequest current) {
 		try {
-			this.handler.beginInclude(this.request);
+			if (!isIncluded(current)) {
+				findHandler();
+			}
 		}
 		catch (Throwable ex) {
 			this.responseTee.fail(ex);
 		}
+		finally {
+			this.handler.beginInclude();
+		}
+	}
+
+	/** An include by the dispatcher of a servlet context goes past us, but for this. */
+	private static boolean isIncluded(ServletRequest current) {
+		return current.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI) != null;
 	}
 
 	/** An include is over. */

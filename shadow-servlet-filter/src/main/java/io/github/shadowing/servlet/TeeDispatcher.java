@@ -24,7 +24,7 @@ final class TeeDispatcher implements RequestDispatcher {
 
 	@Override
 	public void forward(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-		this.exchange.forwarding();
+		this.exchange.forwarding(request);
 		boolean returned = false;
 		try {
 			this.delegate.forward(request, response);
@@ -37,7 +37,7 @@ final class TeeDispatcher implements RequestDispatcher {
 
 	@Override
 	public void include(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-		this.exchange.including();
+		this.exchange.including(request);
 		try {
 			this.delegate.include(request, response);
 		}

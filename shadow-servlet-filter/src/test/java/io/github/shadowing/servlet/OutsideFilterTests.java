@@ -124,6 +124,21 @@ class OutsideFilterTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void copiesNoPartOfAFormThatWasParsedInTheMiddle(Container container) throws Exception {
+		try (CopyStage stage = new CopyStage(container)) {
+			Copies copies = stage.play(Scenario.postForm("parsed in the middle", "a=b&c=d&e=f")
+				.chunked(4)
+				.handle((received, response, notes) -> {
+					notes.ask("first", () -> received.getInputStream().read());
+					notes.ask("parameter", () -> received.getParameter("c"));
+					notes.ask("rest", () -> received.getInputStream().readAllBytes().length);
+				}));
+			assertThat(copies.end()).isEqualTo(Reason.REQUEST_BODY_PARSED);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void makesNoFormAnewThatWasReadWithACharsetThatCannotEncode(Container container) throws Exception {
 		try (CopyStage stage = new CopyStage(container)) {
 			Copies copies = stage

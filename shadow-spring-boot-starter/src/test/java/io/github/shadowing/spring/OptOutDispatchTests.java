@@ -101,6 +101,12 @@ class OptOutDispatchTests {
 		isOptedOut();
 	}
 
+	@Test
+	void doesNotCopyWhatIsOptedOutBehindAFilterThatIncludesByTheContext() {
+		assertThat(Http.to(this.primary).get("/opted-out-behind-context-include").body()).isEqualTo("private");
+		isOptedOut();
+	}
+
 	private void isOptedOut() {
 		await().untilAsserted(() -> assertThat(this.engine.accounting().ended(Reason.OPTED_OUT))
 			.as(() -> this.engine.report().toString())
@@ -157,13 +163,18 @@ class OptOutDispatchTests {
 			return new ModelAndView("forward:/open");
 		}
 
+		@GetMapping("/nested")
+		void nested(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
+			request.getRequestDispatcher("/quiet").include(request, response);
+		}
+
 		@GetMapping("/quiet")
 		void quiet(HttpServletResponse response) {
 			// Leaves it to the filter's chain.
 		}
 
 		@NoShadow
-		@GetMapping({ "/opted-out-late", "/opted-out-behind-include" })
+		@GetMapping({ "/opted-out-late", "/opted-out-behind-include", "/opted-out-behind-context-include" })
 		String late() {
 			return "private";
 		}
@@ -185,6 +196,9 @@ class OptOutDispatchTests {
 			else {
 				if (request.getRequestURI().equals("/opted-out-behind-include")) {
 					request.getRequestDispatcher("/quiet").include(request, response);
+				}
+				if (request.getRequestURI().equals("/opted-out-behind-context-include")) {
+					getServletContext().getRequestDispatcher("/nested").include(request, response);
 				}
 				chain.doFilter(request, response);
 			}
