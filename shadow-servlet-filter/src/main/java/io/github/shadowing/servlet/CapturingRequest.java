@@ -54,7 +54,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	public @Nullable RequestDispatcher getRequestDispatcher(String path) {
 		RequestDispatcher delegate = super.getRequestDispatcher(path);
 		try {
-			return (delegate != null) ? new TeeDispatcher(delegate, this.exchange) : null;
+			return (delegate != null) ? new TeeDispatcher(delegate, this.exchange.nested()) : null;
 		}
 		catch (Throwable ex) {
 			this.tee.fail(ex);
@@ -115,13 +115,13 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public void setCharacterEncoding(@Nullable String encoding) throws UnsupportedEncodingException {
-		this.parsed.charsetChanging();
+		this.parsed.charsets().changing();
 		super.setCharacterEncoding(encoding);
 	}
 
 	@Override
 	public void setCharacterEncoding(@Nullable Charset encoding) {
-		this.parsed.charsetChanging();
+		this.parsed.charsets().changing();
 		super.setCharacterEncoding(encoding);
 	}
 

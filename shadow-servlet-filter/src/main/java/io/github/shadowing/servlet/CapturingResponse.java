@@ -120,7 +120,7 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 				// Perhaps for a forward that goes past our dispatcher.
 				this.exchange.findHandler();
 				cleared();
-				this.exchange.forwards().cleared();
+				this.exchange.nested().cleared();
 			}
 		}
 		catch (Throwable ex) {
@@ -130,9 +130,7 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 
 	@Override
 	public void writing() {
-		Forwards forwards = this.exchange.forwards();
-		if (forwards.mayHide() && !this.tee.isSuspended()
-				&& forwards.hide(isCommitted(), this.exchange.dispatcherType())) {
+		if (this.exchange.nested().hide(this)) {
 			this.tee.bypassed();
 		}
 	}
@@ -276,7 +274,7 @@ final class CapturingResponse extends HeaderWatchingResponse implements Tee.Obse
 	 */
 	@Override
 	boolean isIncluded() {
-		return this.exchange.isIncluding();
+		return this.exchange.nested().isIncluding();
 	}
 
 	/** A forward begins: it clears what is in the buffer. */

@@ -60,6 +60,23 @@ final class FormBody {
 	}
 
 	/**
+	 * Return a length that the body does not fall short of, without making it: it takes
+	 * up many times that meanwhile. The parameters of the query are none of it.
+	 * @param parameters all parameters
+	 * @param query the raw query
+	 * @return the length in bytes; may be negative
+	 */
+	static long leastLength(Map<String, String[]> parameters, @Nullable String query) {
+		long characters = 0;
+		for (Map.Entry<String, String[]> parameter : parameters.entrySet()) {
+			for (String value : parameter.getValue()) {
+				characters += parameter.getKey().length() + value.length();
+			}
+		}
+		return characters - ((query != null) ? query.length() : 0);
+	}
+
+	/**
 	 * Where there are several, the length tells: a character beyond ASCII takes more
 	 * escapes in one charset than in the other.
 	 */

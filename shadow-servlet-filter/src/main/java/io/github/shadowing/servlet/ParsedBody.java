@@ -1,17 +1,10 @@
 package io.github.shadowing.servlet;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.ContentTypes;
@@ -25,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParsedBody {
 
-	private static final Pattern CHARSET = Pattern.compile(";\\s*charset=\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
-
-	private static final Set<Charset> DEFAULT_CHARSETS = Set.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1);
-
 	private final HttpServletRequest request;
 
 	/** What the client sent, whatever filters outside of ours made of it. */
@@ -41,6 +30,8 @@ final class ParsedBody {
 
 	private final Reconstruction reconstruction;
 
+	private final FormCharsets charsets = new FormCharsets();
+
 	private final AtomicInteger unanswered = new AtomicInteger();
 
 	private volatile boolean parsed;
@@ -49,12 +40,6 @@ final class ParsedBody {
 	private volatile boolean askedBeforeEnd;
 
 	private volatile boolean partsWritten;
-
-	/** The charset that the parameters were read with: it may be set anew later. */
-	private volatile @Nullable String charset;
-
-	/** Set when another charset was asked for, perhaps too late. */
-	private volatile boolean charsetChanged;
 
 	/** As they were read. */
 	private volatile @Nullable Map<String, String[]> parameters;
@@ -73,9 +58,8 @@ final class ParsedBody {
 		this.reconstruction = reconstruction;
 	}
 
-	/** The application sets a charset, which has no effect where the body was parsed. */
-	void charsetChanging() {
-		this.charsetChanged = true;
+	FormCharsets charsets() {
+		return this.charsets;
 	}
 
 	/**
@@ -99,7 +83,7 @@ final class ParsedBody {
 		this.unanswered.decrementAndGet();
 		if (!this.parsed) {
 			try {
-				this.charset = this.request.getCharacterEncoding();
+				this.charsets.readWith(this.request.getCharacterEncoding());
 				if (this.reconstruction.forms() && ContentTypes.isForm(type())) {
 					this.parameters = copyOfParameters();
 				}
@@ -155,8 +139,8 @@ final class ParsedBody {
 		}
 		try {
 			if (this.tee.length() == 0 && !isEncoded()) {
-				boolean unicode = StandardCharsets.UTF_8.name().equalsIgnoreCase(this.charset);
-				this.partsWritten = MultipartBody.write(this.request.getParts(), type(), unicode, this.tee);
+				this.partsWritten = MultipartBody.write(this.request.getParts(), type(), this.charsets.isUnicode(),
+						this.tee);
 			}
 		}
 		catch (Throwable ex) {
@@ -181,10 +165,11 @@ final class ParsedBody {
 		if (!this.reconstruction.forms() || isEncoded() || this.unanswered.get() > 0) {
 			return Body.State.BYPASSED;
 		}
-		if (!this.tee.fits(leastLength())) {
+		Map<String, String[]> read = this.parameters;
+		if (!this.tee.fits(leastLength(read))) {
 			return Body.State.TOO_LARGE;
 		}
-		String form = form();
+		String form = (read != null) ? form(read) : null;
 		if (form == null) {
 			return Body.State.BYPASSED;
 		}
@@ -202,62 +187,22 @@ final class ParsedBody {
 		return ContentTypes.isForm(type) || ContentTypes.isMultipart(type);
 	}
 
-	/**
-	 * A form takes up many times its length while it is made. The parameters of the query
-	 * are none of it.
-	 */
-	private long leastLength() {
-		Map<String, String[]> read = this.parameters;
-		long characters = 0;
-		if (read != null) {
-			for (Map.Entry<String, String[]> parameter : read.entrySet()) {
-				for (String value : parameter.getValue()) {
-					characters += parameter.getKey().length() + value.length();
-				}
-			}
-		}
-		String query = this.received.getQueryString();
-		return Math.max(characters - ((query != null) ? query.length() : 0), this.received.getContentLengthLong());
+	/** What it takes up, before any of it is made. */
+	private long leastLength(@Nullable Map<String, String[]> read) {
+		long declared = this.received.getContentLengthLong();
+		return (read != null) ? Math.max(FormBody.leastLength(read, this.received.getQueryString()), declared)
+				: declared;
 	}
 
-	private @Nullable String form() {
-		Map<String, String[]> read = this.parameters;
+	private @Nullable String form(Map<String, String[]> read) {
 		try {
-			return (read != null) ? FormBody.of(read, this.received.getQueryString(), charsets(),
-					this.received.getContentLengthLong()) : null;
+			return FormBody.of(read, this.received.getQueryString(), this.charsets.possible(type()),
+					this.received.getContentLengthLong());
 		}
 		catch (IllegalArgumentException ex) {
 			// A query that is none.
 			return null;
 		}
-	}
-
-	/**
-	 * Containers differ in their default, and in whether the charset that an application
-	 * sets wins over the one that the client names; and if a filter outside of ours has
-	 * read parameters, it came too late. What is no charset is none; with one that a body
-	 * cannot be encoded with, it cannot be told.
-	 */
-	private Set<Charset> charsets() {
-		Matcher named = CHARSET.matcher(String.valueOf(type()));
-		Set<String> names = new LinkedHashSet<>();
-		if (this.charset != null) {
-			names.add(this.charset);
-		}
-		if (named.find()) {
-			names.add(named.group(1));
-		}
-		if (names.stream().anyMatch(Charsets::isForDecodingOnly)) {
-			return Set.of();
-		}
-		Set<Charset> charsets = names.stream()
-			.map(Charsets::encoding)
-			.filter(Objects::nonNull)
-			.collect(Collectors.toSet());
-		if (names.isEmpty() || this.charsetChanged) {
-			charsets.addAll(DEFAULT_CHARSETS);
-		}
-		return charsets;
 	}
 
 	/** As it was sent: Jetty refuses to return a type with a charset that it lacks. */

@@ -8,9 +8,6 @@ import io.github.shadowing.exchange.ContentTypes;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.servlet.RequestHandlers.Handler;
-import jakarta.servlet.DispatcherType;
-import jakarta.servlet.RequestDispatcher;
-import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,7 +48,7 @@ final class ServletExchange {
 
 	private final ExchangeEnd end = new ExchangeEnd(this);
 
-	private final Forwards forwards = new Forwards();
+	private final NestedDispatches nested;
 
 	ServletExchange(Capture capture, RequestHandlers handlers, Reconstruction reconstruction, Duration waitForErrorPage,
 			HttpServletRequest request, HttpServletResponse response) {
@@ -61,6 +58,7 @@ final class ServletExchange {
 		this.snapshot = RequestSnapshot.of(request);
 		this.requestTee = new Tee(capture.requestBody());
 		this.responseTee = new Tee(capture.responseBody());
+		this.nested = new NestedDispatches(this, this.handler, this.responseTee);
 		this.capturingRequest = CapturingRequest.isNeeded(request)
 				? new CapturingRequest(request, this, this.requestTee, reconstruction) : null;
 		this.request = (this.capturingRequest != null) ? this.capturingRequest : request;
@@ -87,65 +85,14 @@ final class ServletExchange {
 		return this.end;
 	}
 
-	Forwards forwards() {
-		return this.forwards;
-	}
-
-	boolean isIncluding() {
-		return dispatcherType() == DispatcherType.INCLUDE;
-	}
-
-	DispatcherType dispatcherType() {
-		return this.request.getDispatcherType();
+	NestedDispatches nested() {
+		return this.nested;
 	}
 
 	/** The application has flushed: what is a stream is not to be held until its end. */
 	void flushed(@Nullable String contentType) {
 		if (isStreamed(contentType, this.request)) {
 			this.capture.abandon(Reason.RESPONSE_STREAMED);
-		}
-	}
-
-	/**
-	 * A forward begins.
-	 * @param current the request that is forwarded
-	 */
-	void forwarding(ServletRequest current) {
-		this.forwards.begin();
-		try {
-			if (!isIncluded(current)) {
-				findHandler();
-			}
-			if (!isIncluding()) {
-				this.response.forwarding();
-			}
-		}
-		catch (Throwable ex) {
-			this.responseTee.fail(ex);
-		}
-	}
-
-	/**
-	 * A forward is over.
-	 * @param current the request that was forwarded
-	 * @param given the response that was forwarded
-	 * @param returned {@code false} if it threw, so that the response goes on
-	 */
-	void forwarded(ServletRequest current, ServletResponse given, boolean returned) {
-		this.forwards.end();
-		try {
-			if (!returned || isIncluding() || current.isAsyncStarted()) {
-				return;
-			}
-			if (given == this.response) {
-				this.response.forwarded();
-			}
-			else {
-				this.forwards.endedForWrapper();
-			}
-		}
-		catch (Throwable ex) {
-			this.responseTee.fail(ex);
 		}
 	}
 
@@ -177,7 +124,7 @@ final class ServletExchange {
 		this.capture.keep();
 		this.handler.settle();
 		this.end.errorPageEntered(current, isOfTomcat(given));
-		this.forwards.forget();
+		this.nested.forget();
 		if (!given.isCommitted()) {
 			this.response.flushCopy();
 			this.responseTee.reset();
@@ -236,7 +183,7 @@ final class ServletExchange {
 		}
 	}
 
-	/** A forward begins, or may be about to, or no dispatch is to come. */
+	/** A forward may be about to begin, or no dispatch is to come. */
 	void findHandler() {
 		this.handler.find(this.request);
 	}
@@ -249,34 +196,6 @@ final class ServletExchange {
 		catch (Throwable ex) {
 			this.requestTee.fail(ex);
 		}
-	}
-
-	/**
-	 * An include begins: who is included does not serve the request.
-	 * @param current the request with which something is included
-	 */
-	void including(ServletRequest current) {
-		try {
-			if (!isIncluded(current)) {
-				findHandler();
-			}
-		}
-		catch (Throwable ex) {
-			this.responseTee.fail(ex);
-		}
-		finally {
-			this.handler.beginInclude();
-		}
-	}
-
-	/** An include by the dispatcher of a servlet context goes past us, but for this. */
-	private static boolean isIncluded(ServletRequest current) {
-		return current.getAttribute(RequestDispatcher.INCLUDE_REQUEST_URI) != null;
-	}
-
-	/** An include is over. */
-	void included() {
-		this.handler.endInclude();
 	}
 
 	/** Whether something went wrong with a body, of which the engine is told now. */

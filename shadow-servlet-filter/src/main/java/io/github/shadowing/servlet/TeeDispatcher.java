@@ -15,34 +15,34 @@ final class TeeDispatcher implements RequestDispatcher {
 
 	private final RequestDispatcher delegate;
 
-	private final ServletExchange exchange;
+	private final NestedDispatches nested;
 
-	TeeDispatcher(RequestDispatcher delegate, ServletExchange exchange) {
+	TeeDispatcher(RequestDispatcher delegate, NestedDispatches nested) {
 		this.delegate = delegate;
-		this.exchange = exchange;
+		this.nested = nested;
 	}
 
 	@Override
 	public void forward(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-		this.exchange.forwarding(request);
+		this.nested.forwarding(request);
 		boolean returned = false;
 		try {
 			this.delegate.forward(request, response);
 			returned = true;
 		}
 		finally {
-			this.exchange.forwarded(request, response, returned);
+			this.nested.forwarded(request, response, returned);
 		}
 	}
 
 	@Override
 	public void include(ServletRequest request, ServletResponse response) throws ServletException, IOException {
-		this.exchange.including(request);
+		this.nested.including(request);
 		try {
 			this.delegate.include(request, response);
 		}
 		finally {
-			this.exchange.included();
+			this.nested.included();
 		}
 	}
 

@@ -45,6 +45,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class OutsideFilterTests {
 
+	/** Has the container parse the body of a form. */
+	private static final Filter PARSING = (request, response, chain) -> {
+		request.getParameter("a");
+		chain.doFilter(request, response);
+	};
+
 	@ParameterizedTest
 	@EnumSource
 	void copiesWhatTheClientSentNotWhatAFilterMadeOfIt(Container container) throws Exception {
@@ -155,11 +161,7 @@ class OutsideFilterTests {
 	@ParameterizedTest
 	@EnumSource
 	void makesFormsAnewWhoseCharsetIsSetTooLate(Container container) throws Exception {
-		Filter parsing = (request, response, chain) -> {
-			request.getParameter("a");
-			chain.doFilter(request, response);
-		};
-		try (CopyStage stage = new CopyStage(container, parsing)) {
+		try (CopyStage stage = new CopyStage(container, PARSING)) {
 			for (String charset : List.of("UTF-8", "ISO-8859-1")) {
 				Copies copies = stage
 					.play(Scenario.postForm("late charset", "a=%C3%A9").handle((received, response, notes) -> {
@@ -275,11 +277,7 @@ class OutsideFilterTests {
 	@ParameterizedTest
 	@EnumSource
 	void copiesNoFormThatAFilterHasParsedBeforeItIsRead(Container container) throws Exception {
-		Filter parsing = (request, response, chain) -> {
-			request.getParameter("a");
-			chain.doFilter(request, response);
-		};
-		try (CopyStage stage = new CopyStage(container, parsing)) {
+		try (CopyStage stage = new CopyStage(container, PARSING)) {
 			Scenario request = Scenario.postForm("parsed", "a=b&c=d").chunked(3);
 			request.handle((received, response, notes) -> response.getWriter()
 				.print(received.getInputStream().readAllBytes().length));
