@@ -69,10 +69,10 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 	}
 
 	private static void warnWhereBodiesDoNotFit(ShadowEngineBuilder settings, MemoryBudget part) {
-		// The primary's, the shadow's, and that once more while its segments are joined.
+		// The primary's, the shadow's, and that once more if it came in segments.
 		if (settings.maxBodySize > part.limit() / 3) {
 			logger.warn("Bodies may have {} bytes, but a target's part of the memory budget is {}: bodies larger than "
-					+ "a third of it are captured in vain", settings.maxBodySize, part.limit());
+					+ "a third of it may not fit", settings.maxBodySize, part.limit());
 		}
 	}
 

@@ -33,6 +33,16 @@ public record HandlerRule(Choice choice, @Nullable Double percentage) {
 		return new HandlerRule(Choice.OPTED_IN, percentage);
 	}
 
+	/**
+	 * Return the rule that copies less, where it is in doubt which of two holds.
+	 * @param other the other rule
+	 * @return the one that opts out, or else the one that opts nothing in; this one if
+	 * both choose the same
+	 */
+	public HandlerRule stricter(HandlerRule other) {
+		return (other.choice.strictness > this.choice.strictness) ? other : this;
+	}
+
 	double percentageOr(double fallback) {
 		return (this.percentage != null) ? this.percentage : fallback;
 	}
@@ -43,13 +53,19 @@ public record HandlerRule(Choice choice, @Nullable Double percentage) {
 	public enum Choice {
 
 		/** No annotation. */
-		NONE,
+		NONE(1),
 
 		/** Opted in, a write too. */
-		OPTED_IN,
+		OPTED_IN(0),
 
 		/** Opted out. */
-		OPTED_OUT
+		OPTED_OUT(2);
+
+		private final int strictness;
+
+		Choice(int strictness) {
+			this.strictness = strictness;
+		}
 
 	}
 

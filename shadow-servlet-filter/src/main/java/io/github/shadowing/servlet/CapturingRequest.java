@@ -64,10 +64,14 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	@Override
 	public void setAttribute(String name, @Nullable Object value) {
-		if (value != null) {
-			this.exchange.attributeChanging(name);
-		}
+		this.exchange.attributeChanging(name, value == null);
 		super.setAttribute(name, value);
+	}
+
+	@Override
+	public void removeAttribute(String name) {
+		this.exchange.attributeChanging(name, true);
+		super.removeAttribute(name);
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.github.shadowing.servlet;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.ContentTypes;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,8 +141,10 @@ final class ParsedBody {
 		}
 		try {
 			if (this.tee.length() == 0 && !isEncoded()) {
-				this.partsWritten = MultipartBody.write(this.request.getParts(), type(), this.charsets.isUnicode(),
-						this.tee);
+				Collection<Part> parts = this.request.getParts();
+				// Without any, the body may as well be empty.
+				this.partsWritten = !parts.isEmpty()
+						&& MultipartBody.write(parts, type(), this.charsets.isUnicode(), this.tee);
 			}
 		}
 		catch (Throwable ex) {

@@ -24,8 +24,8 @@ public interface RequestHandlers extends OptIns {
 
 	/**
 	 * Return whether the framework keeps the handler in an attribute of the request.
-	 * Before one of these is overwritten, as it is by a forward that goes past us, the
-	 * handler is asked for, too.
+	 * Before one of these changes, as it does in a forward or an include that goes past
+	 * us, the handler is asked for, too.
 	 * @param attribute a name of an attribute
 	 * @return {@code true} if {@link #handlerOf} reads it
 	 */

@@ -4,17 +4,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.shadowing.servlet.RequestHandlers.Handler;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The handler of an exchange: the first that the framework names. Forwards, includes and
  * error pages are routed as well, into the same attributes of the request, so it has to
  * be found before a forward or an include, and is settled at an error page.
+ * <p>
+ * Where a forward or an include goes past us, nothing but the change of the attributes
+ * tells. What stood there before may have been the handler, or may have been included: of
+ * the two, and of what is found at the end, the strictest annotations hold.
  */
 final class RoutedHandler {
 
 	private final RequestHandlers handlers;
 
 	private volatile Handler known = Handler.UNKNOWN;
+
+	/** What stood where the framework now keeps something else. */
+	private volatile @Nullable Handler replaced;
+
+	/** Set when the framework took that back, as it does after an include. */
+	private volatile boolean withdrawn;
 
 	private volatile boolean settled;
 
@@ -31,20 +42,33 @@ final class RoutedHandler {
 	 * @param request the request of the current dispatch
 	 */
 	void find(HttpServletRequest request) {
-		if (!this.settled && this.includes.get() == 0 && this.known.equals(Handler.UNKNOWN)) {
+		if (isSought()) {
 			this.known = this.handlers.handlerOf(request);
 		}
 	}
 
+	private boolean isSought() {
+		return !this.settled && this.includes.get() == 0 && this.known.equals(Handler.UNKNOWN);
+	}
+
 	/**
-	 * Ask for the handler if an attribute is about to change that may tell it.
+	 * Note what an attribute tells that is about to change.
 	 * @param request the request
 	 * @param attribute the name of the attribute
+	 * @param removed whether it will have no value
 	 */
-	void findBeforeChange(HttpServletRequest request, String attribute) {
-		if (this.handlers.isKeptIn(attribute) && request.getAttribute(attribute) != null) {
-			find(request);
+	void changing(HttpServletRequest request, String attribute, boolean removed) {
+		if (!this.handlers.isKeptIn(attribute) || !isSought() || request.getAttribute(attribute) == null) {
+			return;
 		}
+		Handler before = this.replaced;
+		Handler current = this.handlers.handlerOf(request);
+		this.replaced = (before != null) ? strictest(before.route(), before, current) : current;
+		this.withdrawn = this.withdrawn || removed;
+	}
+
+	private static Handler strictest(String route, Handler one, Handler other) {
+		return new Handler(route, one.rule().stricter(other.rule()));
 	}
 
 	/** An include begins: what is routed until it is over does not serve the request. */
@@ -66,7 +90,15 @@ final class RoutedHandler {
 
 	/** Return the handler, if any was found. */
 	Handler known() {
-		return this.known;
+		Handler found = this.known;
+		Handler before = this.replaced;
+		if (before == null) {
+			return found;
+		}
+		if (found.equals(Handler.UNKNOWN)) {
+			return before;
+		}
+		return strictest((this.withdrawn ? found : before).route(), before, found);
 	}
 
 }

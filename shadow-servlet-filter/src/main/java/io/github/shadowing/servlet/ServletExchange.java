@@ -188,10 +188,10 @@ final class ServletExchange {
 		this.handler.find(this.request);
 	}
 
-	/** An attribute is about to be set. */
-	void attributeChanging(String name) {
+	/** An attribute is about to be set, or removed. */
+	void attributeChanging(String name, boolean removed) {
 		try {
-			this.handler.findBeforeChange(this.request, name);
+			this.handler.changing(this.request, name, removed);
 		}
 		catch (Throwable ex) {
 			this.requestTee.fail(ex);

@@ -111,6 +111,22 @@ class ReconstructionTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void makeNoPartsWhereNoneCame(Container container) throws Exception {
+		start(container, (request) -> {
+			try {
+				return Integer.toString(request.getParts().size());
+			}
+			catch (IOException | ServletException | IllegalStateException ex) {
+				return "refused";
+			}
+		});
+		assertThat(post("").body()).isIn("0", "refused");
+		RecordedRequest copy = this.shadow.takeRequest(10, TimeUnit.SECONDS);
+		assertThat(copy.getBody().size()).isZero();
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void keepNoMoreOfAFileThanAllowed(Container container) throws Exception {
 		start(container, (request) -> Long.toString(request.getPart("f").getSize()));
 		String file = "z".repeat(50_000);

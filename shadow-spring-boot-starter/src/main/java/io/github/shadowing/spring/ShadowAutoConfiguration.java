@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -47,7 +48,9 @@ public final class ShadowAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	ShadowEngine shadowEngine(ShadowProperties properties, ObjectProvider<PathExclusions> exclusions,
-			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners) {
+			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners,
+			Environment environment) {
+		DeclaredTargets.requireKnown(environment, properties.getTargets().keySet());
 		List<String> excluded = exclusions.orderedStream().flatMap((each) -> each.patterns().stream()).toList();
 		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties).builder(excluded)
 			.meterRegistry(meterRegistry.getIfUnique());

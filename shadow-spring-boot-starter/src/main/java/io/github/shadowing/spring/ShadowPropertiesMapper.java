@@ -153,7 +153,7 @@ final class ShadowPropertiesMapper {
 	}
 
 	private static URI uri(String name, @Nullable String url) {
-		String legal = "an absolute http:// or https:// URL without user, query and fragment,"
+		String legal = "an absolute http:// or https:// URL without user, query and fragment, its port up to 65535,"
 				+ " for instance http://localhost:8082";
 		if (!StringUtils.hasText(url)) {
 			throw new InvalidShadowPropertyException(name, url, legal);

@@ -1,6 +1,8 @@
 package io.github.shadowing.spring;
 
 import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Reason;
@@ -9,13 +11,16 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -107,6 +112,28 @@ class OptOutDispatchTests {
 		isOptedOut();
 	}
 
+	@Test
+	void doesNotCopyWhatIsOptedOutBehindAFilterThatIncludesByTheContextWhatIncludesByTheContext() {
+		assertThat(Http.to(this.primary).get("/opted-out-behind-context-includes").body()).isEqualTo("private");
+		isOptedOut();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "removed", "nulled" })
+	void doesNotCopyWhatIsOptedOutBehindAFilterThatTidiesUp(String how) {
+		assertThat(Http.to(this.primary).get("/opted-out-" + how).body()).isEqualTo("private");
+		isOptedOut();
+	}
+
+	@Test
+	void takesNoIncludedHandlerForTheOneThatServed() {
+		this.shadow.enqueue(new MockResponse.Builder().body("public").build());
+		assertThat(Http.to(this.primary).get("/behind-context-includes").body()).isEqualTo("public");
+		await().untilAsserted(() -> assertThat(this.engine.report().endpoints()).singleElement()
+			.extracting((endpoint) -> endpoint.endpoint())
+			.isEqualTo("GET /behind-context-includes"));
+	}
+
 	private void isOptedOut() {
 		await().untilAsserted(() -> assertThat(this.engine.accounting().ended(Reason.OPTED_OUT))
 			.as(() -> this.engine.report().toString())
@@ -168,13 +195,25 @@ class OptOutDispatchTests {
 			request.getRequestDispatcher("/quiet").include(request, response);
 		}
 
+		@GetMapping("/nested-by-context")
+		void nestedByContext(HttpServletRequest request, HttpServletResponse response)
+				throws ServletException, IOException {
+			request.getServletContext().getRequestDispatcher("/quiet").include(request, response);
+		}
+
+		@GetMapping("/behind-context-includes")
+		String behindContextIncludes() {
+			return "public";
+		}
+
 		@GetMapping("/quiet")
 		void quiet(HttpServletResponse response) {
 			// Leaves it to the filter's chain.
 		}
 
 		@NoShadow
-		@GetMapping({ "/opted-out-late", "/opted-out-behind-include", "/opted-out-behind-context-include" })
+		@GetMapping({ "/opted-out-late", "/opted-out-behind-include", "/opted-out-behind-context-include",
+				"/opted-out-behind-context-includes", "/opted-out-removed", "/opted-out-nulled" })
 		String late() {
 			return "private";
 		}
@@ -200,8 +239,24 @@ class OptOutDispatchTests {
 				if (request.getRequestURI().equals("/opted-out-behind-context-include")) {
 					getServletContext().getRequestDispatcher("/nested").include(request, response);
 				}
+				if (request.getRequestURI().endsWith("behind-context-includes")) {
+					getServletContext().getRequestDispatcher("/nested-by-context").include(request, response);
+				}
 				chain.doFilter(request, response);
+				if (request.getRequestURI().equals("/opted-out-removed")) {
+					attributesOfMvc(request).forEach(request::removeAttribute);
+				}
+				if (request.getRequestURI().equals("/opted-out-nulled")) {
+					attributesOfMvc(request).forEach((name) -> request.setAttribute(name, null));
+				}
 			}
+		}
+
+		private static List<String> attributesOfMvc(HttpServletRequest request) {
+			return Collections.list(request.getAttributeNames())
+				.stream()
+				.filter((name) -> name.startsWith("org.springframework.web.servlet"))
+				.toList();
 		}
 
 		@Override

@@ -2,6 +2,7 @@ package io.github.shadowing.spring;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class ShadowPropertiesValidationTests {
 			shadow.url                                        | ftp://x            | http:// or https://
 			shadow.url                                        | localhost:8082     | http:// or https://
 			shadow.url                                        | http://            | http:// or https://
-			shadow.url                                        | http://x:99999     | http:// or https://
+			shadow.url                                        | http://x:99999     | its port up to 65535
 			shadow.url                                        | http://x y         | http:// or https://
 			shadow.percentage                                 | 150                | from 0 to 100
 			shadow.percentage                                 | -1                 | from 0 to 100
@@ -183,6 +184,19 @@ class ShadowPropertiesValidationTests {
 	void refusesTheNameOfATarget() {
 		this.contextRunner.withPropertyValues("shadow.targets[my green].url=http://localhost:1")
 			.run((context) -> assertThat(analysis(context).getDescription()).contains("'shadow.targets.my green'"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "shadow.targets.v2.ulr, shadow.targets.v2.url", "shadow.targets.v2.b.url, shadow.targets.v2.url" })
+	void refusesATargetOfWhichNothingIsKnown(String misspelt, String named) {
+		for (String other : List.of("shadow.mode=opt-out", "shadow.url=http://localhost:1",
+				"shadow.targets.v3.url=http://localhost:3")) {
+			this.contextRunner.withPropertyValues(misspelt + "=http://localhost:2", other).run((context) -> {
+				FailureAnalysis analysis = analysis(context);
+				assertThat(analysis.getDescription()).contains("'" + named + "'");
+				assertThat(analysis.getAction()).contains("misspelt").contains("shadow.targets[a.b].url");
+			});
+		}
 	}
 
 	@Test
