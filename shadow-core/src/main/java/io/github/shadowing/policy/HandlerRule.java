@@ -33,16 +33,6 @@ public record HandlerRule(Choice choice, @Nullable Double percentage) {
 		return new HandlerRule(Choice.OPTED_IN, percentage);
 	}
 
-	/**
-	 * Return the rule that copies less, where it is in doubt which of two holds.
-	 * @param other the other rule
-	 * @return the one that opts out, or else the one that opts nothing in; this one if
-	 * both choose the same
-	 */
-	public HandlerRule stricter(HandlerRule other) {
-		return (other.choice.strictness > this.choice.strictness) ? other : this;
-	}
-
 	double percentageOr(double fallback) {
 		return (this.percentage != null) ? this.percentage : fallback;
 	}
@@ -53,19 +43,13 @@ public record HandlerRule(Choice choice, @Nullable Double percentage) {
 	public enum Choice {
 
 		/** No annotation. */
-		NONE(1),
+		NONE,
 
 		/** Opted in, a write too. */
-		OPTED_IN(0),
+		OPTED_IN,
 
 		/** Opted out. */
-		OPTED_OUT(2);
-
-		private final int strictness;
-
-		Choice(int strictness) {
-			this.strictness = strictness;
-		}
+		OPTED_OUT
 
 	}
 

@@ -27,7 +27,7 @@ public interface RequestHandlers extends OptIns {
 	 * Before one of these changes, as it does in a forward or an include that goes past
 	 * us, the handler is asked for, too.
 	 * @param attribute a name of an attribute
-	 * @return {@code true} if {@link #handlerOf} reads it
+	 * @return {@code true} if {@link #handlerOf} finds the handler there
 	 */
 	default boolean isKeptIn(String attribute) {
 		return false;
@@ -71,6 +71,9 @@ public interface RequestHandlers extends OptIns {
 
 		/** The handler of a request that none served. */
 		public static final Handler UNKNOWN = new Handler(UNKNOWN_ROUTE, HandlerRule.NONE);
+
+		/** Where it is in doubt which handler served a request: it is not copied. */
+		public static final Handler DOUBTFUL = new Handler(UNKNOWN_ROUTE, HandlerRule.OPTED_OUT);
 
 	}
 

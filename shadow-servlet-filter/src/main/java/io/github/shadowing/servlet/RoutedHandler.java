@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * be found before a forward or an include, and is settled at an error page.
  * <p>
  * Where a forward or an include goes past us, nothing but the change of the attributes
- * tells. What stood there before may have been the handler, or may have been included: of
- * the two, and of what is found at the end, the strictest annotations hold.
+ * tells. What stood there before may have been the handler, or may have been included. So
+ * where annotations differ between all that stood there and what is found at the end, the
+ * copy is given up.
  */
 final class RoutedHandler {
 
@@ -24,7 +25,7 @@ final class RoutedHandler {
 	/** What stood where the framework now keeps something else. */
 	private volatile @Nullable Handler replaced;
 
-	/** Set when the framework took that back, as it does after an include. */
+	/** Set when that was taken back, as it is after an include. */
 	private volatile boolean withdrawn;
 
 	private volatile boolean settled;
@@ -63,12 +64,12 @@ final class RoutedHandler {
 		}
 		Handler before = this.replaced;
 		Handler current = this.handlers.handlerOf(request);
-		this.replaced = (before != null) ? strictest(before.route(), before, current) : current;
+		this.replaced = (before != null) ? agreed(before.route(), before, current) : current;
 		this.withdrawn = this.withdrawn || removed;
 	}
 
-	private static Handler strictest(String route, Handler one, Handler other) {
-		return new Handler(route, one.rule().stricter(other.rule()));
+	private static Handler agreed(String route, Handler one, Handler other) {
+		return one.rule().equals(other.rule()) ? new Handler(route, one.rule()) : Handler.DOUBTFUL;
 	}
 
 	/** An include begins: what is routed until it is over does not serve the request. */
@@ -98,7 +99,7 @@ final class RoutedHandler {
 		if (found.equals(Handler.UNKNOWN)) {
 			return before;
 		}
-		return strictest((this.withdrawn ? found : before).route(), before, found);
+		return agreed((this.withdrawn ? found : before).route(), before, found);
 	}
 
 }

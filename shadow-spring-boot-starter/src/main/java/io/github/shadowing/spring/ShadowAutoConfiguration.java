@@ -50,7 +50,9 @@ public final class ShadowAutoConfiguration {
 	ShadowEngine shadowEngine(ShadowProperties properties, ObjectProvider<PathExclusions> exclusions,
 			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners,
 			Environment environment) {
-		DeclaredTargets.requireKnown(environment, properties.getTargets().keySet());
+		Set<String> targets = properties.getTargets().keySet();
+		DeclaredTargets.requireKnown(environment, targets,
+				StringUtils.hasText(properties.getUrl()) || !targets.isEmpty());
 		List<String> excluded = exclusions.orderedStream().flatMap((each) -> each.patterns().stream()).toList();
 		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties).builder(excluded)
 			.meterRegistry(meterRegistry.getIfUnique());

@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.report.Report;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,6 +29,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
@@ -129,9 +132,21 @@ class OptOutDispatchTests {
 	void takesNoIncludedHandlerForTheOneThatServed() {
 		this.shadow.enqueue(new MockResponse.Builder().body("public").build());
 		assertThat(Http.to(this.primary).get("/behind-context-includes").body()).isEqualTo("public");
+		isComparedAs("GET /behind-context-includes");
+	}
+
+	/** Whichever of the framework's attributes it takes away first. */
+	@Test
+	void copiesWhatIsOptedInBehindAFilterThatTidiesUp() {
+		this.shadow.enqueue(new MockResponse.Builder().body("written").build());
+		assertThat(Http.to(this.primary).postJson("/opted-in-removed", "{}").body()).isEqualTo("written");
+		isComparedAs("POST /opted-in-removed");
+	}
+
+	private void isComparedAs(String endpoint) {
 		await().untilAsserted(() -> assertThat(this.engine.report().endpoints()).singleElement()
-			.extracting((endpoint) -> endpoint.endpoint())
-			.isEqualTo("GET /behind-context-includes"));
+			.extracting(Report.EndpointReport::endpoint)
+			.isEqualTo(endpoint));
 	}
 
 	private void isOptedOut() {
@@ -206,6 +221,12 @@ class OptOutDispatchTests {
 			return "public";
 		}
 
+		@Shadow
+		@PostMapping("/opted-in-removed")
+		String write(@RequestBody String order) {
+			return "written";
+		}
+
 		@GetMapping("/quiet")
 		void quiet(HttpServletResponse response) {
 			// Leaves it to the filter's chain.
@@ -243,7 +264,7 @@ class OptOutDispatchTests {
 					getServletContext().getRequestDispatcher("/nested-by-context").include(request, response);
 				}
 				chain.doFilter(request, response);
-				if (request.getRequestURI().equals("/opted-out-removed")) {
+				if (request.getRequestURI().endsWith("-removed")) {
 					attributesOfMvc(request).forEach(request::removeAttribute);
 				}
 				if (request.getRequestURI().equals("/opted-out-nulled")) {

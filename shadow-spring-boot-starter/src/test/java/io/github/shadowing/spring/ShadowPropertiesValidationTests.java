@@ -3,7 +3,9 @@ package io.github.shadowing.spring;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 
+import io.github.shadowing.ShadowEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,7 @@ import org.springframework.boot.test.context.assertj.AssertableWebApplicationCon
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -197,6 +200,24 @@ class ShadowPropertiesValidationTests {
 				assertThat(analysis.getAction()).contains("misspelt").contains("shadow.targets[a.b].url");
 			});
 		}
+	}
+
+	/**
+	 * Kubernetes, for one, names services there; and "my-green" looks like "my" and
+	 * "green".
+	 */
+	@Test
+	void doesNotTakeTheSystemEnvironmentForMisspelt() {
+		this.contextRunner.withPropertyValues("shadow.targets.my-green.url=http://localhost:2")
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("cluster",
+						Map.of("SHADOW_TARGETS_SERVICE_HOST", "10.0.0.1", "SHADOW_TARGETS_MY_GREEN_TIMEOUT", "2s"))))
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).targets()).singleElement()
+				.satisfies((target) -> {
+					assertThat(target.name()).isEqualTo("my-green");
+					assertThat(target.limits().timeout()).hasSeconds(2);
+				}));
 	}
 
 	@Test

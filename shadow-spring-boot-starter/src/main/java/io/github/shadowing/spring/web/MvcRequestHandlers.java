@@ -39,9 +39,6 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 
 	private static final Logger logger = LoggerFactory.getLogger(MvcRequestHandlers.class);
 
-	/** Where the handler is in doubt, the copy is given up. */
-	private static final Handler DOUBTFUL = new Handler(Handler.UNKNOWN_ROUTE, HandlerRule.OPTED_OUT);
-
 	private final WebApplicationContext context;
 
 	private final HandlerRules rules = new HandlerRules();
@@ -113,8 +110,7 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 
 	@Override
 	public boolean isKeptIn(String attribute) {
-		return HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE.equals(attribute)
-				|| HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE.equals(attribute);
+		return HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE.equals(attribute);
 	}
 
 	@Override
@@ -122,13 +118,16 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 		try {
 			Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 			Object handler = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+			if (handler == null) {
+				return Handler.UNKNOWN;
+			}
 			String route = (pattern != null) ? pattern.toString() : Handler.UNKNOWN_ROUTE;
 			return new Handler(route,
 					(handler instanceof HandlerMethod method) ? this.rules.ruleOf(method) : HandlerRule.NONE);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The handler of a request is in doubt, so the request is not copied", ex);
-			return DOUBTFUL;
+			return Handler.DOUBTFUL;
 		}
 	}
 
