@@ -4,10 +4,8 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -31,14 +29,6 @@ final class CaptureTimer implements AutoCloseable {
 
 	CaptureTimer() {
 		this.executor.setRemoveOnCancelPolicy(true);
-	}
-
-	/**
-	 * Return the one thread that keeps the time.
-	 * @return an executor, shut down with this timer
-	 */
-	ScheduledExecutorService executor() {
-		return Executors.unconfigurableScheduledExecutorService(this.executor);
 	}
 
 	/**

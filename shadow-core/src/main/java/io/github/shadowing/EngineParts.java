@@ -22,7 +22,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * What an engine is made of, put together as its builder was told.
@@ -51,8 +50,7 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		}
 		all.addAll(settings.listeners);
 		Listeners listeners = new Listeners(all);
-		WebClientTransport transport = new WebClientTransport(settings.targets, settings.maxBodySize, settings.time,
-				Schedulers.fromExecutorService(timer.executor()));
+		WebClientTransport transport = new WebClientTransport(settings.targets, settings.maxBodySize, settings.time);
 		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(settings.credentialHeaders),
 				new ResponseComparator(settings.compareSettings), listeners, settings.maxQueueSize);
 		Shedder shedder = shedder(settings, dispatcher, timer);

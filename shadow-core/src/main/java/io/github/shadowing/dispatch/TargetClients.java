@@ -19,6 +19,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import org.jspecify.annotations.Nullable;
 import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
@@ -38,17 +39,20 @@ final class TargetClients implements AutoCloseable {
 
 	private final EventLoopGroup loop;
 
+	private final Scheduler timer;
+
 	private final Map<String, ConnectionProvider> connections = new HashMap<>();
 
 	private final Map<String, WebClient> clients = new HashMap<>();
 
-	private TargetClients(Collection<Target> targets, Scheduler timer, ShadowThreads threads) {
+	private TargetClients(Collection<Target> targets, ShadowThreads threads) {
 		this.threads = threads;
 		// Netty's own threads would inherit from whichever thread happens to start them.
 		ThreadFactory factory = (task) -> threads.newThread(() -> FastThreadLocalThread.runWithFastThreadLocal(task));
 		this.loop = new MultiThreadIoEventLoopGroup(1, factory, NioIoHandler.newFactory());
+		this.timer = Schedulers.fromExecutorService(this.loop.next());
 		for (Target target : targets) {
-			ConnectionProvider provider = connectionsTo(target, timer);
+			ConnectionProvider provider = connectionsTo(target, this.timer);
 			this.connections.put(target.name(), provider);
 			this.clients.put(target.name(), client(target, provider));
 		}
@@ -58,10 +62,10 @@ final class TargetClients implements AutoCloseable {
 	 * Create clients. Netty leaves thread-locals in each thread that calls it, so none of
 	 * the application's or the server's does.
 	 */
-	static TargetClients create(Collection<Target> targets, Scheduler timer) {
+	static TargetClients create(Collection<Target> targets) {
 		ShadowThreads threads = new ShadowThreads("shadow-http");
 		return CompletableFuture
-			.supplyAsync(() -> new TargetClients(targets, timer, threads), (task) -> threads.newThread(task).start())
+			.supplyAsync(() -> new TargetClients(targets, threads), (task) -> threads.newThread(task).start())
 			.join();
 	}
 
@@ -99,6 +103,11 @@ final class TargetClients implements AutoCloseable {
 	/** Where the call may not take longer as a whole, that alone is to end it. */
 	private static @Nullable Duration silence(TargetLimits limits) {
 		return (limits.responseTimeout().compareTo(limits.timeout()) < 0) ? limits.responseTimeout() : null;
+	}
+
+	/** Return a timer on the one thread that everything else happens on as well. */
+	Scheduler timer() {
+		return this.timer;
 	}
 
 	WebClient clientOf(Target target) {

@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -48,8 +47,6 @@ public final class WebClientTransport implements Transport {
 
 	private final TimeSource time;
 
-	private final Scheduler timer;
-
 	private final TargetClients clients;
 
 	private final FailureLog failures = new FailureLog(logger, Level.WARN);
@@ -59,19 +56,19 @@ public final class WebClientTransport implements Transport {
 	 * @param targets all targets that copies go to
 	 * @param maxBodySize how many bytes an answer's body may have, at least 0
 	 * @param time the clock by which latency is measured
-	 * @param timer where timeouts are scheduled; not closed by this transport
 	 */
-	public WebClientTransport(Collection<Target> targets, long maxBodySize, TimeSource time, Scheduler timer) {
+	public WebClientTransport(Collection<Target> targets, long maxBodySize, TimeSource time) {
 		this.maxBodySize = maxBodySize;
 		this.time = time;
-		this.timer = timer;
-		this.clients = TargetClients.create(targets, timer);
+		this.clients = TargetClients.create(targets);
 	}
 
 	@Override
 	public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 		Mono.defer(() -> call(copy, reservation))
-			.timeout(copy.target().limits().timeout(), this.timer)
+			// Where it comes from another thread, a call that is cancelled just as it is
+			// answered may leave the answer's buffer behind.
+			.timeout(copy.target().limits().timeout(), this.clients.timer())
 			.switchIfEmpty(Mono.fromSupplier(() -> new Answer.Missing(Reason.IO)))
 			.contextWrite((context) -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) this::ignore))
 			.subscribe(receiver, (ex) -> receiver.accept(missing(ex)));

@@ -38,8 +38,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 import static io.github.shadowing.dispatch.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -434,15 +432,13 @@ class DispatcherTests {
 				}
 			}
 		});
-		Scheduler timer = Schedulers.newSingle("shadow-timer", true);
 		this.opened.add(server);
 		Target target = target("target-0", server.uri(), Duration.ofMillis(200), 4);
 		this.lanes = Dispatcher.lanes(List.of(target), this.budget, TimeSource.system());
-		WebClientTransport real = new WebClientTransport(List.of(target), 1000, TimeSource.system(), timer);
+		WebClientTransport real = new WebClientTransport(List.of(target), 1000, TimeSource.system());
 		Dispatcher dispatcher = new Dispatcher(this.lanes, real, SANITIZER, COMPARATOR, this.results::add,
 				MAX_QUEUE_SIZE);
 		this.opened.add(dispatcher);
-		this.opened.add(timer::dispose);
 		int sent = 20;
 		for (int count = 0; count < sent; count++) {
 			await().until(() -> dispatcher.obstacle() == null);

@@ -42,8 +42,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 import static io.github.shadowing.dispatch.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -59,8 +57,6 @@ class WebClientTransportTests {
 
 	@RegisterExtension
 	final RecordedLog log = RecordedLog.of(WebClientTransport.class);
-
-	private final Scheduler timer = Schedulers.newSingle("shadow-timer", true);
 
 	private final MemoryBudget budget = new MemoryBudget(1024 * 1024);
 
@@ -78,7 +74,6 @@ class WebClientTransportTests {
 		for (AutoCloseable each : this.opened) {
 			each.close();
 		}
-		this.timer.dispose();
 		Threads.awaitNone();
 		assertThat(this.receptions).isNotEmpty().allSatisfy((count) -> assertThat(count).hasValue(1));
 		assertThat(this.log.levels()).noneMatch((level) -> level.isGreaterOrEqual(Level.WARN));
@@ -612,8 +607,7 @@ class WebClientTransportTests {
 
 		};
 		Target target = target(URI.create("http://localhost:1"), LONG);
-		WebClientTransport transport = opened(
-				new WebClientTransport(List.of(target), MAX_BODY_SIZE, broken, this.timer));
+		WebClientTransport transport = opened(new WebClientTransport(List.of(target), MAX_BODY_SIZE, broken));
 		assertMissing(send(transport, target.uri(), "GET", "/a"), Reason.INTERNAL_ERROR);
 		assertThat(this.log.events()).isEmpty();
 	}
@@ -652,8 +646,7 @@ class WebClientTransportTests {
 		RawServer server = opened(
 				RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n" + "x".repeat(size)));
 		Target target = target(server.uri(), LONG);
-		WebClientTransport transport = opened(
-				new WebClientTransport(List.of(target), size, TimeSource.system(), this.timer));
+		WebClientTransport transport = opened(new WebClientTransport(List.of(target), size, TimeSource.system()));
 		ByteBufAllocatorMetric buffers = ((ByteBufAllocatorMetricProvider) ByteBufAllocator.DEFAULT).metric();
 		for (int count = 0; count < 200; count++) {
 			try (MemoryBudget.Share bytes = new MemoryBudget(4L * size).open()) {
@@ -682,7 +675,7 @@ class WebClientTransportTests {
 
 		};
 		Target target = target(server.uri(), LONG);
-		WebClientTransport transport = opened(new WebClientTransport(List.of(target), MAX_BODY_SIZE, time, this.timer));
+		WebClientTransport transport = opened(new WebClientTransport(List.of(target), MAX_BODY_SIZE, time));
 		assertThat(response(send(transport, server.uri(), "GET", "/a")).latency()).isEqualTo(Duration.ofMillis(1));
 	}
 
@@ -706,7 +699,7 @@ class WebClientTransportTests {
 	}
 
 	private WebClientTransport transport(Target target) {
-		return opened(new WebClientTransport(List.of(target), MAX_BODY_SIZE, TimeSource.system(), this.timer));
+		return opened(new WebClientTransport(List.of(target), MAX_BODY_SIZE, TimeSource.system()));
 	}
 
 	/**
