@@ -1,7 +1,6 @@
 package io.github.shadowing.spring;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,13 +43,11 @@ final class DeclaredTargets {
 	 * @throws InvalidShadowPropertyException if there are others
 	 */
 	static void requireKnown(Environment environment, Set<String> bound, boolean enough) {
-		Set<String> unknown = new LinkedHashSet<>(
-				enough ? names(withoutSystemEnvironment(environment)) : names(environment));
-		unknown.removeAll(bound);
-		for (String name : unknown) {
+		Set<String> declared = enough ? names(withoutSystemEnvironment(environment)) : names(environment);
+		declared.stream().filter((name) -> !bound.contains(name)).findFirst().ifPresent((name) -> {
 			throw new InvalidShadowPropertyException(PREFIX + "." + name + ".url", null,
 					"a URL (is it misspelt? a name with dots stands in brackets: shadow.targets[a.b].url)");
-		}
+		});
 	}
 
 	private static Binder withoutSystemEnvironment(Environment environment) {
