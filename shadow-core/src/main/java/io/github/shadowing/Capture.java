@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.BodyRecorder;
-import io.github.shadowing.exchange.ContentTypes;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.ExchangeRequest;
@@ -160,9 +159,9 @@ public final class Capture {
 				finish(unselected);
 				return;
 			}
-			Body sent = sent(requestBodyState);
-			Body answered = answered(status);
-			Reason unknown = unknown(requestHeaders, sent, answered);
+			CapturedBodies bodies = CapturedBodies.of(this.requestBody, requestBodyState, this.responseBody,
+					mayHaveBody(status));
+			Reason unknown = bodies.obstacle(requestHeaders.first("Content-Type"));
 			if (unknown != null) {
 				finish(unknown);
 				return;
@@ -175,8 +174,8 @@ public final class Capture {
 			}
 			Exchange exchange = new Exchange(CorrelationIds.of(requestHeaders.first(ShadowHeaders.CORRELATION_ID)),
 					endpoint, this.startedAt, weight.value(), weight.certain(),
-					new ExchangeRequest(this.method, target, requestHeaders, sent),
-					new ExchangeResponse(status, responseHeaders, answered, latency));
+					new ExchangeRequest(this.method, target, requestHeaders, bodies.sent()),
+					new ExchangeResponse(status, responseHeaders, bodies.answered(), latency));
 			this.engine.dispatch(exchange, this::finish);
 		}
 		catch (Throwable ex) {
@@ -185,55 +184,17 @@ public final class Capture {
 		}
 	}
 
-	private Body answered(int status) {
-		if (hasNoBody(status)) {
-			// Not to be held for as long as a target takes to answer.
-			this.responseBody.stop(Body.State.BYPASSED);
-			return Body.empty();
-		}
-		return this.responseBody.toBody();
-	}
-
-	private Body sent(Body.State state) {
-		if (state == Body.State.RECONSTRUCTED) {
-			Body body = this.requestBody.toBody();
-			return body.isComplete() ? body.asReconstructed() : body;
-		}
-		if (state != Body.State.COMPLETE) {
-			this.requestBody.stop(state);
-		}
-		return this.requestBody.toBody();
-	}
-
 	private @Nullable Reason unselected(ShadowPolicy policy, HandlerRule rule) {
 		Reason unavailable = this.engine.unavailable();
 		return (unavailable != null) ? unavailable : policy.select(this.method, rule, this.sample.lowestDraw());
-	}
-
-	private static @Nullable Reason unknown(Headers requestHeaders, Body sent, Body answered) {
-		Reason request = switch (sent.state()) {
-			case COMPLETE, RECONSTRUCTED -> null;
-			case TOO_LARGE -> Reason.REQUEST_BODY_TOO_LARGE;
-			case OVER_BUDGET -> Reason.MEMORY_BUDGET;
-			case PARTIAL -> Reason.REQUEST_BODY_UNREAD;
-			case BYPASSED -> ContentTypes.isMultipart(requestHeaders.first("Content-Type")) ? Reason.REQUEST_MULTIPART
-					: Reason.REQUEST_BODY_PARSED;
-		};
-		return (request != null) ? request : switch (answered.state()) {
-			case COMPLETE, RECONSTRUCTED -> null;
-			case TOO_LARGE -> Reason.RESPONSE_BODY_TOO_LARGE;
-			case OVER_BUDGET -> Reason.MEMORY_BUDGET;
-			case PARTIAL -> Reason.RESPONSE_INCOMPLETE;
-			case BYPASSED -> Reason.RESPONSE_BYPASSED;
-		};
 	}
 
 	/**
 	 * What an application writes in answer to HEAD, or with these statuses, does not
 	 * leave the container (RFC 9110, sections 6.4.1 and 9.3.2), but for 205 on Jetty.
 	 */
-	private boolean hasNoBody(int status) {
-		return this.method.equals("HEAD") || status < 200 || status == 204 || status == 205 || status == 304;
+	private boolean mayHaveBody(int status) {
+		return !this.method.equals("HEAD") && status >= 200 && status != 204 && status != 205 && status != 304;
 	}
 
 	private void finish(Reason reason) {

@@ -44,7 +44,7 @@ public final class ShadowEngine implements AutoCloseable {
 	private final Sampling sampling;
 
 	/** Made once, as it is asked of most requests. */
-	private final Supplier<@Nullable Reason> limit = this::limit;
+	private final Supplier<@Nullable Reason> limit;
 
 	private final ScheduleGate schedule;
 
@@ -70,9 +70,9 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final Shedder shedder;
 
-	private volatile ShadowPolicy policy;
+	private final Guards guards;
 
-	private volatile boolean closed;
+	private volatile ShadowPolicy policy;
 
 	ShadowEngine(ShadowEngineBuilder settings, EngineParts parts) {
 		this.time = settings.time;
@@ -90,6 +90,8 @@ public final class ShadowEngine implements AutoCloseable {
 		this.metrics = parts.metrics();
 		this.fuse = parts.fuse();
 		this.shedder = parts.shedder();
+		this.guards = new Guards(this.fuse, this.schedule, this.dispatcher, this.budget, this.shedder);
+		this.limit = this.guards::limit;
 	}
 
 	/**
@@ -145,7 +147,7 @@ public final class ShadowEngine implements AutoCloseable {
 
 	/** Why nothing is copied at all, whatever the request. */
 	@Nullable Reason unavailable() {
-		return isSwitchedOff() ? Reason.SWITCHED_OFF : this.schedule.obstacle();
+		return this.guards.unavailable();
 	}
 
 	/**
@@ -156,22 +158,6 @@ public final class ShadowEngine implements AutoCloseable {
 		this.accounting.begin();
 		captureFailed(failure);
 		ended(Reason.CAPTURE_ERROR);
-	}
-
-	/** What could not be sent need not be captured. */
-	private @Nullable Reason limit() {
-		if (this.closed) {
-			return Reason.CLOSED;
-		}
-		Reason obstacle = this.dispatcher.obstacle();
-		if (obstacle != null) {
-			return obstacle;
-		}
-		if (this.budget.isSpent()) {
-			return Reason.MEMORY_BUDGET;
-		}
-		// Last: what cannot be copied anyway is none that shedding could spare.
-		return this.shedder.sheds() ? Reason.SHED : null;
 	}
 
 	/**
@@ -252,7 +238,7 @@ public final class ShadowEngine implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.closed = true;
+		this.guards.close();
 		this.dispatcher.close();
 		this.timer.close();
 		this.metrics.dispose();
