@@ -9,7 +9,6 @@ import java.util.Enumeration;
 import java.util.Map;
 
 import io.github.shadowing.exchange.Body;
-import io.github.shadowing.exchange.Reason;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletInputStream;
@@ -40,6 +39,8 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 
 	private final RequestBody body;
 
+	private final ContainerLogin login;
+
 	CapturingRequest(HttpServletRequest request, ServletExchange exchange, Tee tee, Reconstruction reconstruction) {
 		super(request);
 		this.exchange = exchange;
@@ -48,6 +49,7 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		this.parsed = new ParsedBody(request, tee,
 				this.outside.keepParameters() ? reconstruction : Reconstruction.NOTHING);
 		this.body = new RequestBody(RequestSnapshot.innermost(request), tee, this.outside, this.parsed);
+		this.login = new ContainerLogin(exchange, tee);
 	}
 
 	@Override
@@ -179,40 +181,17 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 		return part;
 	}
 
-	/**
-	 * Jetty answers otherwise to a response that is not its own. If it refuses, the
-	 * container has answered, or will, past our response.
-	 */
 	@Override
 	public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
 		boolean authenticated = false;
 		try {
-			authenticated = super.authenticate(unwrapped(response));
+			authenticated = super.authenticate(this.login.ownResponse(response));
 			return authenticated;
 		}
 		finally {
 			if (!authenticated) {
-				refused();
+				this.login.refused();
 			}
-		}
-	}
-
-	private void refused() {
-		try {
-			this.exchange.giveUp(Reason.RESPONSE_BYPASSED);
-		}
-		catch (Throwable ex) {
-			this.tee.fail(ex);
-		}
-	}
-
-	private HttpServletResponse unwrapped(HttpServletResponse given) {
-		try {
-			return this.exchange.unwrapped(given);
-		}
-		catch (Throwable ex) {
-			this.tee.fail(ex);
-			return given;
 		}
 	}
 
