@@ -130,6 +130,11 @@ class DispatchFidelityTests extends FidelityTests {
 					Scenario.get("forward with other wrappers")
 						.handle((request, response, notes) -> request.getRequestDispatcher("/target")
 							.forward(new HttpServletRequestWrapper(request), new HttpServletResponseWrapper(response))),
+					Scenario.get("forward of a request that fails when asked")
+						.handle((request, response, notes) -> request.getRequestDispatcher("/target")
+							.forward(failingForOthers(request), response))
+						.uncopied(Reason.CAPTURE_ERROR)
+						.leavesTraces(),
 					Scenario.get("include").handle((request, response, notes) -> {
 						response.getWriter().print("before ");
 						request.getRequestDispatcher("/target").include(request, response);
@@ -289,6 +294,21 @@ class DispatchFidelityTests extends FidelityTests {
 	/**
 	 * Keeps the body back, as filters do that need all of it.
 	 */
+	/** Nobody but us has a reason to ask it for this attribute before the forward. */
+	private static HttpServletRequest failingForOthers(HttpServletRequest request) {
+		return new HttpServletRequestWrapper(request) {
+
+			@Override
+			public Object getAttribute(String name) {
+				if (name.equals(RequestDispatcher.INCLUDE_REQUEST_URI)) {
+					throw new IllegalStateException("Not to be asked");
+				}
+				return super.getAttribute(name);
+			}
+
+		};
+	}
+
 	private static final class Kept extends HttpServletResponseWrapper {
 
 		private final ByteArrayOutputStream content = new ByteArrayOutputStream();

@@ -67,8 +67,8 @@ public class ShadowProperties extends LimitProperties {
 	private List<String> exclude = new ArrayList<>();
 
 	/**
-	 * Maximum size of a captured request or response body. An exchange with a larger one
-	 * is not copied.
+	 * Maximum size of a captured request or response body, from 0B to 1GB. An exchange
+	 * with a larger one is not copied, so that 0B leaves those without bodies.
 	 */
 	private DataSize maxBodySize = DataSize.ofBytes(ShadowEngineBuilder.DEFAULT_MAX_BODY_SIZE);
 

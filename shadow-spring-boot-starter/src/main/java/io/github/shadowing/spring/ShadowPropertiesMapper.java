@@ -72,10 +72,11 @@ final class ShadowPropertiesMapper {
 
 	private Target target(String name, ShadowProperties.Target target, TargetLimits defaults) {
 		String prefix = "shadow.targets." + name;
-		Require.that(name.matches("[A-Za-z0-9._-]{1,64}"), prefix, name,
-				"a name of 1 to 64 letters, digits, dots, hyphens or underscores");
-		Require.that(!name.equals(Target.DEFAULT_NAME) || !StringUtils.hasText(this.properties.getUrl()), prefix, name,
-				"a name other than '" + Target.DEFAULT_NAME + "', which is the target of 'shadow.url'");
+		Require.that(name.matches("[A-Za-z0-9._-]{1,64}"), "shadow.targets", name,
+				"targets by names of 1 to 64 letters, digits, dots, hyphens or underscores");
+		Require.that(!name.equals(Target.DEFAULT_NAME) || !StringUtils.hasText(this.properties.getUrl()),
+				"shadow.targets", name, "targets by names other than '" + Target.DEFAULT_NAME
+						+ "', which is the name of the target of 'shadow.url'");
 		return new Target(name, uri(prefix + ".url", target.getUrl()),
 				(target.getCredentials() != null) ? target.getCredentials() : this.properties.getCredentials(),
 				new LimitPropertiesMapper(prefix, defaults).limits(target));
