@@ -65,18 +65,6 @@ final class CapturingRequest extends HttpServletRequestWrapper {
 	}
 
 	@Override
-	public void setAttribute(String name, @Nullable Object value) {
-		this.exchange.attributeChanging(name, value == null);
-		super.setAttribute(name, value);
-	}
-
-	@Override
-	public void removeAttribute(String name) {
-		this.exchange.attributeChanging(name, true);
-		super.removeAttribute(name);
-	}
-
-	@Override
 	public ServletInputStream getInputStream() throws IOException {
 		ServletInputStream delegate = super.getInputStream();
 		TeeInputStream current = this.stream;

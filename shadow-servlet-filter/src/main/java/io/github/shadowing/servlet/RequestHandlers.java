@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 public interface RequestHandlers extends OptIns {
 
 	/**
-	 * Return the handler that serves a request. Asked before each forward and at the end
-	 * of each dispatch, but for those of error pages, until it is known. Must not read
-	 * parameters or the body.
+	 * Return the handler that serves a request, or has been routed to last. Asked
+	 * {@linkplain ShadowFilter#handling before each is called}, where that is told, and
+	 * otherwise, until it is known, before each forward or include, when the response is
+	 * reset, and at the end of each dispatch. Must not read parameters or the body.
 	 * @param request the request
 	 * @return its handler, or {@link Handler#UNKNOWN} as long as the framework has not
 	 * routed it
@@ -23,13 +24,13 @@ public interface RequestHandlers extends OptIns {
 	Handler handlerOf(HttpServletRequest request);
 
 	/**
-	 * Return whether the framework keeps the handler in an attribute of the request.
-	 * Before one of these changes, as it does in a forward or an include that goes past
-	 * us, the handler is asked for, too.
-	 * @param attribute a name of an attribute
-	 * @return {@code true} if {@link #handlerOf} finds the handler there
+	 * Return whether a request for which no handler was called, as a filter answered it,
+	 * may have been for one that is opted out. Asked at the end of the exchange.
+	 * @param method the request's method
+	 * @param path the raw path within the application
+	 * @return {@code true} if it is not to be copied
 	 */
-	default boolean isKeptIn(String attribute) {
+	default boolean mayBeOptedOut(String method, String path) {
 		return false;
 	}
 
@@ -72,7 +73,7 @@ public interface RequestHandlers extends OptIns {
 		/** The handler of a request that none served. */
 		public static final Handler UNKNOWN = new Handler(UNKNOWN_ROUTE, HandlerRule.NONE);
 
-		/** Where it is in doubt which handler served a request: it is not copied. */
+		/** Where the handler may be one that is opted out: the request is not copied. */
 		public static final Handler DOUBTFUL = new Handler(UNKNOWN_ROUTE, HandlerRule.OPTED_OUT);
 
 	}

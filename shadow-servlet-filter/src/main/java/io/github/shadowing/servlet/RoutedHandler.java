@@ -2,39 +2,51 @@ package io.github.shadowing.servlet;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.servlet.RequestHandlers.Handler;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handler of an exchange: the first that the framework names. Forwards, includes and
- * error pages are routed as well, into the same attributes of the request, so it has to
- * be found before a forward or an include, and is settled at an error page.
- * <p>
- * Where a forward or an include goes past us, nothing but the change of the attributes
- * tells. What stood there before may have been the handler, or may have been included. So
- * where annotations differ between all that stood there and what is found at the end, the
- * copy is given up.
+ * The handler of an exchange. Forwards, includes and error pages have handlers as well,
+ * kept in the same attributes of the request. So the one that serves is the first that
+ * the framework {@linkplain #calling calls} in a dispatch of the request itself, or else
+ * the first {@linkplain #find found} outside of an include. Whichever that is: where a
+ * handler that is opted out has any part in it, nothing is copied.
  */
 final class RoutedHandler {
 
 	private final RequestHandlers handlers;
 
-	private volatile Handler known = Handler.UNKNOWN;
+	private final String method;
 
-	/** What stood where the framework now keeps something else. */
-	private volatile @Nullable Handler replaced;
+	private final String path;
 
-	/** Set when that was taken back, as it is after an include. */
-	private volatile boolean withdrawn;
+	private volatile Handler found = Handler.UNKNOWN;
+
+	/** The first that was called in a dispatch of the request itself. */
+	private volatile @Nullable Handler called;
+
+	/** The first that was called in a forward. */
+	private volatile @Nullable Handler forwardedTo;
+
+	private volatile boolean optedOut;
 
 	private volatile boolean settled;
 
 	/** How many includes, each within the one before, are under way. */
 	private final AtomicInteger includes = new AtomicInteger();
 
-	RoutedHandler(RequestHandlers handlers) {
+	/**
+	 * Create a handler that is not known yet.
+	 * @param handlers who knows it
+	 * @param method the request's method
+	 * @param path the request's path within the application
+	 */
+	RoutedHandler(RequestHandlers handlers, String method, String path) {
 		this.handlers = handlers;
+		this.method = method;
+		this.path = path;
 	}
 
 	/**
@@ -43,33 +55,34 @@ final class RoutedHandler {
 	 * @param request the request of the current dispatch
 	 */
 	void find(HttpServletRequest request) {
-		if (isSought()) {
-			this.known = this.handlers.handlerOf(request);
+		if (!this.settled && this.called == null && this.includes.get() == 0 && this.found.equals(Handler.UNKNOWN)) {
+			this.found = noted(this.handlers.handlerOf(request));
 		}
-	}
-
-	private boolean isSought() {
-		return !this.settled && this.includes.get() == 0 && this.known.equals(Handler.UNKNOWN);
 	}
 
 	/**
-	 * Note what an attribute tells that is about to change.
-	 * @param request the request
-	 * @param attribute the name of the attribute
-	 * @param removed whether it will have no value
+	 * A handler is about to be called.
+	 * @param request the request of the dispatch
 	 */
-	void changing(HttpServletRequest request, String attribute, boolean removed) {
-		if (!this.handlers.isKeptIn(attribute) || !isSought() || request.getAttribute(attribute) == null) {
+	void calling(HttpServletRequest request) {
+		Handler next = noted(this.handlers.handlerOf(request));
+		if (this.settled || next.equals(Handler.UNKNOWN)) {
 			return;
 		}
-		Handler before = this.replaced;
-		Handler current = this.handlers.handlerOf(request);
-		this.replaced = (before != null) ? agreed(before.route(), before, current) : current;
-		this.withdrawn = this.withdrawn || removed;
+		switch (request.getDispatcherType()) {
+			case REQUEST, ASYNC -> this.called = (this.called != null) ? this.called : next;
+			case FORWARD -> this.forwardedTo = (this.forwardedTo != null) ? this.forwardedTo : next;
+			case INCLUDE, ERROR -> {
+				// It serves a part, or instead.
+			}
+		}
 	}
 
-	private static Handler agreed(String route, Handler one, Handler other) {
-		return one.rule().equals(other.rule()) ? new Handler(route, one.rule()) : Handler.DOUBTFUL;
+	private Handler noted(Handler handler) {
+		if (handler.rule().choice() == HandlerRule.Choice.OPTED_OUT) {
+			this.optedOut = true;
+		}
+		return handler;
 	}
 
 	/** An include begins: what is routed until it is over does not serve the request. */
@@ -89,17 +102,19 @@ final class RoutedHandler {
 		this.settled = true;
 	}
 
-	/** Return the handler, if any was found. */
+	/** Return the handler, if any is known at the end of the exchange. */
 	Handler known() {
-		Handler found = this.known;
-		Handler before = this.replaced;
-		if (before == null) {
-			return found;
+		Handler served = served();
+		boolean out = this.optedOut || (this.called == null && this.handlers.mayBeOptedOut(this.method, this.path));
+		return out ? new Handler(served.route(), HandlerRule.OPTED_OUT) : served;
+	}
+
+	private Handler served() {
+		Handler first = this.called;
+		if (first == null && this.found.equals(Handler.UNKNOWN)) {
+			first = this.forwardedTo;
 		}
-		if (found.equals(Handler.UNKNOWN)) {
-			return before;
-		}
-		return agreed((this.withdrawn ? found : before).route(), before, found);
+		return (first != null) ? first : this.found;
 	}
 
 }

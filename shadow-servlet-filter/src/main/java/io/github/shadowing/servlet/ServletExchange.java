@@ -50,10 +50,10 @@ final class ServletExchange {
 
 	private final NestedDispatches nested;
 
-	ServletExchange(Capture capture, RequestHandlers handlers, Reconstruction reconstruction, Duration waitForErrorPage,
+	ServletExchange(Capture capture, RoutedHandler handler, Reconstruction reconstruction, Duration waitForErrorPage,
 			HttpServletRequest request, HttpServletResponse response) {
 		this.capture = capture;
-		this.handler = new RoutedHandler(handlers);
+		this.handler = handler;
 		this.waitForErrorPage = waitForErrorPage;
 		this.snapshot = RequestSnapshot.of(request);
 		this.requestTee = new Tee(capture.requestBody());
@@ -188,10 +188,13 @@ final class ServletExchange {
 		this.handler.find(this.request);
 	}
 
-	/** An attribute is about to be set, or removed. */
-	void attributeChanging(String name, boolean removed) {
+	/**
+	 * A handler is about to be called. Never throws.
+	 * @param current the request of that dispatch
+	 */
+	void calling(HttpServletRequest current) {
 		try {
-			this.handler.changing(this.request, name, removed);
+			this.handler.calling(current);
 		}
 		catch (Throwable ex) {
 			this.requestTee.fail(ex);

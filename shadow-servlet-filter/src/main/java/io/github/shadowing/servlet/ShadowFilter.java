@@ -17,6 +17,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Captures exchanges for a {@link ShadowEngine} while the application reads and writes
@@ -35,9 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShadowFilter implements Filter {
 
-	private static final Duration WAIT_FOR_ERROR_PAGE = Duration.ofSeconds(1);
+	private static final Logger logger = LoggerFactory.getLogger(ShadowFilter.class);
 
-	private final String attribute = ShadowFilter.class.getName() + "@" + System.identityHashCode(this);
+	private static final Duration WAIT_FOR_ERROR_PAGE = Duration.ofSeconds(1);
 
 	private final RequestHandlers handlers;
 
@@ -106,6 +108,26 @@ public final class ShadowFilter implements Filter {
 		}
 	}
 
+	/**
+	 * Tell that a handler of a web framework is about to be called, in whatever dispatch:
+	 * it is {@linkplain RequestHandlers#handlerOf asked for} now. Without this, the
+	 * handler is asked for at the end of each dispatch, when a filter may have taken away
+	 * what tells it, or an included one have put its own there. Never throws.
+	 * @param request the request of the dispatch
+	 */
+	public static void handling(HttpServletRequest request) {
+		try {
+			ExchangeAttribute each = ExchangeAttribute.innermost(request);
+			while (each != null) {
+				each.exchange().calling(request);
+				each = each.outer();
+			}
+		}
+		catch (Throwable ex) {
+			logger.debug("The exchange of a request could not be told its handler, and asks at its end", ex);
+		}
+	}
+
 	@Override
 	public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
@@ -129,7 +151,7 @@ public final class ShadowFilter implements Filter {
 	private @Nullable Dispatch enter(ShadowEngine current, HttpServletRequest request, HttpServletResponse response) {
 		ServletExchange known = null;
 		try {
-			known = (ServletExchange) request.getAttribute(this.attribute);
+			known = ExchangeAttribute.find(request, this);
 			DispatcherType type = request.getDispatcherType();
 			if (known == null) {
 				return (type == DispatcherType.REQUEST) ? begin(current, request, response) : null;
@@ -159,8 +181,8 @@ public final class ShadowFilter implements Filter {
 	}
 
 	private @Nullable Dispatch begin(ShadowEngine current, HttpServletRequest request, HttpServletResponse response) {
-		Capture capture = current.begin(request.getMethod(), path(request), this.handlers, request,
-				ServletRequestKeys::find);
+		String path = path(request);
+		Capture capture = current.begin(request.getMethod(), path, this.handlers, request, ServletRequestKeys::find);
 		if (capture == null) {
 			return null;
 		}
@@ -170,10 +192,11 @@ public final class ShadowFilter implements Filter {
 				capture.abandon(obstacle);
 				return null;
 			}
-			ServletExchange exchange = new ServletExchange(capture, this.handlers, this.reconstruction,
-					this.waitForErrorPage, request, response);
+			RoutedHandler handler = new RoutedHandler(this.handlers, request.getMethod(), path);
+			ServletExchange exchange = new ServletExchange(capture, handler, this.reconstruction, this.waitForErrorPage,
+					request, response);
 			Dispatch dispatch = new Dispatch(exchange, exchange.request(), exchange.response());
-			request.setAttribute(this.attribute, exchange);
+			ExchangeAttribute.add(request, this, exchange);
 			return dispatch;
 		}
 		catch (Throwable ex) {

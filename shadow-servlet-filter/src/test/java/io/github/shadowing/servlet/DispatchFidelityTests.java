@@ -291,9 +291,6 @@ class DispatchFidelityTests extends FidelityTests {
 
 	}
 
-	/**
-	 * Keeps the body back, as filters do that need all of it.
-	 */
 	/** Nobody but us has a reason to ask it for this attribute before the forward. */
 	private static HttpServletRequest failingForOthers(HttpServletRequest request) {
 		return new HttpServletRequestWrapper(request) {
@@ -309,6 +306,9 @@ class DispatchFidelityTests extends FidelityTests {
 		};
 	}
 
+	/**
+	 * Keeps the body back, as filters do that need all of it.
+	 */
 	private static final class Kept extends HttpServletResponseWrapper {
 
 		private final ByteArrayOutputStream content = new ByteArrayOutputStream();

@@ -37,7 +37,11 @@ public final class Http {
 	}
 
 	public HttpResponse<String> options(String path) {
-		return send(request(path).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+		return send("OPTIONS", path);
+	}
+
+	public HttpResponse<String> send(String method, String path) {
+		return send(request(path).method(method, HttpRequest.BodyPublishers.noBody()));
 	}
 
 	public HttpResponse<String> post(String path, byte[] body, String contentType) {

@@ -2,7 +2,9 @@ package io.github.shadowing.spring;
 
 import java.io.IOException;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Reason;
@@ -11,6 +13,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -25,6 +28,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jetty.JettyWebServer;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -60,9 +67,10 @@ class OptOutDispatchTests {
 	void start() throws IOException {
 		this.shadow.start();
 		this.primary = new SpringApplicationBuilder(Primary.class)
-			.properties("server.port=0", "shadow.url=" + this.shadow.url("/"),
-					"spring.autoconfigure.exclude=" + this.server.others)
-			.run();
+			.properties("server.port=0", "shadow.url=" + this.shadow.url("/"))
+			.run("--spring.autoconfigure.exclude=" + this.server.others());
+		assertThat(this.primary).isInstanceOfSatisfying(WebServerApplicationContext.class,
+				(context) -> assertThat(context.getWebServer()).isInstanceOf(this.server.type));
 		this.engine = this.primary.getBean(ShadowEngine.class);
 	}
 
@@ -126,6 +134,54 @@ class OptOutDispatchTests {
 	void doesNotCopyWhatIsOptedOutBehindAFilterThatTidiesUp(String how) {
 		assertThat(Http.to(this.primary).get("/opted-out-" + how).body()).isEqualTo("private");
 		isOptedOut();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/forwards-to-opted-out", "/forwards-by-context-to-opted-out", "/includes-opted-out",
+			"/includes-opted-out-by-context" })
+	void doesNotCopyWhatAnOptedOutHandlerHasAPartIn(String path) {
+		assertThat(Http.to(this.primary).get(path).body()).endsWith("private");
+		await().untilAsserted(() -> assertThat(this.engine.accounting().ended()).isEqualTo(1));
+		assertThat(this.shadow.getRequestCount()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "HEAD", "OPTIONS" })
+	void doesNotCopyWhatIsOptedOutBehindAFilterThatIncludesWhatForwards(String method) {
+		Http.to(this.primary).send(method, "/opted-out-behind-include-that-forwards");
+		isOptedOut();
+	}
+
+	@Test
+	void doesNotCopyOptionsThatAreOptedOutBehindAFilterThatTidiesUp() {
+		assertThat(Http.to(this.primary).options("/opted-out-options-removed").body()).isEqualTo("private");
+		isOptedOut();
+	}
+
+	@Test
+	void doesNotCopyOptionsThatAreOptedOutBehindAFilterThatIncludesWhatResets() {
+		assertThat(Http.to(this.primary).options("/opted-out-behind-include-that-resets").body()).isEqualTo("private");
+		isOptedOut();
+	}
+
+	@Test
+	void doesNotCopyWhatIsOptedOutBehindAFilterThatKeepsAttributesToItself() {
+		assertThat(Http.to(this.primary).get("/opted-out-kept").body()).isEqualTo("private");
+		isOptedOut();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET", "HEAD", "OPTIONS" })
+	void doesNotCopyWhatIsRefusedBeforeItIsRoutedToWhatIsOptedOut(String method) {
+		assertThat(Http.to(this.primary).send(method, "/opted-out-refused/1").statusCode()).isEqualTo(403);
+		isOptedOut();
+	}
+
+	@Test
+	void copiesWhatIsRefusedElsewhere() {
+		this.shadow.enqueue(new MockResponse.Builder().code(403).build());
+		assertThat(Http.to(this.primary).get("/refused").statusCode()).isEqualTo(403);
+		isComparedAs("GET UNKNOWN");
 	}
 
 	@Test
@@ -205,7 +261,7 @@ class OptOutDispatchTests {
 			return new ModelAndView("forward:/open");
 		}
 
-		@GetMapping("/nested")
+		@RequestMapping(path = "/nested", method = { RequestMethod.GET, RequestMethod.OPTIONS })
 		void nested(HttpServletRequest request, HttpServletResponse response) throws ServletException, IOException {
 			request.getRequestDispatcher("/quiet").include(request, response);
 		}
@@ -214,6 +270,40 @@ class OptOutDispatchTests {
 		void nestedByContext(HttpServletRequest request, HttpServletResponse response)
 				throws ServletException, IOException {
 			request.getServletContext().getRequestDispatcher("/quiet").include(request, response);
+		}
+
+		@GetMapping("/forwards-to-opted-out")
+		ModelAndView forwardToOptedOut() {
+			return new ModelAndView("forward:/opted-out");
+		}
+
+		@GetMapping("/forwards-by-context-to-opted-out")
+		void forwardByContextToOptedOut(HttpServletRequest request, HttpServletResponse response)
+				throws ServletException, IOException {
+			request.getServletContext().getRequestDispatcher("/opted-out").forward(request, response);
+		}
+
+		@GetMapping("/includes-opted-out")
+		void includeOptedOut(HttpServletRequest request, HttpServletResponse response)
+				throws ServletException, IOException {
+			request.getRequestDispatcher("/opted-out").include(request, response);
+		}
+
+		@GetMapping("/includes-opted-out-by-context")
+		void includeOptedOutByContext(HttpServletRequest request, HttpServletResponse response)
+				throws ServletException, IOException {
+			request.getServletContext().getRequestDispatcher("/opted-out").include(request, response);
+		}
+
+		@RequestMapping(path = "/forwarding-to-nested", method = { RequestMethod.GET, RequestMethod.OPTIONS })
+		void forwardToNested(HttpServletRequest request, HttpServletResponse response)
+				throws ServletException, IOException {
+			request.getRequestDispatcher("/nested").forward(request, response);
+		}
+
+		@RequestMapping(path = "/resetting", method = { RequestMethod.GET, RequestMethod.OPTIONS })
+		void reset(HttpServletResponse response) {
+			response.resetBuffer();
 		}
 
 		@GetMapping("/behind-context-includes")
@@ -227,7 +317,7 @@ class OptOutDispatchTests {
 			return "written";
 		}
 
-		@GetMapping("/quiet")
+		@RequestMapping(path = "/quiet", method = { RequestMethod.GET, RequestMethod.OPTIONS })
 		void quiet(HttpServletResponse response) {
 			// Leaves it to the filter's chain.
 		}
@@ -236,6 +326,15 @@ class OptOutDispatchTests {
 		@GetMapping({ "/opted-out-late", "/opted-out-behind-include", "/opted-out-behind-context-include",
 				"/opted-out-behind-context-includes", "/opted-out-removed", "/opted-out-nulled" })
 		String late() {
+			return "private";
+		}
+
+		@NoShadow
+		@RequestMapping(
+				path = { "/opted-out", "/opted-out-behind-include-that-forwards", "/opted-out-options-removed",
+						"/opted-out-behind-include-that-resets", "/opted-out-kept", "/opted-out-refused/{id}" },
+				method = { RequestMethod.GET, RequestMethod.OPTIONS })
+		String optedOut() {
 			return "private";
 		}
 
@@ -263,7 +362,18 @@ class OptOutDispatchTests {
 				if (request.getRequestURI().endsWith("behind-context-includes")) {
 					getServletContext().getRequestDispatcher("/nested-by-context").include(request, response);
 				}
-				chain.doFilter(request, response);
+				if (request.getRequestURI().endsWith("behind-include-that-forwards")) {
+					getServletContext().getRequestDispatcher("/forwarding-to-nested").include(request, response);
+				}
+				if (request.getRequestURI().endsWith("behind-include-that-resets")) {
+					getServletContext().getRequestDispatcher("/resetting").include(request, response);
+				}
+				if (request.getRequestURI().contains("refused")) {
+					response.setStatus(403);
+					return;
+				}
+				boolean kept = request.getRequestURI().endsWith("-kept");
+				chain.doFilter(kept ? new KeepingRequest(request) : request, response);
 				if (request.getRequestURI().endsWith("-removed")) {
 					attributesOfMvc(request).forEach(request::removeAttribute);
 				}
@@ -288,18 +398,54 @@ class OptOutDispatchTests {
 	}
 
 	/**
+	 * Has attributes that those outside do not see.
+	 */
+	private static final class KeepingRequest extends HttpServletRequestWrapper {
+
+		private final Map<String, Object> attributes = new HashMap<>();
+
+		KeepingRequest(HttpServletRequest request) {
+			super(request);
+		}
+
+		@Override
+		public void setAttribute(String name, Object value) {
+			this.attributes.put(name, value);
+		}
+
+		@Override
+		public Object getAttribute(String name) {
+			Object value = this.attributes.get(name);
+			return (value != null) ? value : super.getAttribute(name);
+		}
+
+	}
+
+	/**
 	 * The servers, each with what has to be left out for it to be used.
 	 */
 	enum Server {
 
-		TOMCAT("jetty.autoconfigure.servlet.JettyServletWebServer"),
+		TOMCAT("jetty", "Jetty", TomcatWebServer.class),
 
-		JETTY("tomcat.autoconfigure.servlet.TomcatServletWebServer");
+		JETTY("tomcat", "Tomcat", JettyWebServer.class);
 
-		private final String others;
+		private final String otherPackage;
 
-		Server(String other) {
-			this.others = "org.springframework.boot." + other + "AutoConfiguration";
+		private final String other;
+
+		private final Class<? extends WebServer> type;
+
+		Server(String otherPackage, String other, Class<? extends WebServer> type) {
+			this.otherPackage = "org.springframework.boot." + otherPackage + ".autoconfigure.";
+			this.other = other;
+			this.type = type;
+		}
+
+		private String others() {
+			return this.otherPackage + "servlet." + this.other + "ServletWebServerAutoConfiguration,"
+					+ this.otherPackage + "actuate.web.server." + this.other
+					+ "ServletManagementContextAutoConfiguration";
 		}
 
 	}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.ShadowPolicy;
@@ -30,10 +31,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /**
  * What Spring MVC knows about a request.
  * <p>
- * The opted-in handlers are collected once, when the application's beans are ready and
+ * The annotated handlers are collected once, when the application's beans are ready and
  * before a request can come in. Those which a {@code DispatcherServlet} has in an
  * application context of its own, beside the application's, are not among them: their
- * writes are not copied.
+ * writes are not copied, and what a filter refuses is not known to be meant for them.
  */
 final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSingleton {
 
@@ -43,7 +44,9 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 
 	private final HandlerRules rules = new HandlerRules();
 
-	private volatile OptInIndex index = OptInIndex.EMPTY;
+	private volatile HandlerIndex optedIn = HandlerIndex.EMPTY;
+
+	private volatile HandlerIndex optedOut = HandlerIndex.EMPTY;
 
 	MvcRequestHandlers(WebApplicationContext context) {
 		this.context = context;
@@ -51,21 +54,27 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<OptInIndex.Entry> entries = new ArrayList<>();
+		List<HandlerIndex.Entry> in = new ArrayList<>();
+		List<HandlerIndex.Entry> out = new ArrayList<>();
 		List<String> writes = new ArrayList<>();
 		for (RequestMappingHandlerMapping mapping : mappings()) {
 			mapping.getHandlerMethods().forEach((info, handler) -> {
 				HandlerRule rule = this.rules.ruleOf(handler);
-				if (rule.choice() == HandlerRule.Choice.OPTED_IN) {
-					Set<String> methods = methods(info);
-					entries.add(new OptInIndex.Entry(methods, patterns(info), rule));
+				Set<String> methods = methods(info);
+				if (rule.choice() == HandlerRule.Choice.OPTED_OUT) {
+					out.add(new HandlerIndex.Entry(withOptions(methods), patterns(info), rule));
+				}
+				else if (rule.choice() == HandlerRule.Choice.OPTED_IN) {
+					in.add(new HandlerIndex.Entry(methods, patterns(info), rule));
 					if (methods.isEmpty() || !ShadowPolicy.SAFE_METHODS.containsAll(methods)) {
 						writes.add(info + " of " + handler);
 					}
 				}
 			});
 		}
-		this.index = new OptInIndex(entries, servletPrefixes());
+		List<String> prefixes = servletPrefixes();
+		this.optedIn = new HandlerIndex(in, prefixes);
+		this.optedOut = new HandlerIndex(out, prefixes);
 		if (!writes.isEmpty()) {
 			logger.warn("@Shadow opts in handlers of unsafe methods; the shadows execute them too, with all their "
 					+ "effects: {}", String.join("; ", writes));
@@ -80,6 +89,12 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 
 	private static Set<String> methods(RequestMappingInfo info) {
 		return info.getMethodsCondition().getMethods().stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
+	}
+
+	/** As a browser asks before it sends what is not simple. */
+	private static Set<String> withOptions(Set<String> methods) {
+		return methods.isEmpty() ? methods
+				: Stream.concat(methods.stream(), Stream.of("OPTIONS")).collect(Collectors.toUnmodifiableSet());
 	}
 
 	private static List<PathPattern> patterns(RequestMappingInfo info) {
@@ -105,12 +120,12 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 
 	@Override
 	public @Nullable HandlerRule find(String method, String path) {
-		return this.index.find(method, path);
+		return this.optedIn.find(method, path);
 	}
 
 	@Override
-	public boolean isKeptIn(String attribute) {
-		return HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE.equals(attribute);
+	public boolean mayBeOptedOut(String method, String path) {
+		return this.optedOut.find(method, path) != null;
 	}
 
 	@Override

@@ -33,6 +33,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for capturing exchanges in a servlet
@@ -84,6 +85,11 @@ public final class ShadowServletAutoConfiguration {
 		@ConditionalOnMissingBean(RequestHandlers.class)
 		MvcRequestHandlers shadowMvcRequestHandlers(WebApplicationContext context) {
 			return new MvcRequestHandlers(context);
+		}
+
+		@Bean
+		MappedInterceptor shadowHandlerCallInterceptor() {
+			return new MappedInterceptor(null, new HandlerCallInterceptor());
 		}
 
 	}

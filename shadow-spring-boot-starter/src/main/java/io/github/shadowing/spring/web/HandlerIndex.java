@@ -5,18 +5,18 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.shadowing.policy.HandlerRule;
-import io.github.shadowing.policy.OptIns;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * Finds the opted-in handlers that may serve a request. Immutable and thread-safe.
+ * Finds, of some annotated handlers, those that may serve a request. Immutable and
+ * thread-safe.
  */
-final class OptInIndex implements OptIns {
+final class HandlerIndex {
 
-	static final OptInIndex EMPTY = new OptInIndex(List.of(), List.of());
+	static final HandlerIndex EMPTY = new HandlerIndex(List.of(), List.of());
 
 	private final List<Entry> entries;
 
@@ -24,17 +24,22 @@ final class OptInIndex implements OptIns {
 
 	/**
 	 * Create an index.
-	 * @param entries the opted-in handlers
+	 * @param entries the handlers
 	 * @param prefixes paths that servlets are mapped to, such as {@code /api}: below
 	 * them, the handlers' patterns are relative
 	 */
-	OptInIndex(List<Entry> entries, List<String> prefixes) {
+	HandlerIndex(List<Entry> entries, List<String> prefixes) {
 		this.entries = List.copyOf(entries);
 		this.prefixes = List.copyOf(prefixes);
 	}
 
-	@Override
-	public @Nullable HandlerRule find(String method, String path) {
+	/**
+	 * Find the most generous rule of the handlers that may serve a request.
+	 * @param method the request's method
+	 * @param path the raw path within the application
+	 * @return a rule, or {@code null} if none of these handlers can be chosen
+	 */
+	@Nullable HandlerRule find(String method, String path) {
 		if (this.entries.isEmpty()) {
 			return null;
 		}
@@ -53,7 +58,7 @@ final class OptInIndex implements OptIns {
 		return accepting.stream()
 			.filter((entry) -> entry.matches(paths))
 			.map(Entry::rule)
-			.reduce(OptInIndex::moreGenerous)
+			.reduce(HandlerIndex::moreGenerous)
 			.orElse(null);
 	}
 
@@ -84,7 +89,7 @@ final class OptInIndex implements OptIns {
 	}
 
 	/**
-	 * An opted-in handler.
+	 * A handler.
 	 *
 	 * @param methods the request methods it is mapped to, none for all
 	 * @param patterns the patterns it is mapped to

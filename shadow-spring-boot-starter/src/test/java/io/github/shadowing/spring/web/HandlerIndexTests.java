@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.shadowing.policy.HandlerRule;
-import io.github.shadowing.spring.web.OptInIndex.Entry;
+import io.github.shadowing.spring.web.HandlerIndex.Entry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -12,20 +12,20 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests for {@link OptInIndex}.
+ * Tests for {@link HandlerIndex}.
  */
-class OptInIndexTests {
+class HandlerIndexTests {
 
 	private static final HandlerRule POLICYS = HandlerRule.optedIn(null);
 
 	@Test
 	void findsNothingWhereNothingIsOptedIn() {
-		assertThat(OptInIndex.EMPTY.find("POST", "/orders")).isNull();
+		assertThat(HandlerIndex.EMPTY.find("POST", "/orders")).isNull();
 	}
 
 	@Test
 	void findsByMethodAndPattern() {
-		OptInIndex index = index(entry("POST", "/orders/{id}", POLICYS));
+		HandlerIndex index = index(entry("POST", "/orders/{id}", POLICYS));
 		assertThat(index.find("POST", "/orders/1")).isEqualTo(POLICYS);
 		assertThat(index.find("POST", "/orders/a%20b")).isEqualTo(POLICYS);
 		assertThat(index.find("POST", "/orders/1;v=2")).isEqualTo(POLICYS);
@@ -36,7 +36,7 @@ class OptInIndexTests {
 
 	@Test
 	void takesNoMethodForAll() {
-		OptInIndex index = index(new Entry(Set.of(), entry("GET", "/orders", POLICYS).patterns(), POLICYS));
+		HandlerIndex index = index(new Entry(Set.of(), entry("GET", "/orders", POLICYS).patterns(), POLICYS));
 		assertThat(index.find("POST", "/orders")).isEqualTo(POLICYS);
 		assertThat(index.find("PROPFIND", "/orders")).isEqualTo(POLICYS);
 	}
@@ -48,7 +48,7 @@ class OptInIndexTests {
 
 	@Test
 	void findsTheMostGenerousRule() {
-		OptInIndex index = index(entry("POST", "/orders/{id}", HandlerRule.optedIn(10.0)),
+		HandlerIndex index = index(entry("POST", "/orders/{id}", HandlerRule.optedIn(10.0)),
 				entry("POST", "/orders/**", HandlerRule.optedIn(30.0)),
 				entry("POST", "/orders/new", HandlerRule.optedIn(20.0)));
 		assertThat(index.find("POST", "/orders/new")).isEqualTo(HandlerRule.optedIn(30.0));
@@ -56,14 +56,14 @@ class OptInIndexTests {
 
 	@Test
 	void expectsAllWhereThePolicysPercentageMayBeLessThanAnother() {
-		OptInIndex index = index(entry("POST", "/orders/{id}", POLICYS),
+		HandlerIndex index = index(entry("POST", "/orders/{id}", POLICYS),
 				entry("POST", "/orders/**", HandlerRule.optedIn(30.0)));
 		assertThat(index.find("POST", "/orders/1")).isEqualTo(HandlerRule.optedIn(100.0));
 	}
 
 	@Test
 	void findsHandlersBelowThePathOfAServlet() {
-		OptInIndex index = new OptInIndex(List.of(entry("POST", "/orders", POLICYS)), List.of("/api", "/other"));
+		HandlerIndex index = new HandlerIndex(List.of(entry("POST", "/orders", POLICYS)), List.of("/api", "/other"));
 		assertThat(index.find("POST", "/api/orders")).isEqualTo(POLICYS);
 		assertThat(index.find("POST", "/other/orders")).isEqualTo(POLICYS);
 		assertThat(index.find("POST", "/orders")).isEqualTo(POLICYS);
@@ -75,8 +75,8 @@ class OptInIndexTests {
 		assertThat(index(entry("POST", "/**", POLICYS)).find("POST", "/orders/%zz")).isNull();
 	}
 
-	private static OptInIndex index(Entry... entries) {
-		return new OptInIndex(List.of(entries), List.of());
+	private static HandlerIndex index(Entry... entries) {
+		return new HandlerIndex(List.of(entries), List.of());
 	}
 
 	private static Entry entry(String method, String pattern, HandlerRule rule) {
