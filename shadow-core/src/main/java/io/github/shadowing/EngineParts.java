@@ -53,6 +53,7 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		WebClientTransport transport = new WebClientTransport(settings.targets, settings.maxBodySize, settings.time);
 		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(settings.credentialHeaders),
 				new ResponseComparator(settings.compareSettings), listeners, settings.maxQueueSize);
+		timer.repeat(dispatcher::endOverdue, Dispatcher.SWEEP);
 		Shedder shedder = shedder(settings, dispatcher, timer);
 		if (settings.meterRegistry != null) {
 			AccountMetrics accounts = new AccountMetrics(accounting, lanes,

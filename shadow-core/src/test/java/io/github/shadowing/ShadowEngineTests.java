@@ -381,6 +381,19 @@ class ShadowEngineTests {
 		this.engine.close();
 	}
 
+	/** By the engine's clock, so that the event loop has no reason to. */
+	@Test
+	void endsACallOfWhichTheEventLoopTellsNothing() {
+		RawServer hanging = opened(RawServer.hanging());
+		engine(hanging.uri());
+		complete(begin("GET"), "/a", "/a", 200);
+		await().until(() -> hanging.requests().size() == 1);
+		this.time.advance(Duration.ofSeconds(26));
+		awaitEnd(Reason.INTERNAL_ERROR);
+		assertThat(this.engine.report().targets().get(0).inFlight()).isZero();
+		assertThat(this.engine.report().bytesHeld()).isZero();
+	}
+
 	/**
 	 * What the target that hangs holds, and what is kept for its sake, would else be the
 	 * whole budget after 20 requests at the latest.

@@ -2,6 +2,7 @@ package io.github.shadowing.dispatch;
 
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.shadowing.compare.ResponseComparator;
@@ -25,6 +26,11 @@ final class Call {
 	private final CopyBytes bytes;
 
 	private final AtomicBoolean ended = new AtomicBoolean();
+
+	/** Written before the flag is set that says it counts. */
+	private long sentNanos;
+
+	private volatile boolean awaitingAnswer;
 
 	Call(Means means, Delivery delivery, Lane lane) {
 		this.means = means;
@@ -78,6 +84,8 @@ final class Call {
 				end(Reason.REQUEST_TARGET);
 				return;
 			}
+			this.sentNanos = this.lane.nanoTime();
+			this.awaitingAnswer = true;
 			this.means.transport().send(copy, this.bytes, this::answered);
 		}
 		catch (Throwable ex) {
@@ -86,6 +94,7 @@ final class Call {
 	}
 
 	private void answered(Answer answer) {
+		this.awaitingAnswer = false;
 		try {
 			if (!this.ended.get()) {
 				this.means.worker().execute(() -> receive(answer));
@@ -130,6 +139,19 @@ final class Call {
 	private void lost(Throwable failure) {
 		log(failure);
 		end(Reason.INTERNAL_ERROR);
+	}
+
+	/**
+	 * End this call if nothing is told of what was sent, not even its timeout: for that,
+	 * too, comes from the event loop, and never if the loop's thread has died. What was
+	 * sent is not cancelled, as an answer that comes at the same moment could leave its
+	 * buffer behind. If it is told after all, nobody listens.
+	 */
+	void endIfOverdue() {
+		if (this.awaitingAnswer && this.lane.isOverdue(this.sentNanos) && !this.ended.get()) {
+			lost(new TimeoutException("Neither an answer nor a timeout was told in time: "
+					+ "the thread of the event loop has died, or was held up"));
+		}
 	}
 
 	private void log(Throwable failure) {

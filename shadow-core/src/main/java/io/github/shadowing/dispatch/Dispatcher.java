@@ -1,5 +1,6 @@
 package io.github.shadowing.dispatch;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,9 @@ import org.slf4j.event.Level;
  * has the answers compared. Thread-safe; never blocks and never throws.
  */
 public final class Dispatcher implements AutoCloseable {
+
+	/** How often {@link #endOverdue} is to be called: about. */
+	public static final Duration SWEEP = Duration.ofSeconds(1);
 
 	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -139,6 +143,21 @@ public final class Dispatcher implements AutoCloseable {
 		}
 		if (this.closed) {
 			cancelCalls();
+		}
+	}
+
+	/**
+	 * End the calls of which the transport has told nothing for much longer than they may
+	 * take. It never should come to that; but if it does, they would hold what they have
+	 * until this dispatcher is closed. Never throws.
+	 */
+	public void endOverdue() {
+		try {
+			this.underway.forEach(Call::endIfOverdue);
+		}
+		catch (Throwable ex) {
+			// The others are left to the next time.
+			this.means.failures().log(ex, "Not all overdue calls could be ended");
 		}
 	}
 

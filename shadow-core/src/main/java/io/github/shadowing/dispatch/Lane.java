@@ -17,7 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lane {
 
+	/** How much later than its timeout the end of a call may be told. */
+	private static final Duration GRACE = Duration.ofSeconds(5);
+
 	private final Target target;
+
+	private final TimeSource time;
+
+	private final long patienceNanos;
 
 	private final TargetBreaker breaker;
 
@@ -40,6 +47,8 @@ public final class Lane {
 	 */
 	Lane(Target target, MemoryBudget whole, int parts, TimeSource time) {
 		this.target = target;
+		this.time = time;
+		this.patienceNanos = target.limits().timeout().plus(GRACE).toNanos();
 		this.whole = whole;
 		this.part = whole.part(parts);
 		TargetLimits limits = target.limits();
@@ -156,6 +165,16 @@ public final class Lane {
 		if (probed) {
 			this.breaker.cancel();
 		}
+	}
+
+	/** Return the time now, by the clock of the limits. */
+	long nanoTime() {
+		return this.time.nanoTime();
+	}
+
+	/** Whether what was sent then should have been answered, or timed out, long ago. */
+	boolean isOverdue(long sentNanos) {
+		return nanoTime() - sentNanos > this.patienceNanos;
 	}
 
 	/**

@@ -18,11 +18,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import ch.qos.logback.classic.Level;
+import io.github.shadowing.ManualTime;
 import io.github.shadowing.RecordedLog;
 import io.github.shadowing.UnspeakableError;
 import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.Reservation;
@@ -50,12 +53,15 @@ class DispatcherTests {
 
 	private static final URI SOMEWHERE = URI.create("http://shadow.invalid/base/");
 
+	private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+	/** The longest that a call is waited for: its timeout, and five seconds. */
+	private static final Duration PATIENCE = Duration.ofSeconds(15);
+
 	private static final int MAX_QUEUE_SIZE = Integer.MAX_VALUE;
 
 	@RegisterExtension
 	final RecordedLog log = RecordedLog.of(Dispatcher.class);
-
-	private final MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
 
 	private final Queue<Reason> ends = new ConcurrentLinkedQueue<>();
 
@@ -64,6 +70,10 @@ class DispatcherTests {
 	private final HeldTransport transport = new HeldTransport();
 
 	private final List<AutoCloseable> opened = new ArrayList<>();
+
+	private final ManualTime time = new ManualTime();
+
+	private MemoryBudget budget = new MemoryBudget(Long.MAX_VALUE);
 
 	private int maxQueueSize = MAX_QUEUE_SIZE;
 
@@ -501,6 +511,130 @@ class DispatcherTests {
 	}
 
 	@Test
+	void endsACallOfWhichNothingIsTold() {
+		this.budget = new MemoryBudget(Exchanges.of("GET", "/a").primary().body().length());
+		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 2);
+		this.time.advance(PATIENCE);
+		dispatch(dispatcher);
+		await().until(() -> this.transport.held() == 1);
+		this.time.advance(PATIENCE);
+		dispatcher.endOverdue();
+		assertThat(this.ends).isEmpty();
+		assertThat(this.lanes.get(0).inFlight()).isOne();
+		assertThat(dispatcher.obstacle()).isEqualTo(Reason.MEMORY_BUDGET);
+		this.time.advance(Duration.ofNanos(1));
+		dispatcher.endOverdue();
+		assertThat(this.ends).containsExactly(Reason.INTERNAL_ERROR);
+		assertThat(this.lanes.get(0).inFlight()).isZero();
+		assertThat(this.lanes.get(0).accounting().ended(Reason.INTERNAL_ERROR)).isOne();
+		assertThat(dispatcher.obstacle()).isNull();
+		assertThat(this.log.events()).singleElement().satisfies((event) -> {
+			assertThat(event.getLevel()).isEqualTo(Level.WARN);
+			assertThat(event.getThrowableProxy().getMessage()).contains("event loop");
+		});
+		// What is told after all changes nothing, and stands in nobody's way.
+		this.transport.answerNext();
+		dispatch(dispatcher);
+		await().until(() -> this.transport.held() == 1);
+		this.transport.answerNext();
+		await().until(() -> this.ends.size() == 2);
+		dispatcher.endOverdue();
+		assertThat(this.ends).containsExactly(Reason.INTERNAL_ERROR, Reason.MATCH);
+		assertThat(this.results).hasSize(1);
+		assertThat(this.lanes.get(0).accounting().ended()).isEqualTo(2);
+	}
+
+	@Test
+	void waitsForTheWorkerAsLongAsItTakes() throws Exception {
+		CountDownLatch busy = new CountDownLatch(1);
+		CountDownLatch free = new CountDownLatch(1);
+		Dispatcher dispatcher = dispatcher(this.transport, (result) -> {
+			busy.countDown();
+			await().until(() -> free.getCount() == 0);
+		}, 64);
+		dispatch(dispatcher);
+		dispatch(dispatcher);
+		await().until(() -> this.transport.held() == 2);
+		this.transport.answerNext();
+		assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+		this.transport.answerNext();
+		dispatch(dispatcher);
+		this.time.advance(PATIENCE.multipliedBy(2));
+		dispatcher.endOverdue();
+		assertThat(this.ends).as("one in the worker, one answered, one to be sent").isEmpty();
+		free.countDown();
+		await().until(() -> this.transport.held() == 1);
+		this.time.advance(PATIENCE);
+		dispatcher.endOverdue();
+		this.transport.answerNext();
+		await().until(() -> this.ends.size() == 3);
+		assertThat(this.ends).containsOnly(Reason.MATCH);
+	}
+
+	@Test
+	void endsTheOtherOverdueCallsTheNextTimeIfOneCannotBeEnded() {
+		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 3);
+		for (int count = 0; count < 3; count++) {
+			dispatcher.dispatch(Exchanges.of("GET", "/a"), (reason) -> {
+				this.ends.add(reason);
+				throw new IllegalStateException("of the test");
+			});
+		}
+		await().until(() -> this.transport.held() == 3);
+		this.time.advance(PATIENCE.plusNanos(1));
+		for (int count = 1; count <= 3; count++) {
+			dispatcher.endOverdue();
+			assertThat(this.ends).hasSize(count).containsOnly(Reason.INTERNAL_ERROR);
+		}
+		dispatcher.endOverdue();
+		assertThat(this.ends).hasSize(3);
+	}
+
+	/**
+	 * As one whose thread has died: nothing runs there that could tell of an answer or a
+	 * timeout.
+	 */
+	@Test
+	void endsTheCallsOfAnEventLoopThatIsHeldUp() {
+		CountDownLatch busy = new CountDownLatch(1);
+		CountDownLatch free = new CountDownLatch(1);
+		this.opened.add(free::countDown);
+		RawServer server = new RawServer((connection) -> {
+			for (String request = connection.readRequest(); request != null; request = connection.readRequest()) {
+				if (!request.startsWith("GET /busy ")) {
+					await().until(() -> free.getCount() == 0);
+				}
+				connection.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+			}
+		});
+		this.opened.add(server);
+		Target target = target("target-0", server.uri(), TIMEOUT, 3);
+		this.lanes = Dispatcher.lanes(List.of(target), this.budget, this.time);
+		WebClientTransport real = new WebClientTransport(List.of(target), 1000, TimeSource.system());
+		Dispatcher dispatcher = new Dispatcher(this.lanes, real, SANITIZER, COMPARATOR, this.results::add,
+				MAX_QUEUE_SIZE);
+		this.opened.add(dispatcher);
+		dispatch(dispatcher);
+		dispatch(dispatcher);
+		await().until(() -> server.requests().size() == 2);
+		Copy holdingUp = new Copy(target, "GET", server.uri().resolve("/busy"), Headers.empty(), Body.empty());
+		real.send(holdingUp, new MemoryBudget(1000).open(), (answer) -> {
+			busy.countDown();
+			await().until(() -> free.getCount() == 0);
+		});
+		await().until(() -> busy.getCount() == 0);
+		this.time.advance(PATIENCE.plusNanos(1));
+		dispatcher.endOverdue();
+		assertThat(this.ends).containsExactly(Reason.INTERNAL_ERROR, Reason.INTERNAL_ERROR);
+		assertThat(this.lanes.get(0).inFlight()).isZero();
+		free.countDown();
+		dispatch(dispatcher);
+		await().until(() -> this.ends.size() == 3);
+		assertThat(this.ends).endsWith(Reason.MATCH);
+		assertThat(this.results).hasSize(1);
+	}
+
+	@Test
 	void isFullWithATaskForEachPermit() {
 		this.maxQueueSize = 1000;
 		assertThat(dispatcher(this.transport, this.results::add, 3, 4).queueLimit()).isEqualTo(7);
@@ -511,9 +645,9 @@ class DispatcherTests {
 	private Dispatcher dispatcher(Transport through, ExchangeListener listener, int... limits) {
 		List<Target> targets = new ArrayList<>();
 		for (int limit : limits) {
-			targets.add(target("target-" + targets.size(), SOMEWHERE, Duration.ofSeconds(10), limit));
+			targets.add(target("target-" + targets.size(), SOMEWHERE, TIMEOUT, limit));
 		}
-		this.lanes = Dispatcher.lanes(targets, this.budget, TimeSource.system());
+		this.lanes = Dispatcher.lanes(targets, this.budget, this.time);
 		Dispatcher dispatcher = new Dispatcher(this.lanes, through, SANITIZER, COMPARATOR, listener, this.maxQueueSize);
 		this.opened.add(dispatcher);
 		return dispatcher;
