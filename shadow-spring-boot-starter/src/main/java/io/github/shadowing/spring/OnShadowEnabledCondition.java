@@ -7,13 +7,16 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.context.annotation.ConditionContext;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /**
  * Matches unless {@code shadow.enabled} is false. It is read as all other properties are,
- * by the binder, so that {@code on} is not taken for {@code false}.
+ * by the binder, so that {@code on} is not taken for {@code false}. It comes before other
+ * conditions of ours, as nothing is refused where all is off.
  */
+@Order(0)
 final class OnShadowEnabledCondition extends SpringBootCondition {
 
 	private static final String NAME = "shadow.enabled";

@@ -11,7 +11,8 @@ import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
 /**
- * Matches if there is somewhere to send copies to.
+ * Matches if there is somewhere to send copies to. Here, before anything is set up, what
+ * is misspelt stops the start: it may be why there is nowhere.
  */
 final class OnShadowTargetCondition extends SpringBootCondition {
 
@@ -19,10 +20,11 @@ final class OnShadowTargetCondition extends SpringBootCondition {
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Shadow Target");
 		Environment environment = context.getEnvironment();
+		MisspeltProperties.refuse(environment);
+		Set<String> targets = DeclaredTargets.names(environment);
 		if (StringUtils.hasText(environment.getProperty("shadow.url"))) {
 			return ConditionOutcome.match(message.foundExactly("'shadow.url'"));
 		}
-		Set<String> targets = DeclaredTargets.names(environment);
 		if (!targets.isEmpty()) {
 			return ConditionOutcome.match(message.found("target", "targets").items(targets));
 		}

@@ -27,7 +27,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
-import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -48,11 +47,7 @@ public final class ShadowAutoConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	ShadowEngine shadowEngine(ShadowProperties properties, ObjectProvider<PathExclusions> exclusions,
-			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners,
-			Environment environment) {
-		Set<String> targets = properties.getTargets().keySet();
-		DeclaredTargets.requireKnown(environment, targets,
-				StringUtils.hasText(properties.getUrl()) || !targets.isEmpty());
+			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners) {
 		List<String> excluded = exclusions.orderedStream().flatMap((each) -> each.patterns().stream()).toList();
 		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties).builder(excluded)
 			.meterRegistry(meterRegistry.getIfUnique());

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +45,7 @@ class ConfigurationMetadataTests {
 		});
 		assertThat(documented).hasSizeGreaterThan(13);
 		ShadowProperties bound = new Binder(new MapConfigurationPropertySource(documented))
-			.bind("shadow", Bindable.of(ShadowProperties.class))
+			.bind("shadow", Bindable.of(ShadowProperties.class), new NoUnboundElementsBindHandler(BindHandler.DEFAULT))
 			.get();
 		assertThat(bound).usingRecursiveComparison()
 			.ignoringCollectionOrder()

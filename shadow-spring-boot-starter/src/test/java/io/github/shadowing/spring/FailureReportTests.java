@@ -32,6 +32,17 @@ class FailureReportTests {
 	}
 
 	@Test
+	void explainsAMisspeltProperty(CapturedOutput output) {
+		fail(Application.class, "--shadow.ulr=http://joe:s3cret@localhost");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("There is no property 'shadow.ulr' (from \"shadow.ulr\" from property source"
+					+ " \"commandLineArgs\").")
+			.contains("Correct what is misspelt, or remove it.")
+			.doesNotContain("s3cret")
+			.doesNotContain("\tat ");
+	}
+
+	@Test
 	void explainsWhatIsNeitherTrueNorFalse(CapturedOutput output) {
 		fail(Application.class, "--shadow.url=http://localhost:1", "--shadow.enabled=maybe");
 		assertThat(output).contains("APPLICATION FAILED TO START")

@@ -61,8 +61,7 @@ class ShadowAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(
-			strings = { "shadow.url=", "shadow.url=  ", "shadow.percentage=10", "shadow.target.green.url=http://x" })
+	@ValueSource(strings = { "shadow.url=", "shadow.url=  ", "shadow.percentage=10" })
 	void leavesNoBeanOfOursWithoutTarget(String property) {
 		this.contextRunner.withPropertyValues(property).run(this::hasNoBeanOfOurs);
 	}
@@ -286,12 +285,6 @@ class ShadowAutoConfigurationTests {
 						java.util.Map.of("SHADOW_TARGETS_GREEN_URL", "http://green"))))
 			.run((context) -> assertThat(context.getBean(ShadowEngine.class).targets()).extracting(Target::name)
 				.containsExactly("green"));
-	}
-
-	@Test
-	void ignoresAnUnknownProperty() {
-		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1", "shadow.unknown=1")
-			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test

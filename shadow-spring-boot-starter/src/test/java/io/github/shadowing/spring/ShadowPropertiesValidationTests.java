@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.policy.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.springframework.boot.test.context.assertj.AssertableWebApplicationCon
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.util.unit.DataSize;
 
@@ -191,16 +193,107 @@ class ShadowPropertiesValidationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "shadow.targets.v2.ulr, shadow.targets.v2.url", "shadow.targets.v2.b.url, shadow.targets.v2.url" })
-	void refusesATargetOfWhichNothingIsKnown(String misspelt, String named) {
+	@ValueSource(strings = { "shadow.targets.v2.ulr", "shadow.targets.v2.b.url", "shadow.targets[v2.b].ulr" })
+	void refusesATargetOfWhichNothingIsKnown(String misspelt) {
 		for (String other : List.of("shadow.mode=opt-out", "shadow.url=http://localhost:1",
 				"shadow.targets.v3.url=http://localhost:3")) {
 			this.contextRunner.withPropertyValues(misspelt + "=http://localhost:2", other).run((context) -> {
-				FailureAnalysis analysis = analysis(context);
-				assertThat(analysis.getDescription()).contains("'" + named + "'");
+				FailureAnalysis analysis = analysisOfUnknown(context);
+				assertThat(analysis.getDescription()).contains("'" + misspelt + "'");
 				assertThat(analysis.getAction()).contains("misspelt").contains("shadow.targets[a.b].url");
 			});
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "shadow.precentage", "shadow.target.green.url", "shadow.url.base", "shadow.report.smaples",
+			"shadow.sampling.floor.per-hour", "shadow.circuit-breaker.enable", "shadow.compare.headers.etag",
+			"shadow.targets.green.timeuot", "shadow.targets.green.rate.copies", "shadow.targets.green.percentage" })
+	void refusesWhatIsMisspelt(String name) {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.targets.green.url=http://localhost:2",
+					name + "=s3cret")
+			.run((context) -> {
+				assertThat(analysisOfUnknown(context).getDescription()).isEqualTo(
+						"There is no property '%1$s' (from \"%1$s\" from property source \"test\").".formatted(name));
+				StringWriter trace = new StringWriter();
+				context.getStartupFailure().printStackTrace(new PrintWriter(trace));
+				assertThat(trace).asString().contains(name).doesNotContain("s3cret");
+			});
+	}
+
+	@Test
+	void refusesWhatIsMisspeltWhereNothingElseIsSet() {
+		this.contextRunner.withPropertyValues("shadow.ulr=http://localhost:1", "shadow.percent=1")
+			.run((context) -> assertThat(analysisOfUnknown(context).getDescription())
+				.contains("There are no properties 'shadow.percent'")
+				.contains("'shadow.ulr'"));
+	}
+
+	@Test
+	void refusesWhatIsMisspeltBesideAnEngineOfTheApplication() {
+		this.contextRunner
+			.withBean(ShadowEngine.class, () -> ShadowEngine.builder().target("http://localhost:1").build())
+			.withPropertyValues("shadow.filter.oder=1")
+			.run((context) -> assertThat(analysisOfUnknown(context).getDescription()).contains("'shadow.filter.oder'"));
+	}
+
+	@Test
+	void refusesWhatIsMisspeltAmongTheSystemsProperties() {
+		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1")
+			.withSystemProperties("shadow.precentage=5")
+			.run((context) -> assertThat(analysisOfUnknown(context).getDescription()).contains("'shadow.precentage'"));
+	}
+
+	@Test
+	void refusesNothingWhenDisabled() {
+		this.contextRunner
+			.withPropertyValues("shadow.enabled=false", "shadow.url=http://localhost:1", "shadow.precentage=5",
+					"shadow.targets.b=http://localhost:1")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
+	void takesEveryWayToWriteWhatIsKnown() {
+		this.contextRunner
+			.withPropertyValues("where=http://localhost:1", "shadow=on", "shadow.url=${where}", "shadow.enabled=true",
+					"shadow.filter.order=5", "shadow.maxBodySize=1KB", "shadow.max_queue_size=7",
+					"shadow.targets[a.b].url=${where}", "shadow.targets[a.b].circuit-breaker.enabled=false",
+					"shadow.targets.my_green.URL=${where}", "shadow.targets.Blue.url=${where}", "shadow.include[0]=/a",
+					"shadow.include[1]=/b", "shadow.exclude=/c,/d", "shadow.methods=GET")
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(new MapPropertySource("overridden",
+						Map.of("shadow.include", "/e,/f", "shadow.exclude[0]", "/g", "shadow.exclude[1]", "/h",
+								"shadow.methods[0]", "GET", "shadow.methods[1]", "HEAD", "shadow.methods[2]", "PUT"))))
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertThat(context.getBean(ShadowEngine.class).targets()).extracting(Target::name)
+					.containsExactlyInAnyOrder("shadow", "a.b", "my_green", "Blue");
+			});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "shadow.mode=opt-out", "shadow.url=http://localhost:1", "shadow.targets.c.url=http://c" })
+	void saysWhereTheUrlOfATargetBelongs(String other) {
+		this.contextRunner.withPropertyValues("shadow.targets.b=http://joe:s3cret@localhost:1", other)
+			.run((context) -> {
+				FailureAnalysis analysis = analysis(context);
+				assertThat(analysis.getDescription()).isEqualTo("The property 'shadow.targets.b.url' is not set.");
+				assertThat(analysis.getAction())
+					.isEqualTo("Set 'shadow.targets.b.url' to the URL that 'shadow.targets.b' itself has.");
+			});
+	}
+
+	/** A service of the cluster may be named like us. */
+	@Test
+	void isOffWhereOnlyTheSystemEnvironmentHasWhatIsUnknown() {
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addFirst(new SystemEnvironmentPropertySource("cluster",
+						Map.of("SHADOW_TARGETS_SERVICE_HOST", "10.0.0.1", "SHADOW_PORT", "tcp://10.0.0.1:80"))))
+			.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ShadowEngine.class));
 	}
 
 	/**
@@ -261,6 +354,14 @@ class ShadowPropertiesValidationTests {
 		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1", name + "=" + value)
 			.run((context) -> assertThat(context.getStartupFailure())
 				.hasStackTraceContaining("Failed to bind properties under '" + name + "'"));
+	}
+
+	private FailureAnalysis analysisOfUnknown(AssertableWebApplicationContext context) {
+		assertThat(context).hasFailed();
+		FailureAnalysis analysis = new UnknownShadowPropertyFailureAnalyzer().analyze(context.getStartupFailure());
+		assertThat(analysis).as(() -> NestedExceptionUtils.getMostSpecificCause(context.getStartupFailure()).toString())
+			.isNotNull();
+		return analysis;
 	}
 
 	private FailureAnalysis analysis(AssertableWebApplicationContext context) {
