@@ -49,30 +49,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ShadowAutoConfigurationTests {
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(ShadowAutoConfiguration.class,
-			ShadowServletAutoConfiguration.class, ShadowEndpointAutoConfiguration.class);
+			ShadowOffAutoConfiguration.class, ShadowServletAutoConfiguration.class,
+			ShadowEndpointAutoConfiguration.class);
+
+	private static final String OFF = "Shadow is off: neither 'shadow.url' nor 'shadow.targets' is set";
 
 	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
 		.withConfiguration(AUTO_CONFIGURATIONS)
 		.withPropertyValues("management.endpoints.web.exposure.include=*");
 
 	@Test
-	void leavesNoBeanOfOursWithoutUrl() {
-		this.contextRunner.run(this::hasNoBeanOfOurs);
+	void leavesNoBeanOfOursWithoutUrl(CapturedOutput output) {
+		this.contextRunner.run(this::hasNothingButTheNote);
+		assertThat(output).containsOnlyOnce(OFF);
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "shadow.url=", "shadow.url=  ", "shadow.percentage=10" })
-	void leavesNoBeanOfOursWithoutTarget(String property) {
-		this.contextRunner.withPropertyValues(property).run(this::hasNoBeanOfOurs);
+	@ValueSource(
+			strings = { "shadow.url=", "shadow.url=  ", "shadow.percentage=10", "shadow.percentage=abc", "shadow=on" })
+	void leavesNoBeanOfOursWithoutTarget(String property, CapturedOutput output) {
+		this.contextRunner.withPropertyValues(property).run(this::hasNothingButTheNote);
+		assertThat(output).containsOnlyOnce(OFF);
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "false", "FALSE", "off", "no", "0" })
-	void leavesNoBeanOfOursWhenDisabled(String enabled) {
+	void leavesNoBeanOfOursWhenDisabled(String enabled, CapturedOutput output) {
 		this.contextRunner
 			.withPropertyValues("shadow.enabled=" + enabled, "shadow.url=http://localhost:1",
 					"shadow.targets.a.url=http://a")
 			.run(this::hasNoBeanOfOurs);
+		assertThat(output).doesNotContain("Shadow is off");
 	}
 
 	@ParameterizedTest
@@ -298,9 +305,10 @@ class ShadowAutoConfigurationTests {
 	}
 
 	@Test
-	void shadowsWithAnEngineOfTheApplicationWithoutAnyProperty() {
+	void shadowsWithAnEngineOfTheApplicationWithoutAnyProperty(CapturedOutput output) {
 		this.contextRunner.withUserConfiguration(OwnEngineConfiguration.class)
 			.run((context) -> assertThat(context).hasBean("shadowFilter").hasBean("shadowEndpoint"));
+		assertThat(output).doesNotContain("Shadow is off");
 	}
 
 	@Test
@@ -330,7 +338,8 @@ class ShadowAutoConfigurationTests {
 				.containsOnlyOnce("Shadowing GET, HEAD, OPTIONS requests (10 %, opt-out, paths /** without /private/**)"
 						+ " to 'green' at http://green:1 (timeout 5000ms, up to 64 at a time)")
 				.contains("bodies up to 256KB, 32MB in all")
-				.doesNotContain("'shadow.methods' has"));
+				.doesNotContain("'shadow.methods' has")
+				.doesNotContain("Shadow is off"));
 	}
 
 	@ParameterizedTest
@@ -360,10 +369,15 @@ class ShadowAutoConfigurationTests {
 	}
 
 	private void hasNoBeanOfOurs(AssertableWebApplicationContext context) {
-		List<String> ours = Arrays.stream(context.getBeanDefinitionNames())
-			.filter((name) -> isOurs(context.getType(name)))
-			.toList();
-		assertThat(ours).isEmpty();
+		assertThat(beansOfOurs(context)).isEmpty();
+	}
+
+	private void hasNothingButTheNote(AssertableWebApplicationContext context) {
+		assertThat(beansOfOurs(context)).containsExactly(ShadowOffAutoConfiguration.class.getName());
+	}
+
+	private static List<String> beansOfOurs(AssertableWebApplicationContext context) {
+		return Arrays.stream(context.getBeanDefinitionNames()).filter((name) -> isOurs(context.getType(name))).toList();
 	}
 
 	private static boolean isOurs(Class<?> type) {
