@@ -102,10 +102,11 @@ public final class ShadowAutoConfiguration {
 	}
 
 	private static String describe(DataSize size) {
-		if (size.toBytes() % (1024 * 1024) == 0) {
-			return size.toMegabytes() + "MB";
+		long bytes = size.toBytes();
+		if (bytes == 0 || bytes % 1024 != 0) {
+			return bytes + "B";
 		}
-		return (size.toBytes() % 1024 == 0) ? size.toKilobytes() + "KB" : size.toBytes() + "B";
+		return (bytes % (1024 * 1024) == 0) ? size.toMegabytes() + "MB" : size.toKilobytes() + "KB";
 	}
 
 }

@@ -343,6 +343,13 @@ class ShadowAutoConfigurationTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "0B, 0B", "1B, 1B", "1025B, 1025B", "1024B, 1KB", "1536KB, 1536KB", "2048KB, 2MB", "1GB, 1024MB" })
+	void saysAtStartUpHowLargeBodiesMayBe(String size, String expected, CapturedOutput output) {
+		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1", "shadow.max-body-size=" + size)
+			.run((context) -> assertThat(output).containsOnlyOnce("bodies up to " + expected + ", 32MB in all"));
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', nullValues = "-", textBlock = """
 			2020-01-01T00:00:00Z      | -                    | Shadowing GET, HEAD
 			-                         | 2999-12-31T00:00:00Z | Shadowing until 2999-12-31T00:00:00Z: GET, HEAD
