@@ -389,7 +389,7 @@ class ShadowEngineTests {
 		complete(begin("GET"), "/a", "/a", 200);
 		await().until(() -> hanging.requests().size() == 1);
 		this.time.advance(Duration.ofSeconds(26));
-		awaitEnd(Reason.INTERNAL_ERROR);
+		awaitEnd(Reason.TIMEOUT);
 		assertThat(this.engine.report().targets().get(0).inFlight()).isZero();
 		assertThat(this.engine.report().bytesHeld()).isZero();
 	}

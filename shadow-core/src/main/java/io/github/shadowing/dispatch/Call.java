@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Call {
 
+	private static final Answer OVERDUE = new Answer.Missing(Reason.TIMEOUT);
+
 	private final Means means;
 
 	private final Delivery delivery;
@@ -31,6 +33,9 @@ final class Call {
 	private long sentNanos;
 
 	private volatile boolean awaitingAnswer;
+
+	/** Only of interest to the sweep. */
+	private boolean foundOverdue;
 
 	Call(Means means, Delivery delivery, Lane lane) {
 		this.means = means;
@@ -142,16 +147,25 @@ final class Call {
 	}
 
 	/**
-	 * End this call if nothing is told of what was sent, not even its timeout: for that,
-	 * too, comes from the event loop, and never if the loop's thread has died. What was
-	 * sent is not cancelled, as an answer that comes at the same moment could leave its
-	 * buffer behind. If it is told after all, nobody listens.
+	 * Let this call time out if nothing is told of what was sent, not even its timeout:
+	 * for that, too, comes from the event loop, and never if the loop's thread has died.
+	 * What was sent is not cancelled, as an answer that comes at the same moment could
+	 * leave its buffer behind. If it is told after all, nobody listens.
+	 * <p>
+	 * It has to be found overdue twice: where the whole process was stopped for a while,
+	 * the loop is about to tell.
 	 */
 	void endIfOverdue() {
-		if (this.awaitingAnswer && this.lane.isOverdue(this.sentNanos) && !this.ended.get()) {
-			lost(new TimeoutException("Neither an answer nor a timeout was told in time: "
-					+ "the thread of the event loop has died, or was held up"));
+		if (!this.awaitingAnswer || !this.lane.isOverdue(this.sentNanos)) {
+			return;
 		}
+		if (!this.foundOverdue) {
+			this.foundOverdue = true;
+			return;
+		}
+		log(new TimeoutException("Neither an answer nor a timeout was told in time: "
+				+ "the thread of the event loop has died, or was held up"));
+		answered(OVERDUE);
 	}
 
 	private void log(Throwable failure) {

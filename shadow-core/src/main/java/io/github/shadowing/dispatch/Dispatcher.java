@@ -147,9 +147,10 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	/**
-	 * End the calls of which the transport has told nothing for much longer than they may
-	 * take. It never should come to that; but if it does, they would hold what they have
-	 * until this dispatcher is closed. Never throws.
+	 * Let the calls time out of which the transport has told nothing for much longer than
+	 * they may take. It never should come to that; but if it does, they would hold what
+	 * they have until this dispatcher is closed. Called from one thread at a time; never
+	 * throws.
 	 */
 	public void endOverdue() {
 		try {

@@ -524,9 +524,15 @@ class DispatcherTests {
 		assertThat(dispatcher.obstacle()).isEqualTo(Reason.MEMORY_BUDGET);
 		this.time.advance(Duration.ofNanos(1));
 		dispatcher.endOverdue();
-		assertThat(this.ends).containsExactly(Reason.INTERNAL_ERROR);
+		assertThat(this.log.events()).as("the process may have been stopped").isEmpty();
+		dispatcher.endOverdue();
+		await().until(() -> !this.ends.isEmpty());
+		assertThat(this.ends).containsExactly(Reason.TIMEOUT);
+		assertThat(this.results).singleElement()
+			.isInstanceOfSatisfying(CopyResult.Failed.class,
+					(result) -> assertThat(result.reason()).isEqualTo(Reason.TIMEOUT));
 		assertThat(this.lanes.get(0).inFlight()).isZero();
-		assertThat(this.lanes.get(0).accounting().ended(Reason.INTERNAL_ERROR)).isOne();
+		assertThat(this.lanes.get(0).accounting().ended(Reason.TIMEOUT)).isOne();
 		assertThat(dispatcher.obstacle()).isNull();
 		assertThat(this.log.events()).singleElement().satisfies((event) -> {
 			assertThat(event.getLevel()).isEqualTo(Level.WARN);
@@ -539,8 +545,8 @@ class DispatcherTests {
 		this.transport.answerNext();
 		await().until(() -> this.ends.size() == 2);
 		dispatcher.endOverdue();
-		assertThat(this.ends).containsExactly(Reason.INTERNAL_ERROR, Reason.MATCH);
-		assertThat(this.results).hasSize(1);
+		assertThat(this.ends).containsExactly(Reason.TIMEOUT, Reason.MATCH);
+		assertThat(this.results).hasSize(2);
 		assertThat(this.lanes.get(0).accounting().ended()).isEqualTo(2);
 	}
 
@@ -561,6 +567,7 @@ class DispatcherTests {
 		dispatch(dispatcher);
 		this.time.advance(PATIENCE.multipliedBy(2));
 		dispatcher.endOverdue();
+		dispatcher.endOverdue();
 		assertThat(this.ends).as("one in the worker, one answered, one to be sent").isEmpty();
 		free.countDown();
 		await().until(() -> this.transport.held() == 1);
@@ -569,25 +576,6 @@ class DispatcherTests {
 		this.transport.answerNext();
 		await().until(() -> this.ends.size() == 3);
 		assertThat(this.ends).containsOnly(Reason.MATCH);
-	}
-
-	@Test
-	void endsTheOtherOverdueCallsTheNextTimeIfOneCannotBeEnded() {
-		Dispatcher dispatcher = dispatcher(this.transport, this.results::add, 3);
-		for (int count = 0; count < 3; count++) {
-			dispatcher.dispatch(Exchanges.of("GET", "/a"), (reason) -> {
-				this.ends.add(reason);
-				throw new IllegalStateException("of the test");
-			});
-		}
-		await().until(() -> this.transport.held() == 3);
-		this.time.advance(PATIENCE.plusNanos(1));
-		for (int count = 1; count <= 3; count++) {
-			dispatcher.endOverdue();
-			assertThat(this.ends).hasSize(count).containsOnly(Reason.INTERNAL_ERROR);
-		}
-		dispatcher.endOverdue();
-		assertThat(this.ends).hasSize(3);
 	}
 
 	/**
@@ -625,13 +613,15 @@ class DispatcherTests {
 		await().until(() -> busy.getCount() == 0);
 		this.time.advance(PATIENCE.plusNanos(1));
 		dispatcher.endOverdue();
-		assertThat(this.ends).containsExactly(Reason.INTERNAL_ERROR, Reason.INTERNAL_ERROR);
+		dispatcher.endOverdue();
+		await().until(() -> this.ends.size() == 2);
+		assertThat(this.ends).containsExactly(Reason.TIMEOUT, Reason.TIMEOUT);
 		assertThat(this.lanes.get(0).inFlight()).isZero();
 		free.countDown();
 		dispatch(dispatcher);
 		await().until(() -> this.ends.size() == 3);
 		assertThat(this.ends).endsWith(Reason.MATCH);
-		assertThat(this.results).hasSize(1);
+		assertThat(this.results).hasSize(3);
 	}
 
 	@Test
