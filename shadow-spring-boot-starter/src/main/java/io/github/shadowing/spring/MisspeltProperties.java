@@ -1,12 +1,21 @@
 package io.github.shadowing.spring;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.AbstractBindHandler;
+import org.springframework.boot.context.properties.bind.BindContext;
 import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Bindable.BindRestriction;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -30,22 +39,64 @@ final class MisspeltProperties {
 	 * @throws UnknownShadowPropertyException if it has any
 	 */
 	static void refuse(Environment environment) {
+		KnownNames known = new KnownNames();
 		try {
 			Binder.get(environment)
-				.bind("shadow", PROPERTIES,
-						new NoUnboundElementsBindHandler(BindHandler.DEFAULT, MisspeltProperties::isUnambiguous));
+				.bind("shadow", PROPERTIES, new NoUnboundElementsBindHandler(known, MisspeltProperties::isUnambiguous));
 		}
 		catch (BindException ex) {
 			if (ex.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
-				throw new UnknownShadowPropertyException(unbound.getUnboundProperties());
+				List<ConfigurationProperty> unknown = unbound.getUnboundProperties()
+					.stream()
+					.filter((property) -> !known.contains(property.getName()))
+					.toList();
+				if (!unknown.isEmpty()) {
+					throw new UnknownShadowPropertyException(unknown);
+				}
 			}
-			// A value of another type: it is explained when the properties are needed.
+			else {
+				throw ex;
+			}
 		}
 	}
 
 	/** In the system's environment "my-green" is as "my.green", and others are there. */
 	private static boolean isUnambiguous(ConfigurationPropertySource source) {
 		return !(source.getUnderlyingSource() instanceof SystemEnvironmentPropertySource);
+	}
+
+	/**
+	 * The names that were asked for, and so are known whatever their values: an empty one
+	 * may be none, and one of another type is explained when the properties are needed.
+	 */
+	private static final class KnownNames extends AbstractBindHandler {
+
+		private final Set<ConfigurationPropertyName> names = new HashSet<>();
+
+		@Override
+		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
+				BindContext context) {
+			if (!isSection(target.getType().toClass())) {
+				this.names.add(name);
+			}
+			return target;
+		}
+
+		@Override
+		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
+				Exception error) {
+			return null;
+		}
+
+		/** It has no value itself, but properties below it. */
+		private static boolean isSection(Class<?> type) {
+			return type.getPackage() == MisspeltProperties.class.getPackage() && !type.isEnum();
+		}
+
+		boolean contains(ConfigurationPropertyName name) {
+			return this.names.contains(name);
+		}
+
 	}
 
 }

@@ -20,8 +20,8 @@ final class OnShadowTargetCondition extends SpringBootCondition {
 	public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata metadata) {
 		ConditionMessage.Builder message = ConditionMessage.forCondition("Shadow Target");
 		Environment environment = context.getEnvironment();
-		MisspeltProperties.refuse(environment);
 		Set<String> targets = DeclaredTargets.names(environment);
+		MisspeltProperties.refuse(environment);
 		if (StringUtils.hasText(environment.getProperty("shadow.url"))) {
 			return ConditionOutcome.match(message.foundExactly("'shadow.url'"));
 		}

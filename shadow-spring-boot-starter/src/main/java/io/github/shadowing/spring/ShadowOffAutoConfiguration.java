@@ -8,6 +8,8 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
+import org.springframework.context.annotation.Conditional;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} that says at start-up that there is
@@ -16,6 +18,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 @AutoConfiguration(after = ShadowAutoConfiguration.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnShadowEnabled
+@Conditional(ShadowOffAutoConfiguration.NoTarget.class)
 @ConditionalOnMissingBean(ShadowEngine.class)
 public final class ShadowOffAutoConfiguration {
 
@@ -23,6 +26,22 @@ public final class ShadowOffAutoConfiguration {
 
 	ShadowOffAutoConfiguration() {
 		logger.info("Shadow is off: neither 'shadow.url' nor 'shadow.targets' is set");
+	}
+
+	/**
+	 * Matches if there is nowhere to send copies to.
+	 */
+	static final class NoTarget extends NoneNestedConditions {
+
+		NoTarget() {
+			super(ConfigurationPhase.PARSE_CONFIGURATION);
+		}
+
+		@Conditional(OnShadowTargetCondition.class)
+		static class Target {
+
+		}
+
 	}
 
 }

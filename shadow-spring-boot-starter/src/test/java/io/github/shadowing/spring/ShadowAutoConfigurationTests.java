@@ -278,6 +278,13 @@ class ShadowAutoConfigurationTests {
 	}
 
 	@Test
+	void saysNothingOfTargetsWhereItIsExcluded(CapturedOutput output) {
+		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(ShadowOffAutoConfiguration.class))
+			.withPropertyValues("shadow.url=http://localhost:1")
+			.run((context) -> assertThat(output).doesNotContain("Shadow is off"));
+	}
+
+	@Test
 	void needsNoUrlWhereThereAreTargets() {
 		this.contextRunner.withPropertyValues("shadow.targets.shadow.url=http://localhost:1")
 			.run((context) -> assertThat(context.getBean(ShadowEngine.class).targets()).hasSize(1));

@@ -231,6 +231,23 @@ class ShadowPropertiesValidationTests {
 	}
 
 	@Test
+	void refusesWhatIsMisspeltBesideAValueOfAnotherType() {
+		this.contextRunner.withPropertyValues("shadow.ulr=http://localhost:1", "shadow.timeout=soon")
+			.run((context) -> assertThat(analysisOfUnknown(context).getDescription()).contains("'shadow.ulr'")
+				.doesNotContain("timeout"));
+	}
+
+	/** As a placeholder leaves it of which nothing is set. */
+	@ParameterizedTest
+	@ValueSource(strings = { "shadow.schedule.start", "shadow.schedule.end", "shadow.timeout", "shadow.mode",
+			"shadow.memory-budget", "shadow.rate.copies-per-second", "shadow.targets.green.credentials",
+			"shadow.exclude", "shadow.methods", "shadow.sampling.key", "shadow.report.values" })
+	void doesNotTakeAnEmptyValueForAMisspeltName(String name) {
+		this.contextRunner.withPropertyValues("shadow.url=", name + "=")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void refusesWhatIsMisspeltBesideAnEngineOfTheApplication() {
 		this.contextRunner
 			.withBean(ShadowEngine.class, () -> ShadowEngine.builder().target("http://localhost:1").build())
