@@ -24,8 +24,8 @@ public interface RequestHandlers extends OptIns {
 	Handler handlerOf(HttpServletRequest request);
 
 	/**
-	 * Return whether a request for which no handler was called, as a filter answered it,
-	 * may have been for one that is opted out. Asked at the end of the exchange.
+	 * Return whether a request whose handler is not known, as a filter answered it, may
+	 * have been for one that is opted out. Asked at the end of the exchange.
 	 * @param method the request's method
 	 * @param path the raw path within the application
 	 * @return {@code true} if it is not to be copied

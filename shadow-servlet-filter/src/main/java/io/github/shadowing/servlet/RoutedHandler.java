@@ -105,8 +105,13 @@ final class RoutedHandler {
 	/** Return the handler, if any is known at the end of the exchange. */
 	Handler known() {
 		Handler served = served();
-		boolean out = this.optedOut || (this.called == null && this.handlers.mayBeOptedOut(this.method, this.path));
+		boolean out = this.optedOut || (isInDoubt(served) && this.handlers.mayBeOptedOut(this.method, this.path));
 		return out ? new Handler(served.route(), HandlerRule.OPTED_OUT) : served;
+	}
+
+	/** None was called, or only one that somebody has forwarded to. */
+	private boolean isInDoubt(Handler served) {
+		return served.equals(Handler.UNKNOWN) || (this.called == null && this.forwardedTo != null);
 	}
 
 	private Handler served() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 
 import io.github.shadowing.Capture;
 import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.exchange.FailureLog;
 import io.github.shadowing.exchange.Reason;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -17,8 +18,8 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Captures exchanges for a {@link ShadowEngine} while the application reads and writes
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class ShadowFilter implements Filter {
 
-	private static final Logger logger = LoggerFactory.getLogger(ShadowFilter.class);
+	private static final FailureLog untold = new FailureLog(LoggerFactory.getLogger(ShadowFilter.class), Level.WARN);
 
 	private static final Duration WAIT_FOR_ERROR_PAGE = Duration.ofSeconds(1);
 
@@ -124,7 +125,7 @@ public final class ShadowFilter implements Filter {
 			}
 		}
 		catch (Throwable ex) {
-			logger.debug("The exchange of a request could not be told its handler, and asks at its end", ex);
+			untold.log(ex, "An exchange could not be told of a handler, and asks for it at its end");
 		}
 	}
 

@@ -10,7 +10,9 @@ import java.lang.annotation.Target;
  * Opts a request handler out: its requests are never copied, nor are those of which it
  * answers a part, as other handlers forward to it, include it, or leave their error page
  * to it. A request that a filter answers before any handler is called is not copied
- * either if its method and path are those of such a handler.
+ * either if its method and path are those of such a method with a
+ * {@code @RequestMapping}, and the application's own context has it from the start; nor
+ * are {@code OPTIONS} of its path that no handler answers.
  * <p>
  * May be present on a handler method, a controller, an interface of it, or another
  * annotation. What is on the method wins over what is on the class.

@@ -35,6 +35,8 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.stereotype.Component;
+import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -165,6 +167,12 @@ class OptOutDispatchTests {
 	}
 
 	@Test
+	void doesNotCopyWhatAHandlerServesWhoseClassIsOptedOut() {
+		assertThat(Http.to(this.primary).get("/opted-out-class").body()).isEqualTo("private");
+		isOptedOut();
+	}
+
+	@Test
 	void doesNotCopyWhatIsOptedOutBehindAFilterThatKeepsAttributesToItself() {
 		assertThat(Http.to(this.primary).get("/opted-out-kept").body()).isEqualTo("private");
 		isOptedOut();
@@ -214,8 +222,19 @@ class OptOutDispatchTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ OpenSecurity.class, Controller.class, LateFilter.class })
+	@Import({ OpenSecurity.class, Controller.class, OptedOutHandler.class, LateFilter.class })
 	static class Primary {
+
+	}
+
+	@NoShadow
+	@Component("/opted-out-class")
+	static class OptedOutHandler implements HttpRequestHandler {
+
+		@Override
+		public void handleRequest(HttpServletRequest request, HttpServletResponse response) throws IOException {
+			response.getWriter().print("private");
+		}
 
 	}
 

@@ -19,11 +19,13 @@ import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Reads the annotations of handler methods, once each. Thread-safe.
+ * Reads the annotations of handlers, once each. Thread-safe.
  */
 final class HandlerRules {
 
 	private final Map<Key, HandlerRule> rules = new ConcurrentHashMap<>();
+
+	private final Map<Class<?>, HandlerRule> rulesOfClasses = new ConcurrentHashMap<>();
 
 	/**
 	 * Return what the annotations of a handler say: those of its method, or else those of
@@ -34,6 +36,21 @@ final class HandlerRules {
 	 */
 	HandlerRule ruleOf(HandlerMethod handler) {
 		return this.rules.computeIfAbsent(new Key(handler.getBeanType(), handler.getMethod()), Key::read);
+	}
+
+	/**
+	 * Return what the annotations of a handler say that is no method: those of its class.
+	 * @param handler the class of the handler
+	 * @return its rule
+	 * @throws InvalidShadowAnnotationException if they make no sense
+	 */
+	HandlerRule ruleOf(Class<?> handler) {
+		return this.rulesOfClasses.computeIfAbsent(handler, HandlerRules::read);
+	}
+
+	private static HandlerRule read(Class<?> type) {
+		HandlerRule rule = read(type, "Class " + type.getName());
+		return (rule != null) ? rule : HandlerRule.NONE;
 	}
 
 	private static @Nullable HandlerRule read(AnnotatedElement element, String description) {
@@ -81,10 +98,7 @@ final class HandlerRules {
 
 		private HandlerRule read() {
 			HandlerRule rule = HandlerRules.read(this.method, "Method " + methodName());
-			if (rule == null) {
-				rule = HandlerRules.read(this.beanType, "Class " + this.beanType.getName());
-			}
-			return (rule != null) ? rule : HandlerRule.NONE;
+			return (rule != null) ? rule : HandlerRules.read(this.beanType);
 		}
 
 		private String methodName() {

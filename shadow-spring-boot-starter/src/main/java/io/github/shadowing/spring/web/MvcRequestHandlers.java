@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
@@ -137,8 +138,8 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 				return Handler.UNKNOWN;
 			}
 			String route = (pattern != null) ? pattern.toString() : Handler.UNKNOWN_ROUTE;
-			return new Handler(route,
-					(handler instanceof HandlerMethod method) ? this.rules.ruleOf(method) : HandlerRule.NONE);
+			return new Handler(route, (handler instanceof HandlerMethod method) ? this.rules.ruleOf(method)
+					: this.rules.ruleOf(ClassUtils.getUserClass(handler)));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The handler of a request is in doubt, so the request is not copied", ex);

@@ -87,7 +87,8 @@ public final class ShadowServletAutoConfiguration {
 			return new MvcRequestHandlers(context);
 		}
 
-		@Bean
+		/** Nobody's candidate: an application may inject its own interceptors by type. */
+		@Bean(autowireCandidate = false)
 		MappedInterceptor shadowHandlerCallInterceptor() {
 			return new MappedInterceptor(null, new HandlerCallInterceptor());
 		}

@@ -33,6 +33,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.HandlerInterceptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -109,6 +110,16 @@ class ShadowServletAutoConfigurationTests {
 		this.actuatorContextRunner.withPropertyValues(basePath, other)
 			.run((context) -> assertThat(context.getBean(PathExclusions.class).patterns())
 				.isEqualTo((excluded != null) ? List.of(excluded) : List.of()));
+	}
+
+	@Test
+	void leavesInterceptorsThatAreInjectedToTheApplication() {
+		HandlerInterceptor own = new HandlerInterceptor() {
+
+		};
+		this.mvcContextRunner.withBean("own", HandlerInterceptor.class, () -> own)
+			.run((context) -> assertThat(context.getBeanProvider(HandlerInterceptor.class).getIfAvailable())
+				.isSameAs(own));
 	}
 
 	@Test
