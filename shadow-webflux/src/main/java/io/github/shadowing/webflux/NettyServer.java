@@ -1,0 +1,85 @@
+package io.github.shadowing.webflux;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.shadowing.exchange.Headers;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * Reactor Netty.
+ */
+final class NettyServer implements Server {
+
+	/** How Netty hands on what HTTP/2 has instead of header fields. */
+	private static final String HTTP2_EXTENSION = "x-http2-";
+
+	@Override
+	public @Nullable ReceivedRequest received(Object request) {
+		return (request instanceof HttpServerRequest netty) ? received(netty) : null;
+	}
+
+	private static ReceivedRequest received(HttpServerRequest request) {
+		boolean http1 = request.version().majorVersion() == 1;
+		Headers.Builder builder = Headers.builder();
+		for (Map.Entry<String, String> field : request.requestHeaders()) {
+			if (http1 || !field.getKey().toLowerCase(Locale.ROOT).startsWith(HTTP2_EXTENSION)) {
+				builder.add(field.getKey(), field.getValue());
+			}
+		}
+		Headers headers = builder.build();
+		String method = request.method().name();
+		long declared = length(headers.first("Content-Length"));
+		// In HTTP/2, too, Netty adds a transfer coding where a body without a length is
+		// to come.
+		return new ReceivedRequest(method, request.uri(), headers, declared,
+				ReceivedRequest.isBodyAbsent(method, headers, declared, true));
+	}
+
+	private static long length(@Nullable String field) {
+		try {
+			return (field != null) ? Long.parseLong(field.strip()) : -1;
+		}
+		catch (NumberFormatException ex) {
+			return -1;
+		}
+	}
+
+	@Override
+	public @Nullable SentResponse sent(Object response) {
+		return (response instanceof HttpServerResponse netty) ? new Sent(netty) : null;
+	}
+
+	/**
+	 * Its response.
+	 *
+	 * @param response the response
+	 */
+	private record Sent(HttpServerResponse response) implements SentResponse {
+
+		@Override
+		public boolean isStarted() {
+			return this.response.hasSentHeaders();
+		}
+
+		@Override
+		public @Nullable String contentType(@Nullable String set) {
+			return set;
+		}
+
+		@Override
+		public List<String> cookies() {
+			return this.response.responseHeaders().getAll("Set-Cookie");
+		}
+
+		@Override
+		public boolean noticesDisconnects() {
+			return true;
+		}
+
+	}
+
+}

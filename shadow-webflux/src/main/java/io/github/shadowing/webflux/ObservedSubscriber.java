@@ -1,0 +1,127 @@
+package io.github.shadowing.webflux;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Scannable;
+import reactor.util.context.Context;
+
+/**
+ * Passes all signals on as they come, on the same thread and with the same context, and
+ * tells an observer. It holds nothing and asks for nothing of its own accord, so that no
+ * element can be left behind in it, and demand is the receiver's alone.
+ * <p>
+ * Reactor's own operators would nearly do. But {@code tap} shows an element, in some
+ * chains, only after its receiver has had it, and a buffer may be released then; and
+ * {@code doOnNext} and its kin would be one more subscriber for each kind of signal.
+ *
+ * @param <T> what passes
+ */
+final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Scannable {
+
+	private final CoreSubscriber<? super T> receiver;
+
+	private final Observer<T> observer;
+
+	private @Nullable Subscription subscription;
+
+	/** Set when there is nothing left to cancel. */
+	private volatile boolean over;
+
+	ObservedSubscriber(CoreSubscriber<? super T> receiver, Observer<T> observer) {
+		this.receiver = receiver;
+		this.observer = observer;
+	}
+
+	@Override
+	public Context currentContext() {
+		return this.receiver.currentContext();
+	}
+
+	@Override
+	public void onSubscribe(Subscription upstream) {
+		this.subscription = upstream;
+		this.receiver.onSubscribe(this);
+	}
+
+	@Override
+	public void onNext(T element) {
+		try {
+			this.observer.passing(element);
+		}
+		catch (Throwable ex) {
+			this.observer.troubled(ex);
+		}
+		this.receiver.onNext(element);
+	}
+
+	@Override
+	public void onError(Throwable failure) {
+		this.over = true;
+		tell(Observer::failing);
+		this.receiver.onError(failure);
+	}
+
+	@Override
+	public void onComplete() {
+		this.over = true;
+		tell(Observer::completing);
+		try {
+			this.receiver.onComplete();
+		}
+		finally {
+			tell(Observer::completed);
+		}
+	}
+
+	private void tell(Consumer<Observer<T>> event) {
+		try {
+			event.accept(this.observer);
+		}
+		catch (Throwable ex) {
+			this.observer.troubled(ex);
+		}
+	}
+
+	@Override
+	public void request(long count) {
+		upstream().request(count);
+	}
+
+	@Override
+	public void cancel() {
+		boolean inVain = this.over;
+		try {
+			upstream().cancel();
+		}
+		finally {
+			if (!inVain) {
+				tell(Observer::cancelled);
+			}
+		}
+	}
+
+	/** The receiver has it from us, so that it is there. */
+	private Subscription upstream() {
+		return Objects.requireNonNull(this.subscription);
+	}
+
+	@Override
+	@SuppressWarnings("rawtypes")
+	public @Nullable Object scanUnsafe(Attr key) {
+		if (key == Attr.PARENT) {
+			return this.subscription;
+		}
+		if (key == Attr.ACTUAL) {
+			return this.receiver;
+		}
+		if (key == Attr.TERMINATED) {
+			return this.over;
+		}
+		return (key == Attr.RUN_STYLE) ? Attr.RunStyle.SYNC : null;
+	}
+
+}

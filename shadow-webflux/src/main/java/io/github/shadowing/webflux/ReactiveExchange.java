@@ -1,0 +1,276 @@
+package io.github.shadowing.webflux;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.shadowing.Capture;
+import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.ContentTypes;
+import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.webflux.RequestHandlers.Handler;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+
+/**
+ * One exchange: what it is made of, and its hand-over at its end, which is the end of
+ * what the handler returned.
+ * <p>
+ * Whatever goes wrong in here, or in the wrappers, ends the capture and nothing else.
+ */
+final class ReactiveExchange implements Observation<Void> {
+
+	private final Capture capture;
+
+	private final Duration patience;
+
+	private final ReceivedRequest received;
+
+	private final ServerHttpResponse original;
+
+	private final SentResponse sent;
+
+	private final RoutedHandler handler;
+
+	private final RequestBody requestBody;
+
+	private final ResponseBody responseBody;
+
+	private final CapturingRequest request;
+
+	private final CapturingResponse response;
+
+	/** Status and header fields as they were last before a commit. */
+	private volatile @Nullable ResponseHeaders headers;
+
+	/** What the client was sent in the end, without the body. */
+	private volatile @Nullable Answer answer;
+
+	ReactiveExchange(Capture capture, RequestHandlers handlers, Duration patience, ServerHttpRequest request,
+			ReceivedRequest received, ServerHttpResponse response, SentResponse sent) {
+		this.capture = capture;
+		this.handler = new RoutedHandler(handlers);
+		this.patience = patience;
+		this.received = received;
+		this.original = response;
+		this.sent = sent;
+		this.requestBody = new RequestBody(received, capture.requestBody(), this);
+		this.responseBody = new ResponseBody(response, capture.responseBody(), this);
+		this.request = new CapturingRequest(request, this, this.requestBody);
+		this.response = CapturingResponse.of(response, this, this.responseBody);
+	}
+
+	ServerHttpRequest request() {
+		return this.request;
+	}
+
+	ServerHttpResponse response() {
+		return this.response;
+	}
+
+	/** Return the same answer, with whose end this exchange ends. */
+	Mono<Void> watch(Mono<Void> handled) {
+		try {
+			return new ObservedMono<>(handled, this);
+		}
+		catch (Throwable ex) {
+			fail(ex);
+			return handled;
+		}
+	}
+
+	@Override
+	public @Nullable Observer<Void> begin() {
+		if (!this.sent.noticesDisconnects() && !isOver()) {
+			this.capture.abandonAfter(this.patience, Reason.RESPONSE_INCOMPLETE);
+		}
+		return new End();
+	}
+
+	@Override
+	public void troubled(Throwable failure) {
+		fail(failure);
+	}
+
+	/**
+	 * Give the copy up. Never throws.
+	 * @param failure what went wrong
+	 */
+	void fail(Throwable failure) {
+		this.capture.fail(failure);
+	}
+
+	/** Whether there is nothing left to capture. */
+	boolean isOver() {
+		return this.capture.isEnded();
+	}
+
+	/** The framework has an exchange for the request, with these attributes. */
+	void attributes(Supplier<Map<String, Object>> attributes) {
+		this.handler.attributes(attributes);
+	}
+
+	/** The request may be routed by now. */
+	void findHandler() {
+		this.handler.find();
+	}
+
+	/**
+	 * The response is about to be committed, unless one of the actions before the commit
+	 * fails, which are about to be run. They may set header fields, so ours comes last.
+	 */
+	void committing() {
+		if (isOver() || this.original.isCommitted()) {
+			return;
+		}
+		if (this.sent.isStarted()) {
+			this.responseBody.bypassed();
+		}
+		// After an action has failed, none is run any more.
+		readHeaders();
+		this.original.beforeCommit(() -> Mono.fromRunnable(this::readHeaders));
+	}
+
+	private void readHeaders() {
+		try {
+			this.headers = ResponseHeaders.of(this.original);
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
+	}
+
+	/** What is streamed is not to be held until its end. */
+	void streamed() {
+		this.capture.abandon(Reason.RESPONSE_STREAMED);
+	}
+
+	/** Whether the response is of a type that is streamed. */
+	boolean isStream() {
+		return ContentTypes.isStream(this.original.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
+	}
+
+	/** The handler broke off: the server answers itself, or breaks off, too. */
+	void failed() {
+		try {
+			this.capture.abandon(this.original.isCommitted() ? Reason.RESPONSE_INCOMPLETE : Reason.RESPONSE_UNSEEN);
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
+	}
+
+	/** The response is complete: see what was sent, as long as it can be seen. */
+	private void answered() {
+		if (isOver() || hasFailed()) {
+			return;
+		}
+		findHandler();
+		ResponseHeaders last = this.headers;
+		if (last == null || !this.original.isCommitted()) {
+			// The server answers what it finds to be set.
+			this.capture.abandon(Reason.RESPONSE_UNSEEN);
+			return;
+		}
+		if (this.responseBody.isUnwritten() && this.sent.isStarted()) {
+			this.responseBody.bypassed();
+		}
+		this.responseBody.finished(last.contentLength());
+		Headers fields = last.sent(this.sent);
+		if (last.status() == HttpStatus.SWITCHING_PROTOCOLS.value()) {
+			this.capture.abandon(Reason.UPGRADE);
+		}
+		else if (ContentTypes.isStream(last.contentType())) {
+			this.capture.abandon(Reason.RESPONSE_STREAMED);
+		}
+		else if (!this.sent.isStarted() && ResponseHeaders.size(fields) > ResponseHeaders.LARGEST_CERTAIN_SIZE) {
+			// The server may refuse to send them.
+			this.capture.abandon(Reason.RESPONSE_UNSEEN);
+		}
+		else {
+			this.answer = new Answer(this.handler.known(), last.status(), fields);
+		}
+	}
+
+	/** Hand the exchange over, if there was an answer. */
+	private void handOver() {
+		Answer given = this.answer;
+		if (given != null && !hasFailed()) {
+			Body.State state = this.requestBody.state();
+			this.capture.complete(given.served().route(), given.served().rule(), this.received.target(),
+					this.received.headers(), state, given.status(), given.headers());
+		}
+	}
+
+	/** The client has gone, perhaps with all that there was to be had. */
+	private void cancelled() {
+		if (this.responseBody.isWhole()) {
+			answered();
+			handOver();
+		}
+		this.capture.abandon(Reason.RESPONSE_INCOMPLETE);
+	}
+
+	/** Whether something went wrong with a body, of which the engine is told now. */
+	private boolean hasFailed() {
+		Throwable defect = this.requestBody.defect();
+		if (defect == null) {
+			defect = this.responseBody.defect();
+		}
+		if (defect != null) {
+			fail(defect);
+		}
+		return defect != null;
+	}
+
+	/**
+	 * What was sent, but for the body.
+	 *
+	 * @param served who has answered
+	 * @param status the status code
+	 * @param headers the header fields
+	 */
+	private record Answer(Handler served, int status, Headers headers) {
+
+	}
+
+	/**
+	 * Sees the end of what the handler returned.
+	 */
+	private final class End implements Observer<Void> {
+
+		@Override
+		public void completing() {
+			answered();
+		}
+
+		/** What is still to be sent does not have to wait for us. */
+		@Override
+		public void completed() {
+			handOver();
+		}
+
+		@Override
+		public void failing() {
+			failed();
+		}
+
+		@Override
+		public void cancelled() {
+			ReactiveExchange.this.cancelled();
+		}
+
+		@Override
+		public void troubled(Throwable failure) {
+			fail(failure);
+		}
+
+	}
+
+}

@@ -1,0 +1,253 @@
+package io.github.shadowing.webflux;
+
+import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.BodyRecorder;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+
+/**
+ * Copies the body of a response while the application writes it, and tells whether what
+ * was written is what was sent. An application may write more than once: what comes while
+ * a response is not committed replaces what came before, as that was not sent; what comes
+ * after the commit is ignored by the server. Of two that come at once either may be sent.
+ */
+final class ResponseBody implements Observation<DataBuffer> {
+
+	private static final long UNDECLARED = -1;
+
+	private final ServerHttpResponse response;
+
+	private final BodyCopy copy;
+
+	private final ReactiveExchange exchange;
+
+	/** What the application writes now, and has not come to its end. */
+	private volatile @Nullable Writing underWay;
+
+	/** Whether anything was given to the server to write. */
+	private volatile boolean written;
+
+	private volatile boolean broken;
+
+	/**
+	 * Create a body.
+	 * @param response what our handler was given
+	 * @param recorder where the bytes go
+	 * @param exchange the exchange
+	 */
+	ResponseBody(ServerHttpResponse response, BodyRecorder recorder, ReactiveExchange exchange) {
+		this.response = response;
+		this.copy = new BodyCopy(recorder);
+		this.exchange = exchange;
+	}
+
+	/** Return the same body, of which each buffer is copied before it is written. */
+	Publisher<? extends DataBuffer> observed(Publisher<? extends DataBuffer> body) {
+		try {
+			return (body instanceof Mono) ? new ObservedMono<>(Mono.<DataBuffer>from(body), this)
+					: new ObservedFlux<>(Flux.<DataBuffer>from(body), this);
+		}
+		catch (Throwable ex) {
+			troubled(ex);
+			return body;
+		}
+	}
+
+	/** Return the same result of a write, of whose failure we learn. */
+	Mono<Void> watched(Mono<Void> result) {
+		try {
+			return new ObservedMono<>(result, new Result());
+		}
+		catch (Throwable ex) {
+			troubled(ex);
+			return result;
+		}
+	}
+
+	/** Return the same result of a write that is not copied, as it streams. */
+	Mono<Void> streamed(Mono<Void> result) {
+		try {
+			return new ObservedMono<>(result, new Stream());
+		}
+		catch (Throwable ex) {
+			troubled(ex);
+			return result;
+		}
+	}
+
+	@Override
+	public synchronized @Nullable Observer<DataBuffer> begin() {
+		this.exchange.findHandler();
+		if (this.exchange.isStream()) {
+			this.exchange.streamed();
+		}
+		if (this.underWay != null) {
+			bypassed();
+		}
+		if (this.exchange.isOver() || this.underWay != null || this.response.isCommitted()) {
+			return null;
+		}
+		this.copy.reset();
+		Writing writing = new Writing();
+		this.underWay = writing;
+		return writing;
+	}
+
+	@Override
+	public void troubled(Throwable failure) {
+		this.copy.fail(failure);
+	}
+
+	/** The server is given something to write, be it not copied. */
+	void writing() {
+		this.written = true;
+	}
+
+	/** Whether the server was given nothing to write. */
+	boolean isUnwritten() {
+		return !this.written;
+	}
+
+	/** Bytes go, or went, another way than through here. */
+	void bypassed() {
+		this.copy.stop(Body.State.BYPASSED);
+	}
+
+	/** Whether all of it has come by, although the client has gone. */
+	boolean isWhole() {
+		return this.written && this.underWay == null && !this.broken;
+	}
+
+	/**
+	 * There comes no more.
+	 * @param declared how many bytes were announced, or -1
+	 */
+	void finished(long declared) {
+		if (this.broken || this.underWay != null || this.copy.length() < declared) {
+			this.copy.stop(Body.State.PARTIAL);
+		}
+		else if (declared != UNDECLARED && this.copy.length() > declared) {
+			this.copy.stop(Body.State.BYPASSED);
+		}
+	}
+
+	/** Return what went wrong, if anything did: then the copy is not complete. */
+	@Nullable Throwable defect() {
+		return this.copy.defect();
+	}
+
+	/**
+	 * What was given to the server to write was not written, or not all of it. If the
+	 * response is not committed, nothing was: then something else may be.
+	 */
+	private synchronized void writeFailed() {
+		this.underWay = null;
+		if (this.response.isCommitted()) {
+			this.broken = true;
+		}
+	}
+
+	private synchronized void over(Writing writing, boolean brokenOff) {
+		if (this.underWay == writing) {
+			this.underWay = null;
+			this.broken = this.broken || brokenOff;
+		}
+	}
+
+	/**
+	 * One subscription of the server.
+	 */
+	private final class Writing implements Observer<DataBuffer> {
+
+		/** Whether there was a buffer, of which the server may have sent something. */
+		private volatile boolean begun;
+
+		/**
+		 * Just before the first signal, with which the server commits the response: so
+		 * that all of the application's actions before the commit come before ours.
+		 */
+		private void committing() {
+			if (!this.begun) {
+				this.begun = true;
+				ResponseBody.this.exchange.committing();
+			}
+		}
+
+		@Override
+		public void passing(DataBuffer buffer) {
+			committing();
+			if (ResponseBody.this.underWay == this) {
+				ResponseBody.this.copy.write(buffer);
+			}
+		}
+
+		@Override
+		public void completing() {
+			committing();
+			over(this, false);
+		}
+
+		@Override
+		public void failing() {
+			over(this, this.begun);
+		}
+
+		@Override
+		public void cancelled() {
+			over(this, this.begun);
+		}
+
+		@Override
+		public void troubled(Throwable failure) {
+			ResponseBody.this.troubled(failure);
+		}
+
+	}
+
+	/**
+	 * What becomes of what was written.
+	 */
+	private final class Result implements Observation<Void>, Observer<Void> {
+
+		@Override
+		public Observer<Void> begin() {
+			writing();
+			return this;
+		}
+
+		@Override
+		public void failing() {
+			writeFailed();
+		}
+
+		@Override
+		public void troubled(Throwable failure) {
+			ResponseBody.this.troubled(failure);
+		}
+
+	}
+
+	/**
+	 * The application streams.
+	 */
+	private final class Stream implements Observation<Void> {
+
+		@Override
+		public @Nullable Observer<Void> begin() {
+			ResponseBody.this.exchange.streamed();
+			return null;
+		}
+
+		@Override
+		public void troubled(Throwable failure) {
+			ResponseBody.this.troubled(failure);
+		}
+
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.shadowing.webflux;
+
+import java.util.Map;
+import java.util.function.Supplier;
+
+import io.github.shadowing.webflux.RequestHandlers.Handler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The handler of an exchange: the first that the framework names. An application may
+ * route a request a second time, for instance to render an error, into the same
+ * attributes; so it is asked for as soon as the application reads or writes. Where
+ * annotations differ between what is found then and later, the copy is given up.
+ */
+final class RoutedHandler {
+
+	private final RequestHandlers handlers;
+
+	private volatile @Nullable Supplier<Map<String, Object>> attributes;
+
+	private volatile Handler known = Handler.UNKNOWN;
+
+	RoutedHandler(RequestHandlers handlers) {
+		this.handlers = handlers;
+	}
+
+	/** The framework has an exchange for the request, with these attributes. */
+	void attributes(Supplier<Map<String, Object>> supplier) {
+		this.attributes = supplier;
+	}
+
+	/** Ask for the handler, if there may be one by now. */
+	void find() {
+		Supplier<Map<String, Object>> supplier = this.attributes;
+		if (supplier == null) {
+			return;
+		}
+		Handler before = this.known;
+		Handler current = this.handlers.handlerOf(supplier.get());
+		if (before.equals(Handler.UNKNOWN)) {
+			this.known = current;
+		}
+		else if (!current.equals(Handler.UNKNOWN) && !current.rule().equals(before.rule())) {
+			this.known = Handler.DOUBTFUL;
+		}
+	}
+
+	/** Return the handler, if any was found. */
+	Handler known() {
+		return (this.attributes != null) ? this.known : this.handlers.handlerOf(null);
+	}
+
+}

@@ -1,0 +1,59 @@
+package io.github.shadowing.webflux;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+
+/**
+ * Tells what a {@link ShadowHandlerDecorator} captures which handler serves it. Most
+ * often the decorator learns that by itself, but not where the request goes to the
+ * framework in a wrapper, as those with {@code Forwarded} fields do. It changes nothing,
+ * and may be anywhere in the order of filters, best of all first.
+ */
+public final class ShadowWebFilter implements WebFilter {
+
+	private static final Logger logger = LoggerFactory.getLogger(ShadowWebFilter.class);
+
+	/**
+	 * Create a filter.
+	 */
+	public ShadowWebFilter() {
+	}
+
+	@Override
+	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		try {
+			CapturingResponse response = capturing(exchange.getResponse());
+			if (response != null) {
+				response.attributes(exchange::getAttributes);
+			}
+		}
+		catch (Throwable ex) {
+			// Without it, the handler is in doubt, which the exchange accounts for.
+			logger.debug("The attributes of an exchange cannot be told", ex);
+		}
+		return chain.filter(exchange);
+	}
+
+	private static @Nullable CapturingResponse capturing(ServerHttpResponse response) {
+		ServerHttpResponse each = response;
+		while (!(each instanceof CapturingResponse) && each instanceof ServerHttpResponseDecorator decorator) {
+			each = decorator.getDelegate();
+		}
+		return (each instanceof CapturingResponse capturing) ? capturing : null;
+	}
+
+	/** The framework asks for it in each request. */
+	@Override
+	public String toString() {
+		return "ShadowWebFilter";
+	}
+
+}
