@@ -58,8 +58,8 @@ final class JettyServer implements Server {
 		}
 
 		@Override
-		public List<String> cookies() {
-			return this.response.getHeaders().getValuesList("Set-Cookie");
+		public List<String> values(String name) {
+			return this.response.getHeaders().getValuesList(name);
 		}
 
 		/** While it is not read from, a connection's end is seen by no one. */

@@ -71,8 +71,8 @@ final class NettyServer implements Server {
 		}
 
 		@Override
-		public List<String> cookies() {
-			return this.response.responseHeaders().getAll("Set-Cookie");
+		public List<String> values(String name) {
+			return this.response.responseHeaders().getAll(name);
 		}
 
 		@Override

@@ -16,7 +16,7 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
  * a response is not committed replaces what came before, as that was not sent; what comes
  * after the commit is ignored by the server. Of two that come at once either may be sent.
  */
-final class ResponseBody implements Observation<DataBuffer> {
+final class ResponseBody {
 
 	private static final long UNDECLARED = -1;
 
@@ -49,8 +49,8 @@ final class ResponseBody implements Observation<DataBuffer> {
 	/** Return the same body, of which each buffer is copied before it is written. */
 	Publisher<? extends DataBuffer> observed(Publisher<? extends DataBuffer> body) {
 		try {
-			return (body instanceof Mono) ? new ObservedMono<>(Mono.<DataBuffer>from(body), this)
-					: new ObservedFlux<>(Flux.<DataBuffer>from(body), this);
+			return (body instanceof Mono) ? new ObservedMono<>(Mono.<DataBuffer>from(body), new Content(true))
+					: new ObservedFlux<>(Flux.<DataBuffer>from(body), new Content(false));
 		}
 		catch (Throwable ex) {
 			troubled(ex);
@@ -80,26 +80,26 @@ final class ResponseBody implements Observation<DataBuffer> {
 		}
 	}
 
-	@Override
-	public synchronized @Nullable Observer<DataBuffer> begin() {
+	private synchronized @Nullable Observer<DataBuffer> begin(boolean single) {
 		this.exchange.findHandler();
 		if (this.exchange.isStream()) {
 			this.exchange.streamed();
 		}
-		if (this.underWay != null) {
-			bypassed();
-		}
-		if (this.exchange.isOver() || this.underWay != null || this.response.isCommitted()) {
+		if (this.exchange.isOver() || this.response.isCommitted()) {
 			return null;
 		}
+		Writing writing = new Writing(single);
+		if (this.underWay != null) {
+			bypassed();
+			return writing;
+		}
 		this.copy.reset();
-		Writing writing = new Writing();
 		this.underWay = writing;
 		return writing;
 	}
 
-	@Override
-	public void troubled(Throwable failure) {
+	/** Note that something went wrong on the way to here. */
+	void troubled(Throwable failure) {
 		this.copy.fail(failure);
 	}
 
@@ -160,12 +160,45 @@ final class ResponseBody implements Observation<DataBuffer> {
 	}
 
 	/**
+	 * What the application gives to the server to write.
+	 */
+	private final class Content implements Observation<DataBuffer> {
+
+		private final boolean single;
+
+		Content(boolean single) {
+			this.single = single;
+		}
+
+		@Override
+		public @Nullable Observer<DataBuffer> begin() {
+			return ResponseBody.this.begin(this.single);
+		}
+
+		@Override
+		public void troubled(Throwable failure) {
+			ResponseBody.this.troubled(failure);
+		}
+
+	}
+
+	/**
 	 * One subscription of the server.
 	 */
 	private final class Writing implements Observer<DataBuffer> {
 
+		/**
+		 * Whether there is but one buffer. All of the response may be sent before there
+		 * comes a further signal.
+		 */
+		private final boolean single;
+
 		/** Whether there was a buffer, of which the server may have sent something. */
 		private volatile boolean begun;
+
+		Writing(boolean single) {
+			this.single = single;
+		}
 
 		/**
 		 * Just before the first signal, with which the server commits the response: so
@@ -183,6 +216,9 @@ final class ResponseBody implements Observation<DataBuffer> {
 			committing();
 			if (ResponseBody.this.underWay == this) {
 				ResponseBody.this.copy.write(buffer);
+			}
+			if (this.single) {
+				over(this, false);
 			}
 		}
 

@@ -28,7 +28,10 @@ record ResponseHeaders(int status, Headers fields, @Nullable String contentType,
 	 * are spelled by the server.
 	 */
 	private static final Set<String> LEFT_OUT = Set.of("date", "server", "connection", "keep-alive",
-			"transfer-encoding", "content-length", "trailer", "content-type", "set-cookie");
+			"transfer-encoding", "content-length", "trailer", "content-type", "set-cookie", "expires");
+
+	/** Cookies are encoded by the server; Jetty adds to them that they are not cached. */
+	private static final List<String> COOKIE_FIELDS = List.of(HttpHeaders.SET_COOKIE, HttpHeaders.EXPIRES);
 
 	/**
 	 * Up to this size, header fields fit into the 8 KB that servers give them unless told
@@ -66,8 +69,8 @@ record ResponseHeaders(int status, Headers fields, @Nullable String contentType,
 		if (type != null) {
 			headers.add(HttpHeaders.CONTENT_TYPE, type);
 		}
-		List<String> cookies = response.cookies();
-		return headers.addAll(HttpHeaders.SET_COOKIE, cookies).build();
+		COOKIE_FIELDS.forEach((name) -> headers.addAll(name, response.values(name)));
+		return headers.build();
 	}
 
 	/** Return how many bytes header fields take in HTTP/1.1, each with its line's end. */

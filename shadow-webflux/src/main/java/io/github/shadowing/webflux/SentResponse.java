@@ -22,8 +22,11 @@ interface SentResponse {
 	 */
 	@Nullable String contentType(@Nullable String set);
 
-	/** Return the cookies as the server sends them, after the commit. */
-	List<String> cookies();
+	/**
+	 * Return a field as the server sends it, after the commit.
+	 * @param name the name of the field
+	 */
+	List<String> values(String name);
 
 	/**
 	 * Whether the server notices at once that a client has gone, and then cancels. If

@@ -74,8 +74,8 @@ final class ServletServer implements Server {
 		}
 
 		@Override
-		public List<String> cookies() {
-			return List.copyOf(this.response.getHeaders("Set-Cookie"));
+		public List<String> values(String name) {
+			return List.copyOf(this.response.getHeaders(name));
 		}
 
 		@Override
