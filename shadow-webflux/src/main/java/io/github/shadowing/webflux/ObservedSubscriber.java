@@ -28,7 +28,10 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 
 	private @Nullable Subscription subscription;
 
-	/** Set when there is nothing left to cancel. */
+	/**
+	 * Set at the end, or when the receiver wanted no more: signals that were under way
+	 * then tell nothing of the whole.
+	 */
 	private volatile boolean over;
 
 	ObservedSubscriber(CoreSubscriber<? super T> receiver, Observer<T> observer) {
@@ -60,21 +63,30 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 
 	@Override
 	public void onError(Throwable failure) {
-		this.over = true;
-		tell(Observer::failing);
+		end(Observer::failing);
 		this.receiver.onError(failure);
 	}
 
 	@Override
 	public void onComplete() {
-		this.over = true;
-		tell(Observer::completing);
+		boolean first = end(Observer::completing);
 		try {
 			this.receiver.onComplete();
 		}
 		finally {
-			tell(Observer::completed);
+			if (first) {
+				tell(Observer::completed);
+			}
 		}
+	}
+
+	private boolean end(Consumer<Observer<T>> event) {
+		boolean first = !this.over;
+		this.over = true;
+		if (first) {
+			tell(event);
+		}
+		return first;
 	}
 
 	private void tell(Consumer<Observer<T>> event) {
@@ -93,12 +105,13 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 
 	@Override
 	public void cancel() {
-		boolean inVain = this.over;
+		boolean first = !this.over;
+		this.over = true;
 		try {
 			upstream().cancel();
 		}
 		finally {
-			if (!inVain) {
+			if (first) {
 				tell(Observer::cancelled);
 			}
 		}

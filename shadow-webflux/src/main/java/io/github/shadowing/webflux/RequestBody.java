@@ -85,6 +85,9 @@ final class RequestBody implements Observation<DataBuffer> {
 
 		@Override
 		public void passing(DataBuffer buffer) {
+			if (buffer.readableByteCount() == 0) {
+				return;
+			}
 			if (isOnly()) {
 				RequestBody.this.copy.write(buffer);
 			}

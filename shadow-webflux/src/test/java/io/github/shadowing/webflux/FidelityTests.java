@@ -79,10 +79,11 @@ abstract class FidelityTests {
 	}
 
 	private Stream<DynamicTest> tests(String protocol, Player player) {
-		boolean plainOnly = protocol.equals("HTTP/2");
+		boolean http2 = protocol.equals("HTTP/2");
 		return Arrays.stream(Container.values())
 			.flatMap((container) -> scenarios().stream()
-				.filter((scenario) -> scenario.containers.contains(container) && (!plainOnly || scenario.isPlain()))
+				.filter((scenario) -> scenario.containers.contains(container)
+						&& (!http2 || isPlayable(container, scenario)))
 				.map((scenario) -> DynamicTest.dynamicTest(container + " " + protocol + ": " + scenario,
 						() -> check(container, scenario, player))));
 	}
@@ -90,6 +91,13 @@ abstract class FidelityTests {
 	/**
 	 * A change must show each time: some things are a matter of chance without us, too.
 	 */
+	/**
+	 * Without us, too, the tests' client gets a broken stream where Tomcat answers HEAD.
+	 */
+	private static boolean isPlayable(Container container, Scenario scenario) {
+		return scenario.isPlain() && !(container == Container.TOMCAT && scenario.method.equals("HEAD"));
+	}
+
 	private void check(Container container, Scenario scenario, Player player) throws Exception {
 		try {
 			checkFidelity(container, scenario, player);

@@ -1,0 +1,43 @@
+package io.github.shadowing.webflux;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import io.netty.util.ResourceLeakDetector;
+
+/**
+ * Keeps Netty's reports of what was not released. Netty makes it, by the name of its
+ * class.
+ *
+ * @param <T> what is to be released
+ */
+public final class RecordingLeakDetector<T> extends ResourceLeakDetector<T> {
+
+	static final Queue<String> LEAKS = new ConcurrentLinkedQueue<>();
+
+	/**
+	 * Called by Netty.
+	 * @param type what is to be released
+	 * @param samplingInterval of how many one is watched; at the level of paranoia, all
+	 * are
+	 */
+	public RecordingLeakDetector(Class<?> type, int samplingInterval) {
+		super(type, samplingInterval);
+	}
+
+	@Override
+	protected boolean needReport() {
+		return true;
+	}
+
+	@Override
+	protected void reportTracedLeak(String type, String records) {
+		LEAKS.add(type + records);
+	}
+
+	@Override
+	protected void reportUntracedLeak(String type) {
+		LEAKS.add(type);
+	}
+
+}
