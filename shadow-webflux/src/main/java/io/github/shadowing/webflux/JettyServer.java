@@ -62,6 +62,11 @@ final class JettyServer implements Server {
 			return this.response.getHeaders().getValuesList(name);
 		}
 
+		@Override
+		public long taken() {
+			return Response.getContentBytesWritten(this.response);
+		}
+
 		/** While it is not read from, a connection's end is seen by no one. */
 		@Override
 		public boolean noticesDisconnects() {

@@ -76,6 +76,11 @@ final class NettyServer implements Server {
 		}
 
 		@Override
+		public long taken() {
+			return -1;
+		}
+
+		@Override
 		public boolean noticesDisconnects() {
 			return true;
 		}

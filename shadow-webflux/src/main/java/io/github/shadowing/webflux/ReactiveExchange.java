@@ -181,7 +181,7 @@ final class ReactiveExchange implements Observation<Void> {
 		if (this.responseBody.isUnwritten() && this.sent.isStarted()) {
 			this.responseBody.bypassed();
 		}
-		this.responseBody.finished(last.contentLength());
+		this.responseBody.finished(last.contentLength(), this.sent.taken());
 		Headers fields = last.sent(this.sent);
 		if (last.status() == HttpStatus.SWITCHING_PROTOCOLS.value()) {
 			this.capture.abandon(Reason.UPGRADE);

@@ -18,8 +18,6 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
  */
 final class ResponseBody {
 
-	private static final long UNDECLARED = -1;
-
 	private final ServerHttpResponse response;
 
 	private final BodyCopy copy;
@@ -126,13 +124,15 @@ final class ResponseBody {
 	/**
 	 * There comes no more.
 	 * @param declared how many bytes were announced, or -1
+	 * @param taken how many bytes the server was given, or -1 if it does not tell
 	 */
-	void finished(long declared) {
-		if (this.broken || this.underWay != null || this.copy.length() < declared) {
+	void finished(long declared, long taken) {
+		long length = this.copy.length();
+		if (this.broken || this.underWay != null || length < declared) {
 			this.copy.stop(Body.State.PARTIAL);
 		}
-		else if (declared != UNDECLARED && this.copy.length() > declared) {
-			this.copy.stop(Body.State.BYPASSED);
+		else if ((declared >= 0 && length > declared) || (taken >= 0 && length != taken)) {
+			bypassed();
 		}
 	}
 

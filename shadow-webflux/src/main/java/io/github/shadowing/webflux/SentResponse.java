@@ -29,6 +29,12 @@ interface SentResponse {
 	List<String> values(String name);
 
 	/**
+	 * Return how many bytes of a body the server was given, by whomever, or -1 where it
+	 * does not tell.
+	 */
+	long taken();
+
+	/**
 	 * Whether the server notices at once that a client has gone, and then cancels. If
 	 * not, it may be that no more is heard of the exchange.
 	 */

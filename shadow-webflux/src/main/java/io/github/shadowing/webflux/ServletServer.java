@@ -79,6 +79,11 @@ final class ServletServer implements Server {
 		}
 
 		@Override
+		public long taken() {
+			return TakenContent.of(this.response);
+		}
+
+		@Override
 		public boolean noticesDisconnects() {
 			return !this.response.getClass().getName().startsWith("org.eclipse.jetty.");
 		}
