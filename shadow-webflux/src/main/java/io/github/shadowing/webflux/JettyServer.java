@@ -67,7 +67,9 @@ final class JettyServer implements Server {
 			return Response.getContentBytesWritten(this.response);
 		}
 
-		/** While it is not read from, a connection's end is seen by no one. */
+		/**
+		 * While it is neither read from nor written to, no one sees a connection's end.
+		 */
 		@Override
 		public boolean noticesDisconnects() {
 			return false;

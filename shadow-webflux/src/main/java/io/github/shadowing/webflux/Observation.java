@@ -16,6 +16,12 @@ interface Observation<T> {
 	 */
 	@Nullable Observer<T> begin();
 
+	/**
+	 * It has been subscribed to, and may have come to its end already.
+	 */
+	default void begun() {
+	}
+
 	/** Note that it cannot be observed. */
 	void troubled(Throwable failure);
 
@@ -28,6 +34,16 @@ interface Observation<T> {
 		catch (Throwable ex) {
 			troubled(ex);
 			return receiver;
+		}
+	}
+
+	/** It has been subscribed to. */
+	default void after() {
+		try {
+			begun();
+		}
+		catch (Throwable ex) {
+			troubled(ex);
 		}
 	}
 

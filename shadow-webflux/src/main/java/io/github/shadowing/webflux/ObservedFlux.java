@@ -22,6 +22,7 @@ final class ObservedFlux<T> extends FluxOperator<T, T> {
 	@Override
 	public void subscribe(CoreSubscriber<? super T> receiver) {
 		this.source.subscribe(this.observation.before(receiver));
+		this.observation.after();
 	}
 
 	@Override

@@ -23,6 +23,7 @@ final class ObservedMono<T> extends MonoOperator<T, T> {
 	@Override
 	public void subscribe(CoreSubscriber<? super T> receiver) {
 		this.source.subscribe(this.observation.before(receiver));
+		this.observation.after();
 	}
 
 	@Override

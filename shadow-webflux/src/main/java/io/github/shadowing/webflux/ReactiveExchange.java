@@ -87,10 +87,14 @@ final class ReactiveExchange implements Observation<Void> {
 
 	@Override
 	public @Nullable Observer<Void> begin() {
+		return new End();
+	}
+
+	@Override
+	public void begun() {
 		if (!this.sent.noticesDisconnects() && !isOver()) {
 			this.capture.abandonAfter(this.patience, Reason.RESPONSE_INCOMPLETE);
 		}
-		return new End();
 	}
 
 	@Override

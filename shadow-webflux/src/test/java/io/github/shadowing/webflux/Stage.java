@@ -137,7 +137,7 @@ final class Stage implements AutoCloseable {
 		return observed(List.of(Http2Client.exchange(port(), played)));
 	}
 
-	private void begin(Scenario played) {
+	void begin(Scenario played) {
 		this.scenario = played;
 		this.notes = new Notes();
 		this.handedOver.clear();

@@ -1,0 +1,135 @@
+package io.github.shadowing.webflux;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.github.shadowing.exchange.Reason;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+import org.springframework.core.io.buffer.DataBufferUtils;
+
+import static io.github.shadowing.webflux.ResponseFidelityTests.buffer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A client that leaves, at each stage of an exchange. Whatever the server makes of that,
+ * the exchange ends once.
+ */
+class ClientGoneTests {
+
+	/** 88. Jetty does not notice: there, patience ends. */
+	@ParameterizedTest
+	@EnumSource
+	void beforeTheResponse(Container container) throws Exception {
+		check(container, Reason.RESPONSE_INCOMPLETE, Scenario.get("never").handle((exchange, notes) -> {
+			notes.signal("begun");
+			return Mono.never();
+		}).script((client, text, notes) -> {
+			client.send(text);
+			notes.happened("begun").block(Duration.ofSeconds(10));
+			client.abort();
+		}));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void inTheMiddleOfTheBody(Container container) throws Exception {
+		check(container, Reason.RESPONSE_INCOMPLETE,
+				Scenario.get("endless")
+					.handle((exchange, notes) -> exchange.getResponse()
+						.writeWith(Flux.range(0, Integer.MAX_VALUE).map((i) -> buffer(exchange, "x".repeat(1000)))))
+					.script((client, text, notes) -> {
+						client.send(text);
+						client.receiveUntil("xxxx");
+						client.abort();
+					}),
+				Reason.RESPONSE_BODY_TOO_LARGE);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whileItIsStreamedTo(Container container) throws Exception {
+		check(container, Reason.RESPONSE_STREAMED,
+				Scenario.get("stream")
+					.handle((exchange, notes) -> exchange.getResponse()
+						.writeAndFlushWith(Flux.interval(Duration.ofMillis(1))
+							.onBackpressureDrop()
+							.map((i) -> Mono.fromSupplier(() -> buffer(exchange, "tick")))))
+					.script((client, text, notes) -> {
+						client.send(text);
+						client.receiveUntil("tick");
+						client.abort();
+					}));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void inTheMiddleOfTheRequest(Container container) throws Exception {
+		check(container, Reason.REQUEST_BODY_UNREAD, Scenario.get("upload")
+			.handle((exchange, notes) -> exchange.getRequest().getBody().doOnNext((buffer) -> {
+				DataBufferUtils.release(buffer);
+				notes.signal("begun");
+			}).then())
+			.script((client, text, notes) -> {
+				client.send("POST /s/upload HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\nhalf");
+				notes.happened("begun").block(Duration.ofSeconds(10));
+				client.abort();
+			}), Reason.RESPONSE_INCOMPLETE, Reason.RESPONSE_UNSEEN);
+	}
+
+	/** The application goes on with what nobody waits for any more. */
+	@ParameterizedTest
+	@EnumSource
+	void beforeTheApplicationWrites(Container container) throws Exception {
+		check(container, Reason.RESPONSE_INCOMPLETE, Scenario.get("late").handle((exchange, notes) -> {
+			notes.signal("begun");
+			return notes.happened("gone")
+				.thenMany(Flux.range(0, 100_000))
+				.map((i) -> buffer(exchange, "x".repeat(1000)))
+				.as(exchange.getResponse()::writeWith);
+		}).script((client, text, notes) -> {
+			client.send(text);
+			notes.happened("begun").block(Duration.ofSeconds(10));
+			client.abort();
+			notes.signal("gone");
+		}), Reason.RESPONSE_BODY_TOO_LARGE);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void afterTheResponse(Container container) throws Exception {
+		check(container, Reason.MATCH,
+				Scenario.get("complete")
+					.handle((exchange, notes) -> ResponseFidelityTests.mono(exchange, "complete"))
+					.script((client, text, notes) -> {
+						client.send(text);
+						client.receive();
+						client.abort();
+					}),
+				Reason.DIVERGENCE);
+	}
+
+	private static void check(Container container, Reason expected, Scenario scenario, Reason... orElse)
+			throws Exception {
+		try (Stage stage = new Stage(container, Setup.COPYING)) {
+			for (int i = 0; i < 3; i++) {
+				Map<Reason, Long> before = stage.ends();
+				stage.begin(scenario);
+				try (WireClient client = new WireClient(stage.port())) {
+					scenario.script.play(client, scenario.text(), stage.notes());
+				}
+				Stage.eventually(() -> stage.engine()
+					.accounting()
+					.ended() > before.values().stream().mapToLong(Long::longValue).sum());
+				Map<Reason, Long> ends = stage.endsSince(before);
+				assertThat(ends).hasSize(1).containsValue(1L);
+				assertThat(ends.keySet()).isSubsetOf(Stream.concat(Stream.of(expected), Stream.of(orElse)).toList());
+			}
+		}
+	}
+
+}
