@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
 import reactor.core.publisher.Mono;
@@ -48,6 +51,9 @@ final class Stage implements AutoCloseable {
 
 	private volatile Notes notes;
 
+	private volatile ExchangeListener listener = (result) -> {
+	};
+
 	/**
 	 * Start a server.
 	 * @param container which one
@@ -55,20 +61,33 @@ final class Stage implements AutoCloseable {
 	 * @param beans further beans of the application
 	 */
 	Stage(Container container, Setup setup, Class<?>... beans) {
+		this(container, setup, setup::decorators, setup != Setup.NONE, beans);
+	}
+
+	/**
+	 * Start a server.
+	 * @param container which one
+	 * @param setup how to set up the engine
+	 * @param decoration what is between the server and the application
+	 * @param filtered whether there is our filter, too
+	 * @param beans further beans of the application
+	 */
+	Stage(Container container, Setup setup, Function<ShadowEngine, List<HttpHandlerDecoratorFactory>> decoration,
+			boolean filtered, Class<?>... beans) {
 		try {
 			this.shadow = new RawShadow();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.engine = setup.engine(this.shadow.url(), (result) -> this.handedOver.add(result.exchange()));
+		this.engine = setup.engine(this.shadow.url(), this::copied);
 		this.context.registerBean(Stage.class, () -> this, (definition) -> definition.setDestroyMethodName(""));
-		List<HttpHandlerDecoratorFactory> decorators = setup.decorators(this.engine);
+		List<HttpHandlerDecoratorFactory> decorators = decoration.apply(this.engine);
 		for (int i = 0; i < decorators.size(); i++) {
 			HttpHandlerDecoratorFactory each = decorators.get(i);
 			this.context.registerBean("decorator" + i, HttpHandlerDecoratorFactory.class, () -> each);
 		}
-		if (!decorators.isEmpty()) {
+		if (filtered) {
 			this.context.registerBean(ShadowWebFilter.class);
 		}
 		this.context.register(TestApplication.class);
@@ -91,6 +110,16 @@ final class Stage implements AutoCloseable {
 		current.active().incrementAndGet();
 		return current.noting("handler", handler.handle(request, response))
 			.doFinally((signal) -> current.active().decrementAndGet());
+	}
+
+	private void copied(CopyResult result) {
+		this.handedOver.add(result.exchange());
+		this.listener.onResult(result);
+	}
+
+	/** Tell somebody of each copy. */
+	void listen(ExchangeListener other) {
+		this.listener = other;
 	}
 
 	/** Do what the scenario says. */
