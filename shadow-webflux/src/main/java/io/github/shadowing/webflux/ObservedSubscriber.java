@@ -1,12 +1,10 @@
 package io.github.shadowing.webflux;
 
-import java.util.Objects;
-import java.util.function.Consumer;
-
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
+import reactor.core.publisher.Operators;
 import reactor.util.context.Context;
 
 /**
@@ -26,7 +24,7 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 
 	private final Observer<T> observer;
 
-	private @Nullable Subscription subscription;
+	private Subscription upstream = Operators.emptySubscription();
 
 	/**
 	 * Set at the end, or when the receiver wanted no more: signals that were under way
@@ -45,8 +43,8 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 	}
 
 	@Override
-	public void onSubscribe(Subscription upstream) {
-		this.subscription = upstream;
+	public void onSubscribe(Subscription subscription) {
+		this.upstream = subscription;
 		this.receiver.onSubscribe(this);
 	}
 
@@ -63,35 +61,40 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 
 	@Override
 	public void onError(Throwable failure) {
-		end(Observer::failing);
+		if (endsNow()) {
+			try {
+				this.observer.failing();
+			}
+			catch (Throwable ex) {
+				this.observer.troubled(ex);
+			}
+		}
 		this.receiver.onError(failure);
 	}
 
 	@Override
 	public void onComplete() {
-		boolean first = end(Observer::completing);
+		if (!endsNow()) {
+			this.receiver.onComplete();
+			return;
+		}
+		try {
+			this.observer.completing();
+		}
+		catch (Throwable ex) {
+			this.observer.troubled(ex);
+		}
 		try {
 			this.receiver.onComplete();
 		}
 		finally {
-			if (first) {
-				tell(Observer::completed);
-			}
+			completed();
 		}
 	}
 
-	private boolean end(Consumer<Observer<T>> event) {
-		boolean first = !this.over;
-		this.over = true;
-		if (first) {
-			tell(event);
-		}
-		return first;
-	}
-
-	private void tell(Consumer<Observer<T>> event) {
+	private void completed() {
 		try {
-			event.accept(this.observer);
+			this.observer.completed();
 		}
 		catch (Throwable ex) {
 			this.observer.troubled(ex);
@@ -100,33 +103,42 @@ final class ObservedSubscriber<T> implements CoreSubscriber<T>, Subscription, Sc
 
 	@Override
 	public void request(long count) {
-		upstream().request(count);
+		this.upstream.request(count);
 	}
 
 	@Override
 	public void cancel() {
-		boolean first = !this.over;
-		this.over = true;
+		boolean ending = endsNow();
 		try {
-			upstream().cancel();
+			this.upstream.cancel();
 		}
 		finally {
-			if (first) {
-				tell(Observer::cancelled);
+			if (ending) {
+				cancelled();
 			}
 		}
 	}
 
-	/** The receiver has it from us, so that it is there. */
-	private Subscription upstream() {
-		return Objects.requireNonNull(this.subscription);
+	private void cancelled() {
+		try {
+			this.observer.cancelled();
+		}
+		catch (Throwable ex) {
+			this.observer.troubled(ex);
+		}
+	}
+
+	private boolean endsNow() {
+		boolean first = !this.over;
+		this.over = true;
+		return first;
 	}
 
 	@Override
 	@SuppressWarnings("rawtypes")
 	public @Nullable Object scanUnsafe(Attr key) {
 		if (key == Attr.PARENT) {
-			return this.subscription;
+			return this.upstream;
 		}
 		if (key == Attr.ACTUAL) {
 			return this.receiver;

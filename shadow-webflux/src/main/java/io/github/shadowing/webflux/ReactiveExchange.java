@@ -138,7 +138,8 @@ final class ReactiveExchange implements Observation<Void> {
 		}
 		// After an action has failed, none is run any more.
 		readHeaders();
-		this.original.beforeCommit(() -> Mono.fromRunnable(this::readHeaders));
+		Mono<Void> last = Mono.fromRunnable(this::readHeaders);
+		this.original.beforeCommit(() -> last);
 	}
 
 	private void readHeaders() {
