@@ -164,7 +164,9 @@ final class ReactiveExchange implements Observation<Void> {
 	/** The handler broke off: the server answers itself, or breaks off, too. */
 	void failed() {
 		try {
-			this.capture.abandon(this.original.isCommitted() ? Reason.RESPONSE_INCOMPLETE : Reason.RESPONSE_UNSEEN);
+			if (!hasFailed()) {
+				this.capture.abandon(this.original.isCommitted() ? Reason.RESPONSE_INCOMPLETE : Reason.RESPONSE_UNSEEN);
+			}
 		}
 		catch (Throwable ex) {
 			fail(ex);
@@ -173,7 +175,7 @@ final class ReactiveExchange implements Observation<Void> {
 
 	/** The response is complete: see what was sent, as long as it can be seen. */
 	private void answered() {
-		if (isOver() || hasFailed()) {
+		if (hasFailed() || isOver()) {
 			return;
 		}
 		findHandler();
@@ -215,7 +217,7 @@ final class ReactiveExchange implements Observation<Void> {
 
 	/** The client has gone, perhaps with all that there was to be had. */
 	private void cancelled() {
-		if (this.responseBody.isWhole()) {
+		if (!hasFailed() && this.responseBody.isWhole()) {
 			answered();
 			handOver();
 		}

@@ -25,6 +25,16 @@ public final class RecordingLeakDetector<T> extends ResourceLeakDetector<T> {
 		super(type, samplingInterval);
 	}
 
+	/**
+	 * As the other; Netty looks for both.
+	 * @param type what is to be released
+	 * @param samplingInterval of how many one is watched
+	 * @param maxActive not used
+	 */
+	public RecordingLeakDetector(Class<?> type, int samplingInterval, long maxActive) {
+		this(type, samplingInterval);
+	}
+
 	@Override
 	protected boolean needReport() {
 		return true;

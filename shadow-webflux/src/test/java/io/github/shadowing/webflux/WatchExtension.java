@@ -26,15 +26,25 @@ public final class WatchExtension implements BeforeAllCallback, AfterAllCallback
 	static {
 		BlockHound.builder().loadIntegrations().blockingMethodCallback((method) -> {
 			List<StackTraceElement> stack = Stream.of(new Throwable().getStackTrace()).toList();
-			if (stack.stream().anyMatch((frame) -> isOurs(frame.getClassName()))) {
+			if (isOurs(caller(stack))) {
 				BLOCKING.add(method + " " + stack);
 			}
 		}).install();
 	}
 
+	/** Who has called what blocks, past the classes of Java. */
+	private static String caller(List<StackTraceElement> stack) {
+		return stack.stream()
+			.map(StackTraceElement::getClassName)
+			.filter((name) -> !name.startsWith("java.") && !name.startsWith("jdk.")
+					&& !name.startsWith("reactor.blockhound.") && !name.startsWith(WatchExtension.class.getName()))
+			.findFirst()
+			.orElse("");
+	}
+
 	private static boolean isOurs(String className) {
 		return className.startsWith("io.github.shadowing.")
-				&& !Stream.of("Test", "Stage", "Watch", "Notes").anyMatch(className::contains);
+				&& !Stream.of("Test", "Stage", "Notes", "WireClient").anyMatch(className::contains);
 	}
 
 	@Override
