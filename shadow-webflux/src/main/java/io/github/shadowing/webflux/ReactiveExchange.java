@@ -210,6 +210,8 @@ final class ReactiveExchange implements Observation<Void> {
 		Answer given = this.answer;
 		if (given != null && !hasFailed()) {
 			Body.State state = this.requestBody.state();
+			// The client needs no watching any more.
+			this.capture.keep();
 			this.capture.complete(given.served().route(), given.served().rule(), this.received.target(),
 					this.received.headers(), state, given.status(), given.headers());
 		}

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ClientGoneTests {
 
-	/** 88. Jetty does not notice: there, patience ends. */
+	/** Servlet containers and Jetty do not notice: there, patience ends. */
 	@ParameterizedTest
 	@EnumSource
 	void beforeTheResponse(Container container) throws Exception {

@@ -68,7 +68,7 @@ class HandlersTests {
 		}
 	}
 
-	/** 76: what the framework binds passes by below it. */
+	/** What the framework binds passes by below it. */
 	@ParameterizedTest
 	@EnumSource
 	void copiesWhatTheFrameworkBinds(Container container) throws Exception {
@@ -112,7 +112,7 @@ class HandlersTests {
 		}
 	}
 
-	/** 94: the framework takes the fields away, and wraps the request. */
+	/** The framework takes the fields away, and wraps the request. */
 	@Test
 	void knowsHandlersOfForwardedRequestsWithTheFilter() throws Exception {
 		Scenario forwarded = get("forwarded").path("/orders/17")
@@ -147,6 +147,12 @@ class HandlersTests {
 				(engine) -> List.of(new ShadowHandlerDecorator(engine), answering), true, Controllers.class)) {
 			assertThat(route(stage, get("answered").path("/orders/17"))).isEqualTo("UNKNOWN");
 		}
+	}
+
+	/** It is asked for in each request. */
+	@Test
+	void hasAFilterWithAConstantName() {
+		assertThat(new ShadowWebFilter().toString()).isSameAs(new ShadowWebFilter().toString());
 	}
 
 	private static Stage stage(Container container, boolean filtered, Class<?>... beans) {
@@ -256,7 +262,7 @@ class HandlersTests {
 	}
 
 	/**
-	 * 97. Functional routes.
+	 * Functional routes.
 	 */
 	static class Routes {
 

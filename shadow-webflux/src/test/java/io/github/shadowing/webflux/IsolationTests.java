@@ -32,7 +32,7 @@ class IsolationTests {
 
 	private static final ThreadLocal<String> USER = new ThreadLocal<>();
 
-	/** 90. What a request has in its context does not come to where copies are sent. */
+	/** What a request has in its context does not come to where copies are sent. */
 	@ParameterizedTest
 	@EnumSource
 	void keepsTheContextOfTheRequestToTheRequest(Container container) throws Exception {

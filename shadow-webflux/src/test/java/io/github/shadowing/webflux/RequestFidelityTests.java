@@ -40,7 +40,7 @@ class RequestFidelityTests extends FidelityTests {
 	@Override
 	List<Scenario> scenarios() {
 		return List.of(
-				// 79
+				// A body is read once, or not at all.
 				post("a body that is read", "text/plain", "hello \u00fe\u00ff").handle(RequestFidelityTests::echo),
 				post("a body in chunks", "text/plain", "hello ".repeat(100)).chunked(7)
 					.handle(RequestFidelityTests::echo),
@@ -102,7 +102,7 @@ class RequestFidelityTests extends FidelityTests {
 						.flatMap((buffer) -> Mono.error(new IllegalStateException("reader")))
 						.then())
 					.connectionVaries(),
-				// 76
+				// What the framework reads.
 				post("a form", FORM, "a=1&b=%C3%A9&a=2").handle((exchange, notes) -> exchange.getFormData()
 					.flatMap((form) -> answer(exchange, form.toString()))),
 				post("a form in chunks", FORM, "a=1&b=2").chunked(2)
@@ -135,7 +135,7 @@ class RequestFidelityTests extends FidelityTests {
 				post("parts that no one reads", MULTIPART, PARTS).handle((exchange, notes) -> answer(exchange, "ok"))
 					.connectionVaries()
 					.uncopied(Reason.REQUEST_BODY_UNREAD),
-				// 78
+				// What a request knows.
 				get("attributes").handle((exchange, notes) -> {
 					exchange.getAttributes().put("own", "1");
 					ServerHttpRequest changed = exchange.getRequest().mutate().header("X-A", "b").build();
@@ -166,9 +166,17 @@ class RequestFidelityTests extends FidelityTests {
 				}),
 				post("a changed request's body", "text/plain", "content").handle((exchange, notes) -> echo(
 						exchange.mutate().request((builder) -> builder.header("X-Own", "1")).build(), notes)),
-				// 89
+				// Targets.
 				get("an encoded target").suffix("/%7Bid%7D/%c3%a9?q=%20+%2B&=&&a").handle(RequestFidelityTests::path),
 				get("a question mark without a query").suffix("?").handle(RequestFidelityTests::path),
+				get("a target that is repaired").suffix("?a|b")
+					.handle(RequestFidelityTests::path)
+					.only(Container.JETTY).uncopied(Reason.REQUEST_TARGET),
+				get("a query that is repaired").suffix("?a=%zz")
+					.handle(RequestFidelityTests::path)
+					.http1Only()
+					.only(Container.JETTY).uncopied(Reason.REQUEST_TARGET),
+				get("a target that is refused").suffix("?a|b").http1Only().unseen().only(Container.NETTY),
 				get("an encoded slash").suffix("/a%3bb?x=/../y").handle(RequestFidelityTests::path),
 				get("header fields").header("X-Twice", "one")
 					.header("X-Twice", "two")
@@ -177,7 +185,7 @@ class RequestFidelityTests extends FidelityTests {
 					.header("Authorization", "Basic abc")
 					.handle((exchange, notes) -> answer(exchange,
 							"" + exchange.getRequest().getHeaders().get("X-Twice"))),
-				// 94
+				// What proxies say.
 				get("forwarded").header("Forwarded", "for=1.2.3.4;host=other.example;proto=https")
 					.handle(RequestFidelityTests::path),
 				post("Expect", "text/plain", "continued").header("Expect", "100-continue")

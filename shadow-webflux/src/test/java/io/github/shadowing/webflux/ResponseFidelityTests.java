@@ -31,7 +31,7 @@ class ResponseFidelityTests extends FidelityTests {
 	@Override
 	List<Scenario> scenarios() {
 		return List.of(
-				// 82
+				// One buffer, or many: servers send them in different ways.
 				get("a Mono without a length").handle((exchange, notes) -> mono(exchange, "hello")),
 				get("a Mono with a length").handle((exchange, notes) -> {
 					exchange.getResponse().getHeaders().setContentLength(5);
@@ -60,7 +60,7 @@ class ResponseFidelityTests extends FidelityTests {
 					.handle((exchange, notes) -> exchange.getResponse()
 						.writeWith(Flux.range(0, 300).map((i) -> buffer(exchange, "0123456789".repeat(200)))))
 					.uncopied(Reason.RESPONSE_BODY_TOO_LARGE),
-				// 87
+				// No body.
 				get("nothing at all").handle((exchange, notes) -> Mono.empty()),
 				get("setComplete").handle((exchange, notes) -> exchange.getResponse().setComplete()),
 				get("204").handle((exchange, notes) -> {
@@ -81,7 +81,7 @@ class ResponseFidelityTests extends FidelityTests {
 				get("setComplete twice").handle((exchange, notes) -> exchange.getResponse()
 					.setComplete()
 					.then(Mono.defer(exchange.getResponse()::setComplete))),
-				// 93
+				// HEAD.
 				head("HEAD with a Mono").handle((exchange, notes) -> mono(exchange, "hello")),
 				head("HEAD with a type")
 					.handle((exchange, notes) -> typed(exchange, "text/plain;charset=UTF-8", "hello")),
@@ -91,7 +91,7 @@ class ResponseFidelityTests extends FidelityTests {
 				}), head("HEAD with a Flux").handle((exchange, notes) -> flux(exchange, "one", "two")),
 				head("HEAD with nothing").handle((exchange, notes) -> Mono.empty()),
 				head("HEAD of an error").handle((exchange, notes) -> Mono.error(new IllegalStateException("oops"))),
-				// 86
+				// Cookies, which servers encode.
 				get("cookies").handle((exchange, notes) -> {
 					ServerHttpResponse response = exchange.getResponse();
 					response.addCookie(ResponseCookie.from("plain", "1").build());
@@ -105,7 +105,7 @@ class ResponseFidelityTests extends FidelityTests {
 					response.getHeaders().add("Set-Cookie", "own=3; Path=/");
 					return mono(exchange, "cookies");
 				}),
-				// 95
+				// Header fields.
 				get("header fields").handle((exchange, notes) -> {
 					exchange.getResponse().getHeaders().add("X-Twice", "one");
 					exchange.getResponse().getHeaders().add("X-Twice", "two");
@@ -124,7 +124,7 @@ class ResponseFidelityTests extends FidelityTests {
 					exchange.getResponse().getHeaders().setContentType(MediaType.TEXT_PLAIN);
 					return Mono.empty();
 				}),
-				// 85
+				// Actions before the commit.
 				get("an action before the commit").handle((exchange, notes) -> {
 					exchange.getResponse().beforeCommit(() -> {
 						exchange.getResponse().getHeaders().set("X-Late", "yes");
@@ -166,7 +166,7 @@ class ResponseFidelityTests extends FidelityTests {
 					}
 					return mono(exchange, "x");
 				}),
-				// 77
+				// Errors, which are rendered outside of web filters.
 				get("a handler that throws").handle((exchange, notes) -> {
 					throw new IllegalStateException("thrown");
 				}),

@@ -75,7 +75,7 @@ class StreamingFidelityTests extends FidelityTests {
 	@Override
 	List<Scenario> scenarios() {
 		Stream<Scenario> all = Stream.of(
-				// 83
+				// Streams, sent as they come.
 				get("server-sent events").script(StreamingFidelityTests::receiveOneByOne)
 					.handle((exchange, notes) -> new ServerSentEventHttpMessageWriter().write(
 							oneByOne(notes).map((text) -> ServerSentEvent.builder(text).build()),
@@ -116,7 +116,7 @@ class StreamingFidelityTests extends FidelityTests {
 					.writeWith(Flux.range(0, 500)
 						.doOnRequest((count) -> notes.note("demand", count))
 						.map((i) -> buffer(exchange, "x".repeat(10))))),
-				// 84
+				// Files, sent without passing through the process.
 				get("a file").handle((exchange, notes) -> resource(exchange, notes, new FileSystemResource(FILE)))
 					.connectionVaries()
 					.uncopied(Reason.RESPONSE_BYPASSED, Container.NETTY, Container.JETTY_CORE),
@@ -176,7 +176,7 @@ class StreamingFidelityTests extends FidelityTests {
 					};
 					return mono(exchange.mutate().response(decorated).build(), "decorated");
 				}),
-				// 92
+				// Upgrades.
 				get("a web socket").raw(HANDSHAKE).script((client, text, notes) -> {
 					client.send(text);
 					client.receive();
