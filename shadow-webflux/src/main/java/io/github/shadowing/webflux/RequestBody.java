@@ -62,15 +62,11 @@ final class RequestBody implements Observation<DataBuffer> {
 
 	/** Return how much is known, at the end of the exchange. */
 	Body.State state() {
-		if (this.received.bodyAbsent()) {
-			return Body.State.COMPLETE;
-		}
-		if (this.shared) {
-			return Body.State.PARTIAL;
-		}
 		long declared = this.received.declaredLength();
-		boolean complete = (declared >= 0) ? declared == this.copy.length() : this.ended;
-		return complete ? Body.State.COMPLETE : Body.State.PARTIAL;
+		long seen = this.copy.length();
+		boolean none = seen == 0 && this.received.bodyAbsent();
+		boolean whole = (declared >= 0) ? declared == seen : this.ended;
+		return none || (whole && !this.shared) ? Body.State.COMPLETE : Body.State.PARTIAL;
 	}
 
 	/** Return what went wrong, if anything did: then the copy is not complete. */

@@ -79,10 +79,6 @@ final class ResponseBody {
 	}
 
 	private synchronized @Nullable Observer<DataBuffer> begin(boolean single) {
-		this.exchange.findHandler();
-		if (this.exchange.isStream()) {
-			this.exchange.streamed();
-		}
 		if (this.exchange.isOver() || this.response.isCommitted()) {
 			return null;
 		}
@@ -172,6 +168,10 @@ final class ResponseBody {
 
 		@Override
 		public @Nullable Observer<DataBuffer> begin() {
+			ResponseBody.this.exchange.findHandler();
+			if (ResponseBody.this.exchange.isStream()) {
+				ResponseBody.this.exchange.streamed();
+			}
 			return ResponseBody.this.begin(this.single);
 		}
 

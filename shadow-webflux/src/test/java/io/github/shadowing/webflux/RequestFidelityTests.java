@@ -171,11 +171,13 @@ class RequestFidelityTests extends FidelityTests {
 				get("a question mark without a query").suffix("?").handle(RequestFidelityTests::path),
 				get("a target that is repaired").suffix("?a|b")
 					.handle(RequestFidelityTests::path)
-					.only(Container.JETTY).uncopied(Reason.REQUEST_TARGET),
+					.only(Container.JETTY)
+					.uncopied(Reason.REQUEST_TARGET),
 				get("a query that is repaired").suffix("?a=%zz")
 					.handle(RequestFidelityTests::path)
 					.http1Only()
-					.only(Container.JETTY).uncopied(Reason.REQUEST_TARGET),
+					.only(Container.JETTY)
+					.uncopied(Reason.REQUEST_TARGET),
 				get("a target that is refused").suffix("?a|b").http1Only().unseen().only(Container.NETTY),
 				get("an encoded slash").suffix("/a%3bb?x=/../y").handle(RequestFidelityTests::path),
 				get("header fields").header("X-Twice", "one")
