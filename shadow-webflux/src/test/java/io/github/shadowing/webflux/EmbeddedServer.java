@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.coyote.http2.Http2Protocol;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -39,10 +40,14 @@ import org.springframework.http.server.reactive.TomcatHttpHandlerAdapter;
  */
 record EmbeddedServer(int port, Runnable stop) implements AutoCloseable {
 
+	/** What servers compress for clients that accept it. */
+	static final String COMPRESSED_TYPE = "text/compressed";
+
 	static EmbeddedServer netty(HttpHandler handler) {
 		DisposableServer server = HttpServer.create()
 			.port(0)
 			.protocol(HttpProtocol.HTTP11, HttpProtocol.H2C)
+			.compress((request, response) -> COMPRESSED_TYPE.equals(response.responseHeaders().get("Content-Type")))
 			.handle(new ReactorHttpHandlerAdapter(handler))
 			.bindNow();
 		return new EmbeddedServer(server.port(), () -> server.disposeNow(Duration.ofSeconds(10)));
@@ -55,6 +60,9 @@ record EmbeddedServer(int port, Runnable stop) implements AutoCloseable {
 		tomcat.setPort(0);
 		tomcat.getEngine().setBackgroundProcessorDelay(0);
 		tomcat.getConnector().addUpgradeProtocol(new Http2Protocol());
+		AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) tomcat.getConnector().getProtocolHandler();
+		protocol.setCompression("on");
+		protocol.setCompressibleMimeType(COMPRESSED_TYPE);
 		Context context = tomcat.addContext("", base);
 		context.addServletContainerInitializer(new org.apache.tomcat.websocket.server.WsSci(), null);
 		Tomcat.addServlet(context, "webflux", new TomcatHttpHandlerAdapter(handler)).setAsyncSupported(true);

@@ -120,7 +120,15 @@ class ResponseFidelityTests extends FidelityTests {
 					.handle((exchange, notes) -> typed(exchange, "application/json;charset=ISO-8859-1;v=1", "{}")),
 				get("a type of its own spelling")
 					.handle((exchange, notes) -> typed(exchange, "Text/Plain; Charset=\"utf-8\"", "a")),
-				get("a type without a body").handle((exchange, notes) -> {
+				get("compressed by the server").header("Accept-Encoding", "gzip")
+					.handle((exchange, notes) -> typed(exchange, EmbeddedServer.COMPRESSED_TYPE,
+							"compress ".repeat(500)))
+					.http1Only()
+					.only(Container.NETTY, Container.TOMCAT),
+				get("compressed by the application").handle((exchange, notes) -> {
+					exchange.getResponse().getHeaders().set("Content-Encoding", "gzip");
+					return typed(exchange, "text/plain", "as if it were");
+				}), get("a type without a body").handle((exchange, notes) -> {
 					exchange.getResponse().getHeaders().setContentType(MediaType.TEXT_PLAIN);
 					return Mono.empty();
 				}),
