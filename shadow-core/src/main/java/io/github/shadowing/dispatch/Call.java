@@ -156,7 +156,7 @@ final class Call {
 	 * the loop is about to tell.
 	 */
 	void endIfOverdue() {
-		if (!this.awaitingAnswer || !this.lane.isOverdue(this.sentNanos)) {
+		if (this.ended.get() || !this.awaitingAnswer || !this.lane.isOverdue(this.sentNanos)) {
 			return;
 		}
 		if (!this.foundOverdue) {

@@ -34,6 +34,7 @@ final class NestedDispatches {
 		try {
 			findHandler(current);
 			if (!isIncluding()) {
+				this.handler.beginForward();
 				this.exchange.response().forwarding();
 			}
 		}

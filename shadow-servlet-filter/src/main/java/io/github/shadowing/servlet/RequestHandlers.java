@@ -24,8 +24,9 @@ public interface RequestHandlers extends OptIns {
 	Handler handlerOf(HttpServletRequest request);
 
 	/**
-	 * Return whether a request whose handler is not known, as a filter answered it, may
-	 * have been for one that is opted out. Asked at the end of the exchange.
+	 * Return whether a request may have been for a handler that is opted out. Asked at
+	 * the end of an exchange in which no handler was called for the request itself: a
+	 * filter answered it, or forwarded it to another.
 	 * @param method the request's method
 	 * @param path the raw path within the application
 	 * @return {@code true} if it is not to be copied

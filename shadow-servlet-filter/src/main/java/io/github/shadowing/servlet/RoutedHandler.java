@@ -30,6 +30,9 @@ final class RoutedHandler {
 	/** The first that was called in a forward. */
 	private volatile @Nullable Handler forwardedTo;
 
+	/** Whether the request, and not an include, was forwarded. */
+	private volatile boolean forwarded;
+
 	private volatile boolean optedOut;
 
 	private volatile boolean settled;
@@ -85,6 +88,11 @@ final class RoutedHandler {
 		return handler;
 	}
 
+	/** A forward begins, outside of any include: what is routed is another path. */
+	void beginForward() {
+		this.forwarded = true;
+	}
+
 	/** An include begins: what is routed until it is over does not serve the request. */
 	void beginInclude() {
 		this.includes.incrementAndGet();
@@ -111,7 +119,7 @@ final class RoutedHandler {
 
 	/** None was called, or only one that somebody has forwarded to. */
 	private boolean isInDoubt(Handler served) {
-		return served.equals(Handler.UNKNOWN) || (this.called == null && this.forwardedTo != null);
+		return this.called == null && (this.forwarded || this.forwardedTo != null || served.equals(Handler.UNKNOWN));
 	}
 
 	private Handler served() {

@@ -48,7 +48,7 @@ final class MisspeltProperties {
 			if (ex.getCause() instanceof UnboundConfigurationPropertiesException unbound) {
 				List<ConfigurationProperty> unknown = unbound.getUnboundProperties()
 					.stream()
-					.filter((property) -> !known.contains(property.getName()))
+					.filter((property) -> !known.contains(property))
 					.toList();
 				if (!unknown.isEmpty()) {
 					throw new UnknownShadowPropertyException(unknown);
@@ -73,28 +73,34 @@ final class MisspeltProperties {
 
 		private final Set<ConfigurationPropertyName> names = new HashSet<>();
 
+		/** Those that have no value themselves, but properties below them. */
+		private final Set<ConfigurationPropertyName> sections = new HashSet<>();
+
 		@Override
 		public <T> @Nullable Bindable<T> onStart(ConfigurationPropertyName name, Bindable<T> target,
 				BindContext context) {
-			if (!isSection(target.getType().toClass())) {
-				this.names.add(name);
-			}
+			(isSection(target.getType().toClass()) ? this.sections : this.names).add(name);
 			return target;
 		}
 
 		@Override
 		public @Nullable Object onFailure(ConfigurationPropertyName name, Bindable<?> target, BindContext context,
-				Exception error) {
+				Exception error) throws Exception {
+			if (error instanceof BindException) {
+				// What is below it was refused: nothing more would be asked for.
+				throw error;
+			}
 			return null;
 		}
 
-		/** It has no value itself, but properties below it. */
 		private static boolean isSection(Class<?> type) {
 			return type.getPackage() == MisspeltProperties.class.getPackage() && !type.isEnum();
 		}
 
-		boolean contains(ConfigurationPropertyName name) {
-			return this.names.contains(name);
+		/** In YAML, a section that has nothing in it has an empty value. */
+		boolean contains(ConfigurationProperty property) {
+			return this.names.contains(property.getName())
+					|| (this.sections.contains(property.getName()) && "".equals(property.getValue()));
 		}
 
 	}

@@ -13,7 +13,9 @@ import java.lang.annotation.Target;
  * start-up.
  * <p>
  * May be present on a handler method, a controller, an interface of it, or another
- * annotation. What is on the method wins over what is on the class.
+ * annotation. What is on the method wins over what is on the class. On a class that is a
+ * handler itself, such as a {@code HttpRequestHandler}, it does no more than lower the
+ * percentage, as it is not known of before such a handler is found.
  *
  * @see NoShadow
  */

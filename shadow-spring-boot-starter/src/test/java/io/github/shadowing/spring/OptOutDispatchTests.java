@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.target.SingletonTargetSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.jetty.JettyWebServer;
@@ -33,6 +35,7 @@ import org.springframework.boot.tomcat.TomcatWebServer;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.stereotype.Component;
@@ -44,7 +47,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -166,9 +171,17 @@ class OptOutDispatchTests {
 		isOptedOut();
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/opted-out-class", "/opted-out-class-behind-proxy" })
+	void doesNotCopyWhatAHandlerServesWhoseClassIsOptedOut(String path) {
+		assertThat(Http.to(this.primary).get(path).body()).isEqualTo("private");
+		isOptedOut();
+	}
+
+	/** Then nobody tells which handler the request was for, or went to. */
 	@Test
-	void doesNotCopyWhatAHandlerServesWhoseClassIsOptedOut() {
-		assertThat(Http.to(this.primary).get("/opted-out-class").body()).isEqualTo("private");
+	void doesNotCopyWhatAFilterForwardsToWhatAnInterceptorOfTheApplicationRefuses() {
+		assertThat(Http.to(this.primary).get("/opted-out-forwarded-away").statusCode()).isEqualTo(401);
 		isOptedOut();
 	}
 
@@ -224,6 +237,27 @@ class OptOutDispatchTests {
 	@EnableAutoConfiguration
 	@Import({ OpenSecurity.class, Controller.class, OptedOutHandler.class, LateFilter.class })
 	static class Primary {
+
+		/** As of a handler with advice, where the application has JDK proxies. */
+		@Bean("/opted-out-class-behind-proxy")
+		HttpRequestHandler proxiedHandler() {
+			ProxyFactory factory = new ProxyFactory(HttpRequestHandler.class,
+					new SingletonTargetSource(new OptedOutHandler()));
+			return (HttpRequestHandler) factory.getProxy();
+		}
+
+		@Bean
+		MappedInterceptor refusing() {
+			return new MappedInterceptor(new String[] { "/vetoed" }, new HandlerInterceptor() {
+
+				@Override
+				public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+					response.setStatus(401);
+					return false;
+				}
+
+			});
+		}
 
 	}
 
@@ -325,6 +359,11 @@ class OptOutDispatchTests {
 			response.resetBuffer();
 		}
 
+		@GetMapping("/vetoed")
+		String vetoed() {
+			return "never";
+		}
+
 		@GetMapping("/behind-context-includes")
 		String behindContextIncludes() {
 			return "public";
@@ -343,7 +382,8 @@ class OptOutDispatchTests {
 
 		@NoShadow
 		@GetMapping({ "/opted-out-late", "/opted-out-behind-include", "/opted-out-behind-context-include",
-				"/opted-out-behind-context-includes", "/opted-out-removed", "/opted-out-nulled" })
+				"/opted-out-behind-context-includes", "/opted-out-removed", "/opted-out-nulled",
+				"/opted-out-forwarded-away" })
 		String late() {
 			return "private";
 		}
@@ -386,6 +426,10 @@ class OptOutDispatchTests {
 				}
 				if (request.getRequestURI().endsWith("behind-include-that-resets")) {
 					getServletContext().getRequestDispatcher("/resetting").include(request, response);
+				}
+				if (first && request.getRequestURI().endsWith("-forwarded-away")) {
+					request.getRequestDispatcher("/vetoed").forward(request, response);
+					return;
 				}
 				if (request.getRequestURI().contains("refused")) {
 					response.setStatus(403);

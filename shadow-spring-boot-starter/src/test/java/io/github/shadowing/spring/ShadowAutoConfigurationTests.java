@@ -49,8 +49,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ShadowAutoConfigurationTests {
 
 	private static final AutoConfigurations AUTO_CONFIGURATIONS = AutoConfigurations.of(ShadowAutoConfiguration.class,
-			ShadowOffAutoConfiguration.class, ShadowServletAutoConfiguration.class,
-			ShadowEndpointAutoConfiguration.class);
+			ShadowServletAutoConfiguration.class, ShadowEndpointAutoConfiguration.class);
 
 	private static final String OFF = "Shadow is off: neither 'shadow.url' nor 'shadow.targets' is set";
 
@@ -278,10 +277,13 @@ class ShadowAutoConfigurationTests {
 	}
 
 	@Test
-	void saysNothingOfTargetsWhereItIsExcluded(CapturedOutput output) {
-		new WebApplicationContextRunner().withConfiguration(AutoConfigurations.of(ShadowOffAutoConfiguration.class))
-			.withPropertyValues("shadow.url=http://localhost:1")
-			.run((context) -> assertThat(output).doesNotContain("Shadow is off"));
+	void saysAndRefusesNothingWhereItIsExcluded(CapturedOutput output) {
+		new WebApplicationContextRunner()
+			.withConfiguration(
+					AutoConfigurations.of(ShadowServletAutoConfiguration.class, ShadowEndpointAutoConfiguration.class))
+			.withPropertyValues("shadow.ulr=http://localhost:1")
+			.run((context) -> assertThat(beansOfOurs(context)).isEmpty());
+		assertThat(output).doesNotContain("Shadow is off");
 	}
 
 	@Test
@@ -387,7 +389,8 @@ class ShadowAutoConfigurationTests {
 	}
 
 	private void hasNothingButTheNote(AssertableWebApplicationContext context) {
-		assertThat(beansOfOurs(context)).containsExactly(ShadowOffAutoConfiguration.class.getName());
+		assertThat(beansOfOurs(context)).containsExactlyInAnyOrder(ShadowAutoConfiguration.class.getName(),
+				ShadowOffConfiguration.class.getName());
 	}
 
 	private static List<String> beansOfOurs(AssertableWebApplicationContext context) {

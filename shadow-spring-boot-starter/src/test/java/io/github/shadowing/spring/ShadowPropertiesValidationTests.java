@@ -241,10 +241,29 @@ class ShadowPropertiesValidationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "shadow.schedule.start", "shadow.schedule.end", "shadow.timeout", "shadow.mode",
 			"shadow.memory-budget", "shadow.rate.copies-per-second", "shadow.targets.green.credentials",
-			"shadow.exclude", "shadow.methods", "shadow.sampling.key", "shadow.report.values" })
+			"shadow.exclude", "shadow.methods", "shadow.sampling.key", "shadow.report.values", "shadow.schedule" })
 	void doesNotTakeAnEmptyValueForAMisspeltName(String name) {
 		this.contextRunner.withPropertyValues("shadow.url=", name + "=")
 			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "shadow.schedule.start", "shadow.schedule.end", "shadow.timeout", "shadow.mode",
+			"shadow.memory-budget", "shadow.exclude" })
+	void keepsTheDefaultWhereAValueIsEmpty(String name) {
+		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1", name + "=").run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(ShadowProperties.class)).usingRecursiveComparison()
+				.ignoringFields("url")
+				.isEqualTo(new ShadowProperties());
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "shadow.exclude", "shadow.methods" })
+	void refusesAGapInAList(String name) {
+		this.contextRunner.withPropertyValues(name + "[0]=/a", name + "[2]=/b")
+			.run((context) -> assertThat(analysisOfUnknown(context).getDescription()).contains("'" + name + "[2]'"));
 	}
 
 	@Test

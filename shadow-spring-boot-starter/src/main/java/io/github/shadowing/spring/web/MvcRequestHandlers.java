@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.util.ClassUtils;
 import org.springframework.web.context.WebApplicationContext;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
@@ -139,7 +139,7 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 			}
 			String route = (pattern != null) ? pattern.toString() : Handler.UNKNOWN_ROUTE;
 			return new Handler(route, (handler instanceof HandlerMethod method) ? this.rules.ruleOf(method)
-					: this.rules.ruleOf(ClassUtils.getUserClass(handler)));
+					: this.rules.ruleOf(AopUtils.getTargetClass(handler)));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The handler of a request is in doubt, so the request is not copied", ex);

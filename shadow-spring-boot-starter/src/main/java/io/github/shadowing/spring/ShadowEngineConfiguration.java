@@ -1,0 +1,106 @@
+package io.github.shadowing.spring;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.ShadowEngineBuilder;
+import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.report.Report;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.convert.DurationStyle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Sets the {@link ShadowEngine} up.
+ */
+@Configuration(proxyBeanMethods = false)
+@Conditional(OnShadowTargetCondition.class)
+@EnableConfigurationProperties(ShadowProperties.class)
+final class ShadowEngineConfiguration {
+
+	private static final Logger logger = LoggerFactory.getLogger(ShadowAutoConfiguration.class);
+
+	@Bean(destroyMethod = "close")
+	@ConditionalOnMissingBean
+	ShadowEngine shadowEngine(ShadowProperties properties, ObjectProvider<PathExclusions> exclusions,
+			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners) {
+		List<String> excluded = exclusions.orderedStream().flatMap((each) -> each.patterns().stream()).toList();
+		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties).builder(excluded)
+			.meterRegistry(meterRegistry.getIfUnique());
+		listeners.orderedStream().forEach(builder::listener);
+		ShadowEngine engine = builder.build();
+		log(engine, properties);
+		return engine;
+	}
+
+	private static void log(ShadowEngine engine, ShadowProperties properties) {
+		ShadowPolicy policy = engine.policy();
+		logger.info("{} {} requests ({} %{}, {}, paths {}) to {}; bodies up to {}, {} in all",
+				shadowing(engine.report().schedule()), String.join(", ", new TreeSet<>(policy.methods())),
+				BigDecimal.valueOf(policy.percentage()).stripTrailingZeros().toPlainString(), key(properties),
+				policy.mode().label(), paths(properties),
+				engine.targets().stream().map(ShadowEngineConfiguration::describe).collect(Collectors.joining(" and ")),
+				describe(properties.getMaxBodySize()), describe(properties.getMemoryBudget()));
+		Set<String> unsafe = new TreeSet<>(policy.methods());
+		unsafe.removeAll(ShadowPolicy.SAFE_METHODS);
+		if (!unsafe.isEmpty()) {
+			logger.warn("'shadow.methods' has {}: the shadows execute these requests too, with all their effects",
+					String.join(", ", unsafe));
+		}
+	}
+
+	private static String shadowing(Report.@Nullable ScheduleReport schedule) {
+		if (schedule == null) {
+			return "Shadowing";
+		}
+		if (schedule.state().equals(Reason.OVER.label())) {
+			return "Not shadowing, as it has ended at %s:".formatted(schedule.end());
+		}
+		String from = schedule.state().equals(Reason.NOT_STARTED.label()) ? " from " + schedule.start() : "";
+		String until = (schedule.end() != null) ? " until " + schedule.end() : "";
+		return "Shadowing" + from + until + ((from + until).isEmpty() ? "" : ":");
+	}
+
+	private static String key(ShadowProperties properties) {
+		String key = properties.getSampling().getKey();
+		return StringUtils.hasText(key) ? " by " + key : "";
+	}
+
+	private static String paths(ShadowProperties properties) {
+		String included = properties.getInclude().isEmpty() ? "/**" : String.join(", ", properties.getInclude());
+		return properties.getExclude().isEmpty() ? included
+				: included + " without " + String.join(", ", properties.getExclude());
+	}
+
+	private static String describe(Target target) {
+		return "'%s' at %s (timeout %s, up to %d at a time)".formatted(target.name(), target.uri(),
+				DurationStyle.SIMPLE.print(target.limits().timeout()), target.limits().maxConcurrentCalls());
+	}
+
+	private static String describe(DataSize size) {
+		long bytes = size.toBytes();
+		if (bytes == 0 || bytes % 1024 != 0) {
+			return bytes + "B";
+		}
+		return (bytes % (1024 * 1024) == 0) ? size.toMegabytes() + "MB" : size.toKilobytes() + "KB";
+	}
+
+}
