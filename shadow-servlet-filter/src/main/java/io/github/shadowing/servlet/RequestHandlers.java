@@ -1,5 +1,6 @@
 package io.github.shadowing.servlet;
 
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.OptIns;
 import jakarta.servlet.http.HttpServletRequest;
@@ -57,26 +58,6 @@ public interface RequestHandlers extends OptIns {
 			}
 
 		};
-	}
-
-	/**
-	 * A handler.
-	 *
-	 * @param route the route template, for instance {@code /orders/{id}}; of bounded
-	 * variety
-	 * @param rule what its annotations say
-	 */
-	record Handler(String route, HandlerRule rule) {
-
-		/** The route of a request that no handler served. */
-		public static final String UNKNOWN_ROUTE = "UNKNOWN";
-
-		/** The handler of a request that none served. */
-		public static final Handler UNKNOWN = new Handler(UNKNOWN_ROUTE, HandlerRule.NONE);
-
-		/** Where the handler may be one that is opted out: the request is not copied. */
-		public static final Handler DOUBTFUL = new Handler(UNKNOWN_ROUTE, HandlerRule.OPTED_OUT);
-
 	}
 
 }

@@ -2,8 +2,8 @@ package io.github.shadowing.servlet;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
-import io.github.shadowing.servlet.RequestHandlers.Handler;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +114,7 @@ final class RoutedHandler {
 	Handler known() {
 		Handler served = served();
 		boolean out = this.optedOut || (isInDoubt(served) && this.handlers.mayBeOptedOut(this.method, this.path));
-		return out ? new Handler(served.route(), HandlerRule.OPTED_OUT) : served;
+		return out ? served.optedOut() : served;
 	}
 
 	/** None was called, or only one that somebody has forwarded to. */

@@ -15,6 +15,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.faults.FaultLog;
 import io.github.shadowing.faults.FaultPoint;
 import io.github.shadowing.faults.FaultPoints;
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;

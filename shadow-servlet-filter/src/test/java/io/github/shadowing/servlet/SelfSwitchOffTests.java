@@ -19,6 +19,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.faults.FaultLog;
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.SheddingSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -10,6 +10,7 @@ import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.policy.BreakerSettings;
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;

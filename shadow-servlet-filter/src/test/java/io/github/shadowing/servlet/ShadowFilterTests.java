@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
@@ -311,7 +312,7 @@ class ShadowFilterTests {
 			.errorPage("", "/error")
 			.start();
 		assertThat(get("/missing").body()).isEqualTo("page");
-		assertThat(awaitResult().exchange().endpoint().route()).isEqualTo(RequestHandlers.Handler.UNKNOWN_ROUTE);
+		assertThat(awaitResult().exchange().endpoint().route()).isEqualTo(Handler.UNKNOWN_ROUTE);
 	}
 
 	/** Jetty lets a filter go on on a thread of its own, with no dispatch to come. */

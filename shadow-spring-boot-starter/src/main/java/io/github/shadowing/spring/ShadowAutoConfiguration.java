@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
  */
 @AutoConfiguration(
 		afterName = "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration")
-@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnWebApplication
 @ConditionalOnShadowEnabled
 @Import({ ShadowEngineConfiguration.class, ShadowOffConfiguration.class })
 public final class ShadowAutoConfiguration {

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.servlet.RequestHandlers;
 import io.micrometer.observation.Observation;

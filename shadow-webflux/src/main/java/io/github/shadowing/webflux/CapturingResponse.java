@@ -1,8 +1,5 @@
 package io.github.shadowing.webflux;
 
-import java.util.Map;
-import java.util.function.Supplier;
-
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
@@ -37,9 +34,9 @@ class CapturingResponse extends PassingResponse {
 				: new CapturingResponse(response, exchange, body);
 	}
 
-	/** The framework has an exchange for the response, with these attributes. */
-	final void attributes(Supplier<Map<String, Object>> attributes) {
-		this.exchange.attributes(attributes);
+	/** Return the exchange that this is the response of. */
+	final ReactiveExchange exchange() {
+		return this.exchange;
 	}
 
 	/**

@@ -3,13 +3,12 @@ package io.github.shadowing.webflux;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
-import io.github.shadowing.policy.OptIns;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.HandlerMapping;
 
 /**
@@ -19,19 +18,23 @@ final class MappedHandlers implements RequestHandlers {
 
 	private static final Logger logger = LoggerFactory.getLogger(MappedHandlers.class);
 
+	/**
+	 * Where Spring Cloud Gateway says by which path pattern it chose a route: its mapping
+	 * does not name itself as the others do.
+	 */
+	private static final String GATEWAY_PATTERN_ATTRIBUTE = "org.springframework.cloud.gateway.support."
+			+ "ServerWebExchangeUtils.gatewayPredicateMatchedPathAttr";
+
 	/** {@code null} where nothing has annotations. */
-	private final @Nullable Function<HandlerMethod, HandlerRule> rules;
+	private final @Nullable Function<Object, HandlerRule> rules;
 
-	private final OptIns optIns;
-
-	MappedHandlers(@Nullable Function<HandlerMethod, HandlerRule> rules, OptIns optIns) {
+	MappedHandlers(@Nullable Function<Object, HandlerRule> rules) {
 		this.rules = rules;
-		this.optIns = optIns;
 	}
 
 	@Override
 	public @Nullable HandlerRule find(String method, String path) {
-		return this.optIns.find(method, path);
+		return null;
 	}
 
 	@Override
@@ -41,23 +44,18 @@ final class MappedHandlers implements RequestHandlers {
 		}
 		Object handler = attributes.get(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
 		if (handler == null) {
-			return Handler.UNKNOWN;
+			Object pattern = attributes.get(GATEWAY_PATTERN_ATTRIBUTE);
+			return (pattern != null) ? new Handler(pattern.toString(), HandlerRule.NONE) : Handler.UNKNOWN;
 		}
 		Object pattern = attributes.get(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 		String route = (pattern != null) ? pattern.toString() : Handler.UNKNOWN_ROUTE;
 		try {
-			return new Handler(route, rule(handler));
+			return new Handler(route, (this.rules != null) ? this.rules.apply(handler) : HandlerRule.NONE);
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The handler of a request is in doubt, so the request is not copied", ex);
 			return Handler.DOUBTFUL;
 		}
-	}
-
-	/** A functional route has a lambda for a handler, and no annotations. */
-	private HandlerRule rule(Object handler) {
-		return (this.rules != null && handler instanceof HandlerMethod method) ? this.rules.apply(method)
-				: HandlerRule.NONE;
 	}
 
 }

@@ -9,7 +9,7 @@ import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.ContentTypes;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Reason;
-import io.github.shadowing.webflux.RequestHandlers.Handler;
+import io.github.shadowing.policy.Handler;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -52,10 +52,10 @@ final class ReactiveExchange implements Observation<Void> {
 	/** What the client was sent in the end, without the body. */
 	private volatile @Nullable Answer answer;
 
-	ReactiveExchange(Capture capture, RequestHandlers handlers, Duration patience, ServerHttpRequest request,
+	ReactiveExchange(Capture capture, RoutedHandler handler, Duration patience, ServerHttpRequest request,
 			ReceivedRequest received, ServerHttpResponse response, SentResponse sent) {
 		this.capture = capture;
-		this.handler = new RoutedHandler(handlers);
+		this.handler = handler;
 		this.patience = patience;
 		this.received = received;
 		this.original = response;
@@ -118,6 +118,17 @@ final class ReactiveExchange implements Observation<Void> {
 	/** The framework has an exchange for the request, with these attributes. */
 	void attributes(Supplier<Map<String, Object>> attributes) {
 		this.handler.attributes(attributes);
+	}
+
+	/** Return the same result of routing a request, at whose end the handler is known. */
+	Mono<Void> routed(Mono<Void> result) {
+		try {
+			return new ObservedMono<>(result, new Routing());
+		}
+		catch (Throwable ex) {
+			fail(ex);
+			return result;
+		}
 	}
 
 	/** The request may be routed by now. */
@@ -246,6 +257,33 @@ final class ReactiveExchange implements Observation<Void> {
 	 * @param headers the header fields
 	 */
 	private record Answer(Handler served, int status, Headers headers) {
+
+	}
+
+	/**
+	 * Sees the end of what the framework has routed, before its error handlers do.
+	 */
+	private final class Routing implements Observation<Void>, Observer<Void> {
+
+		@Override
+		public Observer<Void> begin() {
+			return this;
+		}
+
+		@Override
+		public void completing() {
+			findHandler();
+		}
+
+		@Override
+		public void failing() {
+			findHandler();
+		}
+
+		@Override
+		public void troubled(Throwable failure) {
+			fail(failure);
+		}
 
 	}
 

@@ -3,11 +3,10 @@ package io.github.shadowing.webflux;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.OptIns;
 import org.jspecify.annotations.Nullable;
-
-import org.springframework.web.method.HandlerMethod;
 
 /**
  * What only a web framework knows about a request: which handler served it, under which
@@ -27,45 +26,36 @@ public interface RequestHandlers extends OptIns {
 	Handler handlerOf(@Nullable Map<String, Object> attributes);
 
 	/**
+	 * Return whether a request may have been for a handler that is opted out. Asked at
+	 * the end of an exchange whose handler is not known: a filter answered it.
+	 * @param method the request's method
+	 * @param path the raw path within the application
+	 * @return {@code true} if it is not to be copied
+	 */
+	default boolean mayBeOptedOut(String method, String path) {
+		return false;
+	}
+
+	/**
 	 * Return what is known without annotations: the patterns by which the framework chose
 	 * controllers and functional routes.
 	 * @return handlers without annotations
 	 */
 	static RequestHandlers byPattern() {
-		return new MappedHandlers(null, OptIns.NONE);
+		return new MappedHandlers(null);
 	}
 
 	/**
-	 * Return what is known where controllers have annotations. Where the framework's
+	 * Return what is known where handlers have annotations. Where the framework's
 	 * exchange is not known, the annotations are not either, and the request is not
 	 * copied.
-	 * @param rules tells what the annotations of a controller's method say; what it
-	 * throws leaves the handler in doubt
-	 * @param optIns foretells opted-in handlers
-	 * @return handlers by method or, for functional routes, by pattern
+	 * @param rules tells what the annotations of a handler say, which is a
+	 * {@code HandlerMethod} where it is a method of a controller; what it throws leaves
+	 * the handler in doubt
+	 * @return handlers by pattern, with annotations, of which none is foretold
 	 */
-	static RequestHandlers byMethod(Function<HandlerMethod, HandlerRule> rules, OptIns optIns) {
-		return new MappedHandlers(rules, optIns);
-	}
-
-	/**
-	 * A handler.
-	 *
-	 * @param route the route template, for instance {@code /orders/{id}}; of bounded
-	 * variety
-	 * @param rule what its annotations say
-	 */
-	record Handler(String route, HandlerRule rule) {
-
-		/** The route of a request that no handler served. */
-		public static final String UNKNOWN_ROUTE = "UNKNOWN";
-
-		/** The handler of a request that none served. */
-		public static final Handler UNKNOWN = new Handler(UNKNOWN_ROUTE, HandlerRule.NONE);
-
-		/** Where it is in doubt which handler served a request: it is not copied. */
-		public static final Handler DOUBTFUL = new Handler(UNKNOWN_ROUTE, HandlerRule.OPTED_OUT);
-
+	static RequestHandlers byAnnotations(Function<Object, HandlerRule> rules) {
+		return new MappedHandlers(rules);
 	}
 
 }

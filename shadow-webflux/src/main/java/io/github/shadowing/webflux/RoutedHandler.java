@@ -3,7 +3,7 @@ package io.github.shadowing.webflux;
 import java.util.Map;
 import java.util.function.Supplier;
 
-import io.github.shadowing.webflux.RequestHandlers.Handler;
+import io.github.shadowing.policy.Handler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +16,24 @@ final class RoutedHandler {
 
 	private final RequestHandlers handlers;
 
+	private final String method;
+
+	private final String path;
+
 	private volatile @Nullable Supplier<Map<String, Object>> attributes;
 
 	private volatile Handler known = Handler.UNKNOWN;
 
-	RoutedHandler(RequestHandlers handlers) {
+	/**
+	 * Create a handler that is not known yet.
+	 * @param handlers who knows it
+	 * @param method the request's method
+	 * @param path the request's path within the application
+	 */
+	RoutedHandler(RequestHandlers handlers, String method, String path) {
 		this.handlers = handlers;
+		this.method = method;
+		this.path = path;
 	}
 
 	/** The framework has an exchange for the request, with these attributes. */
@@ -45,9 +57,11 @@ final class RoutedHandler {
 		}
 	}
 
-	/** Return the handler, if any was found. */
+	/** Return the handler, if any is known at the end of the exchange. */
 	Handler known() {
-		return (this.attributes != null) ? this.known : this.handlers.handlerOf(null);
+		Handler served = (this.attributes != null) ? this.known : this.handlers.handlerOf(null);
+		boolean refused = served.equals(Handler.UNKNOWN) && this.handlers.mayBeOptedOut(this.method, this.path);
+		return refused ? served.optedOut() : served;
 	}
 
 }

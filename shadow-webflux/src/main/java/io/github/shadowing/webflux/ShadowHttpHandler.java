@@ -65,8 +65,9 @@ final class ShadowHttpHandler implements HttpHandler {
 	}
 
 	private @Nullable ReactiveExchange begin(ServerHttpRequest request, ServerHttpResponse response) {
-		Capture capture = this.engine.begin(request.getMethod().name(), path(request), this.handlers, request,
-				ReactiveRequestKeys::find);
+		String method = request.getMethod().name();
+		String path = path(request);
+		Capture capture = this.engine.begin(method, path, this.handlers, request, ReactiveRequestKeys::find);
 		if (capture == null) {
 			return null;
 		}
@@ -79,7 +80,8 @@ final class ShadowHttpHandler implements HttpHandler {
 				capture.abandon((obstacle != null) ? obstacle : Reason.REQUEST_TARGET);
 				return null;
 			}
-			return new ReactiveExchange(capture, this.handlers, this.patience, request, received, response, sent);
+			return new ReactiveExchange(capture, new RoutedHandler(this.handlers, method, path), this.patience, request,
+					received, response, sent);
 		}
 		catch (Throwable ex) {
 			capture.fail(ex);

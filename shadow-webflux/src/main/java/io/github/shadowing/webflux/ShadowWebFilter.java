@@ -29,17 +29,25 @@ public final class ShadowWebFilter implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+		ReactiveExchange captured = captured(exchange);
+		Mono<Void> routed = chain.filter(exchange);
+		return (captured != null) ? captured.routed(routed) : routed;
+	}
+
+	private static @Nullable ReactiveExchange captured(ServerWebExchange exchange) {
 		try {
 			CapturingResponse response = capturing(exchange.getResponse());
-			if (response != null) {
-				response.attributes(exchange::getAttributes);
+			if (response == null) {
+				return null;
 			}
+			response.exchange().attributes(exchange::getAttributes);
+			return response.exchange();
 		}
 		catch (Throwable ex) {
 			// Without it, the handler is in doubt, which the exchange accounts for.
 			logger.debug("The attributes of an exchange cannot be told", ex);
+			return null;
 		}
-		return chain.filter(exchange);
 	}
 
 	private static @Nullable CapturingResponse capturing(ServerHttpResponse response) {

@@ -5,6 +5,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.shadowing.policy.Handler;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -48,6 +49,6 @@ class ArchitectureTests {
 		.orShould()
 		.haveFullyQualifiedName(RequestHandlers.class.getName())
 		.orShould()
-		.haveFullyQualifiedName(RequestHandlers.Handler.class.getName());
+		.haveFullyQualifiedName(Handler.class.getName());
 
 }

@@ -45,14 +45,16 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class HandlersTests {
 
-	private static final RequestHandlers ANNOTATED = RequestHandlers.byMethod(HandlersTests::rule,
-			(method, path) -> null);
+	private static final RequestHandlers ANNOTATED = RequestHandlers.byAnnotations(HandlersTests::rule);
 
-	private static HandlerRule rule(HandlerMethod handler) {
-		if (handler.hasMethodAnnotation(Broken.class)) {
+	private static HandlerRule rule(Object handler) {
+		if (!(handler instanceof HandlerMethod method)) {
+			return HandlerRule.NONE;
+		}
+		if (method.hasMethodAnnotation(Broken.class)) {
 			throw new IllegalStateException("broken");
 		}
-		return handler.hasMethodAnnotation(Out.class) ? HandlerRule.OPTED_OUT : HandlerRule.NONE;
+		return method.hasMethodAnnotation(Out.class) ? HandlerRule.OPTED_OUT : HandlerRule.NONE;
 	}
 
 	@ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
 import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;

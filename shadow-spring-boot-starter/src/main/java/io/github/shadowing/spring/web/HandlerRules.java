@@ -13,6 +13,7 @@ import io.github.shadowing.spring.NoShadow;
 import io.github.shadowing.spring.Shadow;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.aop.support.AopUtils;
 import org.springframework.core.annotation.MergedAnnotation;
 import org.springframework.core.annotation.MergedAnnotations;
 import org.springframework.core.annotation.MergedAnnotations.SearchStrategy;
@@ -28,24 +29,17 @@ final class HandlerRules {
 	private final Map<Class<?>, HandlerRule> rulesOfClasses = new ConcurrentHashMap<>();
 
 	/**
-	 * Return what the annotations of a handler say: those of its method, or else those of
-	 * its class.
+	 * Return what the annotations of a handler say: those of its method, if it is one, or
+	 * else those of its class.
 	 * @param handler the handler
 	 * @return its rule
 	 * @throws InvalidShadowAnnotationException if they make no sense
 	 */
-	HandlerRule ruleOf(HandlerMethod handler) {
-		return this.rules.computeIfAbsent(new Key(handler.getBeanType(), handler.getMethod()), Key::read);
-	}
-
-	/**
-	 * Return what the annotations of a handler say that is no method: those of its class.
-	 * @param handler the class of the handler
-	 * @return its rule
-	 * @throws InvalidShadowAnnotationException if they make no sense
-	 */
-	HandlerRule ruleOf(Class<?> handler) {
-		return this.rulesOfClasses.computeIfAbsent(handler, HandlerRules::read);
+	HandlerRule ruleOf(Object handler) {
+		if (handler instanceof HandlerMethod method) {
+			return this.rules.computeIfAbsent(new Key(method.getBeanType(), method.getMethod()), Key::read);
+		}
+		return this.rulesOfClasses.computeIfAbsent(AopUtils.getTargetClass(handler), HandlerRules::read);
 	}
 
 	private static HandlerRule read(Class<?> type) {

@@ -1,15 +1,12 @@
 package io.github.shadowing.spring.web;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
-import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.servlet.RequestHandlers;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
@@ -18,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.web.context.WebApplicationContext;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -45,9 +40,7 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 
 	private final HandlerRules rules = new HandlerRules();
 
-	private volatile HandlerIndex optedIn = HandlerIndex.EMPTY;
-
-	private volatile HandlerIndex optedOut = HandlerIndex.EMPTY;
+	private volatile AnnotatedHandlers annotated = AnnotatedHandlers.NONE;
 
 	MvcRequestHandlers(WebApplicationContext context) {
 		this.context = context;
@@ -55,31 +48,13 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		List<HandlerIndex.Entry> in = new ArrayList<>();
-		List<HandlerIndex.Entry> out = new ArrayList<>();
-		List<String> writes = new ArrayList<>();
+		AnnotatedHandlers.Collector collector = new AnnotatedHandlers.Collector();
 		for (RequestMappingHandlerMapping mapping : mappings()) {
-			mapping.getHandlerMethods().forEach((info, handler) -> {
-				HandlerRule rule = this.rules.ruleOf(handler);
-				Set<String> methods = methods(info);
-				if (rule.choice() == HandlerRule.Choice.OPTED_OUT) {
-					out.add(new HandlerIndex.Entry(withOptions(methods), patterns(info), rule));
-				}
-				else if (rule.choice() == HandlerRule.Choice.OPTED_IN) {
-					in.add(new HandlerIndex.Entry(methods, patterns(info), rule));
-					if (methods.isEmpty() || !ShadowPolicy.SAFE_METHODS.containsAll(methods)) {
-						writes.add(info + " of " + handler);
-					}
-				}
-			});
+			mapping.getHandlerMethods()
+				.forEach((info, handler) -> collector.add(this.rules.ruleOf(handler),
+						info.getMethodsCondition().getMethods(), patterns(info), info + " of " + handler));
 		}
-		List<String> prefixes = servletPrefixes();
-		this.optedIn = new HandlerIndex(in, prefixes);
-		this.optedOut = new HandlerIndex(out, prefixes);
-		if (!writes.isEmpty()) {
-			logger.warn("@Shadow opts in handlers of unsafe methods; the shadows execute them too, with all their "
-					+ "effects: {}", String.join("; ", writes));
-		}
+		this.annotated = collector.collect(servletPrefixes());
 	}
 
 	private Collection<RequestMappingHandlerMapping> mappings() {
@@ -88,22 +63,12 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 			.values();
 	}
 
-	private static Set<String> methods(RequestMappingInfo info) {
-		return info.getMethodsCondition().getMethods().stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
-	}
-
-	/** As a browser asks before it sends what is not simple. */
-	private static Set<String> withOptions(Set<String> methods) {
-		return methods.isEmpty() ? methods
-				: Stream.concat(methods.stream(), Stream.of("OPTIONS")).collect(Collectors.toUnmodifiableSet());
-	}
-
-	private static List<PathPattern> patterns(RequestMappingInfo info) {
+	private static Set<PathPattern> patterns(RequestMappingInfo info) {
 		if (info.getPathPatternsCondition() != null) {
-			return List.copyOf(info.getPathPatternsCondition().getPatterns());
+			return info.getPathPatternsCondition().getPatterns();
 		}
 		// Ant patterns need not be path patterns: better to expect too much.
-		return List.of(PathPatternParser.defaultInstance.parse("/**"));
+		return Set.of(PathPatternParser.defaultInstance.parse("/**"));
 	}
 
 	private List<String> servletPrefixes() {
@@ -121,12 +86,12 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 
 	@Override
 	public @Nullable HandlerRule find(String method, String path) {
-		return this.optedIn.find(method, path);
+		return this.annotated.optedIn(method, path);
 	}
 
 	@Override
 	public boolean mayBeOptedOut(String method, String path) {
-		return this.optedOut.find(method, path) != null;
+		return this.annotated.mayBeOptedOut(method, path);
 	}
 
 	@Override
@@ -138,8 +103,7 @@ final class MvcRequestHandlers implements RequestHandlers, SmartInitializingSing
 				return Handler.UNKNOWN;
 			}
 			String route = (pattern != null) ? pattern.toString() : Handler.UNKNOWN_ROUTE;
-			return new Handler(route, (handler instanceof HandlerMethod method) ? this.rules.ruleOf(method)
-					: this.rules.ruleOf(AopUtils.getTargetClass(handler)));
+			return new Handler(route, this.rules.ruleOf(handler));
 		}
 		catch (RuntimeException ex) {
 			logger.debug("The handler of a request is in doubt, so the request is not copied", ex);

@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.servlet.RequestHandlers;
-import io.github.shadowing.servlet.RequestHandlers.Handler;
 import io.github.shadowing.spring.Http;
 import io.github.shadowing.spring.NoShadow;
 import io.github.shadowing.spring.OpenSecurity;

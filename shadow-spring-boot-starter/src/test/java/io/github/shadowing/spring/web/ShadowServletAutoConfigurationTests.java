@@ -3,6 +3,7 @@ package io.github.shadowing.spring.web;
 import java.util.List;
 
 import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.policy.Handler;
 import io.github.shadowing.servlet.RequestHandlers;
 import io.github.shadowing.servlet.ShadowFilter;
 import io.github.shadowing.spring.NoShadow;
@@ -183,7 +184,7 @@ class ShadowServletAutoConfigurationTests {
 				}
 
 			};
-			RequestHandlers.Handler handler = context.getBean(RequestHandlers.class).handlerOf(request);
+			Handler handler = context.getBean(RequestHandlers.class).handlerOf(request);
 			assertThat(handler.route()).isEqualTo("UNKNOWN");
 			assertThat(handler.rule()).isEqualTo(io.github.shadowing.policy.HandlerRule.OPTED_OUT);
 		});
