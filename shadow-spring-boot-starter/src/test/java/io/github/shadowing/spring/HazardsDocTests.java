@@ -77,7 +77,7 @@ class HazardsDocTests {
 		List<String> numbers = new ArrayList<>();
 		IntStream.rangeClosed(1, 75).mapToObj(Integer::toString).forEach(numbers::add);
 		numbers.add(numbers.indexOf("61"), "60a");
-		IntStream.rangeClosed(98, 112).mapToObj(Integer::toString).forEach(numbers::add);
+		IntStream.rangeClosed(76, 112).mapToObj(Integer::toString).forEach(numbers::add);
 		assertThat(this.rows).allSatisfy((row) -> assertThat(row).hasSize(4))
 			.extracting((row) -> row.get(0))
 			.isEqualTo(numbers);

@@ -107,7 +107,12 @@ final class ReactiveExchange implements Observation<Void> {
 	 * @param failure what went wrong
 	 */
 	void fail(Throwable failure) {
-		this.capture.fail(failure);
+		if (failure instanceof RecycledException) {
+			this.capture.abandon(Reason.RESPONSE_INCOMPLETE);
+		}
+		else {
+			this.capture.fail(failure);
+		}
 	}
 
 	/** Whether there is nothing left to capture. */

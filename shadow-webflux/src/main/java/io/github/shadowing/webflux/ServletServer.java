@@ -3,6 +3,7 @@ package io.github.shadowing.webflux;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Function;
 
 import io.github.shadowing.exchange.Headers;
 import jakarta.servlet.ServletRequestWrapper;
@@ -63,24 +64,36 @@ final class ServletServer implements Server {
 
 		@Override
 		public boolean isStarted() {
-			return this.response.isCommitted();
+			return read(HttpServletResponse::isCommitted);
 		}
 
 		/** Containers spell charsets in their own way, or put them there. */
 		@Override
 		public @Nullable String contentType(@Nullable String set) {
-			String type = this.response.getContentType();
-			return (type != null) ? type : set;
+			return read((current) -> (current.getContentType() != null) ? current.getContentType() : set);
 		}
 
 		@Override
 		public List<String> values(String name) {
-			return List.copyOf(this.response.getHeaders(name));
+			return read((current) -> List.copyOf(current.getHeaders(name)));
 		}
 
 		@Override
 		public long taken() {
 			return TakenContent.of(this.response);
+		}
+
+		/**
+		 * A container's response never throws when it is asked, as long as it is the
+		 * exchange's.
+		 */
+		private <T extends @Nullable Object> T read(Function<HttpServletResponse, T> question) {
+			try {
+				return question.apply(this.response);
+			}
+			catch (RuntimeException ex) {
+				throw new RecycledException(ex);
+			}
 		}
 
 		/**

@@ -97,15 +97,15 @@ abstract class FidelityTests {
 	}
 
 	/**
-	 * A change must show each time: some things are a matter of chance without us, too.
-	 */
-	/**
 	 * Without us, too, the tests' client gets a broken stream where Tomcat answers HEAD.
 	 */
 	private static boolean isPlayable(Container container, Scenario scenario) {
 		return scenario.isPlain() && !(container == Container.TOMCAT && scenario.method.equals("HEAD"));
 	}
 
+	/**
+	 * A change must show each time: some things are a matter of chance without us, too.
+	 */
 	private void check(Container container, Scenario scenario, boolean http2) throws Exception {
 		try {
 			checkFidelity(container, scenario, http2);
