@@ -125,14 +125,26 @@ final class ReactiveExchange implements Observation<Void> {
 		this.handler.attributes(attributes);
 	}
 
-	/** Return the same result of routing a request, at whose end the handler is known. */
+	/**
+	 * Return the same result of routing a request, at whose end the handler is known:
+	 * error handlers may route it anew.
+	 */
 	Mono<Void> routed(Mono<Void> result) {
 		try {
-			return new ObservedMono<>(result, new Routing());
+			return result.doOnTerminate(this::routed);
 		}
 		catch (Throwable ex) {
 			fail(ex);
 			return result;
+		}
+	}
+
+	private void routed() {
+		try {
+			findHandler();
+		}
+		catch (Throwable ex) {
+			fail(ex);
 		}
 	}
 
@@ -262,33 +274,6 @@ final class ReactiveExchange implements Observation<Void> {
 	 * @param headers the header fields
 	 */
 	private record Answer(Handler served, int status, Headers headers) {
-
-	}
-
-	/**
-	 * Sees the end of what the framework has routed, before its error handlers do.
-	 */
-	private final class Routing implements Observation<Void>, Observer<Void> {
-
-		@Override
-		public Observer<Void> begin() {
-			return this;
-		}
-
-		@Override
-		public void completing() {
-			findHandler();
-		}
-
-		@Override
-		public void failing() {
-			findHandler();
-		}
-
-		@Override
-		public void troubled(Throwable failure) {
-			fail(failure);
-		}
 
 	}
 

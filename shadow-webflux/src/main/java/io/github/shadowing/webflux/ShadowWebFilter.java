@@ -29,25 +29,20 @@ public final class ShadowWebFilter implements WebFilter {
 
 	@Override
 	public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-		ReactiveExchange captured = captured(exchange);
-		Mono<Void> routed = chain.filter(exchange);
-		return (captured != null) ? captured.routed(routed) : routed;
-	}
-
-	private static @Nullable ReactiveExchange captured(ServerWebExchange exchange) {
+		ReactiveExchange captured = null;
 		try {
 			CapturingResponse response = capturing(exchange.getResponse());
-			if (response == null) {
-				return null;
+			if (response != null) {
+				response.exchange().attributes(exchange::getAttributes);
+				captured = response.exchange();
 			}
-			response.exchange().attributes(exchange::getAttributes);
-			return response.exchange();
 		}
 		catch (Throwable ex) {
 			// Without it, the handler is in doubt, which the exchange accounts for.
 			logger.debug("The attributes of an exchange cannot be told", ex);
-			return null;
 		}
+		Mono<Void> routed = chain.filter(exchange);
+		return (captured != null) ? captured.routed(routed) : routed;
 	}
 
 	private static @Nullable CapturingResponse capturing(ServerHttpResponse response) {

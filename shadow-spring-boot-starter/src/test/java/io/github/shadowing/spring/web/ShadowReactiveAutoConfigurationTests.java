@@ -108,8 +108,7 @@ class ShadowReactiveAutoConfigurationTests {
 	@Test
 	void worksWithoutSpringMvc() {
 		this.contextRunner
-			.withClassLoader(
-					new FilteredClassLoader("org.springframework.web.servlet", "org.springframework.boot.webmvc"))
+			.withClassLoader(new FilteredClassLoader("org.springframework.web.servlet", "jakarta.servlet"))
 			.run((context) -> assertThat(context).hasNotFailed().hasSingleBean(ShadowHandlerDecorator.class));
 	}
 
