@@ -33,7 +33,9 @@ final class RunningGateway {
 	RunningGateway(String service, String... args) {
 		List<String> all = new ArrayList<>(List.of("--server.port=0", "--catalogue.url=" + service,
 				"--shadow.shedding.enabled=false", "--server.shutdown=immediate", "--logging.level.root=error",
-				"--logging.level.org.springframework.web.HttpLogging=off", "--spring.main.banner-mode=off"));
+				"--logging.level.org.springframework.web.HttpLogging=off",
+				"--logging.level.org.springframework.boot.webflux.autoconfigure.error=off",
+				"--spring.main.banner-mode=off"));
 		all.addAll(List.of(args));
 		this.context = new SpringApplicationBuilder(GatewayApplication.class).run(all.toArray(String[]::new));
 	}
