@@ -18,13 +18,6 @@ final class MappedHandlers implements RequestHandlers {
 
 	private static final Logger logger = LoggerFactory.getLogger(MappedHandlers.class);
 
-	/**
-	 * Where Spring Cloud Gateway says by which path pattern it chose a route: its mapping
-	 * does not name itself as the others do.
-	 */
-	private static final String GATEWAY_PATTERN_ATTRIBUTE = "org.springframework.cloud.gateway.support."
-			+ "ServerWebExchangeUtils.gatewayPredicateMatchedPathAttr";
-
 	/** {@code null} where nothing has annotations. */
 	private final @Nullable Function<Object, HandlerRule> rules;
 
@@ -44,8 +37,8 @@ final class MappedHandlers implements RequestHandlers {
 		}
 		Object handler = attributes.get(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
 		if (handler == null) {
-			Object pattern = attributes.get(GATEWAY_PATTERN_ATTRIBUTE);
-			return (pattern != null) ? new Handler(pattern.toString(), HandlerRule.NONE) : Handler.UNKNOWN;
+			String route = GatewayRoute.name(attributes);
+			return (route != null) ? new Handler(route, HandlerRule.NONE) : Handler.UNKNOWN;
 		}
 		Object pattern = attributes.get(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
 		String route = (pattern != null) ? pattern.toString() : Handler.UNKNOWN_ROUTE;

@@ -3,8 +3,10 @@ package io.github.shadowing.webflux;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.shadowing.exchange.Exchange;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -151,6 +154,44 @@ class HandlersTests {
 		}
 	}
 
+	@Test
+	void namesWhatAGatewayRoutesByItsPattern() {
+		assertThat(gatewayRoute(new Route("orders"), "/orders/**", "orders")).isEqualTo("/orders/**");
+		assertThat(gatewayRoute(new Object(), "/orders/**", "orders")).isEqualTo("/orders/**");
+	}
+
+	@Test
+	void namesWhatAGatewayRoutesWithoutAPatternByItsId() {
+		assertThat(gatewayRoute(new Route("by-host"), null, null)).isEqualTo("by-host");
+		assertThat(gatewayRoute(new Object(), null, null)).isEqualTo("UNKNOWN");
+		assertThat(gatewayRoute(new FailingRoute(), null, null)).isEqualTo("UNKNOWN");
+	}
+
+	/** A route may be passed over although its pattern matches. */
+	@Test
+	void namesNothingByThePatternOfAnotherRoute() {
+		assertThat(gatewayRoute(new Route("by-host"), "/orders/**", "orders")).isEqualTo("by-host");
+		assertThat(gatewayRoute(null, "/orders/**", "orders")).isEqualTo("UNKNOWN");
+	}
+
+	@Test
+	void prefersHandlersThatSpringHasMapped() {
+		Map<String, Object> attributes = Map.of(GatewayRoute.ROUTE_ATTRIBUTE, new Route("orders"),
+				HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE, new Object(),
+				HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/fallback");
+		assertThat(RequestHandlers.byPattern().handlerOf(attributes).route()).isEqualTo("/fallback");
+	}
+
+	private static String gatewayRoute(Object route, String pattern, String routeOfPattern) {
+		Map<String, Object> attributes = new HashMap<>();
+		attributes.put(GatewayRoute.ROUTE_ATTRIBUTE, route);
+		attributes.put(GatewayRoute.PATTERN_ATTRIBUTE, pattern);
+		attributes.put(GatewayRoute.PATTERN_ROUTE_ATTRIBUTE, routeOfPattern);
+		attributes.values().removeIf(Objects::isNull);
+		assertThat(ANNOTATED.handlerOf(attributes).rule()).isEqualTo(HandlerRule.NONE);
+		return RequestHandlers.byPattern().handlerOf(attributes).route();
+	}
+
 	/** It is asked for in each request. */
 	@Test
 	void hasAFilterWithAConstantName() {
@@ -189,6 +230,30 @@ class HandlersTests {
 	 */
 	@Retention(RetentionPolicy.RUNTIME)
 	@interface Broken {
+
+	}
+
+	/**
+	 * Named as the gateway's is.
+	 *
+	 * @param id its id
+	 */
+	record Route(String id) {
+
+		public String getId() {
+			return this.id;
+		}
+
+	}
+
+	/**
+	 * Does not say its id.
+	 */
+	static class FailingRoute {
+
+		public String getId() {
+			throw new IllegalStateException("no id");
+		}
 
 	}
 
