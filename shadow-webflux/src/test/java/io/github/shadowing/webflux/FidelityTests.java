@@ -97,10 +97,12 @@ abstract class FidelityTests {
 	}
 
 	/**
-	 * Without us, too, the tests' client gets a broken stream where Tomcat answers HEAD.
+	 * Without us, too, the tests' client gets a broken stream where Tomcat answers HEAD,
+	 * and one in fifteen streams of more than half a megabyte stands still.
 	 */
 	private static boolean isPlayable(Container container, Scenario scenario) {
-		return scenario.isPlain() && !(container == Container.TOMCAT && scenario.method.equals("HEAD"));
+		boolean breaks = scenario.method.equals("HEAD") || scenario.toString().equals("more than is kept");
+		return scenario.isPlain() && !(container == Container.TOMCAT && breaks);
 	}
 
 	/**
