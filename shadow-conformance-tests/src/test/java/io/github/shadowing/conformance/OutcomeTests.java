@@ -1,0 +1,197 @@
+package io.github.shadowing.conformance;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.servlet.WireClient;
+import io.github.shadowing.servlet.WireResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How exchanges end, and which endpoint they belong to.
+ */
+class OutcomeTests extends ConformanceTests {
+
+	@ParameterizedTest
+	@CsvSource({ "/orders/1, GET /orders/{id}", "/orders/later/1, GET /orders/later/{id}",
+			"/orders/mono/1, GET /orders/mono/{id}", "/orders/flux, GET /orders/flux", "/orders?text=a, GET /orders",
+			"/any/a/b, GET /any/**", "/nothing, GET /nothing", "/moved, GET /moved", "/refused, GET /refused",
+			"/resource, GET /resource", "/failing, GET /failing", "/failing/later, GET /failing/later",
+			"/no-such-handler, GET /**" })
+	void anEndpointIsTheMethodAndTheTemplateOfTheRoute(String target, String endpoint) {
+		assertThat(play(Request.get(target)).endpoint()).isEqualTo(endpoint);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/orders/1", "/large/100", "/failing", "/no-such-handler" })
+	void headIsCopiedAndHasNoBody(String path) {
+		Played played = play(Request.of("HEAD", path));
+		assertThat(played.copy().requestLine()).isEqualTo("HEAD " + path + " HTTP/1.1");
+		assertThat(played.exchange().endpoint().method()).isEqualTo("HEAD");
+		assertThat(played.exchange().primary().body().length()).isZero();
+	}
+
+	@Test
+	void anAnswerWithoutContentIsCopied() {
+		Played played = play(Request.get("/empty"));
+		assertThat(played.response().status()).isEqualTo(204);
+		assertThat(played.exchange().primary().status()).isEqualTo(204);
+	}
+
+	@Test
+	void anAnswerThatNothingIsModifiedIsCopied() {
+		Played played = play(Request.get("/tagged").with("If-None-Match: \"1\""));
+		assertThat(played.response().status()).isEqualTo(304);
+		assertThat(played.exchange().primary().status()).isEqualTo(304);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "/failing, 500", "/failing/later, 500", "/no-such-handler, 404", "/refused, 418", "/moved, 302" })
+	void whatIsNotAsHopedForIsCopied(String path, int status) {
+		Played played = play(Request.get(path));
+		assertThat(played.response().status()).isEqualTo(status);
+		assertThat(played.exchange().primary().status()).isEqualTo(status);
+		assertThat(played.copy().requestLine()).isEqualTo("GET " + path + " HTTP/1.1");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/failing", "/failing/later" })
+	void theBodyOfAnErrorIsCaptured(String path) {
+		Played played = play(Request.get(path));
+		assertThat(played.response().body()).contains("Internal Server Error");
+		assertThat(played.exchange().primary().body().length()).isEqualTo(played.response().body().length());
+	}
+
+	@Test
+	void aFileIsCopiedUnlessTheServerSendsItByItself() {
+		Played played = play(Request.get("/file"));
+		assertThat(played.response().body()).hasSize(5000);
+		if (StackDifference.SENDS_FILES_BY_ITSELF.isOf(this.stack)) {
+			assertThat(played.end()).isEqualTo(Reason.RESPONSE_BYPASSED);
+		}
+		else {
+			assertThat(played.exchange().primary().body().length()).isEqualTo(5000);
+		}
+	}
+
+	@Test
+	void aResponseThatIsTooLargeIsNotCopied() {
+		assertThat(play(Request.get("/large/65536")).copies()).hasSize(1);
+		assertThat(play(Request.get("/large/65537")).end()).isEqualTo(Reason.RESPONSE_BODY_TOO_LARGE);
+	}
+
+	@Test
+	void aRequestThatIsTooLargeIsNotCopied() {
+		assertThat(play(Request.post("/text", "text/plain", "x".repeat(65537))).end())
+			.isEqualTo(Reason.REQUEST_BODY_TOO_LARGE);
+	}
+
+	@Test
+	void whatIsStreamedIsNotCopied() {
+		Played played = play(Request.get("/events"));
+		assertThat(played.response().body()).contains("data:one").contains("data:two");
+		assertThat(played.end()).isEqualTo(Reason.RESPONSE_STREAMED);
+	}
+
+	@Test
+	void anOfferOfAnotherProtocolIsNotCopied() {
+		Played played = play(Request.get("/orders/1").with("Connection: Upgrade", "Upgrade: echo"));
+		assertThat(played.response().status()).isEqualTo(200);
+		assertThat(played.end()).isEqualTo(Reason.UPGRADE);
+	}
+
+	@Test
+	void aShadowThatIsNotThereChangesNothing() {
+		Played played = primary(Setup.NO_SHADOW).play(Request.get("/orders/1"));
+		assertThat(played.response().status()).isEqualTo(200);
+		assertThat(played.end()).isEqualTo(Reason.CONNECT);
+	}
+
+	@Test
+	void aShadowThatHangsChangesNothing() throws IOException {
+		Primary primary = primary(Setup.IMPATIENT);
+		CountDownLatch end = new CountDownLatch(1);
+		primary.shadow("shadow").answer((copy) -> {
+			await(end);
+			return "";
+		});
+		try {
+			Played played = primary.play(Request.get("/orders/1"));
+			assertThat(played.response().status()).isEqualTo(200);
+			assertThat(played.end()).isEqualTo(Reason.TIMEOUT);
+		}
+		finally {
+			end.countDown();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "This is not HTTP\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc" })
+	void aShadowThatBreaksOffChangesNothing(String answer) {
+		Primary primary = primary(Setup.IMPATIENT);
+		primary.shadow("shadow").answer((copy) -> answer);
+		Played played = primary.play(Request.get("/orders/1"));
+		assertThat(played.response().status()).isEqualTo(200);
+		assertThat(played.end()).isEqualTo(answer.endsWith("abc") ? Reason.TIMEOUT : Reason.IO);
+	}
+
+	@Test
+	void noMoreThanAllowedAreOnTheirWay() throws IOException {
+		Primary primary = primary(Setup.ONE_COPY_AT_A_TIME);
+		CountDownLatch received = new CountDownLatch(1);
+		CountDownLatch end = new CountDownLatch(1);
+		primary.shadow("shadow").answer((copy) -> {
+			received.countDown();
+			await(end);
+			return Answers.EMPTY;
+		});
+		Map<Reason, Long> before = primary.ends();
+		try {
+			assertThat(primary.send(Request.get("/orders/1")).status()).isEqualTo(200);
+			await(received);
+			assertThat(primary.send(Request.get("/orders/2")).status()).isEqualTo(200);
+		}
+		finally {
+			end.countDown();
+		}
+		Map<Reason, Long> after = primary.ends();
+		assertThat(after.get(Reason.SATURATED) - before.get(Reason.SATURATED)).isOne();
+		assertThat(after.get(Reason.DIVERGENCE) - before.get(Reason.DIVERGENCE)).isOne();
+	}
+
+	@Test
+	void requestsOnOneConnectionAreEachCopied() throws IOException {
+		Primary primary = primary(Setup.BY_DEFAULT);
+		Map<Reason, Long> before = primary.ends();
+		try (WireClient client = new WireClient(primary.port())) {
+			for (Request request : List.of(Request.get("/orders/1"), Request.get("/empty"), Request.get("/file"),
+					Request.postJson("/orders", "{\"id\":\"1\",\"price\":1}"), Request.get("/orders/2"))) {
+				client.send(request.text());
+				WireResponse response = client.receive();
+				assertThat(response.status()).isIn(200, 204);
+				assertThat(response.isComplete()).isTrue();
+			}
+		}
+		Map<Reason, Long> after = primary.ends();
+		long divergences = StackDifference.SENDS_FILES_BY_ITSELF.choose(this.stack, 4L, 5L);
+		assertThat(after.get(Reason.DIVERGENCE) - before.get(Reason.DIVERGENCE)).isEqualTo(divergences);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
