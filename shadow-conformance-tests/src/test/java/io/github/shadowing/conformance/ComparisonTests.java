@@ -81,6 +81,15 @@ class ComparisonTests extends ConformanceTests {
 	}
 
 	@Test
+	void whatTheServerCompressesForTheClientMatches() {
+		primary(Setup.BY_DEFAULT).shadow("shadow")
+			.answer((copy) -> Answers.text("200 OK", "text/plain;charset=UTF-8", Controllers.Responses.PAGE));
+		Played played = play(Request.get("/page").with("Accept-Encoding: gzip"));
+		assertThat(played.response().header("Content-Encoding")).isEqualTo("gzip");
+		assertThat(played.end()).as("%s", played).isEqualTo(Reason.MATCH);
+	}
+
+	@Test
 	void nothingOfTheShadowComesToTheClient() {
 		Played played = play("/orders/1",
 				Answers.json(ORDER).replace("\r\n\r\n", "\r\nSet-Cookie: shadow=1\r\nX-From: shadow\r\n\r\n"));

@@ -154,6 +154,9 @@ final class Controllers {
 	@RestController
 	static class Responses {
 
+		/** Long enough for servers to compress it. */
+		static final String PAGE = "page ".repeat(1000);
+
 		private final Path file = file();
 
 		private static Path file() {
@@ -224,6 +227,22 @@ final class Controllers {
 		@GetMapping("/file")
 		ResponseEntity<Resource> file(@RequestParam(required = false) String any) {
 			return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body(new FileSystemResource(this.file));
+		}
+
+		@GetMapping(path = "/page", produces = MediaType.TEXT_PLAIN_VALUE)
+		String page() {
+			return PAGE;
+		}
+
+		@GetMapping("/numbers/{number}")
+		int number(@PathVariable int number, @RequestParam int factor) {
+			return number * factor;
+		}
+
+		@Shadow(percentage = 0)
+		@GetMapping("/rare")
+		String rare() {
+			return "rare";
 		}
 
 		@GetMapping("/failing")

@@ -9,7 +9,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.jetty.JettyWebServer;
-import org.springframework.boot.reactor.netty.NettyWebServer;
 import org.springframework.boot.tomcat.TomcatWebServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,8 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Request targets as they reach a shadow.
  */
 class CopiedTargetTests extends ConformanceTests {
-
-	private static final Class<?> NETTY = NettyWebServer.class;
 
 	private static final Class<?> TOMCAT = TomcatWebServer.class;
 

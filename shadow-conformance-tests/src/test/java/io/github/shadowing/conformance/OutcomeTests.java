@@ -24,7 +24,9 @@ class OutcomeTests extends ConformanceTests {
 	@CsvSource({ "/orders/1, GET /orders/{id}", "/orders/later/1, GET /orders/later/{id}",
 			"/orders/mono/1, GET /orders/mono/{id}", "/orders/flux, GET /orders/flux", "/orders?text=a, GET /orders",
 			"/any/a/b, GET /any/**", "/nothing, GET /nothing", "/moved, GET /moved", "/refused, GET /refused",
-			"/resource, GET /resource", "/failing, GET /failing", "/failing/later, GET /failing/later",
+			"/resource, GET /resource", "/functions/1, GET /functions/{id}",
+			"/numbers/1?factor=2, GET /numbers/{number}", "/numbers/x?factor=2, GET /numbers/{number}",
+			"/numbers/1, GET /numbers/{number}", "/failing, GET /failing", "/failing/later, GET /failing/later",
 			"/no-such-handler, GET /**" })
 	void anEndpointIsTheMethodAndTheTemplateOfTheRoute(String target, String endpoint) {
 		assertThat(play(Request.get(target)).endpoint()).isEqualTo(endpoint);
@@ -60,6 +62,49 @@ class OutcomeTests extends ConformanceTests {
 		assertThat(played.response().status()).isEqualTo(status);
 		assertThat(played.exchange().primary().status()).isEqualTo(status);
 		assertThat(played.copy().requestLine()).isEqualTo("GET " + path + " HTTP/1.1");
+	}
+
+	@Test
+	void optionsThatSpringAnswersByItselfAreCopied() {
+		Played played = play(Request.of("OPTIONS", "/orders/1"));
+		assertThat(played.response().header("Allow")).contains("GET");
+		assertThat(played.endpoint()).isEqualTo("OPTIONS UNKNOWN");
+	}
+
+	@Test
+	void aMethodThatNoHandlerHasIsCopied() {
+		Played played = primary(Setup.ALL_METHODS).play(Request.of("DELETE", "/orders/1"));
+		assertThat(played.response().status()).isEqualTo(405);
+		assertThat(played.endpoint()).isEqualTo("DELETE UNKNOWN");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"id\":", "{\"id\":\"1\",\"price\":\"x\"}", "[]", "" })
+	void aBodyThatMakesNoSenseIsCopied(String body) {
+		Played played = play(Request.postJson("/orders", body));
+		assertThat(played.response().status()).isEqualTo(400);
+		assertThat(played.copy().body()).isEqualTo(body);
+		assertThat(played.endpoint()).isEqualTo("POST /orders");
+	}
+
+	@Test
+	void aBodyInChunksThatMakesNoSenseIsCopiedWhereItIsRead() {
+		Played played = play(Request.postJson("/orders", "{\"id\":\"1\",\"price\":\"x\"}").chunked());
+		assertThat(played.response().status()).isEqualTo(400);
+		assertThat(played.end()).isEqualTo(StackDifference.STOPS_READING_WHAT_MAKES_NO_SENSE.choose(this.stack,
+				Reason.REQUEST_BODY_UNREAD, Reason.DIVERGENCE));
+	}
+
+	@Test
+	void whatComesAfterABodyIsCopied() {
+		String body = "{\"id\":\"1\",\"price\":1}" + " ".repeat(20_000);
+		Request request = Request.postJson("/orders", body);
+		for (Request each : List.of(request, request.chunked())) {
+			Played played = play(each);
+			assertThat(played.response().status()).isEqualTo(200);
+			assertThat(played.end()).isEqualTo(Reason.DIVERGENCE);
+			assertThat(played.copy().body()).isEqualTo(body);
+		}
 	}
 
 	@ParameterizedTest
@@ -116,7 +161,7 @@ class OutcomeTests extends ConformanceTests {
 	}
 
 	@Test
-	void aShadowThatHangsChangesNothing() throws IOException {
+	void aShadowThatHangsChangesNothing() {
 		Primary primary = primary(Setup.IMPATIENT);
 		CountDownLatch end = new CountDownLatch(1);
 		primary.shadow("shadow").answer((copy) -> {
@@ -144,7 +189,7 @@ class OutcomeTests extends ConformanceTests {
 	}
 
 	@Test
-	void noMoreThanAllowedAreOnTheirWay() throws IOException {
+	void noMoreThanAllowedAreOnTheirWay() {
 		Primary primary = primary(Setup.ONE_COPY_AT_A_TIME);
 		CountDownLatch received = new CountDownLatch(1);
 		CountDownLatch end = new CountDownLatch(1);
@@ -183,6 +228,18 @@ class OutcomeTests extends ConformanceTests {
 		Map<Reason, Long> after = primary.ends();
 		long divergences = StackDifference.SENDS_FILES_BY_ITSELF.choose(this.stack, 4L, 5L);
 		assertThat(after.get(Reason.DIVERGENCE) - before.get(Reason.DIVERGENCE)).isEqualTo(divergences);
+	}
+
+	@Test
+	void aRequestOfHttp10IsCopied() throws IOException {
+		Primary primary = primary(Setup.BY_DEFAULT);
+		Map<Reason, Long> before = primary.ends();
+		try (WireClient client = new WireClient(primary.port())) {
+			client.send("GET /orders/1 HTTP/1.0\r\n\r\n");
+			Played played = primary.played(client.receive(), before);
+			assertThat(played.response().status()).isEqualTo(200);
+			assertThat(played.copy().requestLine()).isEqualTo("GET /orders/1 HTTP/1.1");
+		}
 	}
 
 	private static void await(CountDownLatch latch) {

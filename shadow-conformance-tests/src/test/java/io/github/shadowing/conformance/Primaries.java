@@ -1,6 +1,5 @@
 package io.github.shadowing.conformance;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +48,7 @@ final class Primaries implements BeforeEachCallback, AfterEachCallback {
 
 	@Override
 	public void afterEach(ExtensionContext context) {
-		new ArrayList<>(this.used.values()).forEach(Primary::settle);
+		this.used.values().forEach(Primary::settle);
 	}
 
 }

@@ -102,7 +102,7 @@ final class Primary implements AutoCloseable {
 		return this.engine;
 	}
 
-	/** Return the only shadow. */
+	/** Return one of the shadows. */
 	RawShadow shadow(String name) {
 		return this.shadows.get(name);
 	}

@@ -72,6 +72,11 @@ class SelectionTests extends ConformanceTests {
 		assertThat(play(Request.get("/private/public/1")).endpoint()).isEqualTo("GET /private/public/{id}");
 	}
 
+	@Test
+	void aPercentageOfAHandlerCounts() {
+		assertThat(play(Request.get("/rare")).end()).isEqualTo(Reason.SAMPLED_OUT);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "/opted-out", "/private/1" })
 	void whatAFilterRefusesIsNotCopiedWhereTheHandlerIsOptedOut(String path) {

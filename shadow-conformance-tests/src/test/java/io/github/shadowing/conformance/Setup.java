@@ -10,8 +10,9 @@ enum Setup {
 	/** It is there, and does nothing. */
 	OFF("shadow.enabled=false"),
 
-	/** As it is by default, but for a limit that makes small bodies large. */
-	BY_DEFAULT("shadow.max-body-size=64KB"),
+	/** As it is by default, but that small bodies are large, and no crowd is. */
+	BY_DEFAULT("shadow.max-body-size=64KB", "shadow.bulkhead.max-concurrent-calls=1000", "shadow.max-queue-size=1000",
+			"shadow.rate.copies-per-second=0"),
 
 	/** Copies all methods to two shadows, to one with the credentials. */
 	ALL_METHODS("shadow.max-body-size=64KB", "shadow.targets.forwarding.credentials=forward",
@@ -38,6 +39,8 @@ enum Setup {
 
 	BY_CLIENT_ADDRESS("shadow.sampling.key=client-address");
 
+	/** Immutable. */
+	@SuppressWarnings("ImmutableEnumChecker")
 	private final List<String> properties;
 
 	Setup(String... properties) {

@@ -1,7 +1,5 @@
 package io.github.shadowing.conformance;
 
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,16 +16,24 @@ enum StackDifference {
 	 */
 	DOES_NOT_COPY_MULTIPART(Stack.MVC_ON_TOMCAT, Stack.MVC_ON_JETTY),
 
+	/**
+	 * Spring MVC reads from the connection, and a body in chunks no further than to where
+	 * it makes no sense; WebFlux has read all of it by then.
+	 */
+	STOPS_READING_WHAT_MAKES_NO_SENSE(Stack.MVC_ON_TOMCAT, Stack.MVC_ON_JETTY),
+
 	/** Netty sends files by itself, and is not to be kept from that. */
 	SENDS_FILES_BY_ITSELF(Stack.WEBFLUX_ON_NETTY),
 
 	/** Tomcat's servlet tells a wrapped response from its own when it answers these. */
 	DOES_NOT_WRAP_OPTIONS(Stack.MVC_ON_TOMCAT);
 
+	/** Immutable. */
+	@SuppressWarnings("ImmutableEnumChecker")
 	private final Set<Stack> stacks;
 
 	StackDifference(Stack... stacks) {
-		this.stacks = EnumSet.copyOf(List.of(stacks));
+		this.stacks = Set.of(stacks);
 	}
 
 	boolean isOf(Stack stack) {

@@ -23,6 +23,11 @@ class UntouchedResponseTests extends ConformanceTests {
 			rows.add(Request.get(path));
 			rows.add(Request.of("HEAD", path));
 		}
+		for (String path : List.of("/page", "/file", "/orders/1")) {
+			rows.add(Request.get(path).named(path + " compressed").with("Accept-Encoding: gzip"));
+		}
+		rows.add(Request.get("/functions/1"));
+		rows.add(Request.get("/numbers/x").named("a number that is none"));
 		rows.add(Request.get("/events"));
 		rows.add(Request.of("OPTIONS", "/orders/1"));
 		rows.add(Request.of("DELETE", "/orders/1"));
