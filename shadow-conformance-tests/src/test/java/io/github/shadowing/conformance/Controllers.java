@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -205,6 +207,27 @@ final class Controllers {
 				.header("Set-Cookie", ResponseCookie.from("b", "2").path("/").build().toString())
 				.header("Cache-Control", "no-store")
 				.body("headers");
+		}
+
+		@GetMapping("/headers/{size}")
+		ResponseEntity<String> headers(@PathVariable int size) {
+			return ResponseEntity.ok().header("X-Large", "x".repeat(size)).body("headers");
+		}
+
+		@GetMapping("/headers/alone/{size}")
+		ResponseEntity<Void> headersAlone(@PathVariable int size) {
+			return ResponseEntity.ok().header("X-Large", "x".repeat(size)).build();
+		}
+
+		@CrossOrigin
+		@GetMapping("/cross")
+		String cross() {
+			return "cross";
+		}
+
+		@GetMapping(path = "/ticks", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+		Flux<String> ticks() {
+			return Flux.interval(Duration.ofMillis(5)).onBackpressureDrop().map((tick) -> "tick");
 		}
 
 		@GetMapping(path = "/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)

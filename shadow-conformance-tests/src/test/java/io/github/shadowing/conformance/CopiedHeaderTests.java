@@ -1,12 +1,14 @@
 package io.github.shadowing.conformance;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.servlet.RawShadow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -62,6 +64,15 @@ class CopiedHeaderTests extends ConformanceTests {
 	}
 
 	@Test
+	void thatOfferHttp2AreNotSent() {
+		Played played = play(Request.get("/orders/1")
+			.with("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA"));
+		assertThat(played.response().status()).isEqualTo(200);
+		assertThat(played.copy().fields())
+			.noneMatch((line) -> line.toLowerCase(Locale.ROOT).matches("(upgrade|http2).*"));
+	}
+
+	@Test
 	void keepTheCorrelationIdOfTheClient() {
 		RawShadow.Copy copy = play(Request.get("/orders/1").with("X-Correlation-ID: abc-1")).copy();
 		assertThat(copy.values("X-Correlation-ID")).containsExactly("abc-1");
@@ -76,9 +87,10 @@ class CopiedHeaderTests extends ConformanceTests {
 		assertThat(copy.first("X-Kept")).isEqualTo("1");
 	}
 
-	@Test
-	void makeNoCopyOfACopy() {
-		Played played = play(Request.get("/orders/1").with("X-Shadow-Request: true"));
+	@ParameterizedTest
+	@ValueSource(strings = { "true", "false", "" })
+	void makeNoCopyOfACopy(String mark) {
+		Played played = play(Request.get("/orders/1").with("X-Shadow-Request: " + mark));
 		assertThat(played.end()).isEqualTo(Reason.SHADOW_REQUEST);
 		assertThat(played.response().status()).isEqualTo(200);
 	}

@@ -24,10 +24,10 @@ class OutcomeTests extends ConformanceTests {
 	@CsvSource({ "/orders/1, GET /orders/{id}", "/orders/later/1, GET /orders/later/{id}",
 			"/orders/mono/1, GET /orders/mono/{id}", "/orders/flux, GET /orders/flux", "/orders?text=a, GET /orders",
 			"/any/a/b, GET /any/**", "/nothing, GET /nothing", "/moved, GET /moved", "/refused, GET /refused",
-			"/resource, GET /resource", "/functions/1, GET /functions/{id}",
-			"/numbers/1?factor=2, GET /numbers/{number}", "/numbers/x?factor=2, GET /numbers/{number}",
-			"/numbers/1, GET /numbers/{number}", "/failing, GET /failing", "/failing/later, GET /failing/later",
-			"/no-such-handler, GET /**" })
+			"/resource, GET /resource", "/functions/1, GET /functions/{id}", "/orders/1;a=b, GET /orders/{id}",
+			"/orders/a%20b, GET /orders/{id}", "/cross, GET /cross", "/numbers/1?factor=2, GET /numbers/{number}",
+			"/numbers/x?factor=2, GET /numbers/{number}", "/numbers/1, GET /numbers/{number}", "/failing, GET /failing",
+			"/failing/later, GET /failing/later", "/no-such-handler, GET /**" })
 	void anEndpointIsTheMethodAndTheTemplateOfTheRoute(String target, String endpoint) {
 		assertThat(play(Request.get(target)).endpoint()).isEqualTo(endpoint);
 	}
@@ -69,6 +69,34 @@ class OutcomeTests extends ConformanceTests {
 		Played played = play(Request.of("OPTIONS", "/orders/1"));
 		assertThat(played.response().header("Allow")).contains("GET");
 		assertThat(played.endpoint()).isEqualTo("OPTIONS UNKNOWN");
+	}
+
+	@Test
+	void aPreflightRequestIsCopied() {
+		Played played = play(Request.of("OPTIONS", "/cross")
+			.with("Origin: http://other.example", "Access-Control-Request-Method: GET"));
+		assertThat(played.response().header("Access-Control-Allow-Origin")).isEqualTo("*");
+		assertThat(played.copy().first("Origin")).isEqualTo("http://other.example");
+		assertThat(played.exchange().primary().headers().first("Access-Control-Allow-Origin")).isEqualTo("*");
+	}
+
+	@Test
+	void headerFieldsThatAServerMayRefuseAreNotCopied() {
+		assertThat(play(Request.get("/headers/7500")).copies()).as("sent with the body").hasSize(1);
+		assertThat(play(Request.get("/headers/alone/6000")).copies()).hasSize(1);
+		assertThat(play(Request.get("/headers/alone/7500")).end()).isEqualTo(Reason.RESPONSE_UNSEEN);
+	}
+
+	@Test
+	void aStreamThatTheClientLeavesIsNotCopied() throws IOException {
+		Primary primary = primary(Setup.BY_DEFAULT);
+		Map<Reason, Long> before = primary.ends();
+		try (WireClient client = new WireClient(primary.port())) {
+			client.send(Request.get("/ticks").text());
+			client.receiveUntil("tick");
+			client.abort();
+		}
+		assertThat(primary.ends().get(Reason.RESPONSE_STREAMED) - before.get(Reason.RESPONSE_STREAMED)).isOne();
 	}
 
 	@Test

@@ -9,12 +9,13 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * Starts applications when tests ask for them, and closes them when there are no more
  * such tests. After each test, the account of those which it has used must be exact.
  */
-final class Primaries implements BeforeEachCallback, AfterEachCallback {
+final class Primaries implements BeforeEachCallback, AfterEachCallback, TestExecutionExceptionHandler {
 
 	private static final Namespace NAMESPACE = Namespace.create(Primaries.class);
 
@@ -49,6 +50,14 @@ final class Primaries implements BeforeEachCallback, AfterEachCallback {
 	@Override
 	public void afterEach(ExtensionContext context) {
 		this.used.values().forEach(Primary::settle);
+	}
+
+	/** Surefire names neither the stack nor the row. */
+	@Override
+	public void handleTestExecutionException(ExtensionContext context, Throwable failure) {
+		throw new AssertionError(
+				ofTheClass(context).getDisplayName() + ", " + context.getDisplayName() + ": " + failure.getMessage(),
+				failure);
 	}
 
 }

@@ -40,7 +40,7 @@ class SelectionTests extends ConformanceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "PURGE", "DELETE" })
+	@ValueSource(strings = { "PURGE", "DELETE", "get" })
 	void otherMethodsAreNotCopied(String method) {
 		assertThat(play(Request.of(method, "/any/a")).end()).isEqualTo(Reason.METHOD);
 	}
@@ -78,7 +78,8 @@ class SelectionTests extends ConformanceTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/opted-out", "/private/1" })
+	@ValueSource(strings = { "/opted-out", "/opted-out?a=b", "/private/1", "/private/1;a=b", "/private/a%20b",
+			"/%70rivate/1" })
 	void whatAFilterRefusesIsNotCopiedWhereTheHandlerIsOptedOut(String path) {
 		Played played = play(Request.get(path).with(Application.REFUSED + ": 1"));
 		assertThat(played.response().status()).isEqualTo(401);
@@ -88,6 +89,13 @@ class SelectionTests extends ConformanceTests {
 	@Test
 	void optionsOfAHandlerThatIsOptedOutAreNotCopied() {
 		assertThat(play(Request.of("OPTIONS", "/opted-out")).end()).isEqualTo(Reason.OPTED_OUT);
+	}
+
+	@Test
+	void aPreflightRequestForAHandlerThatIsOptedOutIsNotCopied() {
+		assertThat(play(Request.of("OPTIONS", "/opted-out")
+			.with("Origin: http://other.example", "Access-Control-Request-Method: GET")).end())
+			.isEqualTo(Reason.OPTED_OUT);
 	}
 
 	@Test
@@ -131,6 +139,8 @@ class SelectionTests extends ConformanceTests {
 		assertThat(played.endpoint()).isEqualTo("GET /orders/{id}");
 		assertThat(primary.play(Request.get("/app/orders/secret/1")).end()).isEqualTo(Reason.PATH);
 		assertThat(primary.play(Request.get("/app/empty")).end()).isEqualTo(Reason.PATH);
+		assertThat(primary.play(Request.get("/app/private/1").with(Application.REFUSED + ": 1")).end())
+			.isEqualTo(Reason.OPTED_OUT);
 		assertThat(primary.play(Request.get("/app/actuator/health")).end()).isEqualTo(Reason.PATH);
 		assertThat(primary.play(Request.postJson("/app/orders", ORDER.body())).copy().body()).isEqualTo(ORDER.body());
 	}

@@ -19,8 +19,8 @@ enum Setup {
 			"shadow.methods=GET,HEAD,OPTIONS,POST,PUT,PATCH,DELETE,PURGE"),
 
 	/** Below a path, with a part of it excluded. */
-	BELOW_A_PATH("server.servlet.context-path=/app", "spring.webflux.base-path=/app", "shadow.include=/orders/**",
-			"shadow.exclude=/orders/secret/**"),
+	BELOW_A_PATH("server.servlet.context-path=/app", "spring.webflux.base-path=/app",
+			"shadow.include=/orders/**,/private/**", "shadow.exclude=/orders/secret/**"),
 
 	/** A shadow may have one copy at a time. */
 	ONE_COPY_AT_A_TIME("shadow.bulkhead.max-concurrent-calls=1"),

@@ -1,6 +1,7 @@
 package io.github.shadowing.conformance;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 import reactor.core.publisher.Mono;
 
@@ -52,6 +53,7 @@ class WebFluxParts {
 	ReactorResourceFactory ownResources() {
 		ReactorResourceFactory resources = new ReactorResourceFactory();
 		resources.setUseGlobalResources(false);
+		resources.setShutdownQuietPeriod(Duration.ZERO);
 		return resources;
 	}
 
