@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /**
- * A shadow that keeps the bytes of each copy and answers with nothing.
+ * A shadow that keeps the bytes of each copy and answers with nothing, unless told
+ * otherwise.
  */
-final class RawShadow implements AutoCloseable {
+public final class RawShadow implements AutoCloseable {
 
 	private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
@@ -24,7 +26,9 @@ final class RawShadow implements AutoCloseable {
 
 	private final Map<String, Copy> copies = new ConcurrentHashMap<>();
 
-	RawShadow() throws IOException {
+	private volatile Function<Copy, String> answers = (copy) -> ANSWER;
+
+	public RawShadow() throws IOException {
 		this.server = new ServerSocket(0, 1000, InetAddress.getLoopbackAddress());
 		start("raw-shadow", () -> {
 			while (true) {
@@ -58,8 +62,13 @@ final class RawShadow implements AutoCloseable {
 				Copy head = new Copy(requestLine, fields, "");
 				int length = Integer.parseInt(Objects.requireNonNullElse(head.first("Content-Length"), "0"));
 				String body = new String(input.readNBytes(length), StandardCharsets.ISO_8859_1);
-				this.copies.put(String.valueOf(head.first("X-Correlation-ID")), new Copy(requestLine, fields, body));
-				socket.getOutputStream().write(ANSWER.getBytes(StandardCharsets.ISO_8859_1));
+				Copy copy = new Copy(requestLine, fields, body);
+				this.copies.put(String.valueOf(head.first("X-Correlation-ID")), copy);
+				String answer = this.answers.apply(copy);
+				if (answer.isEmpty()) {
+					return;
+				}
+				socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
 			}
 		}
 	}
@@ -74,7 +83,16 @@ final class RawShadow implements AutoCloseable {
 		return line.toString();
 	}
 
-	String url() {
+	/**
+	 * Answer otherwise from now on.
+	 * @param other makes the bytes of an answer, as ISO-8859-1 characters, of a copy;
+	 * none at all to end the connection instead
+	 */
+	public void answer(Function<Copy, String> other) {
+		this.answers = other;
+	}
+
+	public String url() {
 		return "http://localhost:" + this.server.getLocalPort();
 	}
 
@@ -83,7 +101,7 @@ final class RawShadow implements AutoCloseable {
 	 * @param correlationId of which exchange
 	 * @return its copy, or {@code null}
 	 */
-	Copy take(String correlationId) {
+	public Copy take(String correlationId) {
 		return this.copies.remove(correlationId);
 	}
 
@@ -99,13 +117,13 @@ final class RawShadow implements AutoCloseable {
 	 * @param fields the header fields, line by line
 	 * @param body as many bytes as the length says
 	 */
-	record Copy(String requestLine, List<String> fields, String body) {
+	public record Copy(String requestLine, List<String> fields, String body) {
 
-		String first(String name) {
+		public String first(String name) {
 			return values(name).stream().findFirst().orElse(null);
 		}
 
-		List<String> values(String name) {
+		public List<String> values(String name) {
 			return this.fields.stream()
 				.filter((line) -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
 				.map((line) -> line.substring(name.length() + 1).strip())

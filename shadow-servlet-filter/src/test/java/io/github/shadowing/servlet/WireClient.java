@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /**
  * An HTTP/1.1 client that sends what it is told and hides nothing of what comes back.
  */
-final class WireClient implements AutoCloseable {
+public final class WireClient implements AutoCloseable {
 
 	private static final Pattern COOKIE = Pattern.compile("(?i)^set-cookie: *([^=]+)=([^;]*)");
 
@@ -32,7 +32,7 @@ final class WireClient implements AutoCloseable {
 
 	private final Map<String, String> cookies = new LinkedHashMap<>();
 
-	WireClient(int port) throws IOException {
+	public WireClient(int port) throws IOException {
 		this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
 		this.socket.setTcpNoDelay(true);
 		// Only a response that never comes takes this long.
@@ -45,13 +45,13 @@ final class WireClient implements AutoCloseable {
 		return this.responses;
 	}
 
-	WireClient send(String latin1) throws IOException {
+	public WireClient send(String latin1) throws IOException {
 		this.socket.getOutputStream().write(latin1.getBytes(StandardCharsets.ISO_8859_1));
 		return this;
 	}
 
 	/** Send from another thread, and do not mind if the server stops reading. */
-	WireClient sendInBackground(String latin1) {
+	public WireClient sendInBackground(String latin1) {
 		Thread sender = new Thread(() -> {
 			try {
 				send(latin1);
@@ -72,7 +72,7 @@ final class WireClient implements AutoCloseable {
 	}
 
 	/** Break the connection off. */
-	void abort() throws IOException {
+	public void abort() throws IOException {
 		this.socket.setSoLinger(true, 0);
 		this.socket.close();
 	}
@@ -82,7 +82,7 @@ final class WireClient implements AutoCloseable {
 	 * @param text what must come
 	 * @return what came up to there
 	 */
-	String receiveUntil(String text) throws IOException {
+	public String receiveUntil(String text) throws IOException {
 		StringBuilder received = new StringBuilder();
 		while (received.indexOf(text) < 0) {
 			int value = this.input.read();
@@ -103,11 +103,11 @@ final class WireClient implements AutoCloseable {
 	}
 
 	/** Receive the response to a request of any method but HEAD. */
-	WireResponse receive() throws IOException {
+	public WireResponse receive() throws IOException {
 		return receive(false);
 	}
 
-	WireResponse receive(boolean head) throws IOException {
+	public WireResponse receive(boolean head) throws IOException {
 		List<String> interim = new ArrayList<>();
 		String statusLine;
 		List<String> headers;

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * @param trailers the trailer fields
  * @param end what became of the connection
  */
-record WireResponse(List<String> interim, String statusLine, List<String> headers, String framing, List<Integer> chunks,
-		String body, List<String> trailers, String end) {
+public record WireResponse(List<String> interim, String statusLine, List<String> headers, String framing,
+		List<Integer> chunks, String body, List<String> trailers, String end) {
 
 	private static final Pattern BOUNDARY = Pattern.compile("^multipart/byteranges; *boundary=([^;]+)");
 
@@ -29,15 +29,15 @@ record WireResponse(List<String> interim, String statusLine, List<String> header
 
 	static final String BROKEN = "broken off";
 
-	int status() {
+	public int status() {
 		return Integer.parseInt(this.statusLine.split(" ", 3)[1]);
 	}
 
-	boolean isComplete() {
+	public boolean isComplete() {
 		return this.end.equals(OPEN) || this.end.equals(CLOSED);
 	}
 
-	String header(String name) {
+	public String header(String name) {
 		String prefix = name.toLowerCase(Locale.ROOT) + ":";
 		return this.headers.stream()
 			.filter((line) -> line.toLowerCase(Locale.ROOT).startsWith(prefix))

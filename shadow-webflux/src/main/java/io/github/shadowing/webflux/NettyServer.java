@@ -3,6 +3,8 @@ package io.github.shadowing.webflux;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.shadowing.exchange.Headers;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ final class NettyServer implements Server {
 
 	/** How Netty hands on what HTTP/2 has instead of header fields. */
 	private static final String HTTP2_EXTENSION = "x-http2-";
+
+	/** What comes before the path in the absolute form (RFC 9112, section 3.2.2). */
+	private static final Pattern SCHEME_AND_AUTHORITY = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*");
 
 	@Override
 	public @Nullable ReceivedRequest received(Object request) {
@@ -35,8 +40,18 @@ final class NettyServer implements Server {
 		long declared = length(headers.first("Content-Length"));
 		// In HTTP/2, too, Netty adds a transfer coding where a body without a length is
 		// to come.
-		return new ReceivedRequest(method, request.uri(), headers, declared,
+		return new ReceivedRequest(method, target(request.uri()), headers, declared,
 				ReceivedRequest.isBodyAbsent(method, headers, declared, true));
+	}
+
+	/** Other servers take it apart themselves. */
+	private static String target(String uri) {
+		Matcher absolute = SCHEME_AND_AUTHORITY.matcher(uri);
+		if (uri.startsWith("/") || !absolute.lookingAt()) {
+			return uri;
+		}
+		String rest = uri.substring(absolute.end());
+		return rest.startsWith("/") ? rest : "/" + rest;
 	}
 
 	private static long length(@Nullable String field) {

@@ -189,6 +189,12 @@ final class ReactiveExchange implements Observation<Void> {
 		return ContentTypes.isStream(this.original.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE));
 	}
 
+	/** Return how many bytes the client was told to expect, or -1. */
+	long announcedLength() {
+		ResponseHeaders last = this.headers;
+		return (last != null) ? last.contentLength() : -1;
+	}
+
 	/** The handler broke off: the server answers itself, or breaks off, too. */
 	void failed() {
 		try {

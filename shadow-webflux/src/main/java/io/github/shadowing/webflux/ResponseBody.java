@@ -114,7 +114,15 @@ final class ResponseBody {
 
 	/** Whether all of it has come by, although the client has gone. */
 	boolean isWhole() {
-		return this.written && this.underWay == null && !this.broken;
+		return this.written && !this.broken && (this.underWay == null || isAsAnnounced());
+	}
+
+	/**
+	 * Whether the client has as much as it was told to expect: it may go then, even
+	 * before the application says that this was all.
+	 */
+	private boolean isAsAnnounced() {
+		return this.copy.length() == this.exchange.announcedLength();
 	}
 
 	/**
@@ -124,7 +132,8 @@ final class ResponseBody {
 	 */
 	void finished(long declared, long taken) {
 		long length = this.copy.length();
-		if (this.broken || this.underWay != null || length < declared) {
+		boolean ended = this.underWay == null || length == declared;
+		if (this.broken || !ended || length < declared) {
 			this.copy.stop(Body.State.PARTIAL);
 		}
 		else if ((declared >= 0 && length > declared) || (taken >= 0 && length != taken)) {
@@ -235,7 +244,7 @@ final class ResponseBody {
 
 		@Override
 		public void cancelled() {
-			over(this, this.begun);
+			over(this, this.begun && !isAsAnnounced());
 		}
 
 		@Override

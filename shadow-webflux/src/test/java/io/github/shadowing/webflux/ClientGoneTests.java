@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.shadowing.exchange.Reason;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 import static io.github.shadowing.webflux.ResponseFidelityTests.buffer;
@@ -115,6 +117,20 @@ class ClientGoneTests {
 						client.abort();
 					}),
 				Reason.DIVERGENCE);
+	}
+
+	/** Netty is the only server that notices before the application ends. */
+	@Test
+	void asSoonAsAllThatWasAnnouncedHasCome() throws Exception {
+		check(Container.NETTY, Reason.MATCH, Scenario.get("announced").handle((exchange, notes) -> {
+			exchange.getResponse().getHeaders().setContentLength(9);
+			return exchange.getResponse()
+				.writeWith(Flux.<DataBuffer>just(buffer(exchange, "announced")).concatWith(Flux.never()));
+		}).script((client, text, notes) -> {
+			client.send(text);
+			client.receive();
+			client.abort();
+		}), Reason.DIVERGENCE);
 	}
 
 	private static void check(Container container, Reason expected, Scenario scenario, Reason... orElse)

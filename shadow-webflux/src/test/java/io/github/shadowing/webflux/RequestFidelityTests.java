@@ -169,6 +169,9 @@ class RequestFidelityTests extends FidelityTests {
 				// Targets.
 				get("an encoded target").suffix("/%7Bid%7D/%c3%a9?q=%20+%2B&=&&a").handle(RequestFidelityTests::path),
 				get("a question mark without a query").suffix("?").handle(RequestFidelityTests::path),
+				get("an absolute target").suffix("?b=%2F")
+					.raw("GET HTTP://test.exampleTARGET HTTP/1.1\r\nHOST\r\n")
+					.handle(RequestFidelityTests::path),
 				get("a target that is repaired").suffix("?a|b")
 					.handle(RequestFidelityTests::path)
 					.only(Container.JETTY)
