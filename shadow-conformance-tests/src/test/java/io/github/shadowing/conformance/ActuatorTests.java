@@ -30,6 +30,17 @@ class ActuatorTests extends ConformanceTests {
 	}
 
 	@Test
+	void isNotEvenSeenOnAPortOfItsOwn() {
+		Primary primary = primary(Setup.MANAGED_ELSEWHERE);
+		int port = primary.context().getEnvironment().getRequiredProperty("local.management.port", Integer.class);
+		assertThat(port).isNotEqualTo(primary.port());
+		assertThat(primary.send(port, Request.get("/actuator/health")).status()).isEqualTo(200);
+		assertThat(primary.send(port, REPORT).status()).isEqualTo(200);
+		primary.play(Request.get("/orders/1"));
+		assertThat(primary.engine().report().requests()).as("the last alone").isEqualTo(1);
+	}
+
+	@Test
 	void hasTheAccount() {
 		Primary primary = primary(Setup.BY_DEFAULT);
 		long before = report().at("/outcomes/compared/divergence").asLong();

@@ -19,4 +19,7 @@ class Application {
 
 	static final String REFUSAL = "refused";
 
+	/** Where a request with this field fails, it is routed again, to what it names. */
+	static final String FALLBACK = "X-Fallback";
+
 }

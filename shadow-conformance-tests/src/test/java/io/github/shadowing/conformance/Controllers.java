@@ -299,6 +299,11 @@ final class Controllers {
 			return id;
 		}
 
+		@GetMapping("/failing")
+		String fail() {
+			throw new IllegalStateException("failing");
+		}
+
 		@Shadow
 		@GetMapping("/public/{id}")
 		String optedIn(@PathVariable String id) {

@@ -109,7 +109,12 @@ final class Primary implements AutoCloseable {
 
 	/** Send a request and return the response. */
 	WireResponse send(Request request) {
-		try (WireClient client = new WireClient(this.port)) {
+		return send(this.port, request);
+	}
+
+	/** Send a request to another port of the application. */
+	WireResponse send(int toPort, Request request) {
+		try (WireClient client = new WireClient(toPort)) {
 			client.sendInBackground(request.text());
 			return client.receive(request.isHead());
 		}

@@ -87,6 +87,13 @@ class SelectionTests extends ConformanceTests {
 	}
 
 	@Test
+	void whatFailsAndIsRoutedAgainIsNotCopiedWhereTheFirstHandlerIsOptedOut() {
+		Played played = play(Request.get("/private/failing").with(Application.FALLBACK + ": /orders/1"));
+		assertThat(played.response().status()).isEqualTo(200);
+		assertThat(played.end()).isEqualTo(Reason.OPTED_OUT);
+	}
+
+	@Test
 	void optionsOfAHandlerThatIsOptedOutAreNotCopied() {
 		assertThat(play(Request.of("OPTIONS", "/opted-out")).end()).isEqualTo(Reason.OPTED_OUT);
 	}

@@ -31,6 +31,11 @@ class ServletParts {
 	}
 
 	@Bean
+	Filter fallback() {
+		return new Fallback();
+	}
+
+	@Bean
 	RouterFunction<ServerResponse> functions() {
 		return RouterFunctions.route(RequestPredicates.GET("/functions/{id}"),
 				(request) -> ServerResponse.ok().body(request.pathVariable("id")));
@@ -53,6 +58,30 @@ class ServletParts {
 			response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
 			response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
 			response.getOutputStream().print(Application.REFUSAL);
+		}
+
+	}
+
+	/**
+	 * Goes on elsewhere where the application fails.
+	 */
+	private static final class Fallback extends HttpFilter {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+				throws IOException, ServletException {
+			String path = request.getHeader(Application.FALLBACK);
+			try {
+				chain.doFilter(request, response);
+			}
+			catch (ServletException ex) {
+				if (path == null) {
+					throw ex;
+				}
+				request.getRequestDispatcher(path).forward(request, response);
+			}
 		}
 
 	}

@@ -22,6 +22,9 @@ enum Setup {
 	BELOW_A_PATH("server.servlet.context-path=/app", "spring.webflux.base-path=/app",
 			"shadow.include=/orders/**,/private/**", "shadow.exclude=/orders/secret/**"),
 
+	/** The actuator is on a port of its own. */
+	MANAGED_ELSEWHERE("management.server.port=0"),
+
 	/** A shadow may have one copy at a time. */
 	ONE_COPY_AT_A_TIME("shadow.bulkhead.max-concurrent-calls=1"),
 

@@ -32,6 +32,16 @@ class WebFluxParts {
 				? chain.filter(exchange) : refuse(exchange);
 	}
 
+	@Bean
+	WebFilter fallback() {
+		return (exchange, chain) -> {
+			String path = exchange.getRequest().getHeaders().getFirst(Application.FALLBACK);
+			Mono<Void> answer = chain.filter(exchange);
+			return (path == null) ? answer : answer.onErrorResume(
+					(failure) -> chain.filter(exchange.mutate().request((request) -> request.path(path)).build()));
+		};
+	}
+
 	private static Mono<Void> refuse(ServerWebExchange exchange) {
 		ServerHttpResponse response = exchange.getResponse();
 		response.setStatusCode(HttpStatus.UNAUTHORIZED);

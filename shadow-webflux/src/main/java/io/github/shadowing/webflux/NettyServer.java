@@ -3,10 +3,14 @@ package io.github.shadowing.webflux;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.shadowing.exchange.Headers;
+import io.netty.handler.codec.http2.HttpConversionUtil;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
@@ -17,7 +21,9 @@ import reactor.netty.http.server.HttpServerResponse;
 final class NettyServer implements Server {
 
 	/** How Netty hands on what HTTP/2 has instead of header fields. */
-	private static final String HTTP2_EXTENSION = "x-http2-";
+	private static final Set<String> HTTP2_EXTENSIONS = Stream.of(HttpConversionUtil.ExtensionHeaderNames.values())
+		.map((name) -> name.text().toString())
+		.collect(Collectors.toUnmodifiableSet());
 
 	/** What comes before the path in the absolute form (RFC 9112, section 3.2.2). */
 	private static final Pattern SCHEME_AND_AUTHORITY = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*");
@@ -31,7 +37,7 @@ final class NettyServer implements Server {
 		boolean http1 = request.version().majorVersion() == 1;
 		Headers.Builder builder = Headers.builder();
 		for (Map.Entry<String, String> field : request.requestHeaders()) {
-			if (http1 || !field.getKey().toLowerCase(Locale.ROOT).startsWith(HTTP2_EXTENSION)) {
+			if (http1 || !HTTP2_EXTENSIONS.contains(field.getKey().toLowerCase(Locale.ROOT))) {
 				builder.add(field.getKey(), field.getValue());
 			}
 		}

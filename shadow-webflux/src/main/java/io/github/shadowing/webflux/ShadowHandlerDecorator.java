@@ -18,8 +18,8 @@ import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
  * is the first in order. It works on Reactor Netty, on Tomcat and Jetty through
  * Framework's servlet adapters, and on Jetty through Framework's own adapter.
  * <p>
- * A {@link ShadowWebFilter} should be a bean, too: without it, the handlers of some
- * requests are not known. Thread-safe.
+ * Two {@link ShadowWebFilter}s should be beans, too, the first and the last of all:
+ * without them, the handlers of some requests are not known. Thread-safe.
  */
 public final class ShadowHandlerDecorator implements HttpHandlerDecoratorFactory {
 

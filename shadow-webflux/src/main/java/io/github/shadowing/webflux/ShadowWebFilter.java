@@ -14,8 +14,10 @@ import org.springframework.web.server.WebFilterChain;
 /**
  * Tells what a {@link ShadowHandlerDecorator} captures which handler serves it. Most
  * often the decorator learns that by itself, but not where the request goes to the
- * framework in a wrapper, as those with {@code Forwarded} fields do. It changes nothing,
- * and may be anywhere in the order of filters, best of all first.
+ * framework in a wrapper, as those with {@code Forwarded} fields do, nor where a request
+ * is routed more than once. It changes nothing. One should be the first filter, so that
+ * it knows requests that others answer, and one the last, so that it hears of each
+ * routing where others repeat it.
  */
 public final class ShadowWebFilter implements WebFilter {
 

@@ -41,19 +41,28 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
 @ConditionalOnBean(ShadowEngine.class)
 public final class ShadowReactiveAutoConfiguration {
 
+	/** Hidden in the context of an actuator on a port of its own. */
+	static final String DECORATOR = "shadowHandlerDecorator";
+
 	/** Outermost, so that what other decorators add is seen. */
-	@Bean
+	@Bean(DECORATOR)
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	ShadowHandlerDecorator shadowHandlerDecorator(ShadowEngine engine, RequestHandlers handlers) {
 		return new ShadowHandlerDecorator(engine, handlers);
 	}
 
-	/** Outermost, so that it hears of the routing that other filters repeat. */
+	/** Outermost, so that it knows requests that other filters answer. */
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
-	@ConditionalOnMissingBean
-	ShadowWebFilter shadowWebFilter() {
+	ShadowWebFilter shadowOutermostWebFilter() {
+		return new ShadowWebFilter();
+	}
+
+	/** Innermost, so that it hears of each routing where other filters repeat it. */
+	@Bean
+	@Order(Ordered.LOWEST_PRECEDENCE)
+	ShadowWebFilter shadowInnermostWebFilter() {
 		return new ShadowWebFilter();
 	}
 

@@ -57,15 +57,16 @@ class ShadowReactiveAutoConfigurationTests {
 		.withConfiguration(AutoConfigurations.of(EndpointAutoConfiguration.class, WebEndpointAutoConfiguration.class));
 
 	@Test
-	void putsTheDecoratorAroundAllOthersAndTheFilterBeforeAllOthers() {
+	void putsTheDecoratorAroundAllOthersAndFiltersBeforeAndBehindAllOthers() {
 		this.contextRunner.withBean("ownDecorator", HttpHandlerDecoratorFactory.class, () -> (handler) -> handler)
 			.withBean("ownFilter", WebFilter.class, () -> (exchange, chain) -> chain.filter(exchange))
 			.run((context) -> {
 				assertThat(context).hasSingleBean(HttpHandler.class).doesNotHaveBean("shadowFilter");
 				assertThat(context.getBeanProvider(HttpHandlerDecoratorFactory.class).orderedStream()).first()
 					.isInstanceOf(ShadowHandlerDecorator.class);
-				assertThat(context.getBeanProvider(WebFilter.class).orderedStream()).first()
-					.isInstanceOf(ShadowWebFilter.class);
+				List<WebFilter> filters = context.getBeanProvider(WebFilter.class).orderedStream().toList();
+				assertThat(filters).hasSizeGreaterThan(2).first().isInstanceOf(ShadowWebFilter.class);
+				assertThat(filters).last().isInstanceOf(ShadowWebFilter.class);
 			});
 	}
 
@@ -98,11 +99,12 @@ class ShadowReactiveAutoConfigurationTests {
 	@Test
 	void backsOffFromWhatTheApplicationHasOfItsOwn() {
 		this.contextRunner.withBean("ownHandlers", RequestHandlers.class, RequestHandlers::byPattern)
-			.withBean("ownFilter", ShadowWebFilter.class, ShadowWebFilter::new)
+			.withBean("ownDecorator", ShadowHandlerDecorator.class,
+					() -> new ShadowHandlerDecorator(ShadowEngine.builder().target("http://localhost:1").build()))
 			.run((context) -> assertThat(context).hasSingleBean(RequestHandlers.class)
-				.hasSingleBean(ShadowWebFilter.class)
+				.hasSingleBean(ShadowHandlerDecorator.class)
 				.hasBean("ownHandlers")
-				.hasBean("ownFilter"));
+				.hasBean("ownDecorator"));
 	}
 
 	@Test
