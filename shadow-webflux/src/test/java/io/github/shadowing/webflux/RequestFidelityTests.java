@@ -150,7 +150,7 @@ class RequestFidelityTests extends FidelityTests {
 							exchange.getRequest().getAttributes().size() + " "
 									+ exchange.getRequest().getAttributes().get("own") + " "
 									+ changed.getAttributes().size() + changed.getHeaders().getFirst("X-A"));
-				}),
+				}), get("what is in the context").handle(RequestFidelityTests::context),
 				get("all that a request knows").suffix("/a%20b;c=d?x=1&x=2&y")
 					.header("Cookie", "c=1; d=2")
 					.header("Accept-Language", "de")
@@ -221,6 +221,11 @@ class RequestFidelityTests extends FidelityTests {
 		notes.happened("begun").block(Duration.ofSeconds(10));
 		client.send(text.substring(half));
 		client.receive();
+	}
+
+	private static Mono<Void> context(ServerWebExchange exchange, Notes notes) {
+		return Mono.deferContextual((context) -> answer(exchange,
+				context.stream().map((entry) -> entry.getKey().toString()).sorted().toList().toString()));
 	}
 
 	private static Mono<Void> path(ServerWebExchange exchange, Notes notes) {
