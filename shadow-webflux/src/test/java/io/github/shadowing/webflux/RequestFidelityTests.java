@@ -1,5 +1,6 @@
 package io.github.shadowing.webflux;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,12 @@ class RequestFidelityTests extends FidelityTests {
 						.concatMap((buffer) -> Mono.fromSupplier(() -> released(buffer)))
 						.reduce(0, Integer::sum)
 						.flatMap((sum) -> answer(exchange, "" + sum))),
+				post("an upload that is read as it comes", "text/plain", "one two")
+					.script(RequestFidelityTests::sendInTwoParts)
+					.handle((exchange, notes) -> exchange.getRequest().getBody().map((buffer) -> {
+						notes.signal("begun");
+						return released(buffer);
+					}).reduce(0, Integer::sum).flatMap((sum) -> answer(exchange, "" + sum))),
 				post("a body that is read twice", "text/plain", "once").handle((exchange,
 						notes) -> read(exchange).flatMap((first) -> notes.noting("second", read(exchange))
 							.onErrorReturn("refused")
@@ -143,7 +150,7 @@ class RequestFidelityTests extends FidelityTests {
 							exchange.getRequest().getAttributes().size() + " "
 									+ exchange.getRequest().getAttributes().get("own") + " "
 									+ changed.getAttributes().size() + changed.getHeaders().getFirst("X-A"));
-				}),
+				}), get("what is in the context").handle(RequestFidelityTests::context),
 				get("all that a request knows").suffix("/a%20b;c=d?x=1&x=2&y")
 					.header("Cookie", "c=1; d=2")
 					.header("Accept-Language", "de")
@@ -205,6 +212,20 @@ class RequestFidelityTests extends FidelityTests {
 					released(buffer);
 					notes.signal("begun");
 				}).then()).connectionVaries().uncopied(Reason.REQUEST_BODY_UNREAD).only(Container.NETTY));
+	}
+
+	/** Whoever waits for all of it before the first part is passed on waits for ever. */
+	private static void sendInTwoParts(WireClient client, String text, Notes notes) throws IOException {
+		int half = text.length() - "two".length();
+		client.send(text.substring(0, half));
+		notes.happened("begun").block(Duration.ofSeconds(10));
+		client.send(text.substring(half));
+		client.receive();
+	}
+
+	private static Mono<Void> context(ServerWebExchange exchange, Notes notes) {
+		return Mono.deferContextual((context) -> answer(exchange,
+				context.stream().map((entry) -> entry.getKey().toString()).sorted().toList().toString()));
 	}
 
 	private static Mono<Void> path(ServerWebExchange exchange, Notes notes) {

@@ -116,6 +116,12 @@ class StreamingFidelityTests extends FidelityTests {
 					.writeWith(Flux.range(0, 500)
 						.doOnRequest((count) -> notes.note("demand", count))
 						.map((i) -> buffer(exchange, "x".repeat(10))))),
+				get("demand for a stream")
+					.handle((exchange, notes) -> exchange.getResponse()
+						.writeAndFlushWith(Flux.range(0, 500)
+							.doOnRequest((count) -> notes.note("demand", count))
+							.map((i) -> Mono.fromSupplier(() -> buffer(exchange, "x".repeat(10))))))
+					.uncopied(Reason.RESPONSE_STREAMED),
 				// Files, sent without passing through the process.
 				get("a file").handle((exchange, notes) -> resource(exchange, notes, new FileSystemResource(FILE)))
 					// Over HTTP/2, Tomcat breaks some off, without us too.
