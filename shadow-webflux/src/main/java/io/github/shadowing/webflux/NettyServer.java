@@ -52,8 +52,11 @@ final class NettyServer implements Server {
 
 	/** Other servers take it apart themselves. */
 	private static String target(String uri) {
+		if (uri.startsWith("/")) {
+			return uri;
+		}
 		Matcher absolute = SCHEME_AND_AUTHORITY.matcher(uri);
-		if (uri.startsWith("/") || !absolute.lookingAt()) {
+		if (!absolute.lookingAt()) {
 			return uri;
 		}
 		String rest = uri.substring(absolute.end());

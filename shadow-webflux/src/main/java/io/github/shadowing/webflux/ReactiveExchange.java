@@ -127,11 +127,11 @@ final class ReactiveExchange implements Observation<Void> {
 
 	/**
 	 * Return the same result of routing a request, at whose end the handler is known:
-	 * error handlers may route it anew.
+	 * whoever handles an error, or loses patience, may route it anew.
 	 */
 	Mono<Void> routed(Mono<Void> result) {
 		try {
-			return result.doOnTerminate(this::routed);
+			return result.doOnTerminate(this::routed).doOnCancel(this::routed);
 		}
 		catch (Throwable ex) {
 			fail(ex);

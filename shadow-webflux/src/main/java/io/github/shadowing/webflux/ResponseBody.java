@@ -118,8 +118,8 @@ final class ResponseBody {
 	}
 
 	/**
-	 * Whether the client has as much as it was told to expect: it may go then, even
-	 * before the application says that this was all.
+	 * Whether the server was given as much as was announced: the client may go once it
+	 * has that, even before the application says that this was all.
 	 */
 	private boolean isAsAnnounced() {
 		return this.copy.length() == this.exchange.announcedLength();

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The handler of an exchange: the first that the framework names. An application may
  * route a request a second time, for instance to render an error, into the same
- * attributes; so it is asked for as soon as the application reads or writes. Where
- * annotations differ between what is found then and later, the copy is given up.
+ * attributes; so it is asked for as soon as the application reads or writes, and whenever
+ * routing has come to an end. Where annotations differ between what is found then and
+ * later, the copy is given up.
  */
 final class RoutedHandler {
 

@@ -4,6 +4,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
@@ -37,6 +39,7 @@ import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
+import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.adapter.ForwardedHeaderTransformer;
 
 import static io.github.shadowing.webflux.Scenario.get;
@@ -114,6 +117,14 @@ class HandlersTests {
 		try (Stage stage = stage(Container.NETTY, true, Redispatching.class)) {
 			assertThat(ends(stage, post("opted out", "text/plain", "x").path("/out/reading")))
 				.isEqualTo(Map.of(Reason.OPTED_OUT, 1L));
+		}
+	}
+
+	/** Neither of them has read or written anything when the first is given up. */
+	@Test
+	void leavesOutWhatWasGivenUpAndRoutedAgain() throws Exception {
+		try (Stage stage = stage(Container.NETTY, true, Impatient.class)) {
+			assertThat(ends(stage, get("given up").path("/out/never"))).isEqualTo(Map.of(Reason.OPTED_OUT, 1L));
 		}
 	}
 
@@ -310,6 +321,12 @@ class HandlersTests {
 		}
 
 		@Out
+		@GetMapping("/out/never")
+		Mono<String> outNever() {
+			return Mono.never();
+		}
+
+		@Out
 		@PostMapping("/out/reading")
 		Mono<String> outReading(@RequestBody String body) {
 			return Mono.error(new IllegalStateException(body));
@@ -350,6 +367,21 @@ class HandlersTests {
 		@Bean
 		ForwardedHeaderTransformer forwardedHeaderTransformer() {
 			return new ForwardedHeaderTransformer();
+		}
+
+	}
+
+	/**
+	 * Goes on elsewhere where nothing comes for a moment.
+	 */
+	static class Impatient {
+
+		@Bean
+		@Order(Ordered.HIGHEST_PRECEDENCE)
+		WebFilter impatient() {
+			return (exchange, chain) -> chain.filter(exchange)
+				.timeout(Duration.ofMillis(50), Mono.defer(
+						() -> chain.filter(exchange.mutate().request((request) -> request.path("/orders/1")).build())));
 		}
 
 	}

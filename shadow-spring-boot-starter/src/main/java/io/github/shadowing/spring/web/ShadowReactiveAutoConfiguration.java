@@ -52,15 +52,18 @@ public final class ShadowReactiveAutoConfiguration {
 		return new ShadowHandlerDecorator(engine, handlers);
 	}
 
-	/** Outermost, so that it knows requests that other filters answer. */
-	@Bean
+	/**
+	 * Outermost, so that it knows requests that other filters answer. Nobody's candidate:
+	 * an application may inject its own filter by type.
+	 */
+	@Bean(autowireCandidate = false)
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	ShadowWebFilter shadowOutermostWebFilter() {
 		return new ShadowWebFilter();
 	}
 
 	/** Innermost, so that it hears of each routing where other filters repeat it. */
-	@Bean
+	@Bean(autowireCandidate = false)
 	@Order(Ordered.LOWEST_PRECEDENCE)
 	ShadowWebFilter shadowInnermostWebFilter() {
 		return new ShadowWebFilter();
