@@ -20,6 +20,7 @@ import org.springframework.boot.http.client.ReactorClientHttpRequestFactoryBuild
 import org.springframework.boot.http.client.reactive.ClientHttpConnectorBuilder;
 import org.springframework.boot.http.client.reactive.JdkClientHttpConnectorBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -139,8 +140,10 @@ class HttpClientEnvironmentPostProcessorTests {
 		return HttpClientEnvironmentPostProcessor.defaults(present::contains);
 	}
 
+	/** Without WebFlux, which our own tests have. */
 	private static SpringApplicationBuilder application() {
-		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE);
+		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.resourceLoader(new DefaultResourceLoader(new FilteredClassLoader(WebFluxAutoConfiguration.class)));
 	}
 
 	@Configuration(proxyBeanMethods = false)

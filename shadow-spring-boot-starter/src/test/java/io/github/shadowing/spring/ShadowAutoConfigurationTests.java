@@ -32,7 +32,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.condition.ConditionEvaluationReport;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -126,13 +125,6 @@ class ShadowAutoConfigurationTests {
 		new ApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
 			.withPropertyValues("shadow.url=http://localhost:1")
 			.run((context) -> assertThat(context).doesNotHaveBean(ShadowEngine.class));
-	}
-
-	@Test
-	void claimsNothingInAReactiveApplication() {
-		new ReactiveWebApplicationContextRunner().withConfiguration(AUTO_CONFIGURATIONS)
-			.withPropertyValues("shadow.url=http://localhost:1")
-			.run((context) -> assertThat(context).doesNotHaveBean(ShadowEngine.class).doesNotHaveBean("shadowFilter"));
 	}
 
 	@Test
