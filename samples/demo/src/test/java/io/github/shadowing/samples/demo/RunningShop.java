@@ -6,41 +6,79 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
-import io.github.shadowing.samples.demo.v1.ShopV1Application;
-import io.github.shadowing.samples.demo.v2.ShopV2Application;
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A version of the shop in this JVM, without Shadow. Both versions start once, for all
- * tests, and end with the JVM.
+ * A version of the shop in this JVM, without Shadow.
  */
 final class RunningShop {
 
-	static final RunningShop V1 = new RunningShop(ShopV1Application.application());
+	private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-	static final RunningShop V2 = new RunningShop(ShopV2Application.application());
-
-	private static final HttpClient HTTP = HttpClient.newHttpClient();
+	private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
 	private final ConfigurableApplicationContext context;
 
-	private RunningShop(SpringApplication application) {
-		this.context = application.run("--server.port=0", "--shadow.enabled=false", "--shop.database.latency=0");
+	private RunningShop(ConfigurableApplicationContext context) {
+		this.context = context;
+	}
+
+	/**
+	 * Start a version with a database of its own.
+	 */
+	static RunningShop start(SpringApplication application, String... properties) {
+		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--shadow.enabled=false",
+				"--shop.database.latency=0", "--shop.database.name=" + UUID.randomUUID()));
+		arguments.addAll(List.of(properties));
+		return new RunningShop(application.run(arguments.toArray(String[]::new)));
 	}
 
 	ConfigurableApplicationContext context() {
 		return this.context;
 	}
 
+	WebServer server() {
+		WebServer server = ((WebServerApplicationContext) this.context).getWebServer();
+		assertThat(server).isNotNull();
+		return server;
+	}
+
+	/**
+	 * Count the tasks that the executor of handlers has ever completed.
+	 */
+	long tasks() {
+		return this.context.getBean(ThreadPoolTaskExecutor.class).getThreadPoolExecutor().getCompletedTaskCount();
+	}
+
 	Answer get(String path) {
-		URI uri = URI.create("http://localhost:" + this.context.getEnvironment().getProperty("local.server.port"));
-		return send(HttpRequest.newBuilder(uri.resolve(path)).build());
+		return send(HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT).build());
+	}
+
+	Answer post(String path, String json) {
+		return send(HttpRequest.newBuilder(uri(path))
+			.timeout(TIMEOUT)
+			.header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(json))
+			.build());
+	}
+
+	private URI uri(String path) {
+		return URI.create("http://localhost:" + server().getPort()).resolve(path);
 	}
 
 	private static Answer send(HttpRequest request) {

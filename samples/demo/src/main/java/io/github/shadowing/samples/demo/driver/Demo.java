@@ -55,9 +55,10 @@ class Demo {
 	 * @throws InterruptedException if the thread is interrupted
 	 */
 	void run(Path directory) throws IOException, DemoFailedException, InterruptedException {
-		try (ShopProcess v2 = ShopProcess.start("v2", ShopV2Application.class, this.options.v2Port(), directory);
+		try (ShopProcess v2 = ShopProcess.start("v2", ShopV2Application.class, this.options.v2Port(), directory,
+				stack());
 				ShopProcess v1 = ShopProcess.start("v1", ShopV1Application.class, this.options.v1Port(), directory,
-						"--shadow.url=" + ShopProcess.uri(this.options.v2Port()), shedding())) {
+						stack(), "--shadow.url=" + ShopProcess.uri(this.options.v2Port()), shedding())) {
 			endWithLauncher(v1, v2);
 			this.screen.print(welcome(v1, v2));
 			v2.awaitUp(this.http);
@@ -76,6 +77,10 @@ class Demo {
 		}
 	}
 
+	private String stack() {
+		return "--spring.main.web-application-type=" + (this.options.reactive() ? "reactive" : "servlet");
+	}
+
 	/** What is to be found for certain has to be copied, however busy the machine is. */
 	private String shedding() {
 		return "--shadow.shedding.enabled=" + !this.options.verify();
@@ -91,8 +96,10 @@ class Demo {
 				Version 2, the shadow:  %s   (log: %s)
 				Shadow's report:        %s/actuator/shadow
 				Shadow's metrics:       %s/actuator/prometheus
+				Both run on %s.
 				Starting both and warming them up; then %d users send %d requests per second to version 1 for %d s.
-				""".formatted(v1.uri(), v1.log(), v2.uri(), v2.log(), v1.uri(), v1.uri(), this.options.users(),
+				""".formatted(v1.uri(), v1.log(), v2.uri(), v2.log(), v1.uri(), v1.uri(),
+				this.options.reactive() ? "WebFlux and Reactor Netty" : "Spring MVC and Tomcat", this.options.users(),
 				this.options.rate(), this.options.duration().toSeconds());
 	}
 

@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Shows an order. An order that isn't there is {@code null}, which Spring MVC writes as
- * an empty answer with status 200.
+ * Shows an order. An order that isn't there is {@code null}, which Spring writes as an
+ * empty answer with status 200.
  */
 @RestController
 @RequestMapping("/orders")

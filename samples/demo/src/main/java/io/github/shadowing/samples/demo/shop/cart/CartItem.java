@@ -14,8 +14,8 @@ public record CartItem(long productId, int quantity) {
 	private static final Pattern NOTATION = Pattern.compile("(\\d{1,9})x([1-9]\\d{0,2})");
 
 	/**
-	 * Read an item in the notation of the query string; Spring MVC finds this method by
-	 * its name.
+	 * Read an item in the notation of the query string; Spring finds this method by its
+	 * name.
 	 * @param text the product and the quantity, like {@code 3x2}
 	 * @return the item
 	 */

@@ -1,0 +1,37 @@
+package io.github.shadowing.samples.demo;
+
+import io.github.shadowing.samples.demo.v1.ShopV1Application;
+import io.github.shadowing.samples.demo.v2.ShopV2Application;
+
+/**
+ * What the shop runs on. Both versions of each stack start once, for all tests, and end
+ * with the JVM.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // a shop that runs is no value, but always the
+											// same
+enum WebStack {
+
+	/** Spring MVC, which runs where nothing else is asked for. */
+	SERVLET,
+
+	/** Spring WebFlux. */
+	REACTIVE("--spring.main.web-application-type=reactive");
+
+	private final RunningShop v1;
+
+	private final RunningShop v2;
+
+	WebStack(String... properties) {
+		this.v1 = RunningShop.start(ShopV1Application.application(), properties);
+		this.v2 = RunningShop.start(ShopV2Application.application(), properties);
+	}
+
+	RunningShop v1() {
+		return this.v1;
+	}
+
+	RunningShop v2() {
+		return this.v2;
+	}
+
+}
