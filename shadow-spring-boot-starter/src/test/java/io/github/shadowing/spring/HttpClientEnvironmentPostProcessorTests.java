@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -24,6 +23,7 @@ import org.springframework.boot.webflux.autoconfigure.WebFluxAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.DefaultResourceLoader;
+import org.springframework.util.StringUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,9 +80,7 @@ class HttpClientEnvironmentPostProcessorTests {
 
 	@Test
 	void addsNothingWithoutReactorNetty() {
-		SpringApplication application = application().application();
-		application.setResourceLoader(new DefaultResourceLoader(new FilteredClassLoader("reactor.netty")));
-		try (ConfigurableApplicationContext context = application.run()) {
+		try (ConfigurableApplicationContext context = application("reactor.netty").run()) {
 			assertThat(context.getEnvironment().getPropertySources().contains("shadowHttpClientDefaults")).isFalse();
 		}
 	}
@@ -141,9 +139,14 @@ class HttpClientEnvironmentPostProcessorTests {
 	}
 
 	/** Without WebFlux, which our own tests have. */
-	private static SpringApplicationBuilder application() {
+	/**
+	 * Our own tests have WebFlux on their class path, which makes Netty the
+	 * application's.
+	 */
+	private static SpringApplicationBuilder application(String... hidden) {
+		String[] packages = StringUtils.addStringToArray(hidden, WebFluxAutoConfiguration.class.getPackageName());
 		return new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
-			.resourceLoader(new DefaultResourceLoader(new FilteredClassLoader(WebFluxAutoConfiguration.class)));
+			.resourceLoader(new DefaultResourceLoader(new FilteredClassLoader(packages)));
 	}
 
 	@Configuration(proxyBeanMethods = false)

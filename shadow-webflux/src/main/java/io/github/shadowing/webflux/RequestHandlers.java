@@ -16,8 +16,9 @@ public interface RequestHandlers extends OptIns {
 
 	/**
 	 * Return the handler that serves a request. Asked when the application begins to read
-	 * the request's body, when the response is committed, at the end of each routing of
-	 * which a {@link ShadowWebFilter} hears, and at the end. Must not block.
+	 * the request's body, when the server begins to take the response's, at the end of
+	 * each routing of which a {@link ShadowWebFilter} hears, and at the end. Must not
+	 * block, as a lock is held.
 	 * @param attributes the attributes of the framework's exchange, or {@code null} if
 	 * none is known: the request was not, or not yet, answered by the framework, or went
 	 * to it in a wrapper and there is no {@link ShadowWebFilter}

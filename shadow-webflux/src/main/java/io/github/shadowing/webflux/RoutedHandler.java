@@ -42,8 +42,11 @@ final class RoutedHandler {
 		this.attributes = supplier;
 	}
 
-	/** Ask for the handler, if there may be one by now. */
-	void find() {
+	/**
+	 * Ask for the handler, if there may be one by now. A thread that gives the routing up
+	 * may come while another one is still at it.
+	 */
+	synchronized void find() {
 		Supplier<Map<String, Object>> supplier = this.attributes;
 		if (supplier == null) {
 			return;

@@ -19,10 +19,10 @@ import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
  * Framework's servlet adapters, and on Jetty through Framework's own adapter.
  * <p>
  * Two {@link ShadowWebFilter}s should be beans, too, the first and the last of all:
- * without them, the handlers of some requests are not known. In an application of Spring
- * Boot whose actuator has a port of its own, name this one
- * {@code shadowHandlerDecorator}, as the actuator's requests are captured otherwise.
- * Thread-safe.
+ * without them, the handlers of some requests are not known. Where Spring Boot's actuator
+ * has a port of its own, this decorator is around it, too: the starter hides the bean
+ * named {@code shadowHandlerDecorator} from it; without the starter, the engine's policy
+ * has to exclude its paths. Thread-safe.
  */
 public final class ShadowHandlerDecorator implements HttpHandlerDecoratorFactory {
 

@@ -88,11 +88,12 @@ class MixedRunTests {
 			for (Future<?> each : sent) {
 				each.get();
 			}
-			int seen = stage.notes().requests().get();
-			assertThat(seen).isPositive().isLessThanOrEqualTo(REQUESTS);
 			// What a client sent that has gone may still be on its way.
-			Stage.eventually(() -> ended(stage) == stage.notes().requests().get());
+			stage.stopServing();
 			Map<Reason, Long> ends = stage.ends();
+			int received = stage.notes().requests().get();
+			assertThat(received).isPositive().isLessThanOrEqualTo(REQUESTS);
+			assertThat(ends.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(received);
 			assertThat(ends).doesNotContainKeys(Reason.CAPTURE_ERROR, Reason.SWITCHED_OFF);
 			assertThat(ends.keySet()).anyMatch((reason) -> reason.outcome() == Outcome.COMPARED);
 			Stage.eventually(() -> stage.engine().report().bytesHeld() == 0);
@@ -100,10 +101,6 @@ class MixedRunTests {
 		finally {
 			clients.shutdownNow();
 		}
-	}
-
-	private static long ended(Stage stage) {
-		return stage.ends().values().stream().mapToLong(Long::longValue).sum();
 	}
 
 	private static void send(int port, Random random) throws Exception {

@@ -47,6 +47,8 @@ final class Stage implements AutoCloseable {
 
 	private final EmbeddedServer server;
 
+	private boolean serving = true;
+
 	private volatile Scenario scenario;
 
 	private volatile Notes notes;
@@ -211,9 +213,20 @@ final class Stage implements AutoCloseable {
 		return sorted;
 	}
 
+	/** Let the exchanges that have begun end, and take no further requests. */
+	void stopServing() {
+		if (this.serving) {
+			eventually(() -> this.engine.accounting().inProgress() == 0);
+			this.serving = false;
+			this.server.close();
+		}
+	}
+
 	@Override
 	public void close() {
-		this.server.close();
+		if (this.serving) {
+			this.server.close();
+		}
 		this.context.close();
 		this.engine.close();
 		try {

@@ -44,18 +44,18 @@ public final class ShadowReactiveAutoConfiguration {
 	/** Hidden in the context of an actuator on a port of its own. */
 	static final String DECORATOR = "shadowHandlerDecorator";
 
-	/** Outermost, so that what other decorators add is seen. */
-	@Bean(DECORATOR)
+	/**
+	 * Outermost, so that what other decorators add is seen. Nobody's candidate, nor are
+	 * the filters: an application may inject its own by type.
+	 */
+	@Bean(name = DECORATOR, autowireCandidate = false)
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean
 	ShadowHandlerDecorator shadowHandlerDecorator(ShadowEngine engine, RequestHandlers handlers) {
 		return new ShadowHandlerDecorator(engine, handlers);
 	}
 
-	/**
-	 * Outermost, so that it knows requests that other filters answer. Nobody's candidate:
-	 * an application may inject its own filter by type.
-	 */
+	/** Outermost, so that it knows requests that other filters answer. */
 	@Bean(autowireCandidate = false)
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	ShadowWebFilter shadowOutermostWebFilter() {

@@ -71,6 +71,16 @@ class ShadowReactiveAutoConfigurationTests {
 	}
 
 	@Test
+	void leavesWhatIsInjectedByTypeToTheApplication() {
+		HttpHandlerDecoratorFactory decorator = (handler) -> handler;
+		WebFilter filter = (exchange, chain) -> chain.filter(exchange);
+		this.contextRunner.withBean("ownDecorator", HttpHandlerDecoratorFactory.class, () -> decorator)
+			.withBean("ownFilter", WebFilter.class, () -> filter)
+			.withBean(Injected.class)
+			.run((context) -> assertThat(context.getBean(Injected.class)).isEqualTo(new Injected(decorator, filter)));
+	}
+
+	@Test
 	void hasNoPartInServletApplications() {
 		new WebApplicationContextRunner().withConfiguration(OURS)
 			.withPropertyValues("shadow.url=http://localhost:1")
@@ -196,6 +206,10 @@ class ShadowReactiveAutoConfigurationTests {
 		String create() {
 			return "";
 		}
+
+	}
+
+	record Injected(HttpHandlerDecoratorFactory decorator, WebFilter filter) {
 
 	}
 
