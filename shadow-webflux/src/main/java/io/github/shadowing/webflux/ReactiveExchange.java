@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
@@ -46,8 +45,7 @@ final class ReactiveExchange implements Observation<Void> {
 
 	private final CapturingResponse response;
 
-	/** Status and header fields as they were last before a commit. */
-	private volatile @Nullable ResponseHeaders headers;
+	private final ResponseHead head;
 
 	/** What the client was sent in the end, without the body. */
 	private volatile @Nullable Answer answer;
@@ -64,6 +62,7 @@ final class ReactiveExchange implements Observation<Void> {
 		this.responseBody = new ResponseBody(response, capture.responseBody(), this);
 		this.request = new CapturingRequest(request, this, this.requestBody);
 		this.response = CapturingResponse.of(response, this, this.responseBody);
+		this.head = new ResponseHead(response, sent, this::fail);
 	}
 
 	ServerHttpRequest request() {
@@ -129,7 +128,7 @@ final class ReactiveExchange implements Observation<Void> {
 	 * Return the same result of routing a request, at whose end the handler is known:
 	 * whoever handles an error, or loses patience, may route it anew.
 	 */
-	Mono<Void> routed(Mono<Void> result) {
+	Mono<Void> watchRouting(Mono<Void> result) {
 		try {
 			return result.doOnTerminate(this::routed).doOnCancel(this::routed);
 		}
@@ -153,10 +152,7 @@ final class ReactiveExchange implements Observation<Void> {
 		this.handler.find();
 	}
 
-	/**
-	 * The response is about to be committed, unless one of the actions before the commit
-	 * fails, which are about to be run. They may set header fields, so ours comes last.
-	 */
+	/** The response is about to be committed, unless an action before that fails. */
 	void committing() {
 		if (isOver() || this.original.isCommitted()) {
 			return;
@@ -164,19 +160,7 @@ final class ReactiveExchange implements Observation<Void> {
 		if (this.sent.isStarted()) {
 			this.responseBody.bypassed();
 		}
-		// After an action has failed, none is run any more.
-		readHeaders();
-		Mono<Void> last = Mono.fromRunnable(this::readHeaders);
-		this.original.beforeCommit(() -> last);
-	}
-
-	private void readHeaders() {
-		try {
-			this.headers = ResponseHeaders.of(this.original);
-		}
-		catch (Throwable ex) {
-			fail(ex);
-		}
+		this.head.committing();
 	}
 
 	/** What is streamed is not to be held until its end. */
@@ -191,8 +175,7 @@ final class ReactiveExchange implements Observation<Void> {
 
 	/** Return how many bytes the client was told to expect, or -1. */
 	long announcedLength() {
-		ResponseHeaders last = this.headers;
-		return (last != null) ? last.contentLength() : -1;
+		return this.head.announcedLength();
 	}
 
 	/** The handler broke off: the server answers itself, or breaks off, too. */
@@ -213,29 +196,22 @@ final class ReactiveExchange implements Observation<Void> {
 			return;
 		}
 		findHandler();
-		ResponseHeaders last = this.headers;
-		if (last == null || !this.original.isCommitted()) {
-			// The server answers what it finds to be set.
+		ResponseHeaders committed = this.head.committed();
+		if (committed == null) {
 			this.capture.abandon(Reason.RESPONSE_UNSEEN);
 			return;
 		}
 		if (this.responseBody.isUnwritten() && this.sent.isStarted()) {
 			this.responseBody.bypassed();
 		}
-		this.responseBody.finished(last.contentLength(), this.sent.taken());
-		Headers fields = last.sent(this.sent);
-		if (last.status() == HttpStatus.SWITCHING_PROTOCOLS.value()) {
-			this.capture.abandon(Reason.UPGRADE);
-		}
-		else if (ContentTypes.isStream(last.contentType())) {
-			this.capture.abandon(Reason.RESPONSE_STREAMED);
-		}
-		else if (!this.sent.isStarted() && ResponseHeaders.size(fields) > ResponseHeaders.LARGEST_CERTAIN_SIZE) {
-			// The server may refuse to send them.
-			this.capture.abandon(Reason.RESPONSE_UNSEEN);
+		this.responseBody.finished(committed.contentLength(), this.sent.taken());
+		Headers fields = committed.sent(this.sent);
+		Reason obstacle = this.head.obstacle(committed, fields);
+		if (obstacle != null) {
+			this.capture.abandon(obstacle);
 		}
 		else {
-			this.answer = new Answer(this.handler.known(), last.status(), fields);
+			this.answer = new Answer(this.handler.known(), committed.status(), fields);
 		}
 	}
 

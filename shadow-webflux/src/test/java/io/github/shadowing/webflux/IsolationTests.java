@@ -76,7 +76,9 @@ class IsolationTests {
 				made.incrementAndGet();
 				return buffer(exchange, "x".repeat(64 * 1024));
 			})));
-		try (Stage stage = new Stage(container, Setup.COPYING)) {
+		// With all the patience there is: on a busy machine this takes its time.
+		try (Stage stage = new Stage(container, Setup.COPYING, (engine) -> List.of(new ShadowHandlerDecorator(engine)),
+				true)) {
 			stage.begin(scenario);
 			try (WireClient client = new WireClient(stage.port())) {
 				client.send(scenario.text());
