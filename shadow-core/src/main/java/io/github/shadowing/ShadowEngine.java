@@ -13,6 +13,7 @@ import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RequestKeys;
 import io.github.shadowing.policy.ShadowPolicy;
@@ -60,6 +61,8 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final List<Lane> lanes;
 
+	private final @Nullable Baseline baseline;
+
 	private final Dispatcher dispatcher;
 
 	private final CaptureTimer timer;
@@ -84,6 +87,7 @@ public final class ShadowEngine implements AutoCloseable {
 		this.budget = parts.budget();
 		this.accounting = parts.accounting();
 		this.lanes = parts.lanes();
+		this.baseline = settings.baseline;
 		this.dispatcher = parts.dispatcher();
 		this.reporter = parts.reporter();
 		this.timer = parts.timer();
@@ -221,6 +225,14 @@ public final class ShadowEngine implements AutoCloseable {
 	 */
 	public List<Target> targets() {
 		return this.lanes.stream().map(Lane::target).toList();
+	}
+
+	/**
+	 * Return what tells noise from divergence.
+	 * @return the baseline, or {@code null} if there is none
+	 */
+	public @Nullable Baseline baseline() {
+		return this.baseline;
 	}
 
 	/**

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when counting began
  * @param schedule when copying begins and ends, or {@code null} if neither is set
  * @param targets the targets
+ * @param baseline the baseline, or {@code null} if there is none
  * @param requests how many requests were seen
  * @param inProgress how many of them have not ended yet; the rest is the sum over all
  * outcomes
@@ -28,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param samples recent divergences, newest first
  */
 public record Report(String state, double percentage, String mode, Instant since, @Nullable ScheduleReport schedule,
-		List<TargetReport> targets, long requests, long inProgress, Map<String, Map<String, Long>> outcomes,
-		long bytesHeld, Shedding shedding, List<EndpointReport> endpoints, List<Sample> samples) {
+		List<TargetReport> targets, @Nullable TargetReport baseline, long requests, long inProgress,
+		Map<String, Map<String, Long>> outcomes, long bytesHeld, Shedding shedding, List<EndpointReport> endpoints,
+		List<Sample> samples) {
 
 	/** The state in which requests are copied. */
 	public static final String ACTIVE = "active";

@@ -10,6 +10,7 @@ import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.Report;
@@ -25,6 +26,7 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -41,9 +43,10 @@ final class ShadowEngineConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	ShadowEngine shadowEngine(ShadowProperties properties, ObjectProvider<PathExclusions> exclusions,
-			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners) {
+			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners,
+			Environment environment) {
 		List<String> excluded = exclusions.orderedStream().flatMap((each) -> each.patterns().stream()).toList();
-		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties).builder(excluded)
+		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties, environment).builder(excluded)
 			.meterRegistry(meterRegistry.getIfUnique());
 		listeners.orderedStream().forEach(builder::listener);
 		ShadowEngine engine = builder.build();
@@ -59,6 +62,12 @@ final class ShadowEngineConfiguration {
 				policy.mode().label(), paths(properties),
 				engine.targets().stream().map(ShadowEngineConfiguration::describe).collect(Collectors.joining(" and ")),
 				describe(properties.getMaxBodySize()), describe(properties.getMemoryBudget()));
+		Baseline baseline = engine.baseline();
+		if (baseline != null) {
+			logger.info("For {} % of them, {} tells what is noise",
+					BigDecimal.valueOf(baseline.percentage()).stripTrailingZeros().toPlainString(),
+					describe(baseline.target()));
+		}
 		Set<String> unsafe = new TreeSet<>(policy.methods());
 		unsafe.removeAll(ShadowPolicy.SAFE_METHODS);
 		if (!unsafe.isEmpty()) {

@@ -111,6 +111,9 @@ public class ShadowProperties extends LimitProperties {
 	 */
 	private final Map<String, Target> targets = new LinkedHashMap<>();
 
+	@NestedConfigurationProperty
+	private final BaselineProperties baseline = new BaselineProperties();
+
 	private final Compare compare = new Compare();
 
 	private final Report report = new Report();
@@ -233,6 +236,10 @@ public class ShadowProperties extends LimitProperties {
 
 	public Map<String, Target> getTargets() {
 		return this.targets;
+	}
+
+	public BaselineProperties getBaseline() {
+		return this.baseline;
 	}
 
 	public Compare getCompare() {

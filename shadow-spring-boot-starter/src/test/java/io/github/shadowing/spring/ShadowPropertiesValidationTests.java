@@ -114,6 +114,10 @@ class ShadowPropertiesValidationTests {
 			shadow.targets.green.url                          | ''                 | http:// or https://
 			shadow.capture.max-errors                         | -1                 | from 1 to 1000, or 0
 			shadow.capture.max-errors                         | 1001               | from 1 to 1000, or 0
+			shadow.baseline.url                               | ftp://x            | http:// or https://
+			shadow.baseline.url                               | me                 | or 'self'
+			shadow.baseline.percentage                        | 100.5              | from 0 to 100
+			shadow.baseline.percentage                        | NaN                | from 0 to 100
 			shadow.targets.green.timeout                      | 0s                 | from 1ms to 1d, such as 5s
 			shadow.targets.green.timeout                      | 25h                | from 1ms to 1d, such as 5s
 			shadow.targets.green.bulkhead.max-concurrent-calls | 0                 | at least 1
@@ -358,6 +362,18 @@ class ShadowPropertiesValidationTests {
 				FailureAnalysis analysis = analysis(context);
 				assertThat(analysis.getDescription()).contains("'shadow.targets'").contains("'shadow'");
 				assertThat(analysis.getAction()).contains("names other than 'shadow'").contains("'shadow.url'");
+			});
+	}
+
+	@Test
+	void refusesATargetNamedBaseline() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.targets.baseline.url=http://localhost:2")
+			.run((context) -> {
+				FailureAnalysis analysis = analysis(context);
+				assertThat(analysis.getDescription()).contains("'shadow.targets'").contains("'baseline'");
+				assertThat(analysis.getAction()).contains("names other than 'baseline'")
+					.contains("'shadow.baseline.url'");
 			});
 	}
 
