@@ -30,7 +30,7 @@ final class BodyComparison {
 		ContentDecoder.Result left = this.decoder.decode(primary);
 		ContentDecoder.Result right = this.decoder.decode(shadow);
 		if (left.problem() != null || right.problem() != null) {
-			addMalformed(left.problem(), right.problem(), findings);
+			addUndecodable(left.problem(), right.problem(), findings);
 		}
 		else if (!Arrays.equals(left.body().bytes(), right.body().bytes())) {
 			compare(new Content(left.body().bytes(), primary), new Content(right.body().bytes(), shadow), findings);
@@ -59,7 +59,7 @@ final class BodyComparison {
 			compareText(primary, shadow, findings);
 		}
 		else {
-			addMalformed(left.problem(), right.problem(), findings);
+			addUndecodable(left.problem(), right.problem(), findings);
 		}
 	}
 
@@ -76,13 +76,13 @@ final class BodyComparison {
 		}
 	}
 
-	private void addMalformed(@Nullable String primary, @Nullable String shadow, Findings findings) {
-		add(new Difference(Difference.Kind.MALFORMED, Difference.BODY_PATH, problem(primary), problem(shadow)),
+	private void addUndecodable(@Nullable String primary, @Nullable String shadow, Findings findings) {
+		add(new Difference(Difference.Kind.UNDECODABLE, Difference.BODY_PATH, problem(primary), problem(shadow)),
 				findings);
 	}
 
 	private static String problem(@Nullable String problem) {
-		return (problem != null) ? Excerpt.of("malformed: " + problem) : "well-formed";
+		return (problem != null) ? Excerpt.of("undecodable: " + problem) : "decodable";
 	}
 
 	private void addSizes(Content primary, Content shadow, Findings findings) {

@@ -78,8 +78,8 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 		/** The arrays have the same elements in another order. */
 		ORDER,
 
-		/** One side's body cannot be parsed as what its media type says. */
-		MALFORMED,
+		/** A body is not what its media type or content coding says, on one side at least. */
+		UNDECODABLE,
 
 		/** The bodies differ as a whole. */
 		BODY;

@@ -64,7 +64,7 @@ class ContentDecoderTests {
 	@Test
 	void compressedBytesWithoutContentEncodingAreTakenAsTheyAre() {
 		assertThat(Answer.found(PLAIN.compareTo(Answer.json("").body(gzip("{\"a\":1}"))).differences()))
-			.containsExactly("MALFORMED body");
+			.containsExactly("UNDECODABLE body");
 	}
 
 	@Test
@@ -90,11 +90,11 @@ class ContentDecoderTests {
 	}
 
 	@Test
-	void bodyThatDecodesToMoreThanTheLimitIsMalformed() {
+	void bodyThatDecodesToMoreThanTheLimitIsUndecodable() {
 		byte[] bomb = gzip("0".repeat(50_000_000));
 		Answer shadow = Answer.json("").body(bomb).header("Content-Encoding", "gzip");
-		assertThat(PLAIN.compareTo(shadow).differences()).containsExactly(new Difference(Difference.Kind.MALFORMED,
-				"body", "well-formed", "malformed: gzip cannot be undone: more than 4194304 bytes"));
+		assertThat(PLAIN.compareTo(shadow).differences()).containsExactly(new Difference(Difference.Kind.UNDECODABLE,
+				"body", "decodable", "undecodable: gzip cannot be undone: more than 4194304 bytes"));
 	}
 
 	@Test
@@ -105,7 +105,7 @@ class ContentDecoderTests {
 		assertThat(comparator.compare(primary.toResponse(), shadow.body(gzip("x".repeat(1000))).toResponse())
 			.differences()).extracting(Difference::kind).containsExactly(Difference.Kind.BODY);
 		assertThat(comparator.compare(primary.toResponse(), shadow.body(gzip("x".repeat(1001))).toResponse())
-			.differences()).extracting(Difference::kind).containsExactly(Difference.Kind.MALFORMED);
+			.differences()).extracting(Difference::kind).containsExactly(Difference.Kind.UNDECODABLE);
 	}
 
 	@Test

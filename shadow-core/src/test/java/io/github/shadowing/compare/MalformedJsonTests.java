@@ -33,12 +33,12 @@ class MalformedJsonTests {
 		Answer sound = Answer.json("{\"a\":[1]}");
 		Answer broken = Answer.json(malformed);
 		assertThat(sound.compareTo(broken).differences()).singleElement().satisfies((difference) -> {
-			assertThat(difference.kind()).isEqualTo(Difference.Kind.MALFORMED);
+			assertThat(difference.kind()).isEqualTo(Difference.Kind.UNDECODABLE);
 			assertThat(difference.path()).isEqualTo("body");
-			assertThat(difference.primary()).isEqualTo("well-formed");
-			assertThat(difference.shadow()).startsWith("malformed: ").hasSizeLessThanOrEqualTo(200);
+			assertThat(difference.primary()).isEqualTo("decodable");
+			assertThat(difference.shadow()).startsWith("undecodable: ").hasSizeLessThanOrEqualTo(200);
 		});
-		assertThat(Answer.found(broken.compareTo(sound).differences())).containsExactly("MALFORMED body");
+		assertThat(Answer.found(broken.compareTo(sound).differences())).containsExactly("UNDECODABLE body");
 	}
 
 	@Test
@@ -56,7 +56,7 @@ class MalformedJsonTests {
 		for (int length = 1; length < whole.length; length++) {
 			Answer truncated = Answer.json("").body(Arrays.copyOf(whole, length));
 			assertThat(Answer.found(sound.compareTo(truncated).differences())).as("%s bytes", length)
-				.containsExactly("MALFORMED body");
+				.containsExactly("UNDECODABLE body");
 		}
 	}
 
@@ -65,7 +65,7 @@ class MalformedJsonTests {
 		for (int last = 0x80; last <= 0xff; last++) {
 			Answer broken = Answer.json("").body(new byte[] { '"', (byte) last, '"' });
 			assertThat(Answer.found(Answer.json("\"a\"").compareTo(broken).differences()))
-				.containsExactly("MALFORMED body");
+				.containsExactly("UNDECODABLE body");
 		}
 	}
 
