@@ -78,7 +78,9 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 		/** The arrays have the same elements in another order. */
 		ORDER,
 
-		/** A body is not what its media type or content coding says, on one side at least. */
+		/**
+		 * A body is not what its media type or content coding says, on one side at least.
+		 */
 		UNDECODABLE,
 
 		/** The bodies differ as a whole. */

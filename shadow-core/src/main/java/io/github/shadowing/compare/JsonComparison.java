@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through two JSON documents side by side. Every value is visited once by the walk,
- * and at most once more by {@link Fingerprints}, so the effort is linear in the size of
- * the documents whatever their shape.
+ * Walks through two documents side by side, whatever format they were read from. Every
+ * value is visited once by the walk, and at most once more by {@link Fingerprints}, so
+ * the effort is linear in the size of the documents whatever their shape.
  * <p>
- * Arrays are compared by index. If that finds something, and the elements of the shorter
- * array are all in the other one, in whatever order, the findings are taken back: what
- * happened is that the order changed, or that elements came or went, and the fields of
- * elements that do not belong together tell nothing.
+ * Arrays are compared by index. If that finds something,
+ * and the elements of the shorter array are all in the other one, in whatever order, the
+ * findings are taken back: what happened is that the order changed, or that elements came
+ * or went, and the fields of elements that do not belong together tell nothing.
  */
 final class JsonComparison {
 
@@ -26,7 +26,7 @@ final class JsonComparison {
 
 	void compare(JsonValue primary, JsonValue shadow, JsonPath path) {
 		if (primary.type() != shadow.type()) {
-			add(Difference.Kind.TYPE, path, primary, shadow);
+			compareTypes(primary, shadow, path);
 		}
 		else if (primary instanceof JsonValue.ObjectValue left && shadow instanceof JsonValue.ObjectValue right) {
 			compareObjects(left, right, path);
@@ -39,7 +39,19 @@ final class JsonComparison {
 		}
 	}
 
+	private void compareTypes(JsonValue primary, JsonValue shadow, JsonPath path) {
+		if (path.isLoose()) {
+			compare(LooseValues.alike(primary, shadow), LooseValues.alike(shadow, primary), path);
+		}
+		else {
+			add(Difference.Kind.TYPE, path, primary, shadow);
+		}
+	}
+
 	private void compareObjects(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
+		if (!path.isLoose() && DynamicKeys.areMaps(primary.fields(), shadow.fields())) {
+			path.collapseKeys();
+		}
 		primary.fields().forEach((name, value) -> {
 			JsonValue other = shadow.fields().get(name);
 			if (other == null) {

@@ -19,11 +19,11 @@ class MalformedJsonTests {
 
 	static Stream<String> malformed() {
 		return Stream.of(" ", "{", "[1,", "{\"a\"", "{\"a\":", "\"abc", "tru", "nul", "-", "1e", "01", "+1", ".5", "1.",
-				"NaN", "Infinity", "-Infinity", "[NaN]", "{} {}", "{}]", "1 2", "{}x", "{'a':1}", "{a:1}", "[1,]",
-				"{\"a\":1,}", "// comment\n1", "\"a\nb\"", "\"\\x\"", "{\"a\":1,\"a\":1}",
-				"[{\"b\":{\"a\":1,\"a\":2}}]", "1".repeat(1001), "[" + "1".repeat(1001) + "]", "1e" + "9".repeat(1001),
-				"[".repeat(100_000), "{\"a\":".repeat(100_000), "[".repeat(501) + "]".repeat(501),
-				"\"" + "x".repeat(10_000_000), "{\"" + "n".repeat(60_000) + "\":1}",
+				"NaN", "Infinity", "-Infinity", "[NaN]", "\ufeff", "[1]\ufeff", "{\"\\ud83d\":1,\"\\uD83D\":1}",
+				"{} {}", "{}]", "1 2", "{}x", "{'a':1}", "{a:1}", "[1,]", "{\"a\":1,}", "// comment\n1", "\"a\nb\"",
+				"\"\\x\"", "{\"a\":1,\"a\":1}", "[{\"b\":{\"a\":1,\"a\":2}}]", "1".repeat(1001),
+				"[" + "1".repeat(1001) + "]", "1e" + "9".repeat(1001), "[".repeat(100_000), "{\"a\":".repeat(100_000),
+				"[".repeat(501) + "]".repeat(501), "\"" + "x".repeat(10_000_000), "{\"" + "n".repeat(60_000) + "\":1}",
 				IntStream.range(0, 1_000_001).mapToObj((i) -> "1").collect(Collectors.joining(",", "[", "]")));
 	}
 
@@ -44,7 +44,7 @@ class MalformedJsonTests {
 	@Test
 	void twoMalformedSidesAreComparedAsText() {
 		assertThat(Answer.json("{\"a\":1,\"a\":1}").compareTo(Answer.json("{\"a\":1,\r\n\"a\":2}")).differences())
-			.containsExactly(new Difference(Difference.Kind.BODY, "body", "{\"a\":1,\"a\":1}", "{\"a\":1,\\u000a"));
+			.containsExactly(new Difference(Difference.Kind.BODY, "body", "{\"a\":1,\"a\":1}", "{\"a\":1,"));
 		assertThat(Answer.json("{\n").compareTo(Answer.json("{\r\n")).matches()).isTrue();
 		Answer.json("[".repeat(100_000)).compareTo(Answer.json("[".repeat(99_999)));
 	}
