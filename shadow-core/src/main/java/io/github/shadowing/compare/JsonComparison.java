@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * value is visited once by the walk, and at most once more by {@link Fingerprints}, so
  * the effort is linear in the size of the documents whatever their shape.
  * <p>
- * Arrays are compared by index. If that finds something,
+ * Arrays whose elements can be told apart by a field are compared element by element, as
+ * {@link ElementAlignment} says. Others are compared by index. If that finds something,
  * and the elements of the shorter array are all in the other one, in whatever order, the
  * findings are taken back: what happened is that the order changed, or that elements came
  * or went, and the fields of elements that do not belong together tell nothing.
@@ -77,6 +78,14 @@ final class JsonComparison {
 			this.findings.add(Difference.Kind.LENGTH, path.text(), path.ignored(),
 					() -> new Difference(Difference.Kind.LENGTH, path.text(), leftSize, rightSize));
 		}
+		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
+		if (alignment != null) {
+			if (alignment.isReordered()) {
+				add(Difference.Kind.ORDER, path, primary, shadow);
+			}
+			alignment.pairs().forEach((pair) -> compareElements(pair, path.element()));
+			return;
+		}
 		Findings.Mark mark = this.findings.mark();
 		int common = Math.min(left.size(), right.size());
 		for (int i = 0; i < common; i++) {
@@ -87,6 +96,16 @@ final class JsonComparison {
 			if (left.size() == right.size()) {
 				add(Difference.Kind.ORDER, path, primary, shadow);
 			}
+		}
+	}
+
+	private void compareElements(ElementAlignment.Pair pair, JsonPath path) {
+		if (pair.primary() != null && pair.shadow() != null) {
+			compare(pair.primary(), pair.shadow(), path);
+		}
+		else {
+			add((pair.shadow() == null) ? Difference.Kind.MISSING : Difference.Kind.EXTRA, path, pair.primary(),
+					pair.shadow());
 		}
 	}
 
