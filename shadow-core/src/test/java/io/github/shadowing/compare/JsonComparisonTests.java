@@ -107,6 +107,21 @@ class JsonComparisonTests {
 	}
 
 	@Test
+	void byteOrderMarkMeansNothing() {
+		assertThat(Answer.jsonDifferences("\ufeff{\"a\":1}", "{\"a\":1}")).isEmpty();
+		assertThat(Answer.jsonDifferences("{\"a\":1}", "\ufeff{\"a\":2}")).containsExactly("VALUE a");
+	}
+
+	@Test
+	void halvesOfCharactersAreToldApart() {
+		assertThat(Answer.jsonDifferences("\"\\ud800\"", "\"\\uD800\" ")).isEmpty();
+		assertThat(Answer.jsonDifferences("\"\\ud800\"", "\"\\ud801\"")).containsExactly("VALUE $");
+		assertThat(Answer.jsonDifferences("[\"\\ud800\",1]", "[1,\"\\ud801\"]")).containsExactly("TYPE []");
+		// In a name they are refused, so these are both undecodable.
+		assertThat(Answer.jsonDifferences("{\"\\ud800\":1}", "{\"\\ud801\":1}")).containsExactly("BODY body");
+	}
+
+	@Test
 	void valuesAreShortened() {
 		String large = IntStream.range(0, 50_000)
 			.mapToObj((i) -> "{\"n\":%d}".formatted(i))
