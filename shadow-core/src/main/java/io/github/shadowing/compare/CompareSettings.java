@@ -37,8 +37,19 @@ import io.github.shadowing.exchange.Headers;
  * <td>a field whose name needs quoting, written as it is reported</td>
  * </tr>
  * <tr>
+ * <td>{@code prices.*}, {@code **.*.amount}</td>
+ * <td>every entry of a map whose keys are data, such as dates or identifiers; not fields
+ * with names of their own</td>
+ * </tr>
+ * <tr>
+ * <td>{@code order.items.item.price}, {@code order.@id}</td>
+ * <td>in XML, an element, however often it is there, with its text and all within, or an
+ * attribute</td>
+ * </tr>
+ * <tr>
  * <td>{@code $}</td>
- * <td>all of a JSON body, provided that both sides can be parsed</td>
+ * <td>all of a body that is compared by structure (JSON, JSON in lines, XML, a form),
+ * provided that both sides can be parsed</td>
  * </tr>
  * <tr>
  * <td>{@code status}, {@code body}, {@code header:etag}</td>

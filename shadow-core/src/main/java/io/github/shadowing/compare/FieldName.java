@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Writes the name of a JSON field as one segment of a path: as it is where that is
+ * Writes the name of a field as one segment of a path: as it is where that is
  * unambiguous, otherwise quoted, as in {@code ["a.b"]}, and in any case short and
  * printable.
  */

@@ -85,7 +85,7 @@ final class Fingerprints {
 		return new Fingerprint(result.getLong(), result.getLong());
 	}
 
-	private static MessageDigest sha256() {
+	static MessageDigest sha256() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}

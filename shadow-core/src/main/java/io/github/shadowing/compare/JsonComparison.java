@@ -5,14 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through two JSON documents side by side. Every value is visited once by the walk,
- * and at most once more by {@link Fingerprints}, so the effort is linear in the size of
- * the documents whatever their shape.
+ * Walks through two documents side by side, whatever format they were read from. Every
+ * value is visited once by the walk, and at most once more by {@link Fingerprints}, so
+ * the effort is linear in the size of the documents whatever their shape.
  * <p>
- * Arrays are compared by index. If that finds something, and the elements of the shorter
- * array are all in the other one, in whatever order, the findings are taken back: what
- * happened is that the order changed, or that elements came or went, and the fields of
- * elements that do not belong together tell nothing.
+ * Arrays whose elements can be told apart by a field are compared element by element, as
+ * {@link ElementAlignment} says. Others are compared by index. If that finds something,
+ * and the elements of the shorter array are all in the other one, in whatever order, the
+ * findings are taken back: what happened is that the order changed, or that elements came
+ * or went, and the fields of elements that do not belong together tell nothing.
  */
 final class JsonComparison {
 
@@ -26,7 +27,7 @@ final class JsonComparison {
 
 	void compare(JsonValue primary, JsonValue shadow, JsonPath path) {
 		if (primary.type() != shadow.type()) {
-			add(Difference.Kind.TYPE, path, primary, shadow);
+			compareTypes(primary, shadow, path);
 		}
 		else if (primary instanceof JsonValue.ObjectValue left && shadow instanceof JsonValue.ObjectValue right) {
 			compareObjects(left, right, path);
@@ -39,7 +40,19 @@ final class JsonComparison {
 		}
 	}
 
+	private void compareTypes(JsonValue primary, JsonValue shadow, JsonPath path) {
+		if (path.isLoose()) {
+			compare(LooseValues.alike(primary, shadow), LooseValues.alike(shadow, primary), path);
+		}
+		else {
+			add(Difference.Kind.TYPE, path, primary, shadow);
+		}
+	}
+
 	private void compareObjects(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
+		if (!path.isLoose() && DynamicKeys.areMaps(primary.fields(), shadow.fields())) {
+			path.collapseKeys();
+		}
 		primary.fields().forEach((name, value) -> {
 			JsonValue other = shadow.fields().get(name);
 			if (other == null) {
@@ -65,6 +78,14 @@ final class JsonComparison {
 			this.findings.add(Difference.Kind.LENGTH, path.text(), path.ignored(),
 					() -> new Difference(Difference.Kind.LENGTH, path.text(), leftSize, rightSize));
 		}
+		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
+		if (alignment != null) {
+			if (alignment.isReordered()) {
+				add(Difference.Kind.ORDER, path, primary, shadow);
+			}
+			alignment.pairs().forEach((pair) -> compareElements(pair, path.element()));
+			return;
+		}
 		Findings.Mark mark = this.findings.mark();
 		int common = Math.min(left.size(), right.size());
 		for (int i = 0; i < common; i++) {
@@ -75,6 +96,16 @@ final class JsonComparison {
 			if (left.size() == right.size()) {
 				add(Difference.Kind.ORDER, path, primary, shadow);
 			}
+		}
+	}
+
+	private void compareElements(ElementAlignment.Pair pair, JsonPath path) {
+		if (pair.primary() != null && pair.shadow() != null) {
+			compare(pair.primary(), pair.shadow(), path);
+		}
+		else {
+			add((pair.shadow() == null) ? Difference.Kind.MISSING : Difference.Kind.EXTRA, path, pair.primary(),
+					pair.shadow());
 		}
 	}
 

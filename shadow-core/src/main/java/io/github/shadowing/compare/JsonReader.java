@@ -14,6 +14,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -36,18 +37,39 @@ final class JsonReader {
 	private JsonReader() {
 	}
 
-	static Result read(byte[] bytes, @Nullable Charset charset) {
+	static Document read(byte[] bytes, @Nullable Charset charset) {
 		try (JsonParser parser = open(bytes, charset)) {
-			if (parser.nextToken() == null) {
-				return Result.malformed("no JSON document");
-			}
-			JsonValue value = value(parser);
-			return (parser.nextToken() == null) ? new Result(value, null)
-					: Result.malformed("content after the JSON document");
+			return Document.of(document(parser));
 		}
 		catch (JacksonException ex) {
-			return Result.malformed(Objects.requireNonNullElse(ex.getOriginalMessage(), "not JSON"));
+			return Document.undecodable(problem(ex));
 		}
+	}
+
+	/**
+	 * Open a parser for a part of some bytes in an encoding of Unicode.
+	 */
+	static JsonParser open(byte[] bytes, int offset, int length) {
+		return FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length);
+	}
+
+	/**
+	 * Read the one document that a parser is in front of.
+	 * @throws JacksonException if there is none, or something follows it
+	 */
+	static JsonValue document(JsonParser parser) {
+		if (parser.nextToken() == null) {
+			throw new StreamReadException(parser, "no JSON document");
+		}
+		JsonValue value = value(parser);
+		if (parser.nextToken() != null) {
+			throw new StreamReadException(parser, "content after the JSON document");
+		}
+		return value;
+	}
+
+	static String problem(JacksonException ex) {
+		return Objects.requireNonNullElse(ex.getOriginalMessage(), "not JSON");
 	}
 
 	private static JsonParser open(byte[] bytes, @Nullable Charset charset) {
@@ -91,20 +113,6 @@ final class JsonReader {
 			elements.add(value(parser));
 		}
 		return new JsonValue.ArrayValue(elements);
-	}
-
-	/**
-	 * A document, or the reason why there is none.
-	 *
-	 * @param value the document, or {@code null}
-	 * @param problem what is wrong, or {@code null}
-	 */
-	record Result(@Nullable JsonValue value, @Nullable String problem) {
-
-		static Result malformed(String problem) {
-			return new Result(null, problem);
-		}
-
 	}
 
 }

@@ -121,8 +121,7 @@ class IgnoreRulesTests {
 		String shadow = "[{\"id\":2,\"at\":3},{\"id\":1}]";
 		assertThat(Answer.jsonDifferences(primary, shadow, "[].at")).containsExactly("ORDER $");
 		assertThat(Answer.jsonDifferences(primary, shadow, "**.at")).containsExactly("ORDER $");
-		assertThat(Answer.jsonDifferences(primary, shadow)).containsExactly("VALUE [].id", "VALUE [].at",
-				"MISSING [].at");
+		assertThat(Answer.jsonDifferences(primary, shadow)).containsExactly("ORDER $", "MISSING [].at", "VALUE [].at");
 	}
 
 	@Test
@@ -144,12 +143,12 @@ class IgnoreRulesTests {
 	void lengthIsJudgedWithoutWhatIsIgnored() {
 		assertThat(
 				Answer.jsonDifferences("[{\"id\":1,\"at\":1},{\"id\":2,\"at\":2}]", "[{\"id\":2,\"at\":3}]", "[].at"))
-			.containsExactly("LENGTH $");
+			.containsExactly("LENGTH $", "MISSING []");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "", " ", "a..b", ".a", "a.", "$.", "**", "**.", "a.**.b", "*", "a.*", "items[0]",
-			"items[*]", "a[", "a]", "a[]b", "a.[]", "[\"a\"", "[a]", "header:", "a\nb", "$$.$" })
+	@ValueSource(strings = { "", " ", "a..b", ".a", "a.", "$.", "**", "**.", "a.**.b", "a.***", "items[0]", "items[*]",
+			"a[", "a]", "a[]b", "a.[]", "[\"a\"", "[a]", "header:", "a\nb", "$$.$" })
 	void ruleThatCannotMatchIsRefusedByName(String rule) {
 		assertThatIllegalArgumentException().isThrownBy(() -> new CompareSettings(Set.of(), List.of("ok", rule)))
 			.withMessageContaining("'" + rule + "'");
