@@ -7,6 +7,7 @@ import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.dispatch.WebClientTransport;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
@@ -27,8 +28,8 @@ import reactor.core.Disposables;
  * What an engine is made of, put together as its builder was told.
  */
 record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling, Dispatcher dispatcher,
-		Reporter reporter, CaptureTimer timer, CaptureFuse fuse, Shedder shedder, List<Lane> lanes,
-		Disposable metrics) {
+		Disposable comparing, Reporter reporter, CaptureTimer timer, CaptureFuse fuse, Shedder shedder,
+		List<Lane> lanes, Disposable metrics) {
 
 	private static final Logger logger = LoggerFactory.getLogger(EngineParts.class);
 
@@ -50,9 +51,15 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		}
 		all.addAll(settings.listeners);
 		Listeners listeners = new Listeners(all);
+		ShadowThreads threads = new ShadowThreads("shadow-comparator");
+		ResponseComparator comparator = new ResponseComparator(settings.compareSettings, settings.time, threads);
+		Disposable comparing = () -> {
+			comparator.close();
+			threads.awaitEnd();
+		};
 		WebClientTransport transport = new WebClientTransport(settings.targets, settings.maxBodySize, settings.time);
 		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(settings.credentialHeaders),
-				new ResponseComparator(settings.compareSettings), listeners, settings.maxQueueSize);
+				comparator, listeners, settings.maxQueueSize);
 		timer.repeat(dispatcher::endOverdue, Dispatcher.SWEEP);
 		Shedder shedder = shedder(settings, dispatcher, timer);
 		if (settings.meterRegistry != null) {
@@ -63,7 +70,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 			accounts.bindTo(settings.meterRegistry);
 		}
 		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
-				dispatcher, new Reporter(settings.time.instant(), accounting, lanes, budget, shedder, statistics),
+				dispatcher, comparing, new Reporter(settings.time.instant(), accounting, lanes, budget, shedder,
+						statistics),
 				timer, fuse, shedder, lanes, metrics);
 	}
 

@@ -62,6 +62,8 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final Dispatcher dispatcher;
 
+	private final Disposable comparing;
+
 	private final CaptureTimer timer;
 
 	private final Disposable metrics;
@@ -85,6 +87,7 @@ public final class ShadowEngine implements AutoCloseable {
 		this.accounting = parts.accounting();
 		this.lanes = parts.lanes();
 		this.dispatcher = parts.dispatcher();
+		this.comparing = parts.comparing();
 		this.reporter = parts.reporter();
 		this.timer = parts.timer();
 		this.metrics = parts.metrics();
@@ -240,6 +243,7 @@ public final class ShadowEngine implements AutoCloseable {
 	public void close() {
 		this.guards.close();
 		this.dispatcher.close();
+		this.comparing.dispose();
 		this.timer.close();
 		this.metrics.dispose();
 	}

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in JSON documents, with array indices collapsed: all elements of an array share
- * one path. Paths are made once per comparison, so that the ignore rules are evaluated
- * once per path, not once per value. Not thread-safe.
+ * one path. Paths are made once per comparison, so that the rules are found once per
+ * path, not once per value. Not thread-safe.
  */
 final class JsonPath {
 
@@ -23,7 +23,7 @@ final class JsonPath {
 
 	private final String segment;
 
-	private final IgnoreRules.Position position;
+	private final RuleTree.Position position;
 
 	private final int hash;
 
@@ -33,14 +33,14 @@ final class JsonPath {
 
 	private @Nullable String text;
 
-	private JsonPath(@Nullable JsonPath parent, String segment, IgnoreRules.Position position, int hash) {
+	private JsonPath(@Nullable JsonPath parent, String segment, RuleTree.Position position, int hash) {
 		this.parent = parent;
 		this.segment = segment;
 		this.position = position;
 		this.hash = hash;
 	}
 
-	static JsonPath root(IgnoreRules rules) {
+	static JsonPath root(RuleTree rules) {
 		return new JsonPath(null, "$", rules.root(), 0);
 	}
 
@@ -62,6 +62,10 @@ final class JsonPath {
 
 	boolean ignored() {
 		return this.position.ignored();
+	}
+
+	RuleTree.Position rules() {
+		return this.position;
 	}
 
 	String text() {

@@ -36,12 +36,12 @@ final class JsonReader {
 	private JsonReader() {
 	}
 
-	static Result read(byte[] bytes, @Nullable Charset charset) {
+	static Result read(byte[] bytes, @Nullable Charset charset, Deadline deadline) {
 		try (JsonParser parser = open(bytes, charset)) {
 			if (parser.nextToken() == null) {
 				return Result.malformed("no JSON document");
 			}
-			JsonValue value = value(parser);
+			JsonValue value = value(parser, deadline);
 			return (parser.nextToken() == null) ? new Result(value, null)
 					: Result.malformed("content after the JSON document");
 		}
@@ -62,10 +62,11 @@ final class JsonReader {
 		return FACTORY.createParser(ObjectReadContext.empty(), bytes);
 	}
 
-	private static JsonValue value(JsonParser parser) {
+	private static JsonValue value(JsonParser parser, Deadline deadline) {
+		deadline.check();
 		return switch (parser.currentToken()) {
-			case START_OBJECT -> object(parser);
-			case START_ARRAY -> array(parser);
+			case START_OBJECT -> object(parser, deadline);
+			case START_ARRAY -> array(parser, deadline);
 			case VALUE_STRING -> new JsonValue.StringValue(parser.getString());
 			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.NumberValue(parser.getString());
 			case VALUE_TRUE -> JsonValue.Literal.TRUE;
@@ -75,20 +76,20 @@ final class JsonReader {
 		};
 	}
 
-	private static JsonValue object(JsonParser parser) {
+	private static JsonValue object(JsonParser parser, Deadline deadline) {
 		Map<String, JsonValue> fields = new LinkedHashMap<>();
 		while (parser.nextToken() != JsonToken.END_OBJECT) {
 			String name = parser.currentName();
 			parser.nextToken();
-			fields.put(name, value(parser));
+			fields.put(name, value(parser, deadline));
 		}
 		return new JsonValue.ObjectValue(fields);
 	}
 
-	private static JsonValue array(JsonParser parser) {
+	private static JsonValue array(JsonParser parser, Deadline deadline) {
 		List<JsonValue> elements = new ArrayList<>();
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			elements.add(value(parser));
+			elements.add(value(parser, deadline));
 		}
 		return new JsonValue.ArrayValue(elements);
 	}

@@ -57,7 +57,7 @@ final class RuleSegments {
 	}
 
 	static IllegalArgumentException invalid(String rule) {
-		return new IllegalArgumentException("Ignored path '" + rule + "' is not a path such as 'meta', "
+		return new IllegalArgumentException("Path '" + rule + "' is not a path such as 'meta', "
 				+ "'items[].price', '**.generatedAt', 'links[\"a.b\"]', 'status' or 'header:etag'");
 	}
 
