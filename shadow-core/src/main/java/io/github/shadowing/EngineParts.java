@@ -71,7 +71,7 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		}
 		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
 				dispatcher, comparing, new Reporter(settings.time.instant(), accounting, lanes, budget, shedder,
-						statistics),
+						statistics, comparator::ruleUses),
 				timer, fuse, shedder, lanes, metrics);
 	}
 
