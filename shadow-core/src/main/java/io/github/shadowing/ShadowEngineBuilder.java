@@ -257,7 +257,7 @@ public final class ShadowEngineBuilder {
 	}
 
 	/**
-	 * Change what is compared.
+	 * Change what is compared, as set so far.
 	 * @param change makes the settings out of those set so far
 	 * @return this builder
 	 */
