@@ -187,7 +187,7 @@ final class RuleTree {
 	}
 
 	/**
-	 * Where in the rules a place of a document is.
+	 * Where in the rules a place of a document is. Not thread-safe.
 	 */
 	final class Position {
 
@@ -201,6 +201,8 @@ final class RuleTree {
 		private final @Nullable Ruling ignored;
 
 		private final @Nullable ArrayRule array;
+
+		private @Nullable Position sharedBelow;
 
 		private Position(List<Node> nodes, List<Applied> inherited, @Nullable Node above, @Nullable Ruling outside) {
 			List<Applied> tolerating = new ArrayList<>(inherited);
@@ -272,11 +274,22 @@ final class RuleTree {
 			this.nodes.forEach((node) -> addChild(next, node, segment));
 			addChild(next, RuleTree.this.fromAnywhere, segment);
 			if (this.above == null) {
-				return new Position(next, this.tolerances, null, null);
+				return next.isEmpty() ? withoutRules() : new Position(next, this.tolerances, null, null);
 			}
 			Node child = this.above.children.get(segment);
 			return (child != null) ? new Position(next, this.tolerances, child.end ? null : child, null)
 					: new Position(next, this.tolerances, null, outside());
+		}
+
+		/** Most places have no rules of their own: they share a position. */
+		private Position withoutRules() {
+			if (this.nodes.isEmpty()) {
+				return this;
+			}
+			if (this.sharedBelow == null) {
+				this.sharedBelow = new Position(List.of(), this.tolerances, null, null);
+			}
+			return this.sharedBelow;
 		}
 
 		private Ruling outside() {
