@@ -8,6 +8,7 @@ import io.github.shadowing.dispatch.BaselineLane;
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.dispatch.WebClientTransport;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
@@ -28,8 +29,8 @@ import reactor.core.Disposables;
  * What an engine is made of, put together as its builder was told.
  */
 record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling, Dispatcher dispatcher,
-		Reporter reporter, CaptureTimer timer, CaptureFuse fuse, Shedder shedder, List<Lane> lanes,
-		Disposable metrics) {
+		Disposable comparing, Reporter reporter, CaptureTimer timer, CaptureFuse fuse, Shedder shedder,
+		List<Lane> lanes, Disposable metrics) {
 
 	private static final Logger logger = LoggerFactory.getLogger(EngineParts.class);
 
@@ -54,10 +55,15 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		}
 		told.addAll(settings.listeners);
 		Listeners listeners = new Listeners(told);
+		ShadowThreads threads = new ShadowThreads("shadow-comparator");
+		ResponseComparator comparator = new ResponseComparator(settings.compareSettings, settings.time, threads);
+		Disposable comparing = () -> {
+			comparator.close();
+			threads.awaitEnd();
+		};
 		WebClientTransport transport = new WebClientTransport(settings.everyone(), settings.maxBodySize, settings.time);
 		Dispatcher dispatcher = new Dispatcher(lanes, baseline, transport,
-				new CopySanitizer(settings.credentialHeaders), new ResponseComparator(settings.compareSettings),
-				listeners, settings.maxQueueSize);
+				new CopySanitizer(settings.credentialHeaders), comparator, listeners, settings.maxQueueSize);
 		timer.repeat(dispatcher::endOverdue, Dispatcher.SWEEP);
 		Shedder shedder = shedder(settings, dispatcher, timer);
 		if (settings.meterRegistry != null) {
@@ -68,8 +74,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 			accounts.bindTo(settings.meterRegistry);
 		}
 		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
-				dispatcher, new Reporter(settings.time.instant(), accounting, lanes,
-						(baseline != null) ? baseline.lane() : null, budget, shedder, statistics),
+				dispatcher, comparing, new Reporter(settings.time.instant(), accounting, lanes,
+						(baseline != null) ? baseline.lane() : null, budget, shedder, statistics, comparator::ruleUses),
 				timer, fuse, shedder, lanes, metrics);
 	}
 

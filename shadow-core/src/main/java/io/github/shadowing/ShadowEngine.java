@@ -65,6 +65,8 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final Dispatcher dispatcher;
 
+	private final Disposable comparing;
+
 	private final CaptureTimer timer;
 
 	private final Disposable metrics;
@@ -89,6 +91,7 @@ public final class ShadowEngine implements AutoCloseable {
 		this.lanes = parts.lanes();
 		this.baseline = settings.baseline;
 		this.dispatcher = parts.dispatcher();
+		this.comparing = parts.comparing();
 		this.reporter = parts.reporter();
 		this.timer = parts.timer();
 		this.metrics = parts.metrics();
@@ -252,6 +255,7 @@ public final class ShadowEngine implements AutoCloseable {
 	public void close() {
 		this.guards.close();
 		this.dispatcher.close();
+		this.comparing.dispose();
 		this.timer.close();
 		this.metrics.dispose();
 	}

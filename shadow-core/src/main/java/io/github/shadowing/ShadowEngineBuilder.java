@@ -270,6 +270,16 @@ public final class ShadowEngineBuilder {
 	}
 
 	/**
+	 * Change what is compared, as set so far.
+	 * @param change makes the settings out of those set so far
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder compare(UnaryOperator<CompareSettings> change) {
+		this.compareSettings = change.apply(this.compareSettings);
+		return this;
+	}
+
+	/**
 	 * Set how much the report keeps.
 	 * @param settings the settings
 	 * @return this builder

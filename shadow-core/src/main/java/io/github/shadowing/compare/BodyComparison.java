@@ -8,21 +8,35 @@ import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.ExchangeResponse;
 
 /**
  * Compares bodies: bytes first, and only if these differ by what the media type says they
- * are. Thread-safe.
+ * are. Used for one pair of answers.
  */
 final class BodyComparison {
 
-	private final IgnoreRules rules;
+	private final RuleTree rules;
 
 	private final ContentDecoder decoder;
 
-	BodyComparison(IgnoreRules rules, ContentDecoder decoder) {
+	private final OwnComparison own;
+
+	private final Deadline deadline;
+
+	/**
+	 * Create a comparison.
+	 * @param rules what may differ
+	 * @param decoder undoes content codings
+	 * @param own what an application compares itself
+	 * @param deadline asked on the way
+	 */
+	BodyComparison(RuleTree rules, ContentDecoder decoder, OwnComparison own, Deadline deadline) {
 		this.rules = rules;
 		this.decoder = decoder;
+		this.own = own;
+		this.deadline = deadline;
 	}
 
 	void compare(ExchangeResponse primary, ExchangeResponse shadow, Findings findings) {
@@ -44,6 +58,9 @@ final class BodyComparison {
 			addSizes(primary, shadow, findings);
 			return;
 		}
+		if (this.own.compare(primary.response(), shadow.response(), findings)) {
+			return;
+		}
 		switch (primary.commonFormat(shadow)) {
 			case JSON -> compareDocuments(primary, shadow, JsonReader::read, JsonPath.root(this.rules), findings);
 			case JSON_LINES ->
@@ -60,10 +77,11 @@ final class BodyComparison {
 
 	private void compareDocuments(Content primary, Content shadow, DocumentReader reader, JsonPath root,
 			Findings findings) {
-		Document left = reader.read(primary.bytes, primary.charset());
-		Document right = reader.read(shadow.bytes, shadow.charset());
+		Document left = reader.read(primary.bytes, primary.charset(), this.deadline);
+		Document right = reader.read(shadow.bytes, shadow.charset(), this.deadline);
 		if (left.value() != null && right.value() != null) {
-			new JsonComparison(findings).compare(left.value(), right.value(), root);
+			new JsonComparison(findings, this.rules.isTolerant(), this.deadline).compare(left.value(), right.value(),
+					root);
 		}
 		else if (left.value() == null && right.value() == null) {
 			compareText(primary, shadow, TextLines::of, findings);
@@ -102,7 +120,7 @@ final class BodyComparison {
 	}
 
 	private void add(Difference difference, Findings findings) {
-		findings.add(difference.kind(), difference.path(), this.rules.ignore(difference.path()), () -> difference);
+		findings.add(difference.kind(), difference.path(), this.rules.ruling(difference.path()), () -> difference);
 	}
 
 	/**
@@ -115,14 +133,23 @@ final class BodyComparison {
 
 		private final byte[] bytes;
 
+		private final ExchangeResponse response;
+
 		private final @Nullable String header;
 
 		private final @Nullable ContentType type;
 
 		Content(byte[] bytes, ExchangeResponse response) {
 			this.bytes = bytes;
+			this.response = response;
 			this.header = response.headers().first("Content-Type");
 			this.type = (this.header != null) ? ContentType.parse(this.header) : null;
+		}
+
+		/** Return the answer with the content coding of its body undone. */
+		ExchangeResponse response() {
+			return new ExchangeResponse(this.response.status(), this.response.headers(), Body.complete(this.bytes),
+					this.response.latency());
 		}
 
 		/**

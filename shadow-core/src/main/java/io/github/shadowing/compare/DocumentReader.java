@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a body of one format into the tree that bodies of all formats are compared as.
- * Never throws, whatever the bytes; effort and memory are linear in their number.
+ * Whatever the bytes, there is a result; effort and memory are linear in their number.
  */
 @FunctionalInterface
 interface DocumentReader {
@@ -15,8 +15,10 @@ interface DocumentReader {
 	 * Read a body.
 	 * @param bytes the body, its content coding undone
 	 * @param charset the charset that the media type names, or {@code null}
+	 * @param deadline asked on the way
 	 * @return the document, or why there is none
+	 * @throws ComparisonFailedException if it would take too long
 	 */
-	Document read(byte[] bytes, @Nullable Charset charset);
+	Document read(byte[] bytes, @Nullable Charset charset, Deadline deadline);
 
 }

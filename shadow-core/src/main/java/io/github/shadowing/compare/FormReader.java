@@ -24,20 +24,24 @@ final class FormReader {
 
 	private final Charset charset;
 
+	private final Deadline deadline;
+
 	private int at;
 
-	private FormReader(byte[] bytes, Charset charset) {
+	private FormReader(byte[] bytes, Charset charset, Deadline deadline) {
 		this.bytes = bytes;
 		this.charset = charset;
+		this.deadline = deadline;
 	}
 
-	static Document read(byte[] bytes, @Nullable Charset charset) {
-		return new FormReader(bytes, Objects.requireNonNullElse(charset, StandardCharsets.UTF_8)).read();
+	static Document read(byte[] bytes, @Nullable Charset charset, Deadline deadline) {
+		return new FormReader(bytes, Objects.requireNonNullElse(charset, StandardCharsets.UTF_8), deadline).read();
 	}
 
 	private Document read() {
 		Map<String, JsonValue> fields = new LinkedHashMap<>();
 		for (int count = 1; this.at < this.bytes.length; count++) {
+			this.deadline.check();
 			String name = component('=');
 			String value = (this.at > 0 && this.bytes[this.at - 1] == '=') ? component('&') : "";
 			if (name == null || value == null) {

@@ -19,13 +19,24 @@ final class JsonComparison {
 
 	private final Findings findings;
 
-	private final Fingerprints fingerprints = new Fingerprints();
+	private final Deadline deadline;
 
-	JsonComparison(Findings findings) {
+	private final ElementMatching matching;
+
+	/**
+	 * Create a comparison.
+	 * @param findings where the differences go
+	 * @param tolerant whether rules tolerate differences of values
+	 * @param deadline asked on the way
+	 */
+	JsonComparison(Findings findings, boolean tolerant, Deadline deadline) {
 		this.findings = findings;
+		this.deadline = deadline;
+		this.matching = new ElementMatching(tolerant, deadline);
 	}
 
 	void compare(JsonValue primary, JsonValue shadow, JsonPath path) {
+		this.deadline.check();
 		if (primary.type() != shadow.type()) {
 			compareTypes(primary, shadow, path);
 		}
@@ -36,7 +47,8 @@ final class JsonComparison {
 			compareArrays(left, right, path);
 		}
 		else if (!primary.equals(shadow)) {
-			add(Difference.Kind.VALUE, path, primary, shadow);
+			add(Difference.Kind.VALUE, path, path.rules().ruling(primary.text(), shadow.text(), this.deadline), primary,
+					shadow);
 		}
 	}
 
@@ -75,8 +87,13 @@ final class JsonComparison {
 		if (left.size() != right.size()) {
 			String leftSize = Integer.toString(left.size());
 			String rightSize = Integer.toString(right.size());
-			this.findings.add(Difference.Kind.LENGTH, path.text(), path.ignored(),
+			this.findings.add(Difference.Kind.LENGTH, path.text(), path.rules().ruling(),
 					() -> new Difference(Difference.Kind.LENGTH, path.text(), leftSize, rightSize));
+		}
+		RuleTree.ArrayRule rule = path.rules().array();
+		if (rule != null) {
+			compareElements(rule, primary, shadow, path);
+			return;
 		}
 		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
 		if (alignment != null) {
@@ -91,7 +108,7 @@ final class JsonComparison {
 		for (int i = 0; i < common; i++) {
 			compare(left.get(i), right.get(i), path.element());
 		}
-		if (this.findings.anyCountingSince(mark) && hasSameElements(left, right, path.element())) {
+		if (this.findings.anyCountingSince(mark) && this.matching.haveSame(left, right, path.element())) {
 			this.findings.rollBack(mark);
 			if (left.size() == right.size()) {
 				add(Difference.Kind.ORDER, path, primary, shadow);
@@ -109,13 +126,29 @@ final class JsonComparison {
 		}
 	}
 
-	private boolean hasSameElements(List<JsonValue> left, List<JsonValue> right, JsonPath path) {
-		return (left.size() > right.size()) ? this.fingerprints.contain(left, right, path)
-				: this.fingerprints.contain(right, left, path);
+	/**
+	 * Compare the elements that belong together, in whatever order, and report those that
+	 * are alone.
+	 */
+	private void compareElements(RuleTree.ArrayRule rule, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow,
+			JsonPath path) {
+		Matched matched = (rule.key() != null) ? KeyedElements.match(primary.elements(), shadow.elements(), rule.key())
+				: this.matching.match(primary.elements(), shadow.elements(), path.element());
+		matched.pairs().forEach((pair) -> compare(pair.primary(), pair.shadow(), path.element()));
+		matched.missing().forEach((element) -> add(Difference.Kind.MISSING, path.element(), element, null));
+		matched.extra().forEach((element) -> add(Difference.Kind.EXTRA, path.element(), null, element));
+		if (matched.isReordered()) {
+			add(Difference.Kind.ORDER, path, path.ignored() ? path.rules().ruling() : rule.ruling(), primary, shadow);
+		}
 	}
 
 	private void add(Difference.Kind kind, JsonPath path, @Nullable JsonValue primary, @Nullable JsonValue shadow) {
-		this.findings.add(kind, path.text(), path.ignored(),
+		add(kind, path, path.rules().ruling(), primary, shadow);
+	}
+
+	private void add(Difference.Kind kind, JsonPath path, Ruling ruling, @Nullable JsonValue primary,
+			@Nullable JsonValue shadow) {
+		this.findings.add(kind, path.text(), ruling,
 				() -> new Difference(kind, path.text(), Excerpt.of(primary), Excerpt.of(shadow)));
 	}
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place in documents, with array indices and the keys of maps collapsed: all elements
  * of an array share one path, and so do all entries of a map that {@link DynamicKeys}
- * tells. Paths are made once per comparison, so that the ignore rules are evaluated once
- * per path, not once per value. Not thread-safe.
+ * tells. Paths are made once per comparison, so that the rules are found once per path,
+ * not once per value. Not thread-safe.
  * <p>
  * A loose path is one in a format that does not tell one value from an array of one: its
  * elements have the path of the array, however many there are, so that a path does not
@@ -32,7 +32,7 @@ final class JsonPath {
 
 	private final String segment;
 
-	private final IgnoreRules.Position position;
+	private final RuleTree.Position position;
 
 	private final int hash;
 
@@ -48,8 +48,7 @@ final class JsonPath {
 
 	private @Nullable String text;
 
-	private JsonPath(@Nullable JsonPath parent, String segment, IgnoreRules.Position position, int hash,
-			boolean loose) {
+	private JsonPath(@Nullable JsonPath parent, String segment, RuleTree.Position position, int hash, boolean loose) {
 		this.parent = parent;
 		this.segment = segment;
 		this.position = position;
@@ -57,11 +56,11 @@ final class JsonPath {
 		this.loose = loose;
 	}
 
-	static JsonPath root(IgnoreRules rules) {
+	static JsonPath root(RuleTree rules) {
 		return new JsonPath(null, "$", rules.root(), 0, false);
 	}
 
-	static JsonPath looseRoot(IgnoreRules rules) {
+	static JsonPath looseRoot(RuleTree rules) {
 		return new JsonPath(null, "$", rules.root(), 0, true);
 	}
 
@@ -111,6 +110,10 @@ final class JsonPath {
 
 	boolean ignored() {
 		return this.position.ignored();
+	}
+
+	RuleTree.Position rules() {
+		return this.position;
 	}
 
 	String text() {

@@ -37,9 +37,9 @@ final class JsonReader {
 	private JsonReader() {
 	}
 
-	static Document read(byte[] bytes, @Nullable Charset charset) {
+	static Document read(byte[] bytes, @Nullable Charset charset, Deadline deadline) {
 		try (JsonParser parser = open(bytes, charset)) {
-			return Document.of(document(parser));
+			return Document.of(document(parser, deadline));
 		}
 		catch (JacksonException ex) {
 			return Document.undecodable(problem(ex));
@@ -57,11 +57,11 @@ final class JsonReader {
 	 * Read the one document that a parser is in front of.
 	 * @throws JacksonException if there is none, or something follows it
 	 */
-	static JsonValue document(JsonParser parser) {
+	static JsonValue document(JsonParser parser, Deadline deadline) {
 		if (parser.nextToken() == null) {
 			throw new StreamReadException(parser, "no JSON document");
 		}
-		JsonValue value = value(parser);
+		JsonValue value = value(parser, deadline);
 		if (parser.nextToken() != null) {
 			throw new StreamReadException(parser, "content after the JSON document");
 		}
@@ -84,10 +84,11 @@ final class JsonReader {
 		return FACTORY.createParser(ObjectReadContext.empty(), bytes);
 	}
 
-	private static JsonValue value(JsonParser parser) {
+	private static JsonValue value(JsonParser parser, Deadline deadline) {
+		deadline.check();
 		return switch (parser.currentToken()) {
-			case START_OBJECT -> object(parser);
-			case START_ARRAY -> array(parser);
+			case START_OBJECT -> object(parser, deadline);
+			case START_ARRAY -> array(parser, deadline);
 			case VALUE_STRING -> new JsonValue.StringValue(parser.getString());
 			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.NumberValue(parser.getString());
 			case VALUE_TRUE -> JsonValue.Literal.TRUE;
@@ -97,20 +98,20 @@ final class JsonReader {
 		};
 	}
 
-	private static JsonValue object(JsonParser parser) {
+	private static JsonValue object(JsonParser parser, Deadline deadline) {
 		Map<String, JsonValue> fields = new LinkedHashMap<>();
 		while (parser.nextToken() != JsonToken.END_OBJECT) {
 			String name = parser.currentName();
 			parser.nextToken();
-			fields.put(name, value(parser));
+			fields.put(name, value(parser, deadline));
 		}
 		return new JsonValue.ObjectValue(fields);
 	}
 
-	private static JsonValue array(JsonParser parser) {
+	private static JsonValue array(JsonParser parser, Deadline deadline) {
 		List<JsonValue> elements = new ArrayList<>();
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			elements.add(value(parser));
+			elements.add(value(parser, deadline));
 		}
 		return new JsonValue.ArrayValue(elements);
 	}

@@ -30,15 +30,16 @@ final class JsonSequenceReader implements DocumentReader {
 	}
 
 	@Override
-	public Document read(byte[] bytes, @Nullable Charset charset) {
+	public Document read(byte[] bytes, @Nullable Charset charset, Deadline deadline) {
 		if (charset == null || charset.equals(StandardCharsets.UTF_8)) {
-			return read(bytes);
+			return read(bytes, deadline);
 		}
 		String text = BodyText.decode(bytes, charset);
-		return (text != null) ? read(text.getBytes(StandardCharsets.UTF_8)) : Document.undecodable("not " + charset);
+		return (text != null) ? read(text.getBytes(StandardCharsets.UTF_8), deadline)
+				: Document.undecodable("not " + charset);
 	}
 
-	private Document read(byte[] bytes) {
+	private Document read(byte[] bytes, Deadline deadline) {
 		List<JsonValue> documents = new ArrayList<>();
 		// What stands before the first record separator is a record of its own, an empty
 		// one.
@@ -48,7 +49,7 @@ final class JsonSequenceReader implements DocumentReader {
 			int to = end(bytes, from);
 			if (!isBlank(bytes, from, to)) {
 				try (JsonParser parser = JsonReader.open(bytes, from, to - from)) {
-					documents.add(JsonReader.document(parser));
+					documents.add(JsonReader.document(parser, deadline));
 					tokens += parser.currentTokenCount();
 				}
 				catch (JacksonException ex) {

@@ -65,7 +65,7 @@ final class RuleSegments {
 	}
 
 	static IllegalArgumentException invalid(String rule) {
-		return new IllegalArgumentException("Ignored path '" + rule + "' is not a path such as 'meta', "
+		return new IllegalArgumentException("Path '" + rule + "' is not a path such as 'meta', "
 				+ "'items[].price', '**.generatedAt', 'prices.*', 'links[\"a.b\"]', 'status' or 'header:etag'");
 	}
 

@@ -39,18 +39,24 @@ final class XmlReader {
 
 	private final XMLStreamReader reader;
 
+	private final Deadline deadline;
+
 	private int nodes;
 
-	private XmlReader(XMLStreamReader reader) {
+	private XmlReader(XMLStreamReader reader, Deadline deadline) {
 		this.reader = reader;
+		this.deadline = deadline;
 	}
 
-	static Document read(byte[] bytes, @Nullable Charset charset) {
+	static Document read(byte[] bytes, @Nullable Charset charset, Deadline deadline) {
 		try {
-			return Document.of(new XmlReader(open(bytes, charset)).document());
+			return Document.of(new XmlReader(open(bytes, charset), deadline).document());
 		}
 		catch (XMLStreamException ex) {
 			return Document.undecodable(problem(ex));
+		}
+		catch (ComparisonFailedException ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			// The JDK answers some damaged documents so, and names of charsets that it
@@ -143,6 +149,7 @@ final class XmlReader {
 	}
 
 	private JsonValue element(XmlElement element) throws XMLStreamException {
+		this.deadline.check();
 		element.start(this.reader);
 		this.nodes += 1 + this.reader.getAttributeCount();
 		if (element.depth() > MAX_DEPTH || this.nodes > MAX_NODES || element.namespaces() > MAX_NAMESPACES) {

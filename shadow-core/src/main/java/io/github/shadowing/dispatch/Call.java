@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.shadowing.compare.ComparisonFailedException;
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.FailureLog;
@@ -132,8 +133,14 @@ final class Call {
 		Exchange exchange = this.leg.exchange();
 		String target = this.lane.target().name();
 		if (answer instanceof Answer.Received received) {
-			return new CopyResult.Compared(exchange, target, received.response(),
-					this.means.comparator().compare(exchange.primary(), received.response()));
+			try {
+				return new CopyResult.Compared(exchange, target, received.response(),
+						this.means.comparator().compare(exchange.endpoint(), exchange.primary(), received.response()));
+			}
+			catch (ComparisonFailedException ex) {
+				log(ex);
+				return new CopyResult.Failed(exchange, target, ex.reason());
+			}
 		}
 		return new CopyResult.Failed(exchange, target, ((Answer.Missing) answer).reason());
 	}

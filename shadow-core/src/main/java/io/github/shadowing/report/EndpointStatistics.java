@@ -24,6 +24,10 @@ final class EndpointStatistics {
 
 	private final FieldCounts ignored;
 
+	private final FieldCounts tolerated;
+
+	private final FieldCounts expected;
+
 	private final Map<String, Long> failures = new TreeMap<>();
 
 	private long compared;
@@ -42,6 +46,8 @@ final class EndpointStatistics {
 		this.target = target;
 		this.differences = new FieldCounts(maxFields);
 		this.ignored = new FieldCounts(maxFields);
+		this.tolerated = new FieldCounts(maxFields);
+		this.expected = new FieldCounts(maxFields);
 	}
 
 	void addFailure(Reason reason) {
@@ -58,6 +64,8 @@ final class EndpointStatistics {
 		this.primaryLatency.record(result.exchange().primary().latency(), weight);
 		this.shadowLatency.record(result.shadow().latency(), weight);
 		this.ignored.add(result.comparison().ignored());
+		this.tolerated.add(result.comparison().tolerated());
+		this.expected.add(result.comparison().expected());
 		if (result.comparison().matches()) {
 			this.matched++;
 			this.matchedWeight += weight;
@@ -71,7 +79,8 @@ final class EndpointStatistics {
 		Report.Percentiles shadow = this.shadowLatency.millis();
 		return new Report.EndpointReport(this.endpoint, this.target, this.compared, this.reconstructed, this.matched,
 				(this.compared == 0) ? null : this.matchedWeight / this.comparedWeight, primary, shadow,
-				ratio(shadow, primary), this.differences.report(), this.ignored.report(), Map.copyOf(this.failures));
+				ratio(shadow, primary), this.differences.report(), this.ignored.report(), this.tolerated.report(),
+				this.expected.report(), Map.copyOf(this.failures));
 	}
 
 	private static Report.@Nullable Percentiles ratio(Report.@Nullable Percentiles shadow,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.github.shadowing.compare.RuleUse;
 import io.github.shadowing.shed.Shedding;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param bytesHeld bytes of bodies held now
  * @param shedding whether less is copied for a while, as the process itself is in trouble
  * @param endpoints the endpoints, those with the most divergences first
+ * @param rules the rules of the comparison, and how often each was of use
  * @param samples recent divergences, newest first
  */
 public record Report(String state, double percentage, String mode, Instant since, @Nullable ScheduleReport schedule,
 		List<TargetReport> targets, @Nullable TargetReport baseline, long requests, long inProgress,
 		Map<String, Map<String, Long>> outcomes, long bytesHeld, Shedding shedding, List<EndpointReport> endpoints,
-		List<Sample> samples) {
+		List<RuleUse> rules, List<Sample> samples) {
 
 	/** The state in which requests are copied. */
 	public static final String ACTIVE = "active";
@@ -87,12 +89,16 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * @param differences the differing fields, most frequent first
 	 * @param ignored the fields that differ but are ignored by a rule, most frequent
 	 * first
+	 * @param tolerated the fields that differ within what a rule tolerates, most frequent
+	 * first
+	 * @param expected the fields that differ as was declared to be expected, most
+	 * frequent first
 	 * @param failures how many copies were not answered, by reason
 	 */
 	public record EndpointReport(String endpoint, String target, long compared, long reconstructed, long matched,
 			@Nullable Double matchRate, @Nullable Percentiles primaryMillis, @Nullable Percentiles shadowMillis,
 			@Nullable Percentiles latencyRatio, List<FieldReport> differences, List<FieldReport> ignored,
-			Map<String, Long> failures) {
+			List<FieldReport> tolerated, List<FieldReport> expected, Map<String, Long> failures) {
 
 	}
 

@@ -41,9 +41,9 @@ class BodyComparisonTests {
 				Duration.ZERO);
 		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults());
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> comparator.compare(incomplete, Answer.empty().toResponse()));
+			.isThrownBy(() -> comparator.compare(Answer.ENDPOINT, incomplete, Answer.empty().toResponse()));
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> comparator.compare(Answer.empty().toResponse(), incomplete));
+			.isThrownBy(() -> comparator.compare(Answer.ENDPOINT, Answer.empty().toResponse(), incomplete));
 	}
 
 	@ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.zip.GZIPOutputStream;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.Encoder;
+import io.github.shadowing.exchange.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,12 +156,15 @@ class ContentDecoderTests {
 
 	@Test
 	void limitIsExact() {
-		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults(), 1000);
+		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults(), TimeSource.system(),
+				Thread::new, 1000);
 		Answer primary = Answer.of("text/plain", "x");
 		Answer shadow = Answer.of("text/plain", "").header("Content-Encoding", "gzip");
-		assertThat(comparator.compare(primary.toResponse(), shadow.body(gzip("x".repeat(1000))).toResponse())
+		assertThat(comparator
+			.compare(Answer.ENDPOINT, primary.toResponse(), shadow.body(gzip("x".repeat(1000))).toResponse())
 			.differences()).extracting(Difference::kind).containsExactly(Difference.Kind.BODY);
-		assertThat(comparator.compare(primary.toResponse(), shadow.body(gzip("x".repeat(1001))).toResponse())
+		assertThat(comparator
+			.compare(Answer.ENDPOINT, primary.toResponse(), shadow.body(gzip("x".repeat(1001))).toResponse())
 			.differences()).extracting(Difference::kind).containsExactly(Difference.Kind.UNDECODABLE);
 	}
 
@@ -194,7 +198,7 @@ class ContentDecoderTests {
 		}
 	}
 
-	private static byte[] gzip(String text) {
+	static byte[] gzip(String text) {
 		ByteArrayOutputStream target = new ByteArrayOutputStream();
 		try (OutputStream gzip = new GZIPOutputStream(target)) {
 			gzip.write(text.getBytes(StandardCharsets.UTF_8));

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.shadowing.exchange.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
  * Tests of XML made to be hard on a comparison.
  */
 class HostileXmlTests {
+
+	private static final Deadline DEADLINE = new Deadline(Duration.ofMinutes(1), TimeSource.system());
 
 	private static final String BOMB = "<!DOCTYPE a [<!ENTITY x \"xxxxxxxxxx\">" + IntStream.range(0, 9)
 		.mapToObj((i) -> "<!ENTITY x%d \"%s\">".formatted(i, (((i > 0) ? "&x" + (i - 1) : "&x") + ";").repeat(10)))
@@ -63,7 +66,7 @@ class HostileXmlTests {
 
 	@Test
 	void documentTypeIsNamedAsTheReason() {
-		assertThat(XmlReader.read(BOMB.getBytes(StandardCharsets.UTF_8), null).problem())
+		assertThat(XmlReader.read(BOMB.getBytes(StandardCharsets.UTF_8), null, DEADLINE).problem())
 			.isEqualTo("document type declaration");
 	}
 
@@ -82,7 +85,7 @@ class HostileXmlTests {
 				"<!DOCTYPE a [<!ENTITY %% b SYSTEM '%s'> %%b;]><a/>",
 				"<!DOCTYPE a [<!ENTITY b SYSTEM '%s'>]><a>&b;</a>" }) {
 			String xml = declaration.formatted(secret.toUri());
-			assertThat(XmlReader.read(xml.getBytes(StandardCharsets.UTF_8), null).problem())
+			assertThat(XmlReader.read(xml.getBytes(StandardCharsets.UTF_8), null, DEADLINE).problem())
 				.isEqualTo("document type declaration");
 		}
 	}
@@ -107,7 +110,7 @@ class HostileXmlTests {
 			for (int value = 0; value < 256; value += 7) {
 				byte[] damaged = whole.clone();
 				damaged[i] = (byte) value;
-				assertThatNoException().isThrownBy(() -> XmlReader.read(damaged, null));
+				assertThatNoException().isThrownBy(() -> XmlReader.read(damaged, null, DEADLINE));
 			}
 		}
 	}

@@ -86,6 +86,19 @@ class StatisticsTests {
 	}
 
 	@Test
+	void tellApartWhatIsIgnoredToleratedAndExpected() {
+		this.statistics.onResult(
+				new CopyResult.Compared(Exchanges.of("GET", "/a"), "one", Exchanges.answer(200, Duration.ofMillis(20)),
+						new Comparison(List.of(), List.of(value("i")), List.of(value("t")), List.of(value("e")))));
+		EndpointReport report = only();
+		assertThat(report.matched()).isOne();
+		assertThat(report.differences()).isEmpty();
+		assertThat(report.ignored()).extracting(FieldReport::path).containsExactly("i");
+		assertThat(report.tolerated()).extracting(FieldReport::path).containsExactly("t");
+		assertThat(report.expected()).extracting(FieldReport::path).containsExactly("e");
+	}
+
+	@Test
 	void tellFailuresByReasonAndNothingElseOfThem() {
 		this.statistics.onResult(failed("/a", Reason.TIMEOUT));
 		this.statistics.onResult(failed("/a", Reason.TIMEOUT));

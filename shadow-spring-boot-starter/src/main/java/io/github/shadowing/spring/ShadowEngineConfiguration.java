@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
+import io.github.shadowing.compare.BodyComparator;
+import io.github.shadowing.compare.ComparisonRule;
+import io.github.shadowing.compare.KnownDifference;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Baseline;
@@ -44,10 +48,14 @@ final class ShadowEngineConfiguration {
 	@ConditionalOnMissingBean
 	ShadowEngine shadowEngine(ShadowProperties properties, ObjectProvider<PathExclusions> exclusions,
 			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners,
-			Environment environment) {
+			ObjectProvider<ComparisonRule> rules, ObjectProvider<BodyComparator> comparators,
+			ObjectProvider<KnownDifference> knownDifferences, Environment environment) {
 		List<String> excluded = exclusions.orderedStream().flatMap((each) -> each.patterns().stream()).toList();
 		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties, environment).builder(excluded)
 			.meterRegistry(meterRegistry.getIfUnique());
+		builder.compare((settings) -> settings
+			.withRules(Stream.concat(settings.rules().stream(), rules.orderedStream()).toList())
+			.withExtensions(comparators.orderedStream().toList(), knownDifferences.orderedStream().toList()));
 		listeners.orderedStream().forEach(builder::listener);
 		ShadowEngine engine = builder.build();
 		log(engine, properties);

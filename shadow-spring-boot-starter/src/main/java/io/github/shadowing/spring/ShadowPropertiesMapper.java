@@ -11,7 +11,6 @@ import java.util.Set;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
-import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.PathRules;
@@ -68,7 +67,8 @@ final class ShadowPropertiesMapper {
 			.shedding(new SheddingPropertiesMapper(this.properties.getShedding()).settings())
 			.maxCaptureErrors(maxErrors("shadow.capture.max-errors", this.properties.getCapture().getMaxErrors()))
 			.credentialHeaders(headers("shadow.credential-headers", this.properties.getCredentialHeaders()))
-			.compare(compare(this.properties.getCompare()))
+			.compare(new ComparePropertiesMapper(this.properties.getCompare())
+				.settings(headers("shadow.compare.headers", this.properties.getCompare().getHeaders())))
 			.report(report(this.properties.getReport()));
 	}
 
@@ -136,19 +136,6 @@ final class ShadowPropertiesMapper {
 		}
 		Require.that(!methods.isEmpty(), "shadow.methods", "", legal);
 		return methods;
-	}
-
-	private static CompareSettings compare(ShadowProperties.Compare compare) {
-		for (String path : compare.getIgnoredPaths()) {
-			try {
-				new CompareSettings(Set.of(), List.of(path));
-			}
-			catch (IllegalArgumentException ex) {
-				throw new InvalidShadowPropertyException("shadow.compare.ignored-paths", path,
-						"one or more paths as the report has them, such as 'generatedAt', 'items[].id' or '**.requestId'");
-			}
-		}
-		return new CompareSettings(headers("shadow.compare.headers", compare.getHeaders()), compare.getIgnoredPaths());
 	}
 
 	private static Set<String> headers(String name, Set<String> values) {

@@ -58,6 +58,9 @@ class ShadowPropertiesValidationTests {
 			shadow.credential-headers                         | X-Api-Key:         | letters, digits and any of !#$
 			shadow.compare.headers                            | header:location    | one or more names of headers
 			shadow.compare.headers                            | "ETag"             | one or more names of headers
+			shadow.compare.ignored-paths                      | a..b               | as the report has them
+			shadow.compare.timeout                            | 0ms                | from 1ms to 1m, such as 500ms
+			shadow.compare.timeout                            | 2m                 | from 1ms to 1m, such as 500ms
 			shadow.sampling.key                               | user               | header:NAME, cookie:NAME
 			shadow.sampling.key                               | 'header:'          | header:NAME, cookie:NAME
 			shadow.sampling.floor.per-minute                  | -1                 | from 1 to 100000, or 0

@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * Tests for {@link IgnoreRules} and the ignored paths of {@link CompareSettings}.
+ * Tests for {@link RuleTree} and the ignored paths of {@link CompareSettings}.
  */
-class IgnoreRulesTests {
+class IgnoredPathTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
