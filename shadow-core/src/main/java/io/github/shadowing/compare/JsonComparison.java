@@ -73,7 +73,7 @@ final class JsonComparison {
 		if (this.findings.anyCountingSince(mark) && hasSameElements(left, right, path.element())) {
 			this.findings.rollBack(mark);
 			if (left.size() == right.size()) {
-				add(Difference.Kind.ORDER, path, primary, shadow);
+				addOrder(path, primary, shadow);
 			}
 		}
 	}
@@ -81,6 +81,12 @@ final class JsonComparison {
 	private boolean hasSameElements(List<JsonValue> left, List<JsonValue> right, JsonPath path) {
 		return (left.size() > right.size()) ? this.fingerprints.contain(left, right, path)
 				: this.fingerprints.contain(right, left, path);
+	}
+
+	private void addOrder(JsonPath path, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow) {
+		this.findings.add(Difference.Kind.ORDER, path.text(), path.ignored(),
+				() -> new Difference(Difference.Kind.ORDER, path.text(), Excerpt.of(primary), Excerpt.of(shadow),
+						Sortings.of(primary, shadow)));
 	}
 
 	private void add(Difference.Kind kind, JsonPath path, @Nullable JsonValue primary, @Nullable JsonValue shadow) {

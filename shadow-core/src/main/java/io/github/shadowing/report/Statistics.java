@@ -1,13 +1,16 @@
 package io.github.shadowing.report;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Endpoint;
+import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.TimeSource;
 
 /**
@@ -42,11 +45,10 @@ public final class Statistics implements ExchangeListener {
 	@Override
 	public synchronized void onResult(CopyResult result) {
 		Key key = new Key(result.exchange().endpoint(), result.target());
-		EndpointStatistics statistics = this.endpoints.computeIfAbsent(key,
-				(absent) -> new EndpointStatistics(key.endpoint().toString(), key.target(), this.settings.maxFields()));
+		EndpointStatistics statistics = statistics(key);
 		if (result instanceof CopyResult.Compared compared) {
-			statistics.add(compared);
-			if (!compared.comparison().matches()) {
+			// Noise would drive out what is worth a look.
+			if (statistics.add(compared)) {
 				this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values()));
 			}
 		}
@@ -56,11 +58,30 @@ public final class Statistics implements ExchangeListener {
 	}
 
 	/**
+	 * Add what came of asking a baseline as well, before the result of the same exchange
+	 * is added.
+	 * @param exchange the exchange
+	 * @param target the name of the target
+	 * @param shadow what differs between primary and shadow
+	 * @param baseline what differs between primary and baseline
+	 */
+	public synchronized void paired(Exchange exchange, String target, Collection<Difference> shadow,
+			Collection<Difference> baseline) {
+		statistics(new Key(exchange.endpoint(), target)).addPair(exchange.startedAt(), shadow, baseline);
+	}
+
+	private EndpointStatistics statistics(Key key) {
+		return this.endpoints.computeIfAbsent(key,
+				(absent) -> new EndpointStatistics(key.endpoint().toString(), key.target(), this.settings.maxFields()));
+	}
+
+	/**
 	 * Return the endpoints so far.
 	 * @return those with the most divergences first
 	 */
 	public synchronized List<Report.EndpointReport> endpoints() {
-		return this.endpoints.values().stream().map(EndpointStatistics::report).sorted(WORST_FIRST).toList();
+		boolean values = this.settings.values() == ReportSettings.Values.FULL;
+		return this.endpoints.values().stream().map((each) -> each.report(values)).sorted(WORST_FIRST).toList();
 	}
 
 	/**
