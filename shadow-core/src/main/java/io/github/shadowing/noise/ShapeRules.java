@@ -110,14 +110,18 @@ final class ShapeRules {
 		return switch (shape) {
 			case UUID -> judgeIdentifier(shape, TOKENS);
 			case ULID -> judgeIdentifier(shape, FEW);
-			case TOKEN -> (this.evidence.pairs() >= TOKENS && this.evidence.tokenBits() < MIN_TOKEN_BITS)
-					? Judgement.regression("there is too little chance in the words to take them for tokens")
-					: judgeIdentifier(shape, TOKENS);
+			case TOKEN -> judgeToken();
 			case DATE -> judgeDate();
 			case HOST -> enough(FEW) ? Judgement.volatileBecause("the name of a host on both sides") : tooFew(shape);
 			case NUMBER -> judgeNumber(this.evidence.numbers());
 			default -> judgeClock(shape);
 		};
+	}
+
+	private Judgement judgeToken() {
+		Judgement judgement = judgeIdentifier(Shape.TOKEN, TOKENS);
+		return (judgement.is(Classification.VOLATILE) && this.evidence.tokenBits() < MIN_TOKEN_BITS)
+				? Judgement.undecided("token on both sides, fresh, but with too little chance in it") : judgement;
 	}
 
 	private Judgement judgeIdentifier(Shape shape, int needed) {

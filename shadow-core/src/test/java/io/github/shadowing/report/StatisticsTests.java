@@ -208,7 +208,8 @@ class StatisticsTests {
 		for (Values values : Values.values()) {
 			Statistics each = new Statistics(settings(1, 1, 1, values), TimeSource.system());
 			for (int i = 0; i < 40; i++) {
-				each.onResult(compared("/a", "one", new Difference(Kind.VALUE, "price", 7 * i % 40 + ".5", 7 * i % 40 + ".6")));
+				each.onResult(compared("/a", "one",
+						new Difference(Kind.VALUE, "price", 7 * i % 40 + ".5", 7 * i % 40 + ".6")));
 			}
 			Drift drift = each.endpoints().get(0).differences().get(0).drift();
 			assertThat(drift).isNotNull();
