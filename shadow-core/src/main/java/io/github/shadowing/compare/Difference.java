@@ -1,6 +1,7 @@
 package io.github.shadowing.compare;
 
 import java.util.Locale;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,28 @@ import org.jspecify.annotations.Nullable;
  * {@code null} if there is none
  * @param shadow the shadow's value as text, shortened to 200 characters, or {@code null}
  * if there is none
+ * @param sorting by what the elements of arrays in another order are sorted, or
+ * {@code null} for other kinds; has no part in equality
  */
-public record Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow) {
+public record Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
+		@Nullable Sorting sorting) {
 
 	static final String STATUS_PATH = "status";
 
 	static final String BODY_PATH = "body";
 
 	static final String HEADER_PATH_PREFIX = "header:";
+
+	/**
+	 * Create a difference that is not one of order.
+	 * @param kind as {@link #kind()}
+	 * @param path as {@link #path()}
+	 * @param primary as {@link #primary()}
+	 * @param shadow as {@link #shadow()}
+	 */
+	public Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow) {
+		this(kind, path, primary, shadow, null);
+	}
 
 	/**
 	 * Return whether a path is one of those that stand for something else than a field.
@@ -42,6 +57,18 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	 */
 	public Difference withoutValues() {
 		return new Difference(this.kind, this.path, null, null);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Difference difference && this.kind == difference.kind
+				&& this.path.equals(difference.path) && Objects.equals(this.primary, difference.primary)
+				&& Objects.equals(this.shadow, difference.shadow);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.kind, this.path, this.primary, this.shadow);
 	}
 
 	/**

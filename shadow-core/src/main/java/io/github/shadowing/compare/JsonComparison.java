@@ -98,7 +98,7 @@ final class JsonComparison {
 		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
 		if (alignment != null) {
 			if (alignment.isReordered()) {
-				add(Difference.Kind.ORDER, path, primary, shadow);
+				addOrder(path, path.rules().ruling(), primary, shadow);
 			}
 			alignment.pairs().forEach((pair) -> compareElements(pair, path.element()));
 			return;
@@ -111,7 +111,7 @@ final class JsonComparison {
 		if (this.findings.anyCountingSince(mark) && this.matching.haveSame(left, right, path.element())) {
 			this.findings.rollBack(mark);
 			if (left.size() == right.size()) {
-				add(Difference.Kind.ORDER, path, primary, shadow);
+				addOrder(path, path.rules().ruling(), primary, shadow);
 			}
 		}
 	}
@@ -138,8 +138,13 @@ final class JsonComparison {
 		matched.missing().forEach((element) -> add(Difference.Kind.MISSING, path.element(), element, null));
 		matched.extra().forEach((element) -> add(Difference.Kind.EXTRA, path.element(), null, element));
 		if (matched.isReordered()) {
-			add(Difference.Kind.ORDER, path, path.ignored() ? path.rules().ruling() : rule.ruling(), primary, shadow);
+			addOrder(path, path.ignored() ? path.rules().ruling() : rule.ruling(), primary, shadow);
 		}
+	}
+
+	private void addOrder(JsonPath path, Ruling ruling, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow) {
+		this.findings.add(Difference.Kind.ORDER, path.text(), ruling, () -> new Difference(Difference.Kind.ORDER,
+				path.text(), Excerpt.of(primary), Excerpt.of(shadow), Sortings.of(primary, shadow)));
 	}
 
 	private void add(Difference.Kind kind, JsonPath path, @Nullable JsonValue primary, @Nullable JsonValue shadow) {
