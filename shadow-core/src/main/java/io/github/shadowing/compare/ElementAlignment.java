@@ -94,7 +94,7 @@ final class ElementAlignment {
 			.keySet()
 			.stream()
 			.filter((name) -> key(name, primary) != null && key(name, shadow) != null)
-			.filter((name) -> !element.field(name).ignored())
+			.filter((name) -> element.field(name).rules().isStrict())
 			.sorted(BY_NAME)
 			.limit(MAX_CANDIDATES)
 			.toList();
@@ -177,51 +177,29 @@ final class ElementAlignment {
 	}
 
 	/**
-	 * Return whether elements that are on both sides are in another order.
+	 * Return what belongs together, and what is alone.
 	 */
-	boolean isReordered() {
-		int last = -1;
-		for (int counterpart : this.counterparts) {
-			if (counterpart >= 0) {
-				if (counterpart < last) {
-					return true;
-				}
-				last = counterpart;
-			}
-		}
-		return false;
-	}
-
-	/**
-	 * Return what belongs together, in the order of the primary's array, and then what
-	 * the shadow's array alone has.
-	 */
-	List<Pair> pairs() {
-		List<Pair> pairs = new ArrayList<>();
+	Matched matched() {
+		List<Matched.Pair> pairs = new ArrayList<>();
+		List<JsonValue> missing = new ArrayList<>();
 		boolean[] paired = new boolean[this.shadow.size()];
 		for (int i = 0; i < this.counterparts.length; i++) {
 			int counterpart = this.counterparts[i];
-			pairs.add(new Pair(this.primary.get(i), (counterpart >= 0) ? this.shadow.get(counterpart) : null));
-			if (counterpart >= 0) {
+			if (counterpart < 0) {
+				missing.add(this.primary.get(i));
+			}
+			else {
+				pairs.add(new Matched.Pair(this.primary.get(i), this.shadow.get(counterpart), i, counterpart));
 				paired[counterpart] = true;
 			}
 		}
+		List<JsonValue> extra = new ArrayList<>();
 		for (int i = 0; i < paired.length; i++) {
 			if (!paired[i]) {
-				pairs.add(new Pair(null, this.shadow.get(i)));
+				extra.add(this.shadow.get(i));
 			}
 		}
-		return pairs;
-	}
-
-	/**
-	 * Two elements that belong together, or one that is alone.
-	 *
-	 * @param primary the primary's element, or {@code null}
-	 * @param shadow the shadow's element, or {@code null}
-	 */
-	record Pair(@Nullable JsonValue primary, @Nullable JsonValue shadow) {
-
+		return new Matched(pairs, missing, extra);
 	}
 
 }

@@ -92,15 +92,13 @@ final class JsonComparison {
 		}
 		RuleTree.ArrayRule rule = path.rules().array();
 		if (rule != null) {
-			compareElements(rule, primary, shadow, path);
+			Ruling order = path.ignored() ? path.rules().ruling() : rule.ruling();
+			compareMatched(match(rule, left, right, path), order, primary, shadow, path);
 			return;
 		}
 		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
 		if (alignment != null) {
-			if (alignment.isReordered()) {
-				addOrder(path, path.rules().ruling(), primary, shadow);
-			}
-			alignment.pairs().forEach((pair) -> compareElements(pair, path.element()));
+			compareMatched(alignment.matched(), path.rules().ruling(), primary, shadow, path);
 			return;
 		}
 		Findings.Mark mark = this.findings.mark();
@@ -116,29 +114,22 @@ final class JsonComparison {
 		}
 	}
 
-	private void compareElements(ElementAlignment.Pair pair, JsonPath path) {
-		if (pair.primary() != null && pair.shadow() != null) {
-			compare(pair.primary(), pair.shadow(), path);
-		}
-		else {
-			add((pair.shadow() == null) ? Difference.Kind.MISSING : Difference.Kind.EXTRA, path, pair.primary(),
-					pair.shadow());
-		}
+	private Matched match(RuleTree.ArrayRule rule, List<JsonValue> primary, List<JsonValue> shadow, JsonPath path) {
+		return (rule.key() != null) ? KeyedElements.match(primary, shadow, rule.key())
+				: this.matching.match(primary, shadow, path.element());
 	}
 
 	/**
 	 * Compare the elements that belong together, in whatever order, and report those that
 	 * are alone.
 	 */
-	private void compareElements(RuleTree.ArrayRule rule, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow,
-			JsonPath path) {
-		Matched matched = (rule.key() != null) ? KeyedElements.match(primary.elements(), shadow.elements(), rule.key())
-				: this.matching.match(primary.elements(), shadow.elements(), path.element());
+	private void compareMatched(Matched matched, Ruling order, JsonValue.ArrayValue primary,
+			JsonValue.ArrayValue shadow, JsonPath path) {
 		matched.pairs().forEach((pair) -> compare(pair.primary(), pair.shadow(), path.element()));
 		matched.missing().forEach((element) -> add(Difference.Kind.MISSING, path.element(), element, null));
 		matched.extra().forEach((element) -> add(Difference.Kind.EXTRA, path.element(), null, element));
 		if (matched.isReordered()) {
-			addOrder(path, path.ignored() ? path.rules().ruling() : rule.ruling(), primary, shadow);
+			addOrder(path, order, primary, shadow);
 		}
 	}
 

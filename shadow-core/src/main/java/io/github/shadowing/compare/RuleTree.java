@@ -234,6 +234,11 @@ final class RuleTree {
 			return this.ignored != null;
 		}
 
+		/** Return whether any difference of a value here counts. */
+		boolean isStrict() {
+			return this.ignored == null && this.above == null && this.tolerances.isEmpty();
+		}
+
 		/** Return whether rules tolerate some differences of a value here. */
 		boolean tolerant() {
 			return !this.tolerances.isEmpty();
