@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndpointNoise {
 
+	/** The index of all fields beyond those told apart. */
+	private static final int BEYOND = 0;
+
 	private final int maxFields;
 
 	private final TestFamily family = new TestFamily();
@@ -68,14 +71,14 @@ public final class EndpointNoise {
 			Field field = field(key);
 			if (field != null) {
 				boolean clean = field.add(difference, observation.at(), status);
-				differing.set(2 * this.indices.getOrDefault(key, 0) + (clean ? 0 : 1));
+				differing.set(this.indices.getOrDefault(key, BEYOND) + (clean ? 0 : 1));
 				field.judge(observation.at(), this.statuses.compared(field.statuses()), this.pairs);
 			}
 			else {
-				differing.set(2 * this.maxFields);
+				differing.set(BEYOND);
 			}
 		}
-		if (differing.get(2 * this.maxFields)) {
+		if (differing.get(BEYOND)) {
 			this.beyond++;
 			this.beyondSince = (this.beyondSince != null) ? this.beyondSince : observation.at();
 		}
@@ -118,8 +121,8 @@ public final class EndpointNoise {
 		Field field = this.fields.get(key);
 		if (field == null && this.fields.size() < this.maxFields) {
 			field = new Field(key.path(), key.kind(), this.family, () -> keys(key.path()));
-			this.indices.put(key, this.byIndex.size());
 			this.byIndex.add(field);
+			this.indices.put(key, 2 * this.byIndex.size());
 			this.fields.put(key, field);
 		}
 		return field;
@@ -149,12 +152,12 @@ public final class EndpointNoise {
 		return this.divergences.matches(this::isExcused);
 	}
 
-	/** What differs in shape has an odd index, and the rest the even one before. */
+	/** Each field has an even index, and the odd one behind for when its shape breaks. */
 	private boolean isExcused(int index) {
-		if (index / 2 >= this.byIndex.size()) {
+		if (index == BEYOND) {
 			return false;
 		}
-		Judgement judgement = this.byIndex.get(index / 2).judgement();
+		Judgement judgement = this.byIndex.get(index / 2 - 1).judgement();
 		return judgement.is(Classification.VOLATILE) || (judgement.excusesClean() && index % 2 == 0);
 	}
 

@@ -69,11 +69,12 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded) {
 			// numbers.
 			common &= ~Shape.NUMBER.bit();
 		}
-		boolean words = WORDS.matcher(primary.content()).matches() && WORDS.matcher(shadow.content()).matches();
-		if (words || areAlike(primary.content(), shadow.content())) {
-			common &= ~Shape.TOKEN.bit();
-		}
-		return common;
+		boolean tokens = (common & Shape.TOKEN.bit()) != 0;
+		return (tokens && !areTokens(primary.content(), shadow.content())) ? common & ~Shape.TOKEN.bit() : common;
+	}
+
+	private static boolean areTokens(String primary, String shadow) {
+		return !areAlike(primary, shadow) && !(WORDS.matcher(primary).matches() && WORDS.matcher(shadow).matches());
 	}
 
 	private static boolean isEpoch(Value value) {

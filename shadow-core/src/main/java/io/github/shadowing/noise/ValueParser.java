@@ -17,7 +17,13 @@ final class ValueParser {
 
 	private static final long ULID_WINDOW = Duration.ofDays(1).toMillis();
 
+	private static final int UUID_LENGTH = 36;
+
+	private static final int ULID_LENGTH = 26;
+
 	private static final int MIN_TOKEN = 8;
+
+	private static final int MAX_HOST = 100;
 
 	private static final char ELLIPSIS = '\u2026';
 
@@ -84,15 +90,20 @@ final class ValueParser {
 	}
 
 	private static int identifiers(String content, Instant at) {
-		if (UUID.matcher(content).matches()) {
+		if (content.length() == UUID_LENGTH && UUID.matcher(content).matches()) {
 			return Shape.UUID.bit();
 		}
-		if (ULID.matcher(content).matches() && Math.abs(ulidMillis(content) - at.toEpochMilli()) < ULID_WINDOW) {
+		if (content.length() == ULID_LENGTH && ULID.matcher(content).matches()
+				&& Math.abs(ulidMillis(content) - at.toEpochMilli()) < ULID_WINDOW) {
 			return Shape.ULID.bit();
 		}
-		boolean host = POD.matcher(content).matches() || PRIVATE_ADDRESS.matcher(content).matches()
-				|| INTERNAL_NAME.matcher(content).matches();
+		boolean host = content.length() <= MAX_HOST && isHost(content);
 		return host ? Shape.HOST.bit() : 0;
+	}
+
+	private static boolean isHost(String content) {
+		return POD.matcher(content).matches() || PRIVATE_ADDRESS.matcher(content).matches()
+				|| INTERNAL_NAME.matcher(content).matches();
 	}
 
 	private static long ulidMillis(String ulid) {
