@@ -11,10 +11,7 @@ class JsonComparisonFuzzTests {
 
 	@FuzzTest(maxDuration = "5s")
 	void anyDocumentsCanBeCompared(byte[] input) {
-		byte[] one = Fuzzed.first(input);
-		byte[] other = Fuzzed.second(input);
-		Fuzzed.bounded(() -> JsonReader.read(one, null));
-		Fuzzed.verify(Answer.json("").body(one), Answer.json("").body(other));
+		Fuzzed.verify(Answer.json("").body(Fuzzed.first(input)), Answer.json("").body(Fuzzed.second(input)));
 	}
 
 }
