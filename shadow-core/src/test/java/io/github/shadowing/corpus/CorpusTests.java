@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,28 +90,11 @@ class CorpusTests {
 	@Test
 	@Timeout(300)
 	void diffysRuleJudgesByFrequencyOnly() {
-		Classifier diffy = new DiffyRule();
-		List<LabelledStream> streams = new ArrayList<>(Corpus.single(Regression.all(), 1000, true, SEED));
-		streams.addAll(Corpus.crowded(1000, true, SEED));
-		Score score = print("Diffy's rule", Score.of(diffy, streams));
-		print("Diffy's rule, under random keys",
-				Score.of(diffy, Corpus.single(Regression.underRandomKeys(), 1000, true, SEED)));
-		Score hidden = print("Diffy's rule, hidden in noise",
-				Score.of(diffy, Corpus.single(Regression.hiddenInNoise(), 10_000, true, SEED)));
-		List<String> alarms = Score.falseAlarmsWhileWatched(diffy, Corpus.sound(10_000, true, SEED));
-		System.out.println(
-				"Diffy's rule, without any regression, while watched: " + alarms.size() + " false alarms " + alarms);
-		assertThat(score.missed()).extracting(Label::operator).contains("seconds", "shortened", "constant");
-		assertThat(hidden.missed()).isNotEmpty();
-		assertThat(alarms).isNotEmpty();
-	}
-
-	private static Score print(String title, Score score) {
-		System.out.println(title + ": " + score);
-		System.out.println("  missed: " + score.missed()
-			.stream()
-			.collect(Collectors.groupingBy(Label::operator, TreeMap::new, Collectors.counting())));
-		return score;
+		Trial trial = Trial.of("Diffy's rule", new DiffyRule(), true, SEED);
+		trial.print(System.out);
+		assertThat(trial.labelled().missed()).extracting(Label::operator).contains("seconds", "shortened", "constant");
+		assertThat(trial.hidden().missed()).isNotEmpty();
+		assertThat(trial.whileWatched()).isNotEmpty();
 	}
 
 	private static Set<String> differences(Sample sample, ExchangeResponse other) {
