@@ -19,7 +19,8 @@ final class FieldName {
 	static final char ELLIPSIS = '\u2026';
 
 	/** Names that the syntax of paths and rules would take for something else. */
-	private static final Pattern AMBIGUOUS = Pattern.compile("[.\\[\\]]|^\\s|\\s$|^\\**$|^\\$$");
+	private static final Pattern AMBIGUOUS = Pattern
+		.compile("[.\\[\\]]|^\\p{javaWhitespace}|\\p{javaWhitespace}$|^\\**$|^\\$$");
 
 	private FieldName() {
 	}

@@ -13,7 +13,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -31,7 +30,6 @@ final class JsonReader {
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.streamReadConstraints(
 				StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxTokenCount(MAX_TOKENS).build())
-		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.build();
 
 	private JsonReader() {
@@ -103,7 +101,11 @@ final class JsonReader {
 		while (parser.nextToken() != JsonToken.END_OBJECT) {
 			String name = parser.currentName();
 			parser.nextToken();
-			fields.put(name, value(parser, deadline));
+			// The parser could look for duplicates too, but would keep all names once
+			// more.
+			if (fields.put(name, value(parser, deadline)) != null) {
+				throw new StreamReadException(parser, "Duplicate Object property \"" + name + "\"");
+			}
 		}
 		return new JsonValue.ObjectValue(fields);
 	}
