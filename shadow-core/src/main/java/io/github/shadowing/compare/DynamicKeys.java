@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  * the path {@code *}.
  * <p>
  * A key is data if it looks like an identifier, whatever stands beside it: a number or
- * numbers (a date, a time, a version, an address), a UUID, a ULID, at least 16 hex
- * digits, at least 20 characters as random as those of a token, an e-mail address. That
- * is decided by the key alone, so it is the same on both sides and in every exchange, and
- * a renamed field of a record stays a missing and an extra field.
+ * numbers (a date, a time, a version, an address), a word with a number of at least three
+ * digits ({@code SKU-4711}), a UUID, a ULID, at least 16 hex digits, at least 20
+ * characters as random as those of a token, an e-mail address. That is decided by the key
+ * alone, so it is the same on both sides and in every exchange, and a renamed field of a
+ * record stays a missing and an extra field.
  * <p>
  * All keys of an object are data if both sides together have very many, and all values
  * are alike: more than 20 whose values are objects with a field in common, or more than
@@ -46,7 +47,7 @@ final class DynamicKeys {
 			Pattern.compile("[-+]?[0-9]++(?:[-.,:_/][0-9]++)*+"),
 			Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]++)?)?"
 					+ "(?:Z|[-+][0-9]{2}(?::?[0-9]{2})?)?"),
-			Pattern.compile("[0-9]{4}-?[WQ][0-9]{1,2}"),
+			Pattern.compile("[0-9]{4}-?[WQ][0-9]{1,2}"), Pattern.compile("[A-Za-z]{1,16}[-_:#/][0-9]{3,}+"),
 			Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}"),
 			// ULIDs
 			Pattern.compile("[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}"), Pattern.compile("\\p{XDigit}{16,}+"),

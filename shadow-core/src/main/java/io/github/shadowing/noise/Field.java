@@ -101,12 +101,12 @@ final class Field {
 			ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
 			return withBaseline(rules.judge(), rules.isOfInstanceOrTime(), pairs);
 		}
-		return withBaseline(judgeWithoutShape(), false, pairs);
+		return withBaseline(judgeWithoutShape(compared), false, pairs);
 	}
 
-	private Judgement judgeWithoutShape() {
+	private Judgement judgeWithoutShape(long compared) {
 		if (this.order != null) {
-			return this.order.judge();
+			return this.order.judge(compared);
 		}
 		if ((this.kind == Kind.MISSING || this.kind == Kind.EXTRA) && KeyNoise.isPathOfKeys(this.path)) {
 			return this.keys.get().judge();

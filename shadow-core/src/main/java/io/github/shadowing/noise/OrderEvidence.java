@@ -15,8 +15,13 @@ final class OrderEvidence {
 	/** By how many criteria arrays are told to be sorted. */
 	private static final int MAX_CRITERIA = 16;
 
-	/** So long an array is sorted by chance once in 40,320 times. */
-	private static final int LONG = 8;
+	/** So long an array is sorted by chance once in six billion times. */
+	private static final int LONG = 13;
+
+	/** An order that nothing fixes is seldom the same twice. */
+	private static final double MIN_SHARE = 0.2;
+
+	private static final int MANY = 50;
 
 	private static final int ENOUGH = 10;
 
@@ -63,7 +68,11 @@ final class OrderEvidence {
 		}
 	}
 
-	Judgement judge() {
+	/**
+	 * Judge the order.
+	 * @param compared in how many exchanges it could have been another one
+	 */
+	Judgement judge(long compared) {
 		if (this.lost != null) {
 			return Judgement.regression("only one side is sorted by " + this.lost).asProven();
 		}
@@ -71,6 +80,10 @@ final class OrderEvidence {
 			if (entry.getValue().isProven()) {
 				return Judgement.regression("one side is more often sorted by " + entry.getKey()).asProven();
 			}
+		}
+		if (this.exchanges < MIN_SHARE * compared) {
+			String counts = "another order, but in " + this.exchanges + " of " + compared + " exchanges only";
+			return (compared < MANY) ? Judgement.undecided(counts) : Judgement.regression(counts);
 		}
 		if (this.criteria.values().stream().anyMatch(DiscordanceTest::isSuspicious)) {
 			return Judgement.undecided("it looks as if only one side is sorted");

@@ -2,6 +2,7 @@ package io.github.shadowing.noise;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,14 @@ final class ValueParser {
 	/** In a string, an exponent is rather part of a hash. */
 	private static final Pattern NUMBER_IN_STRING = Pattern.compile("-?[0-9]{1,19}(?:\\.[0-9]{1,19})?");
 
+	/** As ISO 8601 writes times up to some hours. */
+	private static final Pattern DURATION = Pattern.compile("PT(?:[0-9]{1,6}[HMS]|[0-9]{1,6}\\.[0-9]{1,9}S){1,3}");
+
 	private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z_+/=.~-]+");
 
 	/** What Kubernetes appends to the names of pods of a deployment has no vowels. */
 	private static final Pattern POD = Pattern
-		.compile("[a-z0-9][a-z0-9.-]{0,80}-[bcdf-hj-np-tv-xz2-9]{8,10}-[bcdf-hj-np-tv-xz2-9]{5}");
+		.compile("[a-z0-9][a-z0-9.-]{0,80}-[bcdf-hj-np-tv-xz2-9]{5,10}-[bcdf-hj-np-tv-xz2-9]{5}");
 
 	private static final Pattern PRIVATE_ADDRESS = Pattern
 		.compile("(?:10|127|192\\.168|172\\.(?:1[6-9]|2[0-9]|3[01]))(?:\\.[0-9]{1,3}){2,3}(?::[0-9]{1,5})?");
@@ -65,7 +69,11 @@ final class ValueParser {
 		int shapes = 0;
 		long millis = Long.MIN_VALUE;
 		double number = Double.NaN;
-		if (!cut && (quoted ? NUMBER_IN_STRING : NUMBER).matcher(content).matches()) {
+		if (!cut && DURATION.matcher(content).matches()) {
+			number = seconds(content);
+			shapes |= Double.isNaN(number) ? 0 : Shape.NUMBER.bit();
+		}
+		else if (!cut && (quoted ? NUMBER_IN_STRING : NUMBER).matcher(content).matches()) {
 			number = number(content);
 			Shape epoch = epoch(number, at);
 			if (epoch != null) {
@@ -112,6 +120,15 @@ final class ValueParser {
 			millis = 32 * millis + CROCKFORD.indexOf(ulid.charAt(i));
 		}
 		return millis;
+	}
+
+	private static double seconds(String duration) {
+		try {
+			return Duration.parse(duration).toNanos() / 1e9;
+		}
+		catch (DateTimeParseException ex) {
+			return Double.NaN;
+		}
 	}
 
 	/** What is not finite cannot be reckoned with. */

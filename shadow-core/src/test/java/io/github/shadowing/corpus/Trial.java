@@ -22,6 +22,9 @@ record Trial(String name, Score labelled, Score hidden, Score underRandomKeys, S
 
 	private static final int EXCHANGES = 1000;
 
+	/** Against a baseline, what is seldom wrong has to be seen more often. */
+	private static final int EXCHANGES_WITH_BASELINE = 5000;
+
 	private static final int MANY_EXCHANGES = 10_000;
 
 	/**
@@ -31,8 +34,9 @@ record Trial(String name, Score labelled, Score hidden, Score underRandomKeys, S
 	 * @param baseline whether there is a baseline
 	 */
 	static Trial of(String name, Classifier classifier, boolean baseline, long seed) {
-		List<LabelledStream> labelled = new ArrayList<>(Corpus.single(Regression.all(), EXCHANGES, baseline, seed));
-		labelled.addAll(Corpus.crowded(EXCHANGES, baseline, seed));
+		int exchanges = baseline ? EXCHANGES_WITH_BASELINE : EXCHANGES;
+		List<LabelledStream> labelled = new ArrayList<>(Corpus.single(Regression.all(), exchanges, baseline, seed));
+		labelled.addAll(Corpus.crowded(exchanges, baseline, seed));
 		List<LabelledStream> sound = Corpus.sound(MANY_EXCHANGES, baseline, seed);
 		return new Trial(name, Score.of(classifier, labelled),
 				Score.of(classifier, Corpus.single(Regression.hiddenInNoise(), MANY_EXCHANGES, baseline, seed)),
@@ -54,7 +58,7 @@ record Trial(String name, Score labelled, Score hidden, Score underRandomKeys, S
 		if (!score.missed().isEmpty()) {
 			target.println("  missed: " + score.missed()
 				.stream()
-				.collect(Collectors.groupingBy(Label::operator, TreeMap::new, Collectors.counting())));
+				.collect(Collectors.groupingBy(Label::toString, TreeMap::new, Collectors.counting())));
 		}
 		if (!score.falseAlarms().isEmpty()) {
 			target.println("  false alarms: " + score.falseAlarms()
