@@ -159,7 +159,7 @@ final class PlantedRegressions {
 				.stream()
 				.flatMap((endpoint) -> endpoint.differences()
 					.stream()
-					.filter((difference) -> this.fields.contains(difference.path()))
+					.filter((difference) -> difference.isRegression() && this.fields.contains(difference.path()))
 					.map((difference) -> endpoint.endpoint() + " " + difference))
 				.toList();
 			Set<String> noise = report.endpoints()

@@ -50,7 +50,9 @@ class PlantedRegressionsTests {
 						{"path": "generatedAt", "kind": "value", "count": 9, "classification": "volatile"},
 						{"path": "requestId", "kind": "value", "count": 9, "classification": "volatile"}]},
 					{"endpoint": "GET /search", "differences": [
-						{"path": "requestId", "kind": "value", "count": 1, "classification": "undecided"}]}]}
+						{"path": "requestId", "kind": "value", "count": 1, "classification": "regression"}]},
+					{"endpoint": "GET /reports/sales", "differences": [
+						{"path": "requestId", "kind": "value", "count": 2, "classification": "undecided"}]}]}
 				""";
 		assertThat(PlantedRegressions.lookUp(ShadowReport.parse(report))).last().satisfies((finding) -> {
 			assertThat(finding.verdict()).isEqualTo(Verdict.NOT_FOUND);

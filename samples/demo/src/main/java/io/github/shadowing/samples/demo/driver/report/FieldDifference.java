@@ -15,6 +15,8 @@ public record FieldDifference(String path, String kind, long count, String class
 
 	private static final String VOLATILE = "volatile";
 
+	private static final String REGRESSION = "regression";
+
 	static FieldDifference read(JsonNode json) {
 		return new FieldDifference(json.path("path").asString(), json.path("kind").asString(),
 				json.path("count").asLong(0), json.path("classification").asString(""),
@@ -27,6 +29,15 @@ public record FieldDifference(String path, String kind, long count, String class
 	 */
 	public boolean isVolatile() {
 		return this.classification.equals(VOLATILE);
+	}
+
+	/**
+	 * Return whether Shadow says that version 2 is wrong here, rather than that it can't
+	 * tell yet.
+	 * @return {@code true} if it is sure
+	 */
+	public boolean isRegression() {
+		return this.classification.equals(REGRESSION);
 	}
 
 	@Override
