@@ -121,7 +121,8 @@ class IgnoredPathTests {
 		String shadow = "[{\"id\":2,\"at\":3},{\"id\":1}]";
 		assertThat(Answer.jsonDifferences(primary, shadow, "[].at")).containsExactly("ORDER $");
 		assertThat(Answer.jsonDifferences(primary, shadow, "**.at")).containsExactly("ORDER $");
-		assertThat(Answer.jsonDifferences(primary, shadow)).containsExactly("ORDER $", "MISSING [].at", "VALUE [].at");
+		assertThat(Answer.jsonDifferences(primary, shadow)).containsExactlyInAnyOrder("ORDER $", "MISSING [].at",
+				"VALUE [].at");
 	}
 
 	@Test
