@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +34,9 @@ final class XmlReader {
 	static final int MAX_NAMESPACES = 100;
 
 	private static final int LONGEST_DECLARATION = 200;
+
+	private static final List<String> OTHER_LIMITS = List.of("jdk.xml.maxElementDepth", "jdk.xml.totalEntitySizeLimit",
+			"jdk.xml.maxGeneralEntitySizeLimit");
 
 	private static final Pattern DECLARED_ENCODING = Pattern
 		.compile("^<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._-]+)[\"']");
@@ -119,6 +123,11 @@ final class XmlReader {
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
 		factory.setProperty("jdk.xml.elementAttributeLimit", Integer.toString(MAX_ATTRIBUTES));
+		// From 24 on the JDK has tighter ones of its own: what is bounded here is not to
+		// depend on where it runs.
+		for (String limit : OTHER_LIMITS) {
+			factory.setProperty(limit, "0");
+		}
 		factory.setXMLResolver((publicId, systemId, base, namespace) -> {
 			throw new XMLStreamException("external entity");
 		});
