@@ -2,9 +2,7 @@ package io.github.shadowing;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
-import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.FailureLog;
@@ -28,18 +26,9 @@ final class Listeners implements ExchangeListener {
 
 	@Override
 	public void onResult(CopyResult result) {
-		tell((listener) -> listener.onResult(result));
-	}
-
-	@Override
-	public void onBaseline(BaselineResult result) {
-		tell((listener) -> listener.onBaseline(result));
-	}
-
-	private void tell(Consumer<ExchangeListener> news) {
 		for (ExchangeListener listener : this.listeners) {
 			try {
-				news.accept(listener);
+				listener.onResult(result);
 			}
 			catch (Throwable ex) {
 				this.failures.incrementAndGet();

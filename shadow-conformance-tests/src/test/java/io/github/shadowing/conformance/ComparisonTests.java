@@ -94,14 +94,11 @@ class ComparisonTests extends ConformanceTests {
 		Played played = play("/orders/1",
 				Answers.json(ORDER).replace("\r\n\r\n", "\r\nSet-Cookie: shadow=1\r\nX-From: shadow\r\n\r\n"));
 		assertThat(played.response().toString()).doesNotContain("shadow");
-		assertThat(differences(played)).containsExactly("header:set-cookie");
+		assertThat(played.end()).isEqualTo(Reason.MATCH);
 	}
 
 	private List<String> differences(String path, String answer) {
-		return differences(play(path, answer));
-	}
-
-	private static List<String> differences(Played played) {
+		Played played = play(path, answer);
 		assertThat(played.end()).isEqualTo(Reason.DIVERGENCE);
 		return ((CopyResult.Compared) played.results().get(0)).comparison()
 			.differences()

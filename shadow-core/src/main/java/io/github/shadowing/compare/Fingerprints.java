@@ -4,16 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * Digests of values, in linear time. Values are equal if their digests are, but for what
- * rules tolerate: of the values of which some differences are tolerated only the type
- * enters a digest, as there is no digest that numbers share which are close to each
- * other, and {@link ElementMatching} looks at them. Ignored parts do not enter at all. A
+ * Tells in linear time whether the elements of one array are among those of another.
+ * Values are equal if their digests are; ignored parts do not enter a digest. A
  * cryptographic digest, because neither time nor result may depend on what a body's
  * author can choose. Digests of objects and arrays are kept, so that arrays within arrays
  * are not digested once per level. Not thread-safe.
@@ -24,17 +23,16 @@ final class Fingerprints {
 
 	private final MessageDigest digest = sha256();
 
-	private final Deadline deadline;
-
 	/** By identity: equal values at different paths may be ignored in different parts. */
 	private final IdentityHashMap<JsonValue, Fingerprint> known = new IdentityHashMap<>();
 
-	Fingerprints(Deadline deadline) {
-		this.deadline = deadline;
+	boolean contain(List<JsonValue> larger, List<JsonValue> smaller, JsonPath path) {
+		Map<Fingerprint, Integer> counts = new HashMap<>();
+		larger.forEach((element) -> counts.merge(of(element, path), 1, Integer::sum));
+		return smaller.stream().allMatch((element) -> counts.merge(of(element, path), -1, Integer::sum) >= 0);
 	}
 
 	Fingerprint of(JsonValue value, JsonPath path) {
-		this.deadline.check();
 		if (path.ignored()) {
 			return IGNORED;
 		}
@@ -47,15 +45,12 @@ final class Fingerprints {
 			}
 			return fingerprint;
 		}
-		boolean any = path.rules().tolerant() || path.rules().above();
-		return text(value.type(), any ? "" : scalar(value));
+		return text(value.type(), scalar(value));
 	}
 
 	private Fingerprint array(JsonValue.ArrayValue array, JsonPath path) {
 		ByteBuffer content = ByteBuffer.allocate(array.elements().size() * Fingerprint.BYTES);
-		Stream<Fingerprint> elements = array.elements().stream().map((element) -> of(element, path.element()));
-		// Where any order will do, it must not show in the digest.
-		((path.rules().array() != null) ? elements.sorted() : elements).forEach((each) -> each.writeTo(content));
+		array.elements().forEach((element) -> of(element, path.element()).writeTo(content));
 		return digest(JsonValue.Type.ARRAY, content.array());
 	}
 
@@ -90,7 +85,7 @@ final class Fingerprints {
 		return new Fingerprint(result.getLong(), result.getLong());
 	}
 
-	static MessageDigest sha256() {
+	private static MessageDigest sha256() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
@@ -102,18 +97,12 @@ final class Fingerprints {
 	/**
 	 * The first half of a digest.
 	 */
-	record Fingerprint(long high, long low) implements Comparable<Fingerprint> {
+	record Fingerprint(long high, long low) {
 
 		static final int BYTES = 2 * Long.BYTES;
 
 		void writeTo(ByteBuffer target) {
 			target.putLong(this.high).putLong(this.low);
-		}
-
-		@Override
-		public int compareTo(Fingerprint other) {
-			int high = Long.compare(this.high, other.high);
-			return (high != 0) ? high : Long.compare(this.low, other.low);
 		}
 
 	}

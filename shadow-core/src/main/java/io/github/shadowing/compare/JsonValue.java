@@ -14,13 +14,6 @@ sealed interface JsonValue {
 	Type type();
 
 	/**
-	 * Return the text of a scalar value, as read.
-	 */
-	default String text() {
-		return toString();
-	}
-
-	/**
 	 * The types between which there is no equality.
 	 */
 	enum Type {
@@ -61,11 +54,6 @@ sealed interface JsonValue {
 		@Override
 		public Type type() {
 			return Type.STRING;
-		}
-
-		@Override
-		public String text() {
-			return this.value;
 		}
 
 	}

@@ -5,7 +5,6 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-import io.github.shadowing.compare.ComparisonFailedException;
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.FailureLog;
@@ -22,7 +21,7 @@ final class Call {
 
 	private final Means means;
 
-	private final Leg leg;
+	private final Delivery delivery;
 
 	private final Lane lane;
 
@@ -38,22 +37,19 @@ final class Call {
 	/** Only of interest to the sweep. */
 	private boolean foundOverdue;
 
-	Call(Means means, Leg leg, Lane lane) {
+	Call(Means means, Delivery delivery, Lane lane) {
 		this.means = means;
-		this.leg = leg;
+		this.delivery = delivery;
 		this.lane = lane;
-		this.bytes = lane.open(leg.size());
+		this.bytes = lane.open(delivery.size());
 	}
 
-	/**
-	 * Take a permit, and leave the rest to the worker.
-	 * @return {@code false} if a limit turned this call away
-	 */
-	boolean start() {
+	/** Take a permit, and leave the rest to the worker. */
+	void start() {
 		Reason obstacle = tryEnter();
 		if (obstacle != null) {
-			this.leg.ended(obstacle);
-			return false;
+			this.delivery.copyEnded(obstacle);
+			return;
 		}
 		boolean placed = false;
 		try {
@@ -68,7 +64,6 @@ final class Call {
 			}
 			lost(ex);
 		}
-		return true;
 	}
 
 	private @Nullable Reason tryEnter() {
@@ -88,7 +83,7 @@ final class Call {
 		try {
 			Copy copy;
 			try {
-				copy = this.means.copies().copy(this.leg.exchange(), this.lane.target());
+				copy = this.means.copies().copy(this.delivery.exchange(), this.lane.target());
 			}
 			catch (IllegalArgumentException ex) {
 				end(Reason.REQUEST_TARGET);
@@ -121,7 +116,7 @@ final class Call {
 		}
 		try {
 			CopyResult result = result(answer);
-			this.leg.received(result, this.means.listener());
+			this.means.listener().onResult(result);
 			end(result.reason(), answer.latency());
 		}
 		catch (Throwable ex) {
@@ -130,17 +125,11 @@ final class Call {
 	}
 
 	private CopyResult result(Answer answer) {
-		Exchange exchange = this.leg.exchange();
+		Exchange exchange = this.delivery.exchange();
 		String target = this.lane.target().name();
 		if (answer instanceof Answer.Received received) {
-			try {
-				return new CopyResult.Compared(exchange, target, received.response(),
-						this.means.comparator().compare(exchange.endpoint(), exchange.primary(), received.response()));
-			}
-			catch (ComparisonFailedException ex) {
-				log(ex);
-				return new CopyResult.Failed(exchange, target, ex.reason());
-			}
+			return new CopyResult.Compared(exchange, target, received.response(),
+					this.means.comparator().compare(exchange.primary(), received.response()));
 		}
 		return new CopyResult.Failed(exchange, target, ((Answer.Missing) answer).reason());
 	}
@@ -181,15 +170,15 @@ final class Call {
 
 	private void log(Throwable failure) {
 		this.means.failures()
-			.log(failure, "A copy of {} for target '{}' failed", this.leg.exchange().endpoint(),
+			.log(failure, "A copy of {} for target '{}' failed", this.delivery.exchange().endpoint(),
 					this.lane.target().name());
 	}
 
 	private void report() {
 		try {
-			this.leg.received(
-					new CopyResult.Failed(this.leg.exchange(), this.lane.target().name(), Reason.INTERNAL_ERROR),
-					this.means.listener());
+			this.means.listener()
+				.onResult(new CopyResult.Failed(this.delivery.exchange(), this.lane.target().name(),
+						Reason.INTERNAL_ERROR));
 		}
 		catch (Throwable ex) {
 			log(ex);
@@ -203,7 +192,7 @@ final class Call {
 	private void end(Reason reason, Duration latency) {
 		if (this.ended.compareAndSet(false, true)) {
 			this.lane.leave(this.bytes, reason, latency);
-			this.leg.ended(reason);
+			this.delivery.copyEnded(reason);
 			this.means.underway().remove(this);
 		}
 	}
