@@ -138,7 +138,6 @@ class HttpClientEnvironmentPostProcessorTests {
 		return HttpClientEnvironmentPostProcessor.defaults(present::contains);
 	}
 
-	/** Without WebFlux, which our own tests have. */
 	/**
 	 * Our own tests have WebFlux on their class path, which makes Netty the
 	 * application's.

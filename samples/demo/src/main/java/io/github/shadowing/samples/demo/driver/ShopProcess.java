@@ -26,7 +26,8 @@ final class ShopProcess implements AutoCloseable {
 	private static final int TAIL = 30;
 
 	// Without it Reactor Netty 1.3.7 now and then leaves a request on a kept connection
-	// unread (reactor-netty#4361). Tomcat doesn't know it.
+	// unread (reactor-netty#4347); pipelined ones it may leave so all the same. Tomcat
+	// doesn't know it.
 	private static final String READ_ON = "-Dreactor.netty.http.server.lastFlushWhenNoRead=true";
 
 	private final String name;
