@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.github.shadowing.compare.ResponseComparator;
+import io.github.shadowing.dispatch.BaselineLane;
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.dispatch.WebClientTransport;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
@@ -27,43 +29,53 @@ import reactor.core.Disposables;
  * What an engine is made of, put together as its builder was told.
  */
 record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling, Dispatcher dispatcher,
-		Reporter reporter, CaptureTimer timer, CaptureFuse fuse, Shedder shedder, List<Lane> lanes,
-		Disposable metrics) {
+		Disposable comparing, Reporter reporter, CaptureTimer timer, CaptureFuse fuse, Shedder shedder,
+		List<Lane> lanes, Disposable metrics) {
 
 	private static final Logger logger = LoggerFactory.getLogger(EngineParts.class);
 
 	static EngineParts of(ShadowEngineBuilder settings) {
 		MemoryBudget budget = new MemoryBudget(settings.memoryBudget);
-		warnWhereBodiesDoNotFit(settings, budget.part(settings.targets.size()));
+		warnWhereBodiesDoNotFit(settings, budget.part(settings.everyone().size()));
 		Accounting accounting = new Accounting();
 		CaptureFuse fuse = new CaptureFuse(settings.maxCaptureErrors, settings.time);
 		CaptureTimer timer = new CaptureTimer();
-		List<Lane> lanes = Dispatcher.lanes(settings.targets, budget, settings.time);
+		List<Lane> all = Dispatcher.lanes(settings.everyone(), budget, settings.time);
+		List<Lane> lanes = all.subList(0, settings.targets.size());
+		BaselineLane baseline = (settings.baseline != null)
+				? new BaselineLane(all.get(lanes.size()), settings.baseline.percentage(), settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
 		Statistics statistics = new Statistics(settings.reportSettings, settings.time);
 		Disposable.Composite metrics = Disposables.composite();
-		List<ExchangeListener> all = new ArrayList<>(List.of(statistics, floor, new DivergenceLog()));
+		List<ExchangeListener> told = new ArrayList<>(List.of(statistics, floor, new DivergenceLog()));
 		if (settings.meterRegistry != null) {
 			ComparisonMetrics comparisons = new ComparisonMetrics(settings.meterRegistry);
 			metrics.add(comparisons::close);
-			all.add(comparisons);
+			told.add(comparisons);
 		}
-		all.addAll(settings.listeners);
-		Listeners listeners = new Listeners(all);
-		WebClientTransport transport = new WebClientTransport(settings.targets, settings.maxBodySize, settings.time);
-		Dispatcher dispatcher = new Dispatcher(lanes, transport, new CopySanitizer(settings.credentialHeaders),
-				new ResponseComparator(settings.compareSettings), listeners, settings.maxQueueSize);
+		told.addAll(settings.listeners);
+		Listeners listeners = new Listeners(told);
+		ShadowThreads threads = new ShadowThreads("shadow-comparator");
+		ResponseComparator comparator = new ResponseComparator(settings.compareSettings, settings.time, threads);
+		Disposable comparing = () -> {
+			comparator.close();
+			threads.awaitEnd();
+		};
+		WebClientTransport transport = new WebClientTransport(settings.everyone(), settings.maxBodySize, settings.time);
+		Dispatcher dispatcher = new Dispatcher(lanes, baseline, transport,
+				new CopySanitizer(settings.credentialHeaders), comparator, listeners, settings.maxQueueSize);
 		timer.repeat(dispatcher::endOverdue, Dispatcher.SWEEP);
 		Shedder shedder = shedder(settings, dispatcher, timer);
 		if (settings.meterRegistry != null) {
-			AccountMetrics accounts = new AccountMetrics(accounting, lanes,
+			AccountMetrics accounts = new AccountMetrics(accounting, all,
 					new EngineState(budget, dispatcher::queueSize, () -> shedder.current().share(),
 							() -> !fuse.isBlown(), listeners::failures, statistics::samplesEvicted));
 			metrics.add(accounts::close);
 			accounts.bindTo(settings.meterRegistry);
 		}
 		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
-				dispatcher, new Reporter(settings.time.instant(), accounting, lanes, budget, shedder, statistics),
+				dispatcher, comparing, new Reporter(settings.time.instant(), accounting, lanes,
+						(baseline != null) ? baseline.lane() : null, budget, shedder, statistics, comparator::ruleUses),
 				timer, fuse, shedder, lanes, metrics);
 	}
 

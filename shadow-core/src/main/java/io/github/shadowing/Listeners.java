@@ -2,7 +2,9 @@ package io.github.shadowing;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
+import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.FailureLog;
@@ -26,9 +28,18 @@ final class Listeners implements ExchangeListener {
 
 	@Override
 	public void onResult(CopyResult result) {
+		tell((listener) -> listener.onResult(result));
+	}
+
+	@Override
+	public void onBaseline(BaselineResult result) {
+		tell((listener) -> listener.onBaseline(result));
+	}
+
+	private void tell(Consumer<ExchangeListener> news) {
 		for (ExchangeListener listener : this.listeners) {
 			try {
-				listener.onResult(result);
+				news.accept(listener);
 			}
 			catch (Throwable ex) {
 				this.failures.incrementAndGet();

@@ -13,6 +13,7 @@ import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RequestKeys;
 import io.github.shadowing.policy.ShadowPolicy;
@@ -60,7 +61,11 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final List<Lane> lanes;
 
+	private final @Nullable Baseline baseline;
+
 	private final Dispatcher dispatcher;
+
+	private final Disposable comparing;
 
 	private final CaptureTimer timer;
 
@@ -84,7 +89,9 @@ public final class ShadowEngine implements AutoCloseable {
 		this.budget = parts.budget();
 		this.accounting = parts.accounting();
 		this.lanes = parts.lanes();
+		this.baseline = settings.baseline;
 		this.dispatcher = parts.dispatcher();
+		this.comparing = parts.comparing();
 		this.reporter = parts.reporter();
 		this.timer = parts.timer();
 		this.metrics = parts.metrics();
@@ -224,6 +231,14 @@ public final class ShadowEngine implements AutoCloseable {
 	}
 
 	/**
+	 * Return what tells noise from divergence.
+	 * @return the baseline, or {@code null} if there is none
+	 */
+	public @Nullable Baseline baseline() {
+		return this.baseline;
+	}
+
+	/**
 	 * Return what was found so far.
 	 * @return a snapshot
 	 */
@@ -240,6 +255,7 @@ public final class ShadowEngine implements AutoCloseable {
 	public void close() {
 		this.guards.close();
 		this.dispatcher.close();
+		this.comparing.dispose();
 		this.timer.close();
 		this.metrics.dispose();
 	}

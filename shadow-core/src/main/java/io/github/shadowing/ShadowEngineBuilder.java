@@ -13,6 +13,7 @@ import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.FloorSettings;
 import io.github.shadowing.policy.KeySampling;
 import io.github.shadowing.policy.Schedule;
@@ -55,6 +56,8 @@ public final class ShadowEngineBuilder {
 	final List<Target> targets = new ArrayList<>();
 
 	final List<ExchangeListener> listeners = new ArrayList<>();
+
+	@Nullable Baseline baseline;
 
 	Set<String> credentialHeaders = Set.of();
 
@@ -106,6 +109,16 @@ public final class ShadowEngineBuilder {
 	 */
 	public ShadowEngineBuilder target(Target target) {
 		this.targets.add(target);
+		return this;
+	}
+
+	/**
+	 * Set the version of the primary that tells noise from divergence.
+	 * @param value the baseline, or {@code null} for none
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder baseline(@Nullable Baseline value) {
+		this.baseline = value;
 		return this;
 	}
 
@@ -257,6 +270,16 @@ public final class ShadowEngineBuilder {
 	}
 
 	/**
+	 * Change what is compared, as set so far.
+	 * @param change makes the settings out of those set so far
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder compare(UnaryOperator<CompareSettings> change) {
+		this.compareSettings = change.apply(this.compareSettings);
+		return this;
+	}
+
+	/**
 	 * Set how much the report keeps.
 	 * @param settings the settings
 	 * @return this builder
@@ -286,6 +309,15 @@ public final class ShadowEngineBuilder {
 		return this;
 	}
 
+	/** All that is sent to: the targets, and the baseline, if there is one, last. */
+	List<Target> everyone() {
+		List<Target> everyone = new ArrayList<>(this.targets);
+		if (this.baseline != null) {
+			everyone.add(this.baseline.target());
+		}
+		return everyone;
+	}
+
 	/** For tests: latencies and sampling without chance. */
 	ShadowEngineBuilder clock(TimeSource time, DoubleSupplier draws) {
 		this.time = time;
@@ -296,11 +328,12 @@ public final class ShadowEngineBuilder {
 	/**
 	 * Build the engine and start its threads.
 	 * @return a running engine, to be closed
-	 * @throws IllegalArgumentException if there is no target, or two of the same name
+	 * @throws IllegalArgumentException if there is no target, or two of the same name, or
+	 * one named as the baseline is
 	 */
 	public ShadowEngine build() {
 		Set<String> names = new HashSet<>();
-		for (Target target : this.targets) {
+		for (Target target : everyone()) {
 			if (!names.add(target.name())) {
 				throw new IllegalArgumentException("There are two targets named '" + target.name() + "'");
 			}

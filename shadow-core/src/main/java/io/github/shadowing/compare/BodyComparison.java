@@ -3,24 +3,40 @@ package io.github.shadowing.compare;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.ExchangeResponse;
 
 /**
  * Compares bodies: bytes first, and only if these differ by what the media type says they
- * are. Thread-safe.
+ * are. Used for one pair of answers.
  */
 final class BodyComparison {
 
-	private final IgnoreRules rules;
+	private final RuleTree rules;
 
 	private final ContentDecoder decoder;
 
-	BodyComparison(IgnoreRules rules, ContentDecoder decoder) {
+	private final OwnComparison own;
+
+	private final Deadline deadline;
+
+	/**
+	 * Create a comparison.
+	 * @param rules what may differ
+	 * @param decoder undoes content codings
+	 * @param own what an application compares itself
+	 * @param deadline asked on the way
+	 */
+	BodyComparison(RuleTree rules, ContentDecoder decoder, OwnComparison own, Deadline deadline) {
 		this.rules = rules;
 		this.decoder = decoder;
+		this.own = own;
+		this.deadline = deadline;
 	}
 
 	void compare(ExchangeResponse primary, ExchangeResponse shadow, Findings findings) {
@@ -30,7 +46,7 @@ final class BodyComparison {
 		ContentDecoder.Result left = this.decoder.decode(primary);
 		ContentDecoder.Result right = this.decoder.decode(shadow);
 		if (left.problem() != null || right.problem() != null) {
-			addMalformed(left.problem(), right.problem(), findings);
+			addUndecodable(left.problem(), right.problem(), findings);
 		}
 		else if (!Arrays.equals(left.body().bytes(), right.body().bytes())) {
 			compare(new Content(left.body().bytes(), primary), new Content(right.body().bytes(), shadow), findings);
@@ -42,55 +58,69 @@ final class BodyComparison {
 			addSizes(primary, shadow, findings);
 			return;
 		}
+		if (this.own.compare(primary.response(), shadow.response(), findings)) {
+			return;
+		}
 		switch (primary.commonFormat(shadow)) {
-			case JSON -> compareJson(primary, shadow, findings);
-			case TEXT -> compareText(primary, shadow, findings);
+			case JSON -> compareDocuments(primary, shadow, JsonReader::read, JsonPath.root(this.rules), findings);
+			case JSON_LINES ->
+				compareDocuments(primary, shadow, JsonSequenceReader.LINES, JsonPath.root(this.rules), findings);
+			case JSON_SEQUENCE ->
+				compareDocuments(primary, shadow, JsonSequenceReader.RECORDS, JsonPath.root(this.rules), findings);
+			case XML -> compareDocuments(primary, shadow, XmlReader::read, JsonPath.looseRoot(this.rules), findings);
+			case FORM -> compareDocuments(primary, shadow, FormReader::read, JsonPath.looseRoot(this.rules), findings);
+			case HTML -> compareText(primary, shadow, TextLines::ofHtml, findings);
+			case TEXT -> compareText(primary, shadow, TextLines::of, findings);
 			case OTHER -> addSizes(primary, shadow, findings);
 		}
 	}
 
-	private void compareJson(Content primary, Content shadow, Findings findings) {
-		JsonReader.Result left = JsonReader.read(primary.bytes, primary.charset());
-		JsonReader.Result right = JsonReader.read(shadow.bytes, shadow.charset());
+	private void compareDocuments(Content primary, Content shadow, DocumentReader reader, JsonPath root,
+			Findings findings) {
+		Document left = reader.read(primary.bytes, primary.charset(), this.deadline);
+		Document right = reader.read(shadow.bytes, shadow.charset(), this.deadline);
 		if (left.value() != null && right.value() != null) {
-			new JsonComparison(findings).compare(left.value(), right.value(), JsonPath.root(this.rules));
+			new JsonComparison(findings, this.rules.isTolerant(), this.deadline).compare(left.value(), right.value(),
+					root);
 		}
 		else if (left.value() == null && right.value() == null) {
-			compareText(primary, shadow, findings);
+			compareText(primary, shadow, TextLines::of, findings);
 		}
 		else {
-			addMalformed(left.problem(), right.problem(), findings);
+			addUndecodable(left.problem(), right.problem(), findings);
 		}
 	}
 
-	private void compareText(Content primary, Content shadow, Findings findings) {
+	private void compareText(Content primary, Content shadow, UnaryOperator<String> lines, Findings findings) {
 		String left = primary.text();
 		String right = shadow.text();
 		if (left == null || right == null) {
 			addSizes(primary, shadow, findings);
 			return;
 		}
-		Difference difference = BodyText.compare(left, right);
+		Difference difference = BodyText.compare(lines.apply(left), lines.apply(right));
 		if (difference != null) {
 			add(difference, findings);
 		}
 	}
 
-	private void addMalformed(@Nullable String primary, @Nullable String shadow, Findings findings) {
-		add(new Difference(Difference.Kind.MALFORMED, Difference.BODY_PATH, problem(primary), problem(shadow)),
+	private void addUndecodable(@Nullable String primary, @Nullable String shadow, Findings findings) {
+		add(new Difference(Difference.Kind.UNDECODABLE, Difference.BODY_PATH, problem(primary), problem(shadow)),
 				findings);
 	}
 
 	private static String problem(@Nullable String problem) {
-		return (problem != null) ? Excerpt.of("malformed: " + problem) : "well-formed";
+		return (problem != null) ? Excerpt.of("undecodable: " + problem) : "decodable";
 	}
 
 	private void addSizes(Content primary, Content shadow, Findings findings) {
-		add(new Difference(Difference.Kind.BODY, Difference.BODY_PATH, primary.size(), shadow.size()), findings);
+		boolean sameLength = primary.bytes.length == shadow.bytes.length;
+		add(new Difference(Difference.Kind.BODY, Difference.BODY_PATH, sameLength ? primary.digest() : primary.size(),
+				sameLength ? shadow.digest() : shadow.size()), findings);
 	}
 
 	private void add(Difference difference, Findings findings) {
-		findings.add(difference.kind(), difference.path(), this.rules.ignore(difference.path()), () -> difference);
+		findings.add(difference.kind(), difference.path(), this.rules.ruling(difference.path()), () -> difference);
 	}
 
 	/**
@@ -98,7 +128,12 @@ final class BodyComparison {
 	 */
 	private static final class Content {
 
+		/** How much of a digest is shown. */
+		private static final int DIGEST_BYTES = 8;
+
 		private final byte[] bytes;
+
+		private final ExchangeResponse response;
 
 		private final @Nullable String header;
 
@@ -106,8 +141,15 @@ final class BodyComparison {
 
 		Content(byte[] bytes, ExchangeResponse response) {
 			this.bytes = bytes;
+			this.response = response;
 			this.header = response.headers().first("Content-Type");
 			this.type = (this.header != null) ? ContentType.parse(this.header) : null;
+		}
+
+		/** Return the answer with the content coding of its body undone. */
+		ExchangeResponse response() {
+			return new ExchangeResponse(this.response.status(), this.response.headers(), Body.complete(this.bytes),
+					this.response.latency());
 		}
 
 		/**
@@ -118,7 +160,7 @@ final class BodyComparison {
 			if (this.header == null) {
 				return other.format();
 			}
-			return (other.header == null || other.format() == format()) ? format() : ContentType.Format.OTHER;
+			return (other.header != null) ? format().inCommonWith(other.format()) : format();
 		}
 
 		private ContentType.Format format() {
@@ -136,6 +178,14 @@ final class BodyComparison {
 
 		String size() {
 			return (this.bytes.length == 0) ? "empty" : this.bytes.length + " bytes";
+		}
+
+		/**
+		 * Return what tells this body from another one of the same size.
+		 */
+		String digest() {
+			byte[] digest = Fingerprints.sha256().digest(this.bytes);
+			return size() + ", SHA-256 " + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
 		}
 
 	}

@@ -14,6 +14,9 @@ final class BodyText {
 	/** How much of a long line is shown before the place where it differs. */
 	private static final int LEAD = 40;
 
+	/** Introduces a document in a sequence of JSON. */
+	private static final char RECORD_SEPARATOR = '\u001e';
+
 	private BodyText() {
 	}
 
@@ -31,29 +34,55 @@ final class BodyText {
 	}
 
 	/**
-	 * Compare texts but for the way their lines end.
+	 * Return whether bytes look like the text they are said to be: decodable, and free of
+	 * control characters that no text has.
+	 */
+	static boolean isText(byte[] bytes, Charset charset) {
+		String text = decode(bytes, charset);
+		return text != null && text.chars().allMatch(BodyText::isOfText);
+	}
+
+	private static boolean isOfText(int character) {
+		return switch (character) {
+			case '\t', '\n', '\f', '\r', RECORD_SEPARATOR -> true;
+			default -> !Character.isISOControl(character);
+		};
+	}
+
+	/**
+	 * Compare texts by the lines of {@link TextLines}.
 	 * @return the line in which they first differ, or {@code null} if they are equal
 	 */
 	static @Nullable Difference compare(String primary, String shadow) {
-		String left = primary.replace("\r\n", "\n");
-		String right = shadow.replace("\r\n", "\n");
-		if (left.equals(right)) {
+		if (primary.equals(shadow)) {
 			return null;
 		}
 		int at = 0;
-		while (at < left.length() && at < right.length() && left.charAt(at) == right.charAt(at)) {
+		while (at < primary.length() && at < shadow.length() && primary.charAt(at) == shadow.charAt(at)) {
 			at++;
 		}
-		return new Difference(Difference.Kind.BODY, Difference.BODY_PATH, line(left, at), line(right, at));
+		if (endsLine(primary, at) && endsLine(shadow, at)) {
+			// One is at its end, and the other goes on with another line.
+			at++;
+		}
+		int start = (at > 0) ? primary.lastIndexOf('\n', at - 1) + 1 : 0;
+		start = Math.max(start, (at > 0) ? shadow.lastIndexOf('\n', at - 1) + 1 : 0);
+		return new Difference(Difference.Kind.BODY, Difference.BODY_PATH, line(primary, start, at),
+				line(shadow, start, at));
 	}
 
-	private static String line(String text, int at) {
-		int start = text.lastIndexOf('\n', at - 1) + 1;
-		int end = text.indexOf('\n', at);
-		// A line end belongs to the line where it is itself the difference.
-		String rest = text.substring(Math.max(start, at - LEAD),
-				(end < 0) ? text.length() : (end > at) ? end : end + 1);
-		return Excerpt.of((start < at - LEAD) ? FieldName.ELLIPSIS + rest : rest);
+	private static boolean endsLine(String text, int at) {
+		return at == text.length() || text.charAt(at) == '\n';
+	}
+
+	private static @Nullable String line(String text, int start, int at) {
+		if (start >= text.length()) {
+			return null;
+		}
+		int end = text.indexOf('\n', start);
+		int from = Math.max(start, at - LEAD);
+		String rest = text.substring(Math.min(from, text.length()), (end < 0) ? text.length() : end);
+		return Excerpt.of((from > start) ? FieldName.ELLIPSIS + rest : rest);
 	}
 
 }

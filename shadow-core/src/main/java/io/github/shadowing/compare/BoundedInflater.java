@@ -73,6 +73,17 @@ final class BoundedInflater {
 		return this.target.toByteArray();
 	}
 
+	/**
+	 * Inflate deflated data without any frame, as some servers send it. There is no
+	 * checksum; but that it ends where the body ends is something.
+	 */
+	byte[] raw() throws DataFormatException {
+		if (inflate(new Inflater(true), 0, new CRC32()) < this.source.length) {
+			throw new DataFormatException("not deflated");
+		}
+		return this.target.toByteArray();
+	}
+
 	private int skipHeader(int start) throws DataFormatException {
 		int flags = this.source[start + 3];
 		int at = start + FIXED_HEADER;

@@ -1,5 +1,6 @@
 package io.github.shadowing.compare;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -37,8 +38,19 @@ import io.github.shadowing.exchange.Headers;
  * <td>a field whose name needs quoting, written as it is reported</td>
  * </tr>
  * <tr>
+ * <td>{@code prices.*}, {@code **.*.amount}</td>
+ * <td>every entry of a map whose keys are data, such as dates or identifiers; not fields
+ * with names of their own</td>
+ * </tr>
+ * <tr>
+ * <td>{@code order.items.item.price}, {@code order.@id}</td>
+ * <td>in XML, an element, however often it is there, with its text and all within, or an
+ * attribute</td>
+ * </tr>
+ * <tr>
  * <td>{@code $}</td>
- * <td>all of a JSON body, provided that both sides can be parsed</td>
+ * <td>all of a body that is compared by structure (JSON, JSON in lines, XML, a form),
+ * provided that both sides can be parsed</td>
  * </tr>
  * <tr>
  * <td>{@code status}, {@code body}, {@code header:etag}</td>
@@ -52,19 +64,42 @@ import io.github.shadowing.exchange.Headers;
  * What is ignored does not disturb the comparison of arrays either: elements that differ
  * in ignored fields only are equal when their order is judged.
  *
+ * <p>
+ * Nobody waits for a comparison, but they are made one after the other; so each has to be
+ * over after a time.
+ *
  * @param headers the names of the headers compared, in any case
  * @param ignoredPaths the paths whose differences do not count
+ * @param rules what else may differ
+ * @param bodyComparators what compares bodies of some media types, the first that is for
+ * both bodies
+ * @param knownDifferences what declares differences to be expected, one after the other
+ * @param timeout how long comparing two answers may take, from {@link #SHORTEST_TIMEOUT}
+ * to {@link #LONGEST_TIMEOUT}
  */
-public record CompareSettings(Set<String> headers, List<String> ignoredPaths) {
+public record CompareSettings(Set<String> headers, List<String> ignoredPaths, List<ComparisonRule> rules,
+		List<BodyComparator> bodyComparators, List<KnownDifference> knownDifferences, Duration timeout) {
 
 	/** The headers compared unless told otherwise. */
-	public static final Set<String> DEFAULT_HEADERS = Set.of("Content-Type", "Cache-Control", "Location");
+	public static final Set<String> DEFAULT_HEADERS = Set.of("Content-Type", "Cache-Control", "Location", "Set-Cookie");
+
+	/**
+	 * How long comparing two answers may take unless told otherwise: the first ones in a
+	 * process take longest.
+	 */
+	public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(1);
+
+	/** The least time that can be set for comparing two answers. */
+	public static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
+
+	/** The most time that can be set for comparing two answers. */
+	public static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(1);
 
 	/**
 	 * Create settings.
 	 * @throws IllegalArgumentException if the name of a header is not one that a header
-	 * can have, or an ignored path is null, empty or can never match; the message names
-	 * it
+	 * can have, or an ignored path is null, empty or can never match, or the timeout is
+	 * out of range; the message names it
 	 */
 	public CompareSettings {
 		headers = Set.copyOf(headers);
@@ -73,16 +108,71 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths) {
 				throw new IllegalArgumentException("'headers' must be names of headers, but has '" + name + "'");
 			}
 		}
-		IgnoreRules.parse(ignoredPaths);
+		ignoredPaths.forEach(RulePath::parse);
+		if (!isLegalTimeout(timeout)) {
+			throw new IllegalArgumentException(
+					"'timeout' must be from " + SHORTEST_TIMEOUT + " to " + LONGEST_TIMEOUT + ", but is " + timeout);
+		}
 		ignoredPaths = List.copyOf(ignoredPaths);
+		rules = List.copyOf(rules);
+		bodyComparators = List.copyOf(bodyComparators);
+		knownDifferences = List.copyOf(knownDifferences);
+	}
+
+	/**
+	 * Create settings without further rules and extensions.
+	 * @param headers as {@link #headers()}
+	 * @param ignoredPaths as {@link #ignoredPaths()}
+	 */
+	public CompareSettings(Set<String> headers, List<String> ignoredPaths) {
+		this(headers, ignoredPaths, List.of(), List.of(), List.of(), DEFAULT_TIMEOUT);
 	}
 
 	/**
 	 * Return the settings to use where nothing is configured.
-	 * @return the default headers, and no ignored path
+	 * @return the default headers and timeout, and no rule
 	 */
 	public static CompareSettings defaults() {
 		return new CompareSettings(DEFAULT_HEADERS, List.of());
+	}
+
+	/**
+	 * Return whether comparing two answers can be given so much time.
+	 * @param timeout the time
+	 * @return {@code true} from {@link #SHORTEST_TIMEOUT} to {@link #LONGEST_TIMEOUT}
+	 */
+	public static boolean isLegalTimeout(Duration timeout) {
+		return timeout.compareTo(SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0;
+	}
+
+	/**
+	 * Return settings with other rules.
+	 * @param others as {@link #rules()}
+	 * @return settings that are the same otherwise
+	 */
+	public CompareSettings withRules(List<ComparisonRule> others) {
+		return new CompareSettings(this.headers, this.ignoredPaths, others, this.bodyComparators, this.knownDifferences,
+				this.timeout);
+	}
+
+	/**
+	 * Return settings with other extensions.
+	 * @param comparators as {@link #bodyComparators()}
+	 * @param differences as {@link #knownDifferences()}
+	 * @return settings that are the same otherwise
+	 */
+	public CompareSettings withExtensions(List<BodyComparator> comparators, List<KnownDifference> differences) {
+		return new CompareSettings(this.headers, this.ignoredPaths, this.rules, comparators, differences, this.timeout);
+	}
+
+	/**
+	 * Return settings with another timeout.
+	 * @param other as {@link #timeout()}
+	 * @return settings that are the same otherwise
+	 */
+	public CompareSettings withTimeout(Duration other) {
+		return new CompareSettings(this.headers, this.ignoredPaths, this.rules, this.bodyComparators,
+				this.knownDifferences, other);
 	}
 
 }

@@ -3,17 +3,31 @@ package io.github.shadowing.compare;
 import java.util.List;
 
 /**
- * The result of comparing two answers.
+ * The result of comparing two answers. What a list has is bounded: at most one difference
+ * per kind and path (the first one found), and at most 200 in all.
  *
- * @param differences the differences that count, at most one per kind and path (the first
- * one found) and at most 200 in all; empty only if the answers match
- * @param ignored the differences that a rule told to ignore, bounded in the same way
+ * @param differences the differences that count; empty only if the answers match
+ * @param ignored the differences that a rule told to ignore
+ * @param tolerated the differences within what a rule tolerates
+ * @param expected the differences that are known and expected
  */
-public record Comparison(List<Difference> differences, List<Difference> ignored) {
+public record Comparison(List<Difference> differences, List<Difference> ignored, List<Difference> tolerated,
+		List<Difference> expected) {
 
 	public Comparison {
 		differences = List.copyOf(differences);
 		ignored = List.copyOf(ignored);
+		tolerated = List.copyOf(tolerated);
+		expected = List.copyOf(expected);
+	}
+
+	/**
+	 * Create a result with nothing tolerated or expected.
+	 * @param differences the differences that count
+	 * @param ignored the differences that a rule told to ignore
+	 */
+	public Comparison(List<Difference> differences, List<Difference> ignored) {
+		this(differences, ignored, List.of(), List.of());
 	}
 
 	/**

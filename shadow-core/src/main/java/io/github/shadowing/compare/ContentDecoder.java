@@ -1,5 +1,8 @@
 package io.github.shadowing.compare;
 
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,9 +14,11 @@ import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.ExchangeResponse;
 
 /**
- * Undoes the content coding of a body. A connector may compress, and say so in the
- * header, after the body was captured; so the bytes are taken as they are unless they
- * look compressed. So are codings that the JDK has no decoder for. Thread-safe.
+ * Undoes the content coding of a body: gzip, deflate, and br if Brotli4j is there. A
+ * connector may compress, and say so in the header, after the body was captured; so bytes
+ * that look like what they are without the coding are taken as they are. Bytes in a
+ * coding that cannot be undone are no content, and comparing them would tell nothing: the
+ * same content may be compressed to different bytes. Thread-safe.
  */
 final class ContentDecoder {
 
@@ -31,17 +36,42 @@ final class ContentDecoder {
 		byte[] bytes = response.body().bytes();
 		String coding = coding(response);
 		try {
-			if ((coding.equals("gzip") || coding.equals("x-gzip")) && BoundedInflater.isGzip(bytes, 0)) {
-				return decoded(new BoundedInflater(bytes, this.maxSize).gzip());
-			}
-			if (coding.equals("deflate") && BoundedInflater.isZlib(bytes)) {
-				return decoded(new BoundedInflater(bytes, this.maxSize).zlib());
-			}
-			return new Result(response.body(), null);
+			return switch (coding) {
+				case "" -> asItIs(response);
+				case "gzip", "x-gzip" -> BoundedInflater.isGzip(bytes, 0)
+						? decoded(new BoundedInflater(bytes, this.maxSize).gzip()) : asItIs(response);
+				case "deflate" -> BoundedInflater.isZlib(bytes)
+						? decoded(new BoundedInflater(bytes, this.maxSize).zlib()) : unlessText(response, coding);
+				default -> unlessText(response, coding);
+			};
 		}
-		catch (DataFormatException ex) {
+		catch (IOException | DataFormatException ex) {
 			return new Result(response.body(), coding + " cannot be undone: " + ex.getMessage());
 		}
+	}
+
+	private Result unlessText(ExchangeResponse response, String coding) throws IOException, DataFormatException {
+		byte[] bytes = response.body().bytes();
+		if (BodyText.isText(bytes, charset(response))) {
+			return asItIs(response);
+		}
+		if (coding.equals("deflate")) {
+			return decoded(new BoundedInflater(bytes, this.maxSize).raw());
+		}
+		if (coding.equals("br")) {
+			return decoded(BrotliDecoder.decode(bytes, this.maxSize));
+		}
+		throw new DataFormatException("no decoder");
+	}
+
+	private static Charset charset(ExchangeResponse response) {
+		String header = response.headers().first("Content-Type");
+		ContentType type = (header != null) ? ContentType.parse(header) : null;
+		return (type != null && type.charset() != null) ? type.charset() : StandardCharsets.UTF_8;
+	}
+
+	private static Result asItIs(ExchangeResponse response) {
+		return new Result(response.body(), null);
 	}
 
 	private static Result decoded(byte[] bytes) {
@@ -49,8 +79,8 @@ final class ContentDecoder {
 	}
 
 	/**
-	 * Return the only coding. Several on top of each other are as good as unknown: nobody
-	 * uses them, and each would multiply what a bomb can do.
+	 * Return the coding, or all of them. Several on top of each other are as good as
+	 * unknown: nobody uses them, and each would multiply what a bomb can do.
 	 */
 	private static String coding(ExchangeResponse response) {
 		List<String> codings = response.headers()
@@ -60,7 +90,7 @@ final class ContentDecoder {
 			.map((value) -> value.strip().toLowerCase(Locale.ROOT))
 			.filter((value) -> !value.isEmpty() && !value.equals("identity"))
 			.toList();
-		return (codings.size() == 1) ? codings.get(0) : "";
+		return String.join(", ", codings);
 	}
 
 	/**

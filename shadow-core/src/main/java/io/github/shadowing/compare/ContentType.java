@@ -40,13 +40,34 @@ record ContentType(String type, String subtype, Map<String, String> parameters, 
 		return quoted ? value.substring(1, value.length() - 1).replaceAll("\\\\(.)", "$1") : value;
 	}
 
+	/**
+	 * Return how bodies of this type are compared. Everything that a suffix tells to be
+	 * JSON or XML is, but for Spring's former name of JSON in lines.
+	 */
 	Format format() {
-		if (this.subtype.equals("json") || this.subtype.endsWith("+json")) {
+		return switch (this.subtype) {
+			case "json" -> Format.JSON;
+			case "x-ndjson", "ndjson", "jsonl", "x-jsonl", "jsonlines", "x-jsonlines", "stream+json" ->
+				Format.JSON_LINES;
+			case "json-seq" -> Format.JSON_SEQUENCE;
+			case "xml" -> Format.XML;
+			case "x-www-form-urlencoded" -> Format.FORM;
+			case "html" -> Format.HTML;
+			default -> formatOfSuffix();
+		};
+	}
+
+	private Format formatOfSuffix() {
+		if (this.subtype.endsWith("+json")) {
 			return Format.JSON;
 		}
-		boolean text = this.type.equals("text") || this.subtype.equals("xml") || this.subtype.endsWith("+xml")
-				|| this.subtype.equals("x-www-form-urlencoded");
-		return text ? Format.TEXT : Format.OTHER;
+		if (this.subtype.endsWith("+json-seq")) {
+			return Format.JSON_SEQUENCE;
+		}
+		if (this.subtype.endsWith("+xml")) {
+			return Format.XML;
+		}
+		return this.type.equals("text") ? Format.TEXT : Format.OTHER;
 	}
 
 	/**
@@ -54,7 +75,21 @@ record ContentType(String type, String subtype, Map<String, String> parameters, 
 	 */
 	enum Format {
 
-		JSON, TEXT, OTHER
+		JSON, JSON_LINES, JSON_SEQUENCE, XML, FORM, HTML, TEXT, OTHER;
+
+		/**
+		 * Return the format that bodies of two formats are compared in.
+		 */
+		Format inCommonWith(Format other) {
+			if (this == other) {
+				return this;
+			}
+			return (isText() && other.isText()) ? TEXT : OTHER;
+		}
+
+		private boolean isText() {
+			return this == XML || this == FORM || this == HTML || this == TEXT;
+		}
 
 	}
 

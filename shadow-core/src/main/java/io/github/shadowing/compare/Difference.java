@@ -1,6 +1,7 @@
 package io.github.shadowing.compare;
 
 import java.util.Locale;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,18 +9,23 @@ import org.jspecify.annotations.Nullable;
  * One way in which the shadow's answer differs from the primary's.
  *
  * @param kind the kind of difference
- * @param path where: a JSON field path with array indices collapsed
- * ({@code items[].price}, the root is {@code $}), {@code status}, {@code header:} and the
- * lower-case name of a header, or {@code body} for a body compared as a whole. A root
- * field with one of these names is told apart as {@code $.status}; a field name that
- * would be ambiguous is quoted ({@code links["a.b"]}). At most 300 characters, cut with
- * an ellipsis and a checksum; free of control characters
+ * @param path where: a field path with array indices collapsed ({@code items[].price},
+ * the root is {@code $}) and so the keys of maps ({@code prices.*}), in XML without
+ * brackets and with attributes ({@code order.items.item.@id}); {@code status},
+ * {@code header:} and the lower-case name of a header, or {@code body} for a body
+ * compared as a whole. A root field with one of these names is told apart as
+ * {@code $.status}; a field name that would be ambiguous is quoted
+ * ({@code links["a.b"]}). At most 300 characters, cut with an ellipsis and a checksum;
+ * free of control characters
  * @param primary the primary's value as text, shortened to 200 characters, or
  * {@code null} if there is none
  * @param shadow the shadow's value as text, shortened to 200 characters, or {@code null}
  * if there is none
+ * @param sorting by what the elements of arrays in another order are sorted, or
+ * {@code null} for other kinds; has no part in equality
  */
-public record Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow) {
+public record Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
+		@Nullable Sorting sorting) {
 
 	static final String STATUS_PATH = "status";
 
@@ -28,8 +34,18 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	static final String HEADER_PATH_PREFIX = "header:";
 
 	/**
-	 * Return whether a path is one of those that stand for something else than a JSON
-	 * field.
+	 * Create a difference that is not one of order.
+	 * @param kind as {@link #kind()}
+	 * @param path as {@link #path()}
+	 * @param primary as {@link #primary()}
+	 * @param shadow as {@link #shadow()}
+	 */
+	public Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow) {
+		this(kind, path, primary, shadow, null);
+	}
+
+	/**
+	 * Return whether a path is one of those that stand for something else than a field.
 	 */
 	static boolean isWholePath(String path) {
 		return path.equals(STATUS_PATH) || path.equals(BODY_PATH) || path.startsWith(HEADER_PATH_PREFIX);
@@ -41,6 +57,18 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	 */
 	public Difference withoutValues() {
 		return new Difference(this.kind, this.path, null, null);
+	}
+
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof Difference difference && this.kind == difference.kind
+				&& this.path.equals(difference.path) && Objects.equals(this.primary, difference.primary)
+				&& Objects.equals(this.shadow, difference.shadow);
+	}
+
+	@Override
+	public int hashCode() {
+		return Objects.hash(this.kind, this.path, this.primary, this.shadow);
 	}
 
 	/**
@@ -55,15 +83,17 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 		HEADER,
 
 		/**
-		 * The media types differ; unless both are JSON, or both are text, the bodies are
-		 * then compared as a whole.
+		 * The media types differ; unless both are of one format, or of text, the bodies
+		 * are then compared as a whole.
 		 */
 		CONTENT_TYPE,
 
-		/** A field of the primary is missing in the shadow. */
+		/**
+		 * A field, or an element of an array, of the primary is missing in the shadow.
+		 */
 		MISSING,
 
-		/** A field of the shadow is not in the primary. */
+		/** A field, or an element of an array, of the shadow is not in the primary. */
 		EXTRA,
 
 		/** The values are of different JSON types. */
@@ -78,10 +108,12 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 		/** The arrays have the same elements in another order. */
 		ORDER,
 
-		/** One side's body cannot be parsed as what its media type says. */
-		MALFORMED,
+		/**
+		 * A body is not what its media type or content coding says, on one side at least.
+		 */
+		UNDECODABLE,
 
-		/** The bodies differ as a whole. */
+		/** The bodies differ in a line of text, or as bytes. */
 		BODY;
 
 		/**

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Writes the name of a JSON field as one segment of a path: as it is where that is
+ * Writes the name of a field as one segment of a path: as it is where that is
  * unambiguous, otherwise quoted, as in {@code ["a.b"]}, and in any case short and
  * printable.
  */
@@ -19,7 +19,8 @@ final class FieldName {
 	static final char ELLIPSIS = '\u2026';
 
 	/** Names that the syntax of paths and rules would take for something else. */
-	private static final Pattern AMBIGUOUS = Pattern.compile("[.\\[\\]]|^\\s|\\s$|^\\**$|^\\$$");
+	private static final Pattern AMBIGUOUS = Pattern
+		.compile("[.\\[\\]]|^\\p{javaWhitespace}|\\p{javaWhitespace}$|^\\**$|^\\$$");
 
 	private FieldName() {
 	}

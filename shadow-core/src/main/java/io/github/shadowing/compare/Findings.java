@@ -6,38 +6,92 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Collects the differences of one comparison: the first one per kind and path, and not
- * more than a limit. What is beyond is counted all the same, so that a part of the walk
- * knows whether it found anything. Not thread-safe.
+ * Collects the differences of one comparison, apart by what becomes of them: the first
+ * one per kind and path, and not more than a limit. What is beyond is counted all the
+ * same, so that a part of the walk knows whether it found anything. Not thread-safe.
  */
 final class Findings {
 
-	/** The most differences reported, and the most ignored ones. */
+	/** The most differences reported of those that count, are ignored and so on. */
 	static final int MAX_DIFFERENCES = 200;
 
 	private final Shelf counting = new Shelf();
 
 	private final Shelf ignored = new Shelf();
 
+	private final Shelf tolerated = new Shelf();
+
+	private final Shelf expected = new Shelf();
+
+	/** In the order of their first decisions. */
+	private final List<RuleTally> decisive = new ArrayList<>();
+
+	private final Set<RuleTally> knownDecisive = new HashSet<>();
+
+	private final @Nullable Expectations expectations;
+
 	private long countingSeen;
+
+	Findings() {
+		this(null);
+	}
+
+	/**
+	 * Create findings.
+	 * @param expectations what of the differences that would count is expected, or
+	 * {@code null} for nothing
+	 */
+	Findings(@Nullable Expectations expectations) {
+		this.expectations = expectations;
+	}
 
 	/**
 	 * Add a difference.
 	 * @param kind its kind
 	 * @param path its path
-	 * @param ignore whether a rule told to ignore it
+	 * @param ruling what becomes of it as the rules say
 	 * @param difference makes it, if it is the first of its kind and path
 	 */
-	void add(Difference.Kind kind, String path, boolean ignore, Supplier<Difference> difference) {
-		if (!ignore) {
+	void add(Difference.Kind kind, String path, Ruling ruling, Supplier<Difference> difference) {
+		Key key = new Key(kind, path);
+		if (ruling.effect() == Ruling.Effect.COUNTS && this.expectations != null && this.counting.takes(key)) {
+			// Asked of each value: that the first one is expected says nothing of others.
+			Difference made = difference.get();
+			add(key, this.expectations.ruling(made), () -> made);
+		}
+		else {
+			add(key, ruling, difference);
+		}
+	}
+
+	private void add(Key key, Ruling ruling, Supplier<Difference> difference) {
+		if (ruling.effect() == Ruling.Effect.COUNTS) {
 			this.countingSeen++;
 		}
-		(ignore ? this.ignored : this.counting).add(new Key(kind, path), difference);
+		for (RuleTally tally : ruling.by()) {
+			if (this.knownDecisive.add(tally)) {
+				this.decisive.add(tally);
+			}
+		}
+		shelf(ruling.effect()).add(key, difference);
+	}
+
+	private Shelf shelf(Ruling.Effect effect) {
+		return switch (effect) {
+			case COUNTS -> this.counting;
+			case IGNORED -> this.ignored;
+			case TOLERATED -> this.tolerated;
+			case EXPECTED -> this.expected;
+		};
 	}
 
 	Mark mark() {
-		return new Mark(this.counting.differences.size(), this.ignored.differences.size(), this.countingSeen);
+		return new Mark(this.counting.differences.size(), this.ignored.differences.size(),
+				this.tolerated.differences.size(), this.expected.differences.size(), this.decisive.size(),
+				this.countingSeen);
 	}
 
 	/**
@@ -53,17 +107,28 @@ final class Findings {
 	void rollBack(Mark mark) {
 		this.counting.rollBack(mark.counting);
 		this.ignored.rollBack(mark.ignored);
+		this.tolerated.rollBack(mark.tolerated);
+		this.expected.rollBack(mark.expected);
+		List<RuleTally> since = this.decisive.subList(mark.decisive, this.decisive.size());
+		since.forEach(this.knownDecisive::remove);
+		since.clear();
 		this.countingSeen = mark.countingSeen;
 	}
 
 	Comparison toComparison() {
-		return new Comparison(this.counting.differences, this.ignored.differences);
+		return new Comparison(this.counting.differences, this.ignored.differences, this.tolerated.differences,
+				this.expected.differences);
+	}
+
+	/** Return the rules by which something was decided. */
+	List<RuleTally> decisive() {
+		return this.decisive;
 	}
 
 	/**
 	 * A moment of the walk.
 	 */
-	record Mark(int counting, int ignored, long countingSeen) {
+	record Mark(int counting, int ignored, int tolerated, int expected, int decisive, long countingSeen) {
 
 	}
 
@@ -76,6 +141,10 @@ final class Findings {
 		private final List<Difference> differences = new ArrayList<>();
 
 		private final Set<Key> keys = new HashSet<>();
+
+		boolean takes(Key key) {
+			return this.differences.size() < MAX_DIFFERENCES && !this.keys.contains(key);
+		}
 
 		void add(Key key, Supplier<Difference> difference) {
 			if (this.differences.size() < MAX_DIFFERENCES && this.keys.add(key)) {

@@ -4,15 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Tells in linear time whether the elements of one array are among those of another.
- * Values are equal if their digests are; ignored parts do not enter a digest. A
+ * Digests of values, in linear time. Values are equal if their digests are, but for what
+ * rules tolerate: of the values of which some differences are tolerated only the type
+ * enters a digest, as there is no digest that numbers share which are close to each
+ * other, and {@link ElementMatching} looks at them. Ignored parts do not enter at all. A
  * cryptographic digest, because neither time nor result may depend on what a body's
  * author can choose. Digests of objects and arrays are kept, so that arrays within arrays
  * are not digested once per level. Not thread-safe.
@@ -23,16 +24,17 @@ final class Fingerprints {
 
 	private final MessageDigest digest = sha256();
 
+	private final Deadline deadline;
+
 	/** By identity: equal values at different paths may be ignored in different parts. */
 	private final IdentityHashMap<JsonValue, Fingerprint> known = new IdentityHashMap<>();
 
-	boolean contain(List<JsonValue> larger, List<JsonValue> smaller, JsonPath path) {
-		Map<Fingerprint, Integer> counts = new HashMap<>();
-		larger.forEach((element) -> counts.merge(of(element, path), 1, Integer::sum));
-		return smaller.stream().allMatch((element) -> counts.merge(of(element, path), -1, Integer::sum) >= 0);
+	Fingerprints(Deadline deadline) {
+		this.deadline = deadline;
 	}
 
 	Fingerprint of(JsonValue value, JsonPath path) {
+		this.deadline.check();
 		if (path.ignored()) {
 			return IGNORED;
 		}
@@ -45,12 +47,15 @@ final class Fingerprints {
 			}
 			return fingerprint;
 		}
-		return text(value.type(), scalar(value));
+		boolean any = path.rules().tolerant() || path.rules().above();
+		return text(value.type(), any ? "" : scalar(value));
 	}
 
 	private Fingerprint array(JsonValue.ArrayValue array, JsonPath path) {
 		ByteBuffer content = ByteBuffer.allocate(array.elements().size() * Fingerprint.BYTES);
-		array.elements().forEach((element) -> of(element, path.element()).writeTo(content));
+		Stream<Fingerprint> elements = array.elements().stream().map((element) -> of(element, path.element()));
+		// Where any order will do, it must not show in the digest.
+		((path.rules().array() != null) ? elements.sorted() : elements).forEach((each) -> each.writeTo(content));
 		return digest(JsonValue.Type.ARRAY, content.array());
 	}
 
@@ -85,7 +90,7 @@ final class Fingerprints {
 		return new Fingerprint(result.getLong(), result.getLong());
 	}
 
-	private static MessageDigest sha256() {
+	static MessageDigest sha256() {
 		try {
 			return MessageDigest.getInstance("SHA-256");
 		}
@@ -97,12 +102,18 @@ final class Fingerprints {
 	/**
 	 * The first half of a digest.
 	 */
-	record Fingerprint(long high, long low) {
+	record Fingerprint(long high, long low) implements Comparable<Fingerprint> {
 
 		static final int BYTES = 2 * Long.BYTES;
 
 		void writeTo(ByteBuffer target) {
 			target.putLong(this.high).putLong(this.low);
+		}
+
+		@Override
+		public int compareTo(Fingerprint other) {
+			int high = Long.compare(this.high, other.high);
+			return (high != 0) ? high : Long.compare(this.low, other.low);
 		}
 
 	}

@@ -21,6 +21,8 @@ final class HeaderComparison {
 
 	private static final String CONTENT_TYPE = "content-type";
 
+	private static final String SET_COOKIE = "set-cookie";
+
 	/** What names the server in a reference; the two versions run on different ones. */
 	private static final Pattern ORIGIN = Pattern.compile("^(?:https?:)?//[^/?#]*", Pattern.CASE_INSENSITIVE);
 
@@ -32,7 +34,8 @@ final class HeaderComparison {
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	void compare(ExchangeResponse primary, ExchangeResponse shadow, IgnoreRules rules, Findings findings) {
+	void compare(ExchangeResponse primary, ExchangeResponse shadow, RuleTree rules, Findings findings,
+			Deadline deadline) {
 		boolean contentless = hasNoContent(primary) && hasNoContent(shadow);
 		for (String name : this.names) {
 			if (contentless && name.equals(CONTENT_TYPE)) {
@@ -46,7 +49,9 @@ final class HeaderComparison {
 				Difference.Kind kind = name.equals(CONTENT_TYPE) ? Difference.Kind.CONTENT_TYPE
 						: Difference.Kind.HEADER;
 				String path = Difference.HEADER_PATH_PREFIX + name;
-				findings.add(kind, path, rules.ignore(path), () -> new Difference(kind, path, text(left), text(right)));
+				Ruling ruling = (left.isEmpty() || right.isEmpty()) ? rules.ruling(path)
+						: rules.ruling(path, String.join(", ", left), String.join(", ", right), deadline);
+				findings.add(kind, path, ruling, () -> new Difference(kind, path, text(name, left), text(name, right)));
 			}
 		}
 	}
@@ -66,6 +71,7 @@ final class HeaderComparison {
 		return switch (name) {
 			case CONTENT_TYPE -> values.stream().map(HeaderComparison::mediaType).toList();
 			case "location" -> values.stream().map(HeaderComparison::withoutOrigin).toList();
+			case SET_COOKIE -> values.stream().map(SetCookie::parse).sorted().toList();
 			case "cache-control" -> directives(String.join(",", values));
 			default -> values.stream().map(String::strip).toList();
 		};
@@ -103,8 +109,11 @@ final class HeaderComparison {
 		return directives;
 	}
 
-	private static @Nullable String text(List<String> values) {
-		return values.isEmpty() ? null : Excerpt.of(String.join(", ", values));
+	/** The value of a cookie is as good as a password, and is shown to nobody. */
+	private static @Nullable String text(String name, List<String> values) {
+		List<String> shown = name.equals(SET_COOKIE)
+				? values.stream().map((value) -> SetCookie.parse(value).toString()).toList() : values;
+		return shown.isEmpty() ? null : Excerpt.of(String.join(", ", shown));
 	}
 
 }

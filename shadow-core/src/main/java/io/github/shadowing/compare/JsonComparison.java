@@ -5,28 +5,40 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks through two JSON documents side by side. Every value is visited once by the walk,
- * and at most once more by {@link Fingerprints}, so the effort is linear in the size of
- * the documents whatever their shape.
+ * Walks through two documents side by side, whatever format they were read from. Every
+ * value is visited once by the walk, and at most once more by {@link Fingerprints}, so
+ * the effort is linear in the size of the documents whatever their shape.
  * <p>
- * Arrays are compared by index. If that finds something, and the elements of the shorter
- * array are all in the other one, in whatever order, the findings are taken back: what
- * happened is that the order changed, or that elements came or went, and the fields of
- * elements that do not belong together tell nothing.
+ * Arrays whose elements can be told apart by a field are compared element by element, as
+ * {@link ElementAlignment} says. Others are compared by index. If that finds something,
+ * and the elements of the shorter array are all in the other one, in whatever order, the
+ * findings are taken back: what happened is that the order changed, or that elements came
+ * or went, and the fields of elements that do not belong together tell nothing.
  */
 final class JsonComparison {
 
 	private final Findings findings;
 
-	private final Fingerprints fingerprints = new Fingerprints();
+	private final Deadline deadline;
 
-	JsonComparison(Findings findings) {
+	private final ElementMatching matching;
+
+	/**
+	 * Create a comparison.
+	 * @param findings where the differences go
+	 * @param tolerant whether rules tolerate differences of values
+	 * @param deadline asked on the way
+	 */
+	JsonComparison(Findings findings, boolean tolerant, Deadline deadline) {
 		this.findings = findings;
+		this.deadline = deadline;
+		this.matching = new ElementMatching(tolerant, deadline);
 	}
 
 	void compare(JsonValue primary, JsonValue shadow, JsonPath path) {
+		this.deadline.check();
 		if (primary.type() != shadow.type()) {
-			add(Difference.Kind.TYPE, path, primary, shadow);
+			compareTypes(primary, shadow, path);
 		}
 		else if (primary instanceof JsonValue.ObjectValue left && shadow instanceof JsonValue.ObjectValue right) {
 			compareObjects(left, right, path);
@@ -35,11 +47,24 @@ final class JsonComparison {
 			compareArrays(left, right, path);
 		}
 		else if (!primary.equals(shadow)) {
-			add(Difference.Kind.VALUE, path, primary, shadow);
+			add(Difference.Kind.VALUE, path, path.rules().ruling(primary.text(), shadow.text(), this.deadline), primary,
+					shadow);
+		}
+	}
+
+	private void compareTypes(JsonValue primary, JsonValue shadow, JsonPath path) {
+		if (path.isLoose()) {
+			compare(LooseValues.alike(primary, shadow), LooseValues.alike(shadow, primary), path);
+		}
+		else {
+			add(Difference.Kind.TYPE, path, primary, shadow);
 		}
 	}
 
 	private void compareObjects(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
+		if (!path.isLoose() && DynamicKeys.areMaps(primary.fields(), shadow.fields())) {
+			path.collapseKeys();
+		}
 		primary.fields().forEach((name, value) -> {
 			JsonValue other = shadow.fields().get(name);
 			if (other == null) {
@@ -62,29 +87,64 @@ final class JsonComparison {
 		if (left.size() != right.size()) {
 			String leftSize = Integer.toString(left.size());
 			String rightSize = Integer.toString(right.size());
-			this.findings.add(Difference.Kind.LENGTH, path.text(), path.ignored(),
+			this.findings.add(Difference.Kind.LENGTH, path.text(), path.rules().ruling(),
 					() -> new Difference(Difference.Kind.LENGTH, path.text(), leftSize, rightSize));
+		}
+		RuleTree.ArrayRule rule = path.rules().array();
+		if (rule != null) {
+			Ruling order = path.ignored() ? path.rules().ruling() : rule.ruling();
+			compareMatched(match(rule, left, right, path), order, primary, shadow, path);
+			return;
+		}
+		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
+		if (alignment != null) {
+			compareMatched(alignment.matched(), path.rules().ruling(), primary, shadow, path);
+			return;
 		}
 		Findings.Mark mark = this.findings.mark();
 		int common = Math.min(left.size(), right.size());
 		for (int i = 0; i < common; i++) {
 			compare(left.get(i), right.get(i), path.element());
 		}
-		if (this.findings.anyCountingSince(mark) && hasSameElements(left, right, path.element())) {
+		if (this.findings.anyCountingSince(mark) && this.matching.haveSame(left, right, path.element())) {
 			this.findings.rollBack(mark);
 			if (left.size() == right.size()) {
-				add(Difference.Kind.ORDER, path, primary, shadow);
+				addOrder(path, path.rules().ruling(), primary, shadow);
 			}
 		}
 	}
 
-	private boolean hasSameElements(List<JsonValue> left, List<JsonValue> right, JsonPath path) {
-		return (left.size() > right.size()) ? this.fingerprints.contain(left, right, path)
-				: this.fingerprints.contain(right, left, path);
+	private Matched match(RuleTree.ArrayRule rule, List<JsonValue> primary, List<JsonValue> shadow, JsonPath path) {
+		return (rule.key() != null) ? KeyedElements.match(primary, shadow, rule.key())
+				: this.matching.match(primary, shadow, path.element());
+	}
+
+	/**
+	 * Compare the elements that belong together, in whatever order, and report those that
+	 * are alone.
+	 */
+	private void compareMatched(Matched matched, Ruling order, JsonValue.ArrayValue primary,
+			JsonValue.ArrayValue shadow, JsonPath path) {
+		matched.pairs().forEach((pair) -> compare(pair.primary(), pair.shadow(), path.element()));
+		matched.missing().forEach((element) -> add(Difference.Kind.MISSING, path.element(), element, null));
+		matched.extra().forEach((element) -> add(Difference.Kind.EXTRA, path.element(), null, element));
+		if (matched.isReordered()) {
+			addOrder(path, order, primary, shadow);
+		}
+	}
+
+	private void addOrder(JsonPath path, Ruling ruling, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow) {
+		this.findings.add(Difference.Kind.ORDER, path.text(), ruling, () -> new Difference(Difference.Kind.ORDER,
+				path.text(), Excerpt.of(primary), Excerpt.of(shadow), Sortings.of(primary, shadow)));
 	}
 
 	private void add(Difference.Kind kind, JsonPath path, @Nullable JsonValue primary, @Nullable JsonValue shadow) {
-		this.findings.add(kind, path.text(), path.ignored(),
+		add(kind, path, path.rules().ruling(), primary, shadow);
+	}
+
+	private void add(Difference.Kind kind, JsonPath path, Ruling ruling, @Nullable JsonValue primary,
+			@Nullable JsonValue shadow) {
+		this.findings.add(kind, path.text(), ruling,
 				() -> new Difference(kind, path.text(), Excerpt.of(primary), Excerpt.of(shadow)));
 	}
 

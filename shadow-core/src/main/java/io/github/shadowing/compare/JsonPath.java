@@ -8,14 +8,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in JSON documents, with array indices collapsed: all elements of an array share
- * one path. Paths are made once per comparison, so that the ignore rules are evaluated
- * once per path, not once per value. Not thread-safe.
+ * A place in documents, with array indices and the keys of maps collapsed: all elements
+ * of an array share one path, and so do all entries of a map that {@link DynamicKeys}
+ * tells. Paths are made once per comparison, so that the rules are found once per path,
+ * not once per value. Not thread-safe.
+ * <p>
+ * A loose path is one in a format that does not tell one value from an array of one: its
+ * elements have the path of the array, however many there are, so that a path does not
+ * depend on how many items an order happens to have. The text of an element has the
+ * element's path for the same reason.
  */
 final class JsonPath {
 
 	/** Longer paths are cut; a checksum in the place of the rest keeps them apart. */
 	static final int MAX_LENGTH = 300;
+
+	/** The segment of the entries of a map. */
+	static final String ENTRY = "*";
 
 	private static final int CHECKSUM_LENGTH = 8;
 
@@ -23,32 +32,71 @@ final class JsonPath {
 
 	private final String segment;
 
-	private final IgnoreRules.Position position;
+	private final RuleTree.Position position;
 
 	private final int hash;
+
+	private final boolean loose;
 
 	private final Map<String, JsonPath> fields = new HashMap<>();
 
 	private @Nullable JsonPath element;
 
+	private @Nullable JsonPath entry;
+
+	private boolean map;
+
 	private @Nullable String text;
 
-	private JsonPath(@Nullable JsonPath parent, String segment, IgnoreRules.Position position, int hash) {
+	private JsonPath(@Nullable JsonPath parent, String segment, RuleTree.Position position, int hash, boolean loose) {
 		this.parent = parent;
 		this.segment = segment;
 		this.position = position;
 		this.hash = hash;
+		this.loose = loose;
 	}
 
-	static JsonPath root(IgnoreRules rules) {
-		return new JsonPath(null, "$", rules.root(), 0);
+	static JsonPath root(RuleTree rules) {
+		return new JsonPath(null, "$", rules.root(), 0, false);
+	}
+
+	static JsonPath looseRoot(RuleTree rules) {
+		return new JsonPath(null, "$", rules.root(), 0, true);
+	}
+
+	boolean isLoose() {
+		return this.loose;
+	}
+
+	/**
+	 * Take the objects at this path for maps from now on.
+	 */
+	void collapseKeys() {
+		this.map = true;
 	}
 
 	JsonPath field(String name) {
-		return this.fields.computeIfAbsent(name, (key) -> child(FieldName.segment(key)));
+		if (this.map) {
+			return entry();
+		}
+		if (this.loose && name.equals(XmlElement.TEXT)) {
+			return this;
+		}
+		return this.fields.computeIfAbsent(name,
+				(key) -> DynamicKeys.isIdentifier(key) ? entry() : child(FieldName.segment(key)));
+	}
+
+	private JsonPath entry() {
+		if (this.entry == null) {
+			this.entry = child(ENTRY);
+		}
+		return this.entry;
 	}
 
 	JsonPath element() {
+		if (this.loose) {
+			return this;
+		}
 		if (this.element == null) {
 			this.element = child("[]");
 		}
@@ -57,11 +105,15 @@ final class JsonPath {
 
 	private JsonPath child(String childSegment) {
 		return new JsonPath(this, childSegment, this.position.descend(childSegment),
-				31 * this.hash + childSegment.hashCode());
+				31 * this.hash + childSegment.hashCode(), this.loose);
 	}
 
 	boolean ignored() {
 		return this.position.ignored();
+	}
+
+	RuleTree.Position rules() {
+		return this.position;
 	}
 
 	String text() {

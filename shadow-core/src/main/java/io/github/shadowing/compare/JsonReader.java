@@ -13,7 +13,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -30,24 +30,44 @@ final class JsonReader {
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.streamReadConstraints(
 				StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxTokenCount(MAX_TOKENS).build())
-		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.build();
 
 	private JsonReader() {
 	}
 
-	static Result read(byte[] bytes, @Nullable Charset charset) {
+	static Document read(byte[] bytes, @Nullable Charset charset, Deadline deadline) {
 		try (JsonParser parser = open(bytes, charset)) {
-			if (parser.nextToken() == null) {
-				return Result.malformed("no JSON document");
-			}
-			JsonValue value = value(parser);
-			return (parser.nextToken() == null) ? new Result(value, null)
-					: Result.malformed("content after the JSON document");
+			return Document.of(document(parser, deadline));
 		}
 		catch (JacksonException ex) {
-			return Result.malformed(Objects.requireNonNullElse(ex.getOriginalMessage(), "not JSON"));
+			return Document.undecodable(problem(ex));
 		}
+	}
+
+	/**
+	 * Open a parser for a part of some bytes in an encoding of Unicode.
+	 */
+	static JsonParser open(byte[] bytes, int offset, int length) {
+		return FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length);
+	}
+
+	/**
+	 * Read the one document that a parser is in front of.
+	 * @throws JacksonException if there is none, or something follows it
+	 */
+	static JsonValue document(JsonParser parser, Deadline deadline) {
+		if (parser.nextToken() == null) {
+			throw new StreamReadException(parser, "no JSON document");
+		}
+		JsonValue value = value(parser, deadline);
+		if (parser.nextToken() != null) {
+			throw new StreamReadException(parser, "content after the JSON document");
+		}
+		return value;
+	}
+
+	static String problem(JacksonException ex) {
+		return Objects.requireNonNullElse(ex.getOriginalMessage(), "not JSON");
 	}
 
 	private static JsonParser open(byte[] bytes, @Nullable Charset charset) {
@@ -62,10 +82,11 @@ final class JsonReader {
 		return FACTORY.createParser(ObjectReadContext.empty(), bytes);
 	}
 
-	private static JsonValue value(JsonParser parser) {
+	private static JsonValue value(JsonParser parser, Deadline deadline) {
+		deadline.check();
 		return switch (parser.currentToken()) {
-			case START_OBJECT -> object(parser);
-			case START_ARRAY -> array(parser);
+			case START_OBJECT -> object(parser, deadline);
+			case START_ARRAY -> array(parser, deadline);
 			case VALUE_STRING -> new JsonValue.StringValue(parser.getString());
 			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.NumberValue(parser.getString());
 			case VALUE_TRUE -> JsonValue.Literal.TRUE;
@@ -75,36 +96,26 @@ final class JsonReader {
 		};
 	}
 
-	private static JsonValue object(JsonParser parser) {
+	private static JsonValue object(JsonParser parser, Deadline deadline) {
 		Map<String, JsonValue> fields = new LinkedHashMap<>();
 		while (parser.nextToken() != JsonToken.END_OBJECT) {
 			String name = parser.currentName();
 			parser.nextToken();
-			fields.put(name, value(parser));
+			// The parser could look for duplicates too, but would keep all names once
+			// more.
+			if (fields.put(name, value(parser, deadline)) != null) {
+				throw new StreamReadException(parser, "Duplicate Object property \"" + name + "\"");
+			}
 		}
 		return new JsonValue.ObjectValue(fields);
 	}
 
-	private static JsonValue array(JsonParser parser) {
+	private static JsonValue array(JsonParser parser, Deadline deadline) {
 		List<JsonValue> elements = new ArrayList<>();
 		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			elements.add(value(parser));
+			elements.add(value(parser, deadline));
 		}
 		return new JsonValue.ArrayValue(elements);
-	}
-
-	/**
-	 * A document, or the reason why there is none.
-	 *
-	 * @param value the document, or {@code null}
-	 * @param problem what is wrong, or {@code null}
-	 */
-	record Result(@Nullable JsonValue value, @Nullable String problem) {
-
-		static Result malformed(String problem) {
-			return new Result(null, problem);
-		}
-
 	}
 
 }

@@ -14,6 +14,13 @@ sealed interface JsonValue {
 	Type type();
 
 	/**
+	 * Return the text of a scalar value, as read.
+	 */
+	default String text() {
+		return toString();
+	}
+
+	/**
 	 * The types between which there is no equality.
 	 */
 	enum Type {
@@ -54,6 +61,11 @@ sealed interface JsonValue {
 		@Override
 		public Type type() {
 			return Type.STRING;
+		}
+
+		@Override
+		public String text() {
+			return this.value;
 		}
 
 	}

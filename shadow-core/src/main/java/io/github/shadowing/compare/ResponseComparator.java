@@ -1,68 +1,148 @@
 package io.github.shadowing.compare;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.ExchangeResponse;
+import io.github.shadowing.exchange.TimeSource;
 
 /**
  * Compares the answers of primary and shadow: status, selected headers, and the body as
  * what its media type says it is. Whatever bytes and headers come, the result is a
- * comparison; effort and memory are linear in the size of the bodies, of which no more
- * than 4 MiB are decompressed. Thread-safe.
+ * comparison, or that it would take too long; effort and memory are linear in the size of
+ * the bodies, of which no more than 4 MiB are decompressed. Thread-safe.
+ * <p>
+ * What an application has plugged in runs on a thread of its own, so that the caller
+ * waits no longer than a comparison may take.
  */
-public final class ResponseComparator {
+public final class ResponseComparator implements AutoCloseable {
 
 	static final int MAX_DECODED_SIZE = 4 * 1024 * 1024;
 
-	private final IgnoreRules rules;
+	private final CompareSettings settings;
+
+	private final TimeSource time;
+
+	private final SideThread extensions;
+
+	private final RulesByEndpoint rules;
 
 	private final HeaderComparison headers;
 
-	private final BodyComparison bodies;
+	private final ContentDecoder decoder;
 
 	/**
-	 * Create a comparator.
+	 * Create a comparator with the system's clock and threads without a name.
 	 * @param settings what is compared
 	 */
 	public ResponseComparator(CompareSettings settings) {
-		this(settings, MAX_DECODED_SIZE);
+		this(settings, TimeSource.system(), Thread::new);
 	}
 
 	/**
 	 * Create a comparator.
 	 * @param settings what is compared
+	 * @param time the clock by which comparisons time out
+	 * @param threads makes the threads on which extensions run, if there are any
+	 */
+	public ResponseComparator(CompareSettings settings, TimeSource time, ThreadFactory threads) {
+		this(settings, time, threads, MAX_DECODED_SIZE);
+	}
+
+	/**
+	 * Create a comparator.
+	 * @param settings what is compared
+	 * @param time the clock by which comparisons time out
+	 * @param threads makes the threads on which extensions run
 	 * @param maxDecodedSize the largest body to decompress to, in bytes
 	 */
-	ResponseComparator(CompareSettings settings, int maxDecodedSize) {
-		this.rules = IgnoreRules.parse(settings.ignoredPaths());
+	ResponseComparator(CompareSettings settings, TimeSource time, ThreadFactory threads, int maxDecodedSize) {
+		this.settings = settings;
+		this.time = time;
+		this.extensions = new SideThread(threads);
+		this.rules = new RulesByEndpoint(settings);
 		this.headers = new HeaderComparison(settings.headers());
-		this.bodies = new BodyComparison(this.rules, new ContentDecoder(maxDecodedSize));
+		this.decoder = new ContentDecoder(maxDecodedSize);
 	}
 
 	/**
 	 * Compare two answers to the same request.
+	 * @param endpoint what was asked, for the rules that are for some endpoints only
 	 * @param primary the primary's answer, its body complete
 	 * @param shadow the shadow's answer, its body complete
 	 * @return what differs
+	 * @throws ComparisonFailedException if it takes longer than it may, or an extension
+	 * fails
 	 * @throws IllegalArgumentException if a body is not complete: taking it for an empty
 	 * one could end in a match that nobody has seen
 	 */
-	public Comparison compare(ExchangeResponse primary, ExchangeResponse shadow) {
+	public Comparison compare(Endpoint endpoint, ExchangeResponse primary, ExchangeResponse shadow) {
 		if (!primary.body().isComplete() || !shadow.body().isComplete()) {
 			throw new IllegalArgumentException(
 					"Only complete bodies can be compared, not " + primary.body() + " and " + shadow.body());
 		}
-		Findings findings = new Findings();
-		compareStatus(primary.status(), shadow.status(), findings);
-		this.headers.compare(primary, shadow, this.rules, findings);
-		this.bodies.compare(primary, shadow, findings);
+		RuleTree followed = this.rules.of(endpoint);
+		Findings findings = findings(new AnswerPair(endpoint, primary, shadow), followed);
+		this.rules.count(followed, findings.decisive(), this.time.instant());
 		return findings.toComparison();
 	}
 
-	private void compareStatus(int primary, int shadow, Findings findings) {
+	private Findings findings(AnswerPair answers, RuleTree followed) {
+		Deadline deadline = new Deadline(this.settings.timeout(), this.time);
+		Map<KnownDifference, RuleTally> known = this.rules.known();
+		boolean extended = !known.isEmpty() || !this.settings.bodyComparators().isEmpty();
+		// Where bodies are the same, as most are, nothing may be left to ask anybody.
+		if (!extended || Arrays.equals(answers.primary().body().bytes(), answers.shadow().body().bytes())) {
+			Findings findings = new Findings();
+			compare(answers, followed, List.of(), findings, deadline);
+			if (known.isEmpty() || findings.toComparison().matches()) {
+				return findings;
+			}
+		}
+		return this.extensions.call(() -> {
+			Findings findings = new Findings(known.isEmpty() ? null : new Expectations(known, answers, deadline));
+			compare(answers, followed, this.settings.bodyComparators(), findings, deadline);
+			return findings;
+		}, deadline.remainingNanos());
+	}
+
+	private void compare(AnswerPair answers, RuleTree followed, List<BodyComparator> comparators, Findings findings,
+			Deadline deadline) {
+		ExchangeResponse primary = answers.primary();
+		ExchangeResponse shadow = answers.shadow();
+		compareStatus(primary.status(), shadow.status(), followed, findings);
+		this.headers.compare(primary, shadow, followed, findings, deadline);
+		new BodyComparison(followed, this.decoder, new OwnComparison(comparators, answers.endpoint(), followed),
+				deadline)
+			.compare(primary, shadow, findings);
+	}
+
+	private static void compareStatus(int primary, int shadow, RuleTree rules, Findings findings) {
 		if (primary != shadow) {
-			findings.add(Difference.Kind.STATUS, Difference.STATUS_PATH, this.rules.ignore(Difference.STATUS_PATH),
+			findings.add(Difference.Kind.STATUS, Difference.STATUS_PATH, rules.ruling(primary, shadow),
 					() -> new Difference(Difference.Kind.STATUS, Difference.STATUS_PATH, Integer.toString(primary),
 							Integer.toString(shadow)));
 		}
+	}
+
+	/**
+	 * Return of how much use the rules were, those that ignore paths first, then the
+	 * others, then the differences declared to be known.
+	 * @return one for each rule, in the order set
+	 */
+	public List<RuleUse> ruleUses() {
+		return this.rules.uses();
+	}
+
+	/**
+	 * End the thread on which extensions run, if there is one, without waiting for it.
+	 */
+	@Override
+	public void close() {
+		this.extensions.close();
 	}
 
 }

@@ -48,17 +48,25 @@ final class RuleSegments {
 		if (segment.equals("[]") || segment.indexOf('\\') >= 0 || segment.indexOf(FieldName.ELLIPSIS) >= 0) {
 			return segment;
 		}
+		if (segment.equals(JsonPath.ENTRY)) {
+			return segment;
+		}
 		boolean quoted = segment.startsWith("[");
-		String reported = FieldName.segment(quoted ? segment.substring(2, segment.length() - 2) : segment);
+		String name = quoted ? segment.substring(2, segment.length() - 2) : segment;
+		String reported = FieldName.segment(name);
 		if (!quoted && reported.startsWith("[")) {
 			throw invalid(rule);
+		}
+		if (DynamicKeys.isIdentifier(name)) {
+			throw new IllegalArgumentException("Ignored path '" + rule + "' has the key '" + segment
+					+ "', which is data rather than the name of a field: write '*' in its place");
 		}
 		return reported;
 	}
 
 	static IllegalArgumentException invalid(String rule) {
-		return new IllegalArgumentException("Ignored path '" + rule + "' is not a path such as 'meta', "
-				+ "'items[].price', '**.generatedAt', 'links[\"a.b\"]', 'status' or 'header:etag'");
+		return new IllegalArgumentException("Path '" + rule + "' is not a path such as 'meta', "
+				+ "'items[].price', '**.generatedAt', 'prices.*', 'links[\"a.b\"]', 'status' or 'header:etag'");
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.shadowing.compare.ComparisonFailedException;
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.FailureLog;
@@ -21,7 +22,7 @@ final class Call {
 
 	private final Means means;
 
-	private final Delivery delivery;
+	private final Leg leg;
 
 	private final Lane lane;
 
@@ -37,19 +38,22 @@ final class Call {
 	/** Only of interest to the sweep. */
 	private boolean foundOverdue;
 
-	Call(Means means, Delivery delivery, Lane lane) {
+	Call(Means means, Leg leg, Lane lane) {
 		this.means = means;
-		this.delivery = delivery;
+		this.leg = leg;
 		this.lane = lane;
-		this.bytes = lane.open(delivery.size());
+		this.bytes = lane.open(leg.size());
 	}
 
-	/** Take a permit, and leave the rest to the worker. */
-	void start() {
+	/**
+	 * Take a permit, and leave the rest to the worker.
+	 * @return {@code false} if a limit turned this call away
+	 */
+	boolean start() {
 		Reason obstacle = tryEnter();
 		if (obstacle != null) {
-			this.delivery.copyEnded(obstacle);
-			return;
+			this.leg.ended(obstacle);
+			return false;
 		}
 		boolean placed = false;
 		try {
@@ -64,6 +68,7 @@ final class Call {
 			}
 			lost(ex);
 		}
+		return true;
 	}
 
 	private @Nullable Reason tryEnter() {
@@ -83,7 +88,7 @@ final class Call {
 		try {
 			Copy copy;
 			try {
-				copy = this.means.copies().copy(this.delivery.exchange(), this.lane.target());
+				copy = this.means.copies().copy(this.leg.exchange(), this.lane.target());
 			}
 			catch (IllegalArgumentException ex) {
 				end(Reason.REQUEST_TARGET);
@@ -116,7 +121,7 @@ final class Call {
 		}
 		try {
 			CopyResult result = result(answer);
-			this.means.listener().onResult(result);
+			this.leg.received(result, this.means.listener());
 			end(result.reason(), answer.latency());
 		}
 		catch (Throwable ex) {
@@ -125,11 +130,17 @@ final class Call {
 	}
 
 	private CopyResult result(Answer answer) {
-		Exchange exchange = this.delivery.exchange();
+		Exchange exchange = this.leg.exchange();
 		String target = this.lane.target().name();
 		if (answer instanceof Answer.Received received) {
-			return new CopyResult.Compared(exchange, target, received.response(),
-					this.means.comparator().compare(exchange.primary(), received.response()));
+			try {
+				return new CopyResult.Compared(exchange, target, received.response(),
+						this.means.comparator().compare(exchange.endpoint(), exchange.primary(), received.response()));
+			}
+			catch (ComparisonFailedException ex) {
+				log(ex);
+				return new CopyResult.Failed(exchange, target, ex.reason());
+			}
 		}
 		return new CopyResult.Failed(exchange, target, ((Answer.Missing) answer).reason());
 	}
@@ -170,15 +181,15 @@ final class Call {
 
 	private void log(Throwable failure) {
 		this.means.failures()
-			.log(failure, "A copy of {} for target '{}' failed", this.delivery.exchange().endpoint(),
+			.log(failure, "A copy of {} for target '{}' failed", this.leg.exchange().endpoint(),
 					this.lane.target().name());
 	}
 
 	private void report() {
 		try {
-			this.means.listener()
-				.onResult(new CopyResult.Failed(this.delivery.exchange(), this.lane.target().name(),
-						Reason.INTERNAL_ERROR));
+			this.leg.received(
+					new CopyResult.Failed(this.leg.exchange(), this.lane.target().name(), Reason.INTERNAL_ERROR),
+					this.means.listener());
 		}
 		catch (Throwable ex) {
 			log(ex);
@@ -192,7 +203,7 @@ final class Call {
 	private void end(Reason reason, Duration latency) {
 		if (this.ended.compareAndSet(false, true)) {
 			this.lane.leave(this.bytes, reason, latency);
-			this.delivery.copyEnded(reason);
+			this.leg.ended(reason);
 			this.means.underway().remove(this);
 		}
 	}

@@ -1,8 +1,11 @@
 package io.github.shadowing.dispatch;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
+import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One exchange on its way to all targets. It ends once, when the last copy has ended, and
  * with the end of the copy that went furthest: a divergence with any target makes the
- * exchange a divergence. Thread-safe.
+ * exchange a divergence. What the baseline answers has no part in that; it is told with
+ * what the targets answered, in whichever order they come. Thread-safe.
  */
 final class Delivery {
 
@@ -25,26 +29,29 @@ final class Delivery {
 
 	private @Nullable Reason furthest;
 
+	/** By target, until the baseline has answered; of the worker's thread alone. */
+	private final Map<String, Comparison> unpaired = new LinkedHashMap<>();
+
+	/** Of the worker's thread alone. */
+	private @Nullable Comparison noise;
+
+	private volatile boolean baselineAwaited;
+
 	Delivery(Exchange exchange, int copies, Consumer<Reason> end) {
 		this.exchange = exchange;
 		this.copiesLeft = copies;
 		this.end = end;
 	}
 
-	Exchange exchange() {
-		return this.exchange;
+	/** Return the part of a copy for a target; there are as many as copies. */
+	Leg toTarget() {
+		return new TargetLeg();
 	}
 
-	/** Bytes of its bodies, request and response. */
-	long size() {
-		return this.exchange.request().body().length() + this.exchange.primary().body().length();
-	}
-
-	void copyEnded(Reason reason) {
-		Reason last = furthestIfLast(reason);
-		if (last != null) {
-			this.end.accept(last);
-		}
+	/** Return the part of the request to the baseline. Called before any call starts. */
+	Leg toBaseline() {
+		this.baselineAwaited = true;
+		return new BaselineLeg();
 	}
 
 	private synchronized @Nullable Reason furthestIfLast(Reason reason) {
@@ -53,6 +60,72 @@ final class Delivery {
 		}
 		this.copiesLeft--;
 		return (this.copiesLeft == 0) ? this.furthest : null;
+	}
+
+	private void pair(String target, Comparison comparison, Comparison baseline, ExchangeListener listener) {
+		listener.onBaseline(new BaselineResult(this.exchange, target, comparison, baseline));
+	}
+
+	/**
+	 * A copy for a target.
+	 */
+	private final class TargetLeg implements Leg {
+
+		@Override
+		public Exchange exchange() {
+			return Delivery.this.exchange;
+		}
+
+		@Override
+		public void received(CopyResult result, ExchangeListener listener) {
+			listener.onResult(result);
+			if (!(result instanceof CopyResult.Compared compared)) {
+				return;
+			}
+			Comparison baseline = Delivery.this.noise;
+			if (baseline != null) {
+				pair(result.target(), compared.comparison(), baseline, listener);
+			}
+			else if (Delivery.this.baselineAwaited) {
+				Delivery.this.unpaired.put(result.target(), compared.comparison());
+			}
+		}
+
+		@Override
+		public void ended(Reason reason) {
+			Reason last = furthestIfLast(reason);
+			if (last != null) {
+				Delivery.this.end.accept(last);
+			}
+		}
+
+	}
+
+	/**
+	 * The request to the baseline.
+	 */
+	private final class BaselineLeg implements Leg {
+
+		@Override
+		public Exchange exchange() {
+			return Delivery.this.exchange;
+		}
+
+		@Override
+		public void received(CopyResult result, ExchangeListener listener) {
+			if (result instanceof CopyResult.Compared compared) {
+				Delivery.this.noise = compared.comparison();
+				Delivery.this.unpaired
+					.forEach((target, comparison) -> pair(target, comparison, compared.comparison(), listener));
+				Delivery.this.unpaired.clear();
+			}
+		}
+
+		@Override
+		public void ended(Reason reason) {
+			Delivery.this.baselineAwaited = false;
+		}
+
 	}
 
 }

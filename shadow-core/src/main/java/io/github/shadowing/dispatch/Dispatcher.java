@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Exchange;
@@ -33,6 +34,8 @@ public final class Dispatcher implements AutoCloseable {
 
 	private final List<Lane> lanes;
 
+	private final @Nullable BaselineLane baseline;
+
 	private final Transport transport;
 
 	private final HandOverQueue queue;
@@ -48,6 +51,7 @@ public final class Dispatcher implements AutoCloseable {
 	/**
 	 * Create a dispatcher and start its thread.
 	 * @param lanes a lane per target, at least one
+	 * @param baseline the lane of the baseline, or {@code null} if there is none
 	 * @param transport sends the copies; closed with this dispatcher
 	 * @param sanitizer makes the copies
 	 * @param comparator compares the answers
@@ -55,11 +59,12 @@ public final class Dispatcher implements AutoCloseable {
 	 * @param maxQueueSize up to how many tasks waiting for that thread exchanges are
 	 * taken
 	 */
-	public Dispatcher(Collection<Lane> lanes, Transport transport, CopySanitizer sanitizer,
-			ResponseComparator comparator, ExchangeListener listener, int maxQueueSize) {
+	public Dispatcher(Collection<Lane> lanes, @Nullable BaselineLane baseline, Transport transport,
+			CopySanitizer sanitizer, ResponseComparator comparator, ExchangeListener listener, int maxQueueSize) {
 		this.lanes = List.copyOf(lanes);
+		this.baseline = baseline;
 		this.transport = transport;
-		this.queue = new HandOverQueue(Math.min(maxQueueSize, permits(lanes)));
+		this.queue = new HandOverQueue(Math.min(maxQueueSize, permits(lanes, baseline)));
 		this.worker = new Worker(this.queue);
 		this.means = new Call.Means(this.queue, this.worker, new CopyFactory(sanitizer), transport, comparator,
 				listener, new FailureLog(logger, Level.WARN), this.underway);
@@ -67,8 +72,10 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	/** With a task for each of these in it, the queue is full whatever its limit. */
-	private static int permits(Collection<Lane> lanes) {
-		long sum = lanes.stream().mapToLong((lane) -> lane.target().limits().maxConcurrentCalls()).sum();
+	private static int permits(Collection<Lane> lanes, @Nullable BaselineLane baseline) {
+		long sum = Stream.concat(lanes.stream(), Stream.ofNullable(baseline).map(BaselineLane::lane))
+			.mapToLong((lane) -> lane.target().limits().maxConcurrentCalls())
+			.sum();
 		return (int) Math.min(sum, Integer.MAX_VALUE);
 	}
 
@@ -138,8 +145,14 @@ public final class Dispatcher implements AutoCloseable {
 			return;
 		}
 		Delivery delivery = new Delivery(exchange, this.lanes.size(), end);
+		Lane control = (this.baseline != null) ? this.baseline.laneFor(exchange) : null;
+		Leg toBaseline = (control != null) ? delivery.toBaseline() : null;
+		boolean anyStarted = false;
 		for (Lane lane : this.lanes) {
-			new Call(this.means, delivery, lane).start();
+			anyStarted |= new Call(this.means, delivery.toTarget(), lane).start();
+		}
+		if (control != null && toBaseline != null && anyStarted) {
+			new Call(this.means, toBaseline, control).start();
 		}
 		if (this.closed) {
 			cancelCalls();

@@ -17,4 +17,13 @@ public interface ExchangeListener {
 	 */
 	void onResult(CopyResult result);
 
+	/**
+	 * The baseline has answered as well: of those copies that were compared, the ones
+	 * whose request it was asked, too. Told once for each target, after the result of the
+	 * copy.
+	 * @param result what differs from the primary's answer on either side
+	 */
+	default void onBaseline(BaselineResult result) {
+	}
+
 }

@@ -34,6 +34,8 @@ public final class ShadowThreads implements ThreadFactory {
 		Thread thread = new Thread(null, task, this.name, 0, false);
 		thread.setDaemon(true);
 		thread.setContextClassLoader(ShadowThreads.class.getClassLoader());
+		// Some are made again and again, for as long as the application runs.
+		this.threads.removeIf((each) -> each.getState() == Thread.State.TERMINATED);
 		this.threads.add(thread);
 		return thread;
 	}

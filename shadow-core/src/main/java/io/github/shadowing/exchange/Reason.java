@@ -32,6 +32,12 @@ public enum Reason {
 	/** The engine was closed while the copy was on its way. */
 	CANCELLED(Outcome.FAILED, "cancelled"),
 
+	/** Comparing the answers would have taken longer than it may. */
+	COMPARISON_TIMEOUT(Outcome.FAILED, "comparison-timeout"),
+
+	/** An extension that the application compares with has thrown something. */
+	COMPARATOR_FAILED(Outcome.FAILED, "comparator-failed"),
+
 	/** A defect of this library or of an extension while sending or comparing. */
 	INTERNAL_ERROR(Outcome.FAILED, "internal-error"),
 

@@ -1,16 +1,28 @@
 package io.github.shadowing.report;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.noise.EndpointNoise;
+import io.github.shadowing.noise.FieldFinding;
+import io.github.shadowing.noise.Matches;
+import io.github.shadowing.noise.Observation;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was found about one endpoint with one target. Not thread-safe.
  */
 final class EndpointStatistics {
+
+	private static final Comparator<FieldFinding> WORST_FIRST = Comparator.comparing(FieldFinding::classification)
+		.thenComparing(Comparator.comparingLong(FieldFinding::count).reversed())
+		.thenComparing(FieldFinding::path)
+		.thenComparing(FieldFinding::kind);
 
 	private final String endpoint;
 
@@ -20,9 +32,13 @@ final class EndpointStatistics {
 
 	private final LatencyRecorder shadowLatency = new LatencyRecorder();
 
-	private final FieldCounts differences;
+	private final EndpointNoise noise;
 
 	private final FieldCounts ignored;
+
+	private final FieldCounts tolerated;
+
+	private final FieldCounts expected;
 
 	private final Map<String, Long> failures = new TreeMap<>();
 
@@ -40,15 +56,21 @@ final class EndpointStatistics {
 	EndpointStatistics(String endpoint, String target, int maxFields) {
 		this.endpoint = endpoint;
 		this.target = target;
-		this.differences = new FieldCounts(maxFields);
+		this.noise = new EndpointNoise(maxFields);
 		this.ignored = new FieldCounts(maxFields);
+		this.tolerated = new FieldCounts(maxFields);
+		this.expected = new FieldCounts(maxFields);
 	}
 
 	void addFailure(Reason reason) {
 		this.failures.merge(reason.label(), 1L, Long::sum);
 	}
 
-	void add(CopyResult.Compared result) {
+	/**
+	 * Add a comparison.
+	 * @return whether anything differs that is not held for noise now
+	 */
+	boolean add(CopyResult.Compared result) {
 		double weight = result.exchange().weight();
 		this.compared++;
 		this.comparedWeight += weight;
@@ -58,20 +80,39 @@ final class EndpointStatistics {
 		this.primaryLatency.record(result.exchange().primary().latency(), weight);
 		this.shadowLatency.record(result.shadow().latency(), weight);
 		this.ignored.add(result.comparison().ignored());
+		this.tolerated.add(result.comparison().tolerated());
+		this.expected.add(result.comparison().expected());
+		boolean divergent = this.noise.compared(new Observation(result.exchange().startedAt(),
+				result.exchange().primary().status(), weight, result.comparison().differences()));
 		if (result.comparison().matches()) {
 			this.matched++;
 			this.matchedWeight += weight;
-			return;
 		}
-		this.differences.add(result.comparison().differences());
+		return divergent;
 	}
 
-	Report.EndpointReport report() {
+	void add(BaselineResult result) {
+		this.noise.paired(result.exchange().startedAt(), result.shadow().differences(),
+				result.baseline().differences());
+	}
+
+	Report.EndpointReport report(boolean values) {
+		Matches noisy = this.noise.noisyMatches();
 		Report.Percentiles primary = this.primaryLatency.millis();
 		Report.Percentiles shadow = this.shadowLatency.millis();
-		return new Report.EndpointReport(this.endpoint, this.target, this.compared, this.reconstructed, this.matched,
-				(this.compared == 0) ? null : this.matchedWeight / this.comparedWeight, primary, shadow,
-				ratio(shadow, primary), this.differences.report(), this.ignored.report(), Map.copyOf(this.failures));
+		return new Report.EndpointReport(this.endpoint, this.target, this.compared, this.reconstructed,
+				this.matched + noisy.count(),
+				(this.compared == 0) ? null : (this.matchedWeight + noisy.weight()) / this.comparedWeight, primary,
+				shadow, ratio(shadow, primary), differences(values), this.ignored.report("ignored"),
+				this.tolerated.report("tolerated"), this.expected.report("expected"), Map.copyOf(this.failures));
+	}
+
+	private List<Report.FieldReport> differences(boolean values) {
+		return this.noise.findings()
+			.stream()
+			.sorted(WORST_FIRST)
+			.map((finding) -> Report.FieldReport.of(finding, values))
+			.toList();
 	}
 
 	private static Report.@Nullable Percentiles ratio(Report.@Nullable Percentiles shadow,

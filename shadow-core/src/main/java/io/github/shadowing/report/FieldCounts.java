@@ -8,8 +8,8 @@ import java.util.Map;
 import io.github.shadowing.compare.Difference;
 
 /**
- * In how many answers which field differs, for a bounded number of fields. Not
- * thread-safe.
+ * In how many answers which field differs, for a bounded number of fields that are judged
+ * by a rule. Not thread-safe.
  */
 final class FieldCounts {
 
@@ -39,10 +39,11 @@ final class FieldCounts {
 		}
 	}
 
-	List<Report.FieldReport> report() {
+	List<Report.FieldReport> report(String classification) {
 		return this.counts.entrySet()
 			.stream()
-			.map((entry) -> new Report.FieldReport(entry.getKey().path(), entry.getKey().kind(), entry.getValue()))
+			.map((entry) -> Report.FieldReport.byRule(entry.getKey().path(), entry.getKey().kind(), entry.getValue(),
+					classification))
 			.sorted(Comparator.comparingLong(Report.FieldReport::count)
 				.reversed()
 				.thenComparing(Report.FieldReport::path)

@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.github.shadowing.compare.RuleUse;
+import io.github.shadowing.noise.Drift;
+import io.github.shadowing.noise.FieldFinding;
 import io.github.shadowing.shed.Shedding;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when counting began
  * @param schedule when copying begins and ends, or {@code null} if neither is set
  * @param targets the targets
+ * @param baseline the baseline, or {@code null} if there is none
  * @param requests how many requests were seen
  * @param inProgress how many of them have not ended yet; the rest is the sum over all
  * outcomes
@@ -25,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param bytesHeld bytes of bodies held now
  * @param shedding whether less is copied for a while, as the process itself is in trouble
  * @param endpoints the endpoints, those with the most divergences first
+ * @param rules the rules of the comparison, and how often each was of use
  * @param samples recent divergences, newest first
  */
 public record Report(String state, double percentage, String mode, Instant since, @Nullable ScheduleReport schedule,
-		List<TargetReport> targets, long requests, long inProgress, Map<String, Map<String, Long>> outcomes,
-		long bytesHeld, Shedding shedding, List<EndpointReport> endpoints, List<Sample> samples) {
+		List<TargetReport> targets, @Nullable TargetReport baseline, long requests, long inProgress,
+		Map<String, Map<String, Long>> outcomes, long bytesHeld, Shedding shedding, List<EndpointReport> endpoints,
+		List<RuleUse> rules, List<Sample> samples) {
 
 	/** The state in which requests are copied. */
 	public static final String ACTIVE = "active";
@@ -75,22 +81,28 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * @param compared how many answers were compared
 	 * @param reconstructed for how many of them the request body was made anew from what
 	 * the container had parsed, so that the copy did not say the same byte for byte
-	 * @param matched how many of them match
+	 * @param matched how many of them match, those included in which nothing differs but
+	 * what is held for volatile by now; it may shrink when a field turns out to be none
 	 * @param matchRate the share of matching answers, from 0 to 1; where requests were
 	 * sampled with different probabilities, each is weighted by the inverse of its own,
 	 * as are the percentiles; {@code null} if none was compared
 	 * @param primaryMillis the primary's latency in milliseconds
 	 * @param shadowMillis the target's latency in milliseconds
 	 * @param latencyRatio the target's percentiles by the primary's
-	 * @param differences the differing fields, most frequent first
+	 * @param differences the differing fields: regressions first, then undecided and
+	 * volatile ones, each most frequent first
 	 * @param ignored the fields that differ but are ignored by a rule, most frequent
 	 * first
+	 * @param tolerated the fields that differ within what a rule tolerates, most frequent
+	 * first
+	 * @param expected the fields that differ as was declared to be expected, most
+	 * frequent first
 	 * @param failures how many copies were not answered, by reason
 	 */
 	public record EndpointReport(String endpoint, String target, long compared, long reconstructed, long matched,
 			@Nullable Double matchRate, @Nullable Percentiles primaryMillis, @Nullable Percentiles shadowMillis,
 			@Nullable Percentiles latencyRatio, List<FieldReport> differences, List<FieldReport> ignored,
-			Map<String, Long> failures) {
+			List<FieldReport> tolerated, List<FieldReport> expected, Map<String, Long> failures) {
 
 	}
 
@@ -100,8 +112,35 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * @param path where
 	 * @param kind how
 	 * @param count in how many answers
+	 * @param compared of how many that could have differed there, those with the same
+	 * status; {@code null} if that is not known
+	 * @param noise in how many answers the baseline differed from the primary there, or
+	 * {@code null} if it was not asked
+	 * @param pairs of how many in which the baseline was asked, or {@code null}
+	 * @param classification what it is held for: {@code regression}, {@code undecided},
+	 * {@code volatile} or {@code ignored}
+	 * @param reason why, in words, or {@code null} if a rule says so
+	 * @param since when it first differed or, if it was held for volatile before, since
+	 * when not any more; {@code null} if that is not known
+	 * @param rule a rule to paste into the configuration, or {@code null} unless it is
+	 * volatile
+	 * @param drift how far the numbers of both sides are apart, or {@code null} if these
+	 * are no numbers, or too few
 	 */
-	public record FieldReport(String path, String kind, long count) {
+	public record FieldReport(String path, String kind, long count, @Nullable Long compared, @Nullable Long noise,
+			@Nullable Long pairs, String classification, @Nullable String reason, @Nullable Instant since,
+			@Nullable String rule, @Nullable Drift drift) {
+
+		static FieldReport of(FieldFinding finding, boolean values) {
+			Drift drift = (values || finding.drift() == null) ? finding.drift() : finding.drift().withoutMeans();
+			return new FieldReport(finding.path(), finding.kind(), finding.count(), finding.compared(), finding.noise(),
+					finding.pairs(), finding.classification().label(), finding.reason(), finding.since(),
+					finding.rule(), drift);
+		}
+
+		static FieldReport byRule(String path, String kind, long count, String classification) {
+			return new FieldReport(path, kind, count, null, null, null, classification, null, null, null, null);
+		}
 
 	}
 

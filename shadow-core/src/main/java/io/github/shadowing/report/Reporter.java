@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
+import io.github.shadowing.compare.RuleUse;
 import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
@@ -21,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param since when counting began
  * @param requests the account of requests
  * @param lanes the lanes of the targets
+ * @param baseline the lane of the baseline, or {@code null} if there is none
  * @param budget what is held
  * @param shedder how much is shed
  * @param statistics what was found
+ * @param rules tells of how much use the rules of the comparison were
  */
-public record Reporter(Instant since, Accounting requests, List<Lane> lanes, MemoryBudget budget, Shedder shedder,
-		Statistics statistics) {
+public record Reporter(Instant since, Accounting requests, List<Lane> lanes, @Nullable Lane baseline,
+		MemoryBudget budget, Shedder shedder, Statistics statistics, Supplier<List<RuleUse>> rules) {
 
 	/**
 	 * Make a report.
@@ -46,8 +50,10 @@ public record Reporter(Instant since, Accounting requests, List<Lane> lanes, Mem
 		// Read after the outcomes: none of them can then be of a request not seen yet.
 		long seen = this.requests.seen();
 		return new Report(state, policy.percentage(), policy.mode().label(), this.since, schedule,
-				this.lanes.stream().map(Reporter::report).toList(), seen, seen - ended, outcomes, this.budget.held(),
-				this.shedder.current(), this.statistics.endpoints(), this.statistics.samples());
+				this.lanes.stream().map(Reporter::report).toList(),
+				(this.baseline != null) ? report(this.baseline) : null, seen, seen - ended, outcomes,
+				this.budget.held(), this.shedder.current(), this.statistics.endpoints(), this.rules.get(),
+				this.statistics.samples());
 	}
 
 	private static Report.TargetReport report(Lane lane) {

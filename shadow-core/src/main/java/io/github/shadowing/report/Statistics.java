@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Endpoint;
@@ -42,11 +43,10 @@ public final class Statistics implements ExchangeListener {
 	@Override
 	public synchronized void onResult(CopyResult result) {
 		Key key = new Key(result.exchange().endpoint(), result.target());
-		EndpointStatistics statistics = this.endpoints.computeIfAbsent(key,
-				(absent) -> new EndpointStatistics(key.endpoint().toString(), key.target(), this.settings.maxFields()));
+		EndpointStatistics statistics = statistics(key);
 		if (result instanceof CopyResult.Compared compared) {
-			statistics.add(compared);
-			if (!compared.comparison().matches()) {
+			// Noise would drive out what is worth a look.
+			if (statistics.add(compared)) {
 				this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values()));
 			}
 		}
@@ -55,12 +55,23 @@ public final class Statistics implements ExchangeListener {
 		}
 	}
 
+	@Override
+	public synchronized void onBaseline(BaselineResult result) {
+		statistics(new Key(result.exchange().endpoint(), result.target())).add(result);
+	}
+
+	private EndpointStatistics statistics(Key key) {
+		return this.endpoints.computeIfAbsent(key,
+				(absent) -> new EndpointStatistics(key.endpoint().toString(), key.target(), this.settings.maxFields()));
+	}
+
 	/**
 	 * Return the endpoints so far.
 	 * @return those with the most divergences first
 	 */
 	public synchronized List<Report.EndpointReport> endpoints() {
-		return this.endpoints.values().stream().map(EndpointStatistics::report).sorted(WORST_FIRST).toList();
+		boolean values = this.settings.values() == ReportSettings.Values.FULL;
+		return this.endpoints.values().stream().map((each) -> each.report(values)).sorted(WORST_FIRST).toList();
 	}
 
 	/**

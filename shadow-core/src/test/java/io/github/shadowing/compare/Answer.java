@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
 
@@ -14,6 +15,8 @@ import io.github.shadowing.exchange.Headers;
  * Writes responses, and the result of comparing them, in one line.
  */
 record Answer(int status, Headers headers, Body body) {
+
+	static final Endpoint ENDPOINT = new Endpoint("GET", "/orders/{id}");
 
 	static Answer empty() {
 		return new Answer(200, Headers.empty(), Body.empty());
@@ -52,13 +55,17 @@ record Answer(int status, Headers headers, Body body) {
 	}
 
 	Comparison compareTo(Answer shadow, String... ignoredPaths) {
-		CompareSettings settings = new CompareSettings(CompareSettings.DEFAULT_HEADERS, List.of(ignoredPaths));
-		return new ResponseComparator(settings).compare(toResponse(), shadow.toResponse());
+		return comparator(new CompareSettings(CompareSettings.DEFAULT_HEADERS, List.of(ignoredPaths))).compare(ENDPOINT,
+				toResponse(), shadow.toResponse());
 	}
 
 	Comparison compareTo(Answer shadow, Set<String> headers) {
-		return new ResponseComparator(new CompareSettings(headers, List.of())).compare(toResponse(),
-				shadow.toResponse());
+		return comparator(new CompareSettings(headers, List.of())).compare(ENDPOINT, toResponse(), shadow.toResponse());
+	}
+
+	/** What is to be found must not depend on how fast the machine is. */
+	private static ResponseComparator comparator(CompareSettings settings) {
+		return new ResponseComparator(settings.withTimeout(CompareSettings.LONGEST_TIMEOUT));
 	}
 
 	static List<String> jsonDifferences(String primary, String shadow, String... ignoredPaths) {

@@ -11,6 +11,9 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.Encoder;
+import io.github.shadowing.exchange.TimeSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +44,60 @@ class ContentDecoderTests {
 	}
 
 	@Test
+	void rawDeflateIsUndone() {
+		Answer compressed = Answer.json("").header("Content-Encoding", "deflate");
+		for (int level = 1; level <= 9; level++) {
+			assertThat(Answer
+				.found(PLAIN.compareTo(compressed.body(raw("{\"a\":2,\"b\":\"xxxxx\"}", level))).differences()))
+				.containsExactly("VALUE a", "EXTRA b");
+		}
+		byte[] trailing = Arrays.copyOf(raw("{\"a\":2}", 5), 30);
+		assertThat(Answer.found(PLAIN.compareTo(compressed.body(trailing)).differences()))
+			.containsExactly("UNDECODABLE body");
+	}
+
+	@Test
+	void brotliIsUndone() throws IOException {
+		Answer compressed = Answer.json("").header("Content-Encoding", "br");
+		assertThat(Answer.found(PLAIN.compareTo(compressed.body(brotli("{ \"a\": 1.0 }"))).differences())).isEmpty();
+		assertThat(Answer.found(PLAIN.compareTo(compressed.body(brotli("{\"a\":2}"))).differences()))
+			.containsExactly("VALUE a");
+	}
+
+	@Test
+	void brotliIsUndoneUpToTheLimit() throws IOException {
+		Answer compressed = Answer.json("").header("Content-Encoding", "br");
+		assertThat(PLAIN.compareTo(compressed.body(brotli("0".repeat(50_000_000)))).differences())
+			.containsExactly(new Difference(Difference.Kind.UNDECODABLE, "body", "decodable",
+					"undecodable: br cannot be undone: more than 4194304 bytes"));
+	}
+
+	@Test
+	void everyTruncationOfBrotliIsADifference() throws IOException {
+		byte[] whole = brotli("{\"a\":1,\"b\":\"some more text\"}");
+		Answer primary = Answer.json("{ \"a\":1,\"b\":\"some more text\"}");
+		Answer shadow = Answer.json("").header("Content-Encoding", "br");
+		assertThat(primary.compareTo(shadow.body(whole)).matches()).isTrue();
+		for (int length = 0; length < whole.length; length++) {
+			assertThat(primary.compareTo(shadow.body(Arrays.copyOf(whole, length))).matches()).as("%s bytes", length)
+				.isFalse();
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "br", "zstd", "gzip, gzip", "utf-8" })
+	void bodyInACodingThatCannotBeUndoneIsUndecodable(String coding) {
+		Answer primary = Answer.json("").body(new byte[] { 1, 2, 3, (byte) 0xff }).header("Content-Encoding", coding);
+		Answer shadow = Answer.json("").body(new byte[] { 1, 2, 4, (byte) 0xff }).header("Content-Encoding", coding);
+		assertThat(primary.compareTo(primary).matches()).isTrue();
+		assertThat(primary.compareTo(shadow).differences()).singleElement().satisfies((difference) -> {
+			assertThat(difference.kind()).isEqualTo(Difference.Kind.UNDECODABLE);
+			assertThat(difference.primary()).startsWith("undecodable: " + coding + " cannot be undone: ");
+			assertThat(difference.shadow()).isEqualTo(difference.primary());
+		});
+	}
+
+	@Test
 	void deflateIsUndone() {
 		for (int level = 0; level <= 9; level++) {
 			Answer compressed = Answer.json("").body(zlib("{\"a\":2}", level)).header("Content-Encoding", "deflate");
@@ -64,7 +121,7 @@ class ContentDecoderTests {
 	@Test
 	void compressedBytesWithoutContentEncodingAreTakenAsTheyAre() {
 		assertThat(Answer.found(PLAIN.compareTo(Answer.json("").body(gzip("{\"a\":1}"))).differences()))
-			.containsExactly("MALFORMED body");
+			.containsExactly("UNDECODABLE body");
 	}
 
 	@Test
@@ -90,22 +147,25 @@ class ContentDecoderTests {
 	}
 
 	@Test
-	void bodyThatDecodesToMoreThanTheLimitIsMalformed() {
+	void bodyThatDecodesToMoreThanTheLimitIsUndecodable() {
 		byte[] bomb = gzip("0".repeat(50_000_000));
 		Answer shadow = Answer.json("").body(bomb).header("Content-Encoding", "gzip");
-		assertThat(PLAIN.compareTo(shadow).differences()).containsExactly(new Difference(Difference.Kind.MALFORMED,
-				"body", "well-formed", "malformed: gzip cannot be undone: more than 4194304 bytes"));
+		assertThat(PLAIN.compareTo(shadow).differences()).containsExactly(new Difference(Difference.Kind.UNDECODABLE,
+				"body", "decodable", "undecodable: gzip cannot be undone: more than 4194304 bytes"));
 	}
 
 	@Test
 	void limitIsExact() {
-		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults(), 1000);
+		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults(), TimeSource.system(),
+				Thread::new, 1000);
 		Answer primary = Answer.of("text/plain", "x");
 		Answer shadow = Answer.of("text/plain", "").header("Content-Encoding", "gzip");
-		assertThat(comparator.compare(primary.toResponse(), shadow.body(gzip("x".repeat(1000))).toResponse())
+		assertThat(comparator
+			.compare(Answer.ENDPOINT, primary.toResponse(), shadow.body(gzip("x".repeat(1000))).toResponse())
 			.differences()).extracting(Difference::kind).containsExactly(Difference.Kind.BODY);
-		assertThat(comparator.compare(primary.toResponse(), shadow.body(gzip("x".repeat(1001))).toResponse())
-			.differences()).extracting(Difference::kind).containsExactly(Difference.Kind.MALFORMED);
+		assertThat(comparator
+			.compare(Answer.ENDPOINT, primary.toResponse(), shadow.body(gzip("x".repeat(1001))).toResponse())
+			.differences()).extracting(Difference::kind).containsExactly(Difference.Kind.UNDECODABLE);
 	}
 
 	@Test
@@ -138,7 +198,7 @@ class ContentDecoderTests {
 		}
 	}
 
-	private static byte[] gzip(String text) {
+	static byte[] gzip(String text) {
 		ByteArrayOutputStream target = new ByteArrayOutputStream();
 		try (OutputStream gzip = new GZIPOutputStream(target)) {
 			gzip.write(text.getBytes(StandardCharsets.UTF_8));
@@ -147,6 +207,16 @@ class ContentDecoderTests {
 			throw new UncheckedIOException(ex);
 		}
 		return target.toByteArray();
+	}
+
+	private static byte[] raw(String text, int level) {
+		byte[] framed = zlib(text, level);
+		return Arrays.copyOfRange(framed, 2, framed.length - 4);
+	}
+
+	private static byte[] brotli(String text) throws IOException {
+		Brotli4jLoader.ensureAvailability();
+		return Encoder.compress(text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static byte[] zlib(String text, int level) {

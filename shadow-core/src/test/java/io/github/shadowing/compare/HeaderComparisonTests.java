@@ -159,6 +159,43 @@ class HeaderComparisonTests {
 			.matches()).isEqualTo(same);
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			a=1                               | a=2                                 | true
+			a=1; Path=/; HttpOnly             | a=2;httponly;path=/                 | true
+			a=1; SameSite=Lax                 | a=2; samesite=lax                   | true
+			a=1; Expires=Wed, 21 Oct 2065 07:28:00 GMT | a=2; Expires=Wed, 21 Oct 2065 07:28:09 GMT | true
+			a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT | a=2; expires=Thu, 01-Jan-1970 00:00:10 GMT | true
+			a=1; Expires=x                    | a=1; Expires=Wed, 21 Oct 2065 07:28:09 GMT | true
+			a=1; Max-Age=60                   | a=1; Max-Age=60                     | true
+			a="x=1"                           | a=                                  | true
+			a=1                               | b=1                                 | false
+			a=1                               | A=1                                 | false
+			a=1; Secure                       | a=1                                 | false
+			a=1; Path=/                       | a=1; Path=/x                        | false
+			a=1; Max-Age=60                   | a=1; Max-Age=61                     | false
+			a=1; SameSite=Lax                 | a=1; SameSite=None                  | false
+			a=1; Expires=Wed, 21 Oct 2065 07:28:00 GMT | a=1                        | false
+			a=1; Expires=Wed, 21 Oct 2065 07:28:00 GMT | a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT | false
+			a                                 | =b                                  | true
+			;                                 | a=1                                 | false
+			""")
+	void cookiesAreComparedByNamesAndAttributes(String primary, String shadow, boolean same) {
+		assertThat(Answer.empty()
+			.header("Set-Cookie", primary)
+			.compareTo(Answer.empty().header("set-cookie", shadow))
+			.matches()).isEqualTo(same);
+	}
+
+	@Test
+	void cookiesMayBeSetInAnyOrderAndTheirValuesAreNotShown() {
+		Answer primary = Answer.empty().header("Set-Cookie", "a=s3cret").header("Set-Cookie", "b=s3cret; Path=/");
+		assertThat(primary.compareTo(Answer.empty().header("Set-Cookie", "b=1;path=/").header("Set-Cookie", "a=2"))
+			.matches()).isTrue();
+		assertThat(primary.compareTo(Answer.empty().header("Set-Cookie", "a=s3cret")).differences())
+			.containsExactly(new Difference(Difference.Kind.HEADER, "header:set-cookie", "a, b; path=/", "a"));
+	}
+
 	@Test
 	void cacheControlMayBeSpreadOverLines() {
 		Answer primary = Answer.empty().header("Cache-Control", "no-cache").header("Cache-Control", "no-store");

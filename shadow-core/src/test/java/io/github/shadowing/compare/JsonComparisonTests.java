@@ -107,6 +107,21 @@ class JsonComparisonTests {
 	}
 
 	@Test
+	void byteOrderMarkMeansNothing() {
+		assertThat(Answer.jsonDifferences("\ufeff{\"a\":1}", "{\"a\":1}")).isEmpty();
+		assertThat(Answer.jsonDifferences("{\"a\":1}", "\ufeff{\"a\":2}")).containsExactly("VALUE a");
+	}
+
+	@Test
+	void halvesOfCharactersAreToldApart() {
+		assertThat(Answer.jsonDifferences("\"\\ud800\"", "\"\\uD800\" ")).isEmpty();
+		assertThat(Answer.jsonDifferences("\"\\ud800\"", "\"\\ud801\"")).containsExactly("VALUE $");
+		assertThat(Answer.jsonDifferences("[\"\\ud800\",1]", "[1,\"\\ud801\"]")).containsExactly("TYPE []");
+		// In a name they are refused, so these are both undecodable.
+		assertThat(Answer.jsonDifferences("{\"\\ud800\":1}", "{\"\\ud801\":1}")).containsExactly("BODY body");
+	}
+
+	@Test
 	void valuesAreShortened() {
 		String large = IntStream.range(0, 50_000)
 			.mapToObj((i) -> "{\"n\":%d}".formatted(i))
@@ -139,7 +154,7 @@ class JsonComparisonTests {
 	@Test
 	void numberOfDifferencesIsLimited() {
 		String fields = IntStream.range(0, 1000)
-			.mapToObj((i) -> "\"f%d\":1".formatted(i))
+			.mapToObj((i) -> "\"f%d\":%s".formatted(i, (i == 0) ? "true" : "1"))
 			.collect(Collectors.joining(","));
 		Comparison comparison = Answer.json("{%s}".formatted(fields)).compareTo(Answer.json("{}"));
 		assertThat(comparison.differences()).hasSize(Findings.MAX_DIFFERENCES);
@@ -153,7 +168,7 @@ class JsonComparisonTests {
 	@Test
 	void orderIsFoundEvenWhenItsFieldsWouldExceedTheLimit() {
 		String first = IntStream.range(0, 500)
-			.mapToObj((i) -> "\"f%d\":1".formatted(i))
+			.mapToObj((i) -> "\"f%d\":%s".formatted(i, (i == 0) ? "true" : "1"))
 			.collect(Collectors.joining(",", "{", "}"));
 		assertThat(
 				Answer.jsonDifferences("{\"a\":[%s,{}],\"b\":1}".formatted(first), "{\"a\":[{},%s]}".formatted(first)))

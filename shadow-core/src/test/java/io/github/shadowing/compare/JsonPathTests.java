@@ -1,6 +1,5 @@
 package io.github.shadowing.compare;
 
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class JsonPathTests {
 
-	private final JsonPath root = JsonPath.root(IgnoreRules.parse(List.of()));
+	private final JsonPath root = JsonPath.root(new RuleTree(Map.of()));
 
 	@Test
 	void joinsFieldsWithDotsAndElementsWithBrackets() {

@@ -1,5 +1,7 @@
 package io.github.shadowing.compare;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,6 +58,9 @@ final class Mutations {
 		if (!list.isEmpty()) {
 			add("remove first", () -> list.remove(0), "LENGTH " + arrayPath);
 			add("remove last", () -> list.remove(list.size() - 1), "LENGTH " + arrayPath);
+			add("truncate", () -> list.subList(list.size() / 2, list.size()).clear(), "LENGTH " + arrayPath);
+			int middle = list.size() / 2;
+			add("duplicate", () -> list.add(middle, RandomJson.copy(list.get(middle))), "LENGTH " + arrayPath);
 		}
 		List<Object> reversed = new ArrayList<>(list);
 		Collections.reverse(reversed);
@@ -85,6 +90,17 @@ final class Mutations {
 		if (value instanceof Long number) {
 			add("value", () -> setter.accept(number + 1), "VALUE " + path);
 			add("type", () -> setter.accept(Objects.toString(number)), "TYPE " + path);
+		}
+		if (value instanceof BigDecimal number) {
+			round(setter, number, path);
+			add("type", () -> setter.accept(Objects.toString(number)), "TYPE " + path);
+		}
+	}
+
+	private void round(Consumer<Object> setter, BigDecimal number, String path) {
+		BigDecimal rounded = number.setScale(0, RoundingMode.HALF_UP);
+		if (rounded.compareTo(number) != 0) {
+			add("round", () -> setter.accept(rounded), "VALUE " + path);
 		}
 	}
 

@@ -16,14 +16,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 class RandomBytesTests {
 
 	private static final List<String> TYPES = List.of("application/json", "text/plain", "text/plain;charset=utf-16",
-			"application/json;charset=ibm500", "text/xml;charset=shift_jis", "image/png", "x", "", "a/b;c=\"",
+			"application/json;charset=ibm500", "text/xml;charset=shift_jis", "image/png", "x", "", "application/xml",
+			"application/x-ndjson", "application/json-seq;charset=utf-16", "text/html",
+			"application/x-www-form-urlencoded", "application/x-www-form-urlencoded;charset=utf-16", "a/b;c=\"",
 			"*/*;charset=\u0000", "text/\ud800;=;;", ";;;/", "application/json;charset=iso-2022-kr");
 
 	private static final List<String> CODINGS = List.of("gzip", "deflate", "br", "", ",,", "gzip,deflate");
 
 	private static final byte[][] STARTS = { {}, { 0x1f, (byte) 0x8b, 8, 0 }, { 0x1f, (byte) 0x8b, 8, 31 },
 			{ 0x78, (byte) 0x9c }, { (byte) 0xff, (byte) 0xfe }, { 0, 0, (byte) 0xfe, (byte) 0xff },
-			"[{\"a\":".getBytes(StandardCharsets.UTF_8), "{".getBytes(StandardCharsets.UTF_16LE) };
+			"[{\"a\":".getBytes(StandardCharsets.UTF_8), "<a><b>".getBytes(StandardCharsets.UTF_8),
+			"<?xml encoding='".getBytes(StandardCharsets.UTF_8), "a=%e9&b=".getBytes(StandardCharsets.UTF_8),
+			"{".getBytes(StandardCharsets.UTF_16LE) };
 
 	@RepeatedTest(10)
 	void nothingThrows() {
@@ -65,7 +69,7 @@ class RandomBytesTests {
 		byte[] bytes = Arrays.copyOf(start, start.length + random.nextInt(60));
 		for (int i = start.length; i < bytes.length; i++) {
 			bytes[i] = (byte) (random.nextBoolean() ? random.nextInt(256)
-					: "{}[]\",:0e-. \n".charAt(random.nextInt(13)));
+					: "{}[]\",:0e-. \n<>/=%&".charAt(random.nextInt(19)));
 		}
 		Answer answer = Answer.empty().body(bytes).status(200 + random.nextInt(2));
 		if (random.nextInt(8) > 0) {

@@ -1,5 +1,6 @@
 package io.github.shadowing.compare;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +10,8 @@ import java.util.Random;
 
 /**
  * Makes random documents of maps, lists, strings, longs, booleans and nulls, and writes
- * them in any of the ways in which the same document may be written.
+ * them, as well as those that have decimals, in any of the ways in which the same
+ * document may be written.
  */
 final class RandomJson {
 
@@ -71,6 +73,13 @@ final class RandomJson {
 				case 0 -> number + ".00";
 				case 1 -> (number != 0) ? number + "0e-1" : "-0.0e5";
 				case 2 -> number + "E+0";
+				default -> number.toString();
+			};
+		}
+		if (value instanceof BigDecimal number) {
+			return switch (this.random.nextInt(3)) {
+				case 0 -> number.toPlainString();
+				case 1 -> (number.signum() != 0) ? number.unscaledValue() + "0e" + (-number.scale() - 1L) : "-0E9";
 				default -> number.toString();
 			};
 		}

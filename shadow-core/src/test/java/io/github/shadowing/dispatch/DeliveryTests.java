@@ -1,5 +1,6 @@
 package io.github.shadowing.dispatch;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.shadowing.compare.Comparison;
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +66,7 @@ class DeliveryTests {
 		Callable<Void> copies = () -> {
 			start.await(10, TimeUnit.SECONDS);
 			for (int count = 0; count < copiesEach; count++) {
-				delivery.copyEnded(Reason.MATCH);
+				delivery.toTarget().ended(Reason.MATCH);
 			}
 			return null;
 		};
@@ -78,12 +82,99 @@ class DeliveryTests {
 		assertThat(ended).hasValue(1);
 	}
 
+	@Test
+	void tellsOfTheBaselineOnceBothHaveAnsweredInWhateverOrder() {
+		Comparison first = comparison("a");
+		Comparison second = comparison("b");
+		Comparison noise = comparison("noise");
+		List<Runnable> steps = new ArrayList<>();
+		List<List<Integer>> orders = List.of(List.of(0, 1, 2), List.of(0, 2, 1), List.of(1, 0, 2), List.of(1, 2, 0),
+				List.of(2, 0, 1), List.of(2, 1, 0));
+		for (List<Integer> order : orders) {
+			Exchange exchange = Exchanges.of("GET", "/a");
+			Delivery delivery = new Delivery(exchange, 2, this.ends::add);
+			Leg toBaseline = delivery.toBaseline();
+			Told told = new Told();
+			steps.clear();
+			steps.add(() -> receive(delivery.toTarget(), compared(exchange, "one", first), told));
+			steps.add(() -> receive(delivery.toTarget(), compared(exchange, "two", second), told));
+			steps.add(() -> receive(toBaseline, compared(exchange, "baseline", noise), told));
+			order.forEach((step) -> steps.get(step).run());
+			assertThat(told.results).extracting(CopyResult::target).containsExactlyInAnyOrder("one", "two");
+			assertThat(told.baselines).containsExactlyInAnyOrder(new BaselineResult(exchange, "one", first, noise),
+					new BaselineResult(exchange, "two", second, noise));
+		}
+		assertThat(this.ends).hasSize(orders.size()).containsOnly(Reason.DIVERGENCE);
+	}
+
+	@Test
+	void endsWithoutTheBaseline() {
+		Exchange exchange = Exchanges.of("GET", "/a");
+		Delivery delivery = new Delivery(exchange, 1, this.ends::add);
+		Leg toBaseline = delivery.toBaseline();
+		Told told = new Told();
+		receive(delivery.toTarget(), compared(exchange, "one", new Comparison(List.of(), List.of())), told);
+		assertThat(this.ends).containsExactly(Reason.MATCH);
+		toBaseline.received(new CopyResult.Failed(exchange, "baseline", Reason.TIMEOUT), told);
+		toBaseline.ended(Reason.TIMEOUT);
+		assertThat(this.ends).containsExactly(Reason.MATCH);
+		assertThat(told.results).hasSize(1);
+		assertThat(told.baselines).isEmpty();
+	}
+
+	@Test
+	void tellsOfNoBaselineWhereTheTargetDidNotAnswer() {
+		Exchange exchange = Exchanges.of("GET", "/a");
+		Delivery delivery = new Delivery(exchange, 1, this.ends::add);
+		Leg toBaseline = delivery.toBaseline();
+		Told told = new Told();
+		receive(delivery.toTarget(), new CopyResult.Failed(exchange, "one", Reason.TIMEOUT), told);
+		receive(toBaseline, compared(exchange, "baseline", comparison("noise")), told);
+		assertThat(told.results).hasSize(1);
+		assertThat(told.baselines).isEmpty();
+		assertThat(this.ends).containsExactly(Reason.TIMEOUT);
+	}
+
+	private static void receive(Leg leg, CopyResult result, ExchangeListener listener) {
+		leg.received(result, listener);
+		leg.ended(result.reason());
+	}
+
+	private static CopyResult compared(Exchange exchange, String target, Comparison comparison) {
+		return new CopyResult.Compared(exchange, target, Exchanges.answer(200, Duration.ofMillis(10)), comparison);
+	}
+
+	private static Comparison comparison(String path) {
+		return new Comparison(List.of(new Difference(Difference.Kind.VALUE, path, "1", "2")), List.of());
+	}
+
 	private void end(List<Reason> reasons) {
 		Delivery delivery = new Delivery(Exchanges.of("GET", "/a"), reasons.size(), this.ends::add);
 		for (Reason reason : reasons) {
 			assertThat(this.ends).isEmpty();
-			delivery.copyEnded(reason);
+			delivery.toTarget().ended(reason);
 		}
+	}
+
+	/**
+	 * What a listener was told.
+	 */
+	private static final class Told implements ExchangeListener {
+
+		private final List<CopyResult> results = new ArrayList<>();
+
+		private final List<BaselineResult> baselines = new ArrayList<>();
+
+		@Override
+		public void onResult(CopyResult result) {
+			this.results.add(result);
+		}
+
+		@Override
+		public void onBaseline(BaselineResult result) {
+			this.baselines.add(result);
+		}
+
 	}
 
 }

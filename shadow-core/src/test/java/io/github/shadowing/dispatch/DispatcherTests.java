@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,7 @@ import io.github.shadowing.ManualTime;
 import io.github.shadowing.RecordedLog;
 import io.github.shadowing.UnspeakableError;
 import io.github.shadowing.compare.CompareSettings;
+import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Body;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.shadowing.dispatch.Waiting.await;
@@ -374,7 +377,7 @@ class DispatcherTests {
 		Target target = target("target-0", SOMEWHERE, Duration.ofSeconds(10), 1);
 		this.lanes = Dispatcher.lanes(List.of(target), this.budget, TimeSource.system());
 		// A comparator that is not there is the only one that throws for sure.
-		Dispatcher dispatcher = new Dispatcher(this.lanes, this.transport, SANITIZER, null, this.results::add,
+		Dispatcher dispatcher = new Dispatcher(this.lanes, null, this.transport, SANITIZER, null, this.results::add,
 				MAX_QUEUE_SIZE);
 		this.opened.add(dispatcher);
 		assertOutlives(dispatcher, () -> {
@@ -446,7 +449,7 @@ class DispatcherTests {
 		Target target = target("target-0", server.uri(), Duration.ofMillis(200), 4);
 		this.lanes = Dispatcher.lanes(List.of(target), this.budget, TimeSource.system());
 		WebClientTransport real = new WebClientTransport(List.of(target), 1000, TimeSource.system());
-		Dispatcher dispatcher = new Dispatcher(this.lanes, real, SANITIZER, COMPARATOR, this.results::add,
+		Dispatcher dispatcher = new Dispatcher(this.lanes, null, real, SANITIZER, COMPARATOR, this.results::add,
 				MAX_QUEUE_SIZE);
 		this.opened.add(dispatcher);
 		int sent = 20;
@@ -600,7 +603,7 @@ class DispatcherTests {
 		Target target = target("target-0", server.uri(), TIMEOUT, 3);
 		this.lanes = Dispatcher.lanes(List.of(target), this.budget, this.time);
 		WebClientTransport real = new WebClientTransport(List.of(target), 1000, TimeSource.system());
-		Dispatcher dispatcher = new Dispatcher(this.lanes, real, SANITIZER, COMPARATOR, this.results::add,
+		Dispatcher dispatcher = new Dispatcher(this.lanes, null, real, SANITIZER, COMPARATOR, this.results::add,
 				MAX_QUEUE_SIZE);
 		this.opened.add(dispatcher);
 		dispatch(dispatcher);
@@ -626,6 +629,97 @@ class DispatcherTests {
 	}
 
 	@Test
+	void asksTheBaselineAsWell() {
+		List<BaselineResult> baselines = new CopyOnWriteArrayList<>();
+		Dispatcher dispatcher = withBaseline(baselines::add, 50, 49.9);
+		dispatch(dispatcher);
+		await().until(() -> this.transport.held() == 2);
+		assertThat(this.transport.answerNext().headers().first("X-Shadow-Target")).isEqualTo("target-0");
+		await().until(() -> this.ends.size() == 1);
+		assertThat(baselines).isEmpty();
+		Copy asked = this.transport.endNext(new Answer.Received(Exchanges.answer(503, Duration.ofMillis(20))));
+		assertThat(asked.headers().first("X-Shadow-Target")).isEqualTo("baseline");
+		assertThat(asked.headers().first("X-Shadow-Request")).isEqualTo("true");
+		await().until(() -> !baselines.isEmpty());
+		assertThat(baselines).singleElement().satisfies((result) -> {
+			assertThat(result.target()).isEqualTo("target-0");
+			assertThat(result.shadow().matches()).isTrue();
+			assertThat(result.baseline().differences()).extracting(Difference::path).containsExactly("status");
+		});
+		assertThat(this.ends).containsExactly(Reason.MATCH);
+		assertThat(this.results).hasSize(1);
+		await().until(() -> this.lanes.get(1).accounting().inProgress() == 0);
+		assertThat(this.lanes.get(1).accounting().ended(Reason.DIVERGENCE)).isOne();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "GET, 50, 50, false", "GET, 0, 0, false", "GET, 100, 99.9, true", "HEAD, 1, 0.9, true",
+			"OPTIONS, 100, 1, true", "POST, 100, 0, false", "PUT, 100, 0, false", "DELETE, 100, 0, false",
+			"PATCH, 100, 0, false" })
+	void asksTheBaselineByChanceAndNeverToWrite(String method, double percentage, double draw, boolean asked) {
+		Dispatcher dispatcher = withBaseline((result) -> {
+		}, percentage, draw);
+		dispatcher.dispatch(Exchanges.of(method, "/a"), this.ends::add);
+		await().until(() -> this.transport.held() == (asked ? 2 : 1));
+		assertThat(this.lanes.get(1).accounting().seen()).isEqualTo(asked ? 1 : 0);
+		while (this.transport.held() > 0) {
+			this.transport.answerNext();
+		}
+		await().until(() -> !this.ends.isEmpty());
+	}
+
+	@Test
+	void doesNotAskTheBaselineWhereNoTargetIsAsked() {
+		Dispatcher dispatcher = withBaseline((result) -> {
+		}, 100, 0);
+		dispatch(dispatcher);
+		dispatch(dispatcher);
+		assertThat(this.ends).containsExactly(Reason.SATURATED);
+		assertThat(this.lanes.get(1).accounting().seen()).isOne();
+		await().until(() -> this.transport.held() == 2);
+		this.transport.answerNext();
+		this.transport.failNext(Reason.TIMEOUT);
+		await().until(() -> this.ends.size() == 2);
+	}
+
+	@Test
+	void endsWhetherTheBaselineAnswersOrNot() {
+		Dispatcher dispatcher = withBaseline((result) -> {
+		}, 100, 0);
+		dispatch(dispatcher);
+		await().until(() -> this.transport.held() == 2);
+		this.transport.answerNext();
+		await().until(() -> !this.ends.isEmpty());
+		dispatcher.close();
+		assertThat(this.ends).containsExactly(Reason.MATCH);
+		assertThat(this.lanes.get(1).accounting().ended(Reason.CANCELLED)).isOne();
+	}
+
+	private Dispatcher withBaseline(Consumer<BaselineResult> baselines, double percentage, double draw) {
+		Target shadow = target("target-0", SOMEWHERE, TIMEOUT, 1);
+		Target baseline = target("baseline", SOMEWHERE, TIMEOUT, 2);
+		this.lanes = Dispatcher.lanes(List.of(shadow, baseline), this.budget, this.time);
+		ExchangeListener listener = new ExchangeListener() {
+
+			@Override
+			public void onResult(CopyResult result) {
+				DispatcherTests.this.results.add(result);
+			}
+
+			@Override
+			public void onBaseline(BaselineResult result) {
+				baselines.accept(result);
+			}
+
+		};
+		Dispatcher dispatcher = new Dispatcher(this.lanes.subList(0, 1),
+				new BaselineLane(this.lanes.get(1), percentage, () -> draw), this.transport, SANITIZER, COMPARATOR,
+				listener, this.maxQueueSize);
+		this.opened.add(dispatcher);
+		return dispatcher;
+	}
+
+	@Test
 	void isFullWithATaskForEachPermit() {
 		this.maxQueueSize = 1000;
 		assertThat(dispatcher(this.transport, this.results::add, 3, 4).queueLimit()).isEqualTo(7);
@@ -639,7 +733,8 @@ class DispatcherTests {
 			targets.add(target("target-" + targets.size(), SOMEWHERE, TIMEOUT, limit));
 		}
 		this.lanes = Dispatcher.lanes(targets, this.budget, this.time);
-		Dispatcher dispatcher = new Dispatcher(this.lanes, through, SANITIZER, COMPARATOR, listener, this.maxQueueSize);
+		Dispatcher dispatcher = new Dispatcher(this.lanes, null, through, SANITIZER, COMPARATOR, listener,
+				this.maxQueueSize);
 		this.opened.add(dispatcher);
 		return dispatcher;
 	}

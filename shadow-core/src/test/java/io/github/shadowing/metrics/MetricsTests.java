@@ -35,6 +35,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class MetricsTests {
 
+	/** An engine holds it; meters do not. */
+	private EngineState state;
+
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
 	private final Accounting accounting = new Accounting();
@@ -228,9 +231,9 @@ class MetricsTests {
 	}
 
 	private void bindAccounts() {
-		EngineState state = new EngineState(this.budget, this.queueSize::get, () -> this.sheddingShare,
-				this.capturing::get, this.listenerFailures::get, this.samplesEvicted::get);
-		new AccountMetrics(this.accounting, List.of(this.lane), state).bindTo(this.registry);
+		this.state = new EngineState(this.budget, this.queueSize::get, () -> this.sheddingShare, this.capturing::get,
+				this.listenerFailures::get, this.samplesEvicted::get);
+		new AccountMetrics(this.accounting, List.of(this.lane), this.state).bindTo(this.registry);
 	}
 
 	@Test

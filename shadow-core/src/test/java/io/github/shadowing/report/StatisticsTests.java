@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,11 +14,13 @@ import java.util.stream.IntStream;
 import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.noise.Drift;
 import io.github.shadowing.report.Report.EndpointReport;
 import io.github.shadowing.report.Report.FieldReport;
 import io.github.shadowing.report.Report.Percentiles;
@@ -25,6 +28,7 @@ import io.github.shadowing.report.Report.Sample;
 import io.github.shadowing.report.Report.SampleDifference;
 import io.github.shadowing.report.ReportSettings.Values;
 import org.assertj.core.data.Percentage;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +90,19 @@ class StatisticsTests {
 	}
 
 	@Test
+	void tellApartWhatIsIgnoredToleratedAndExpected() {
+		this.statistics.onResult(
+				new CopyResult.Compared(Exchanges.of("GET", "/a"), "one", Exchanges.answer(200, Duration.ofMillis(20)),
+						new Comparison(List.of(), List.of(value("i")), List.of(value("t")), List.of(value("e")))));
+		EndpointReport report = only();
+		assertThat(report.matched()).isOne();
+		assertThat(report.differences()).isEmpty();
+		assertThat(report.ignored()).extracting(FieldReport::path).containsExactly("i");
+		assertThat(report.tolerated()).extracting(FieldReport::path).containsExactly("t");
+		assertThat(report.expected()).extracting(FieldReport::path).containsExactly("e");
+	}
+
+	@Test
 	void tellFailuresByReasonAndNothingElseOfThem() {
 		this.statistics.onResult(failed("/a", Reason.TIMEOUT));
 		this.statistics.onResult(failed("/a", Reason.TIMEOUT));
@@ -144,15 +161,16 @@ class StatisticsTests {
 		this.statistics
 			.onResult(compared("/a", "one", value("b"), value("c"), new Difference(Kind.MISSING, "c", "1", null)));
 		this.statistics.onResult(compared("/a", "one", value("c"), value("a")));
-		assertThat(only().differences()).containsExactly(new FieldReport("c", "value", 2),
-				new FieldReport("a", "value", 1), new FieldReport("b", "value", 1), new FieldReport("c", "missing", 1));
+		assertThat(counts(only().differences())).containsExactly(tuple("c", "value", 2L), tuple("a", "value", 1L),
+				tuple("b", "value", 1L), tuple("c", "missing", 1L));
 		assertThat(only().ignored()).isEmpty();
 	}
 
 	@Test
 	void countIgnoredFieldsApart() {
 		this.statistics.onResult(result("/a", "one", Instant.EPOCH, List.of(), List.of(value("date"))));
-		assertThat(only().ignored()).containsExactly(new FieldReport("date", "value", 1));
+		assertThat(counts(only().ignored())).containsExactly(tuple("date", "value", 1L));
+		assertThat(only().ignored().get(0).classification()).isEqualTo("ignored");
 		assertThat(only().differences()).isEmpty();
 		assertThat(only().matched()).isOne();
 		assertThat(this.statistics.samples()).isEmpty();
@@ -165,9 +183,54 @@ class StatisticsTests {
 			bounded.onResult(compared("/a", "one", value("first"), value("x" + count), value("y" + count)));
 		}
 		EndpointReport report = bounded.endpoints().get(0);
-		assertThat(report.differences()).containsExactly(new FieldReport("first", "value", 100),
-				new FieldReport("(other)", "other", 99), new FieldReport("x0", "value", 1),
-				new FieldReport("y0", "value", 1));
+		assertThat(counts(report.differences())).containsExactly(tuple("first", "value", 100L),
+				tuple("x0", "value", 1L), tuple("y0", "value", 1L), tuple("(other)", "other", 99L));
+		assertThat(report.matched()).isZero();
+	}
+
+	@Test
+	void leaveNoiseOutOfWhatDivergesAndOfSamples() {
+		for (int i = 0; i < 30; i++) {
+			this.statistics.onResult(compared("/a", "one", identifiers()));
+		}
+		assertThat(this.statistics.samples()).allMatch((each) -> each.differences().size() == 1).hasSize(5);
+		this.statistics.onResult(compared("/a", "one", identifiers(), value("x")));
+		EndpointReport report = only();
+		assertThat(report.matched()).isEqualTo(30);
+		assertThat(report.matchRate()).isEqualTo(30 / 31.0);
+		assertThat(report.differences()).extracting(FieldReport::path, FieldReport::classification)
+			.containsExactly(tuple("x", "regression"), tuple("requestId", "volatile"));
+		assertThat(report.differences().get(1).rule()).contains("requestId");
+		assertThat(this.statistics.samples().get(0).differences()).hasSize(2);
+	}
+
+	@Test
+	void judgeByABaseline() {
+		for (int i = 0; i < 40; i++) {
+			this.statistics.onResult(compared("/a", "one", value("x"), value("noise")));
+			this.statistics.onBaseline(new BaselineResult(Exchanges.of("GET", "/a"), "one",
+					new Comparison(List.of(value("x"), value("noise")), List.of()),
+					new Comparison(List.of(value("noise")), List.of())));
+		}
+		assertThat(only().differences())
+			.extracting(FieldReport::path, FieldReport::classification, FieldReport::noise, FieldReport::pairs)
+			.containsExactly(tuple("x", "regression", 0L, 40L), tuple("noise", "volatile", 40L, 40L));
+		assertThat(only().matched()).isZero();
+	}
+
+	@Test
+	void tellMeansOfNumbersOnlyWhereValuesAreKept() {
+		for (Values values : Values.values()) {
+			Statistics each = new Statistics(settings(1, 1, 1, values), TimeSource.system());
+			for (int i = 0; i < 40; i++) {
+				each.onResult(compared("/a", "one",
+						new Difference(Kind.VALUE, "price", 7 * i % 40 + ".5", 7 * i % 40 + ".6")));
+			}
+			Drift drift = each.endpoints().get(0).differences().get(0).drift();
+			assertThat(drift).isNotNull();
+			assertThat(drift.meanShift()).isPositive();
+			assertThat(drift.primaryMean() != null).isEqualTo(values == Values.FULL);
+		}
 	}
 
 	@Test
@@ -234,9 +297,9 @@ class StatisticsTests {
 		Difference[] many = IntStream.range(0, 1000).mapToObj((count) -> value("x" + count)).toArray(Difference[]::new);
 		this.statistics.onResult(compared("/a", "one", many));
 		assertThat(this.statistics.samples().get(0).differences()).hasSize(20);
-		assertThat(only().differences()).hasSize(201)
-			.contains(new FieldReport("(other)", "other", 1), new FieldReport("x199", "value", 1))
-			.doesNotContain(new FieldReport("x200", "value", 1));
+		assertThat(counts(only().differences())).hasSize(201)
+			.contains(tuple("(other)", "other", 1L), tuple("x199", "value", 1L))
+			.doesNotContain(tuple("x200", "value", 1L));
 	}
 
 	@Test
@@ -294,6 +357,10 @@ class StatisticsTests {
 			.withValues(values);
 	}
 
+	private static List<Tuple> counts(List<FieldReport> fields) {
+		return fields.stream().map((field) -> tuple(field.path(), field.kind(), field.count())).toList();
+	}
+
 	private EndpointReport only() {
 		assertThat(this.statistics.endpoints()).hasSize(1);
 		return this.statistics.endpoints().get(0);
@@ -304,6 +371,11 @@ class StatisticsTests {
 		assertThat(actual.p50()).isCloseTo(p50, ERROR);
 		assertThat(actual.p95()).isCloseTo(p95, ERROR);
 		assertThat(actual.p99()).isCloseTo(p99, ERROR);
+	}
+
+	private static Difference identifiers() {
+		return new Difference(Kind.VALUE, "requestId", "\"" + UUID.randomUUID() + "\"",
+				"\"" + UUID.randomUUID() + "\"");
 	}
 
 	private static Difference value(String path) {

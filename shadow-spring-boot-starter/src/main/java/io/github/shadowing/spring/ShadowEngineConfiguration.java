@@ -5,11 +5,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
+import io.github.shadowing.compare.BodyComparator;
+import io.github.shadowing.compare.ComparisonRule;
+import io.github.shadowing.compare.KnownDifference;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.Report;
@@ -25,6 +30,7 @@ import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -41,10 +47,15 @@ final class ShadowEngineConfiguration {
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	ShadowEngine shadowEngine(ShadowProperties properties, ObjectProvider<PathExclusions> exclusions,
-			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners) {
+			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners,
+			ObjectProvider<ComparisonRule> rules, ObjectProvider<BodyComparator> comparators,
+			ObjectProvider<KnownDifference> knownDifferences, Environment environment) {
 		List<String> excluded = exclusions.orderedStream().flatMap((each) -> each.patterns().stream()).toList();
-		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties).builder(excluded)
+		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties, environment).builder(excluded)
 			.meterRegistry(meterRegistry.getIfUnique());
+		builder.compare((settings) -> settings
+			.withRules(Stream.concat(settings.rules().stream(), rules.orderedStream()).toList())
+			.withExtensions(comparators.orderedStream().toList(), knownDifferences.orderedStream().toList()));
 		listeners.orderedStream().forEach(builder::listener);
 		ShadowEngine engine = builder.build();
 		log(engine, properties);
@@ -59,6 +70,12 @@ final class ShadowEngineConfiguration {
 				policy.mode().label(), paths(properties),
 				engine.targets().stream().map(ShadowEngineConfiguration::describe).collect(Collectors.joining(" and ")),
 				describe(properties.getMaxBodySize()), describe(properties.getMemoryBudget()));
+		Baseline baseline = engine.baseline();
+		if (baseline != null) {
+			logger.info("For {} % of them, {} tells what is noise",
+					BigDecimal.valueOf(baseline.percentage()).stripTrailingZeros().toPlainString(),
+					describe(baseline.target()));
+		}
 		Set<String> unsafe = new TreeSet<>(policy.methods());
 		unsafe.removeAll(ShadowPolicy.SAFE_METHODS);
 		if (!unsafe.isEmpty()) {

@@ -111,6 +111,9 @@ public class ShadowProperties extends LimitProperties {
 	 */
 	private final Map<String, Target> targets = new LinkedHashMap<>();
 
+	@NestedConfigurationProperty
+	private final BaselineProperties baseline = new BaselineProperties();
+
 	private final Compare compare = new Compare();
 
 	private final Report report = new Report();
@@ -235,6 +238,10 @@ public class ShadowProperties extends LimitProperties {
 		return this.targets;
 	}
 
+	public BaselineProperties getBaseline() {
+		return this.baseline;
+	}
+
 	public Compare getCompare() {
 		return this.compare;
 	}
@@ -322,6 +329,17 @@ public class ShadowProperties extends LimitProperties {
 		 */
 		private List<String> ignoredPaths = new ArrayList<>();
 
+		/**
+		 * Rules of what else may differ, each of which says for which paths and
+		 * endpoints.
+		 */
+		private List<CompareRuleProperties> rules = new ArrayList<>();
+
+		/**
+		 * Maximum time that comparing two answers may take, from 1ms to 1m.
+		 */
+		private Duration timeout = CompareSettings.DEFAULT_TIMEOUT;
+
 		public Set<String> getHeaders() {
 			return this.headers;
 		}
@@ -336,6 +354,22 @@ public class ShadowProperties extends LimitProperties {
 
 		public void setIgnoredPaths(List<String> ignoredPaths) {
 			this.ignoredPaths = ignoredPaths;
+		}
+
+		public List<CompareRuleProperties> getRules() {
+			return this.rules;
+		}
+
+		public void setRules(List<CompareRuleProperties> rules) {
+			this.rules = rules;
+		}
+
+		public Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(Duration timeout) {
+			this.timeout = timeout;
 		}
 
 	}

@@ -11,8 +11,8 @@ import java.util.Set;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
-import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
@@ -20,6 +20,7 @@ import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.ReportSettings;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
@@ -28,10 +29,21 @@ import org.springframework.util.StringUtils;
  */
 final class ShadowPropertiesMapper {
 
+	private static final String URL = "an absolute http:// or https:// URL without user, query and fragment,"
+			+ " its port up to 65535, for instance http://localhost:8082";
+
 	private final ShadowProperties properties;
 
-	ShadowPropertiesMapper(ShadowProperties properties) {
+	private final Environment environment;
+
+	/**
+	 * Create a mapper.
+	 * @param properties the properties
+	 * @param environment what tells where the application itself is
+	 */
+	ShadowPropertiesMapper(ShadowProperties properties, Environment environment) {
 		this.properties = properties;
+		this.environment = environment;
 	}
 
 	/**
@@ -42,7 +54,9 @@ final class ShadowPropertiesMapper {
 	 */
 	ShadowEngineBuilder builder(List<String> exclusions) {
 		ShadowEngineBuilder builder = ShadowEngine.builder();
-		targets().forEach(builder::target);
+		TargetLimits limits = new LimitPropertiesMapper("shadow", TargetLimits.defaults()).limits(this.properties);
+		targets(limits).forEach(builder::target);
+		builder.baseline(baseline(this.properties.getBaseline(), limits));
 		new SamplingPropertiesMapper(this.properties.getSampling(), this.properties.getSchedule()).map(builder);
 		return builder.policy((defaults) -> policy(exclusions))
 			.maxBodySize(Require.bytes("shadow.max-body-size", this.properties.getMaxBodySize(), 0,
@@ -53,12 +67,30 @@ final class ShadowPropertiesMapper {
 			.shedding(new SheddingPropertiesMapper(this.properties.getShedding()).settings())
 			.maxCaptureErrors(maxErrors("shadow.capture.max-errors", this.properties.getCapture().getMaxErrors()))
 			.credentialHeaders(headers("shadow.credential-headers", this.properties.getCredentialHeaders()))
-			.compare(compare(this.properties.getCompare()))
+			.compare(new ComparePropertiesMapper(this.properties.getCompare())
+				.settings(headers("shadow.compare.headers", this.properties.getCompare().getHeaders())))
 			.report(report(this.properties.getReport()));
 	}
 
-	private List<Target> targets() {
-		TargetLimits limits = new LimitPropertiesMapper("shadow", TargetLimits.defaults()).limits(this.properties);
+	private @Nullable Baseline baseline(BaselineProperties baseline, TargetLimits limits) {
+		double percentage = baseline.getPercentage();
+		Require.that(percentage >= 0 && percentage <= 100, "shadow.baseline.percentage", percentage,
+				"a number from 0 to 100");
+		if (!StringUtils.hasText(baseline.getUrl())) {
+			return null;
+		}
+		boolean self = baseline.getUrl().strip().equalsIgnoreCase(OwnUrl.SELF);
+		URI uri = self ? OwnUrl.in(this.environment)
+				: uri("shadow.baseline.url", baseline.getUrl(), URL + ", or '" + OwnUrl.SELF + "'");
+		return (uri != null) ? new Baseline(
+				new Target(Baseline.NAME, uri, credentials(baseline.getCredentials()), limits), percentage) : null;
+	}
+
+	private Target.Credentials credentials(Target.@Nullable Credentials own) {
+		return (own != null) ? own : this.properties.getCredentials();
+	}
+
+	private List<Target> targets(TargetLimits limits) {
 		List<Target> targets = new ArrayList<>();
 		if (StringUtils.hasText(this.properties.getUrl())) {
 			targets.add(new Target(Target.DEFAULT_NAME, uri("shadow.url", this.properties.getUrl()),
@@ -77,8 +109,9 @@ final class ShadowPropertiesMapper {
 		Require.that(!name.equals(Target.DEFAULT_NAME) || !StringUtils.hasText(this.properties.getUrl()),
 				"shadow.targets", name, "targets by names other than '" + Target.DEFAULT_NAME
 						+ "', which is the name of the target of 'shadow.url'");
-		return new Target(name, uri(prefix + ".url", target.getUrl()),
-				(target.getCredentials() != null) ? target.getCredentials() : this.properties.getCredentials(),
+		Require.that(!name.equals(Baseline.NAME), "shadow.targets", name, "targets by names other than '"
+				+ Baseline.NAME + "', which is the name of the primary's version at 'shadow.baseline.url'");
+		return new Target(name, uri(prefix + ".url", target.getUrl()), credentials(target.getCredentials()),
 				new LimitPropertiesMapper(prefix, defaults).limits(target));
 	}
 
@@ -103,19 +136,6 @@ final class ShadowPropertiesMapper {
 		}
 		Require.that(!methods.isEmpty(), "shadow.methods", "", legal);
 		return methods;
-	}
-
-	private static CompareSettings compare(ShadowProperties.Compare compare) {
-		for (String path : compare.getIgnoredPaths()) {
-			try {
-				new CompareSettings(Set.of(), List.of(path));
-			}
-			catch (IllegalArgumentException ex) {
-				throw new InvalidShadowPropertyException("shadow.compare.ignored-paths", path,
-						"one or more paths as the report has them, such as 'generatedAt', 'items[].id' or '**.requestId'");
-			}
-		}
-		return new CompareSettings(headers("shadow.compare.headers", compare.getHeaders()), compare.getIgnoredPaths());
 	}
 
 	private static Set<String> headers(String name, Set<String> values) {
@@ -154,8 +174,10 @@ final class ShadowPropertiesMapper {
 	}
 
 	private static URI uri(String name, @Nullable String url) {
-		String legal = "an absolute http:// or https:// URL without user, query and fragment, its port up to 65535,"
-				+ " for instance http://localhost:8082";
+		return uri(name, url, URL);
+	}
+
+	private static URI uri(String name, @Nullable String url, String legal) {
 		if (!StringUtils.hasText(url)) {
 			throw new InvalidShadowPropertyException(name, url, legal);
 		}

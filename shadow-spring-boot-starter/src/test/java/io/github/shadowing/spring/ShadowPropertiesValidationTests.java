@@ -58,6 +58,9 @@ class ShadowPropertiesValidationTests {
 			shadow.credential-headers                         | X-Api-Key:         | letters, digits and any of !#$
 			shadow.compare.headers                            | header:location    | one or more names of headers
 			shadow.compare.headers                            | "ETag"             | one or more names of headers
+			shadow.compare.ignored-paths                      | a..b               | as the report has them
+			shadow.compare.timeout                            | 0ms                | from 1ms to 1m, such as 500ms
+			shadow.compare.timeout                            | 2m                 | from 1ms to 1m, such as 500ms
 			shadow.sampling.key                               | user               | header:NAME, cookie:NAME
 			shadow.sampling.key                               | 'header:'          | header:NAME, cookie:NAME
 			shadow.sampling.floor.per-minute                  | -1                 | from 1 to 100000, or 0
@@ -114,6 +117,10 @@ class ShadowPropertiesValidationTests {
 			shadow.targets.green.url                          | ''                 | http:// or https://
 			shadow.capture.max-errors                         | -1                 | from 1 to 1000, or 0
 			shadow.capture.max-errors                         | 1001               | from 1 to 1000, or 0
+			shadow.baseline.url                               | ftp://x            | http:// or https://
+			shadow.baseline.url                               | me                 | or 'self'
+			shadow.baseline.percentage                        | 100.5              | from 0 to 100
+			shadow.baseline.percentage                        | NaN                | from 0 to 100
 			shadow.targets.green.timeout                      | 0s                 | from 1ms to 1d, such as 5s
 			shadow.targets.green.timeout                      | 25h                | from 1ms to 1d, such as 5s
 			shadow.targets.green.bulkhead.max-concurrent-calls | 0                 | at least 1
@@ -358,6 +365,18 @@ class ShadowPropertiesValidationTests {
 				FailureAnalysis analysis = analysis(context);
 				assertThat(analysis.getDescription()).contains("'shadow.targets'").contains("'shadow'");
 				assertThat(analysis.getAction()).contains("names other than 'shadow'").contains("'shadow.url'");
+			});
+	}
+
+	@Test
+	void refusesATargetNamedBaseline() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.targets.baseline.url=http://localhost:2")
+			.run((context) -> {
+				FailureAnalysis analysis = analysis(context);
+				assertThat(analysis.getDescription()).contains("'shadow.targets'").contains("'baseline'");
+				assertThat(analysis.getAction()).contains("names other than 'baseline'")
+					.contains("'shadow.baseline.url'");
 			});
 	}
 

@@ -55,7 +55,7 @@ class ShadowEndpointTests {
 		this.engine.begin("POST", "/", OptIns.NONE);
 		JsonNode report = Http.to(this.context).json("/actuator/shadow");
 		assertThat(report.propertyNames()).containsExactly("state", "percentage", "mode", "since", "targets",
-				"requests", "inProgress", "outcomes", "bytesHeld", "shedding", "endpoints", "samples");
+				"requests", "inProgress", "outcomes", "bytesHeld", "shedding", "endpoints", "rules", "samples");
 		assertThat(Instant.parse(report.path("since").asString())).isEqualTo(this.engine.report().since());
 		assertThat(report.at("/targets/0/name").asString()).isEqualTo("shadow");
 		assertThat(report.at("/targets/0/url").asString()).isEqualTo("http://localhost:1");

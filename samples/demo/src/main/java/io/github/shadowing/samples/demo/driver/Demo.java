@@ -58,7 +58,7 @@ class Demo {
 		try (ShopProcess v2 = ShopProcess.start("v2", ShopV2Application.class, this.options.v2Port(), directory,
 				stack());
 				ShopProcess v1 = ShopProcess.start("v1", ShopV1Application.class, this.options.v1Port(), directory,
-						stack(), "--shadow.url=" + ShopProcess.uri(this.options.v2Port()), shedding())) {
+						stack(), "--shadow.url=" + ShopProcess.uri(this.options.v2Port()), shedding(), baseline())) {
 			endWithLauncher(v1, v2);
 			this.screen.print(welcome(v1, v2));
 			v2.awaitUp(this.http);
@@ -79,6 +79,10 @@ class Demo {
 
 	private String stack() {
 		return "--spring.main.web-application-type=" + (this.options.reactive() ? "reactive" : "servlet");
+	}
+
+	private String baseline() {
+		return "--shadow.baseline.url=" + (this.options.baseline() ? "self" : "");
 	}
 
 	/** What is to be found for certain has to be copied, however busy the machine is. */

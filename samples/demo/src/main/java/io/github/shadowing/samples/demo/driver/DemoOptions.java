@@ -19,10 +19,11 @@ import org.springframework.boot.convert.DurationStyle;
  * @param stay whether the applications stay up at the end
  * @param verify whether a regression that wasn't found or judged is a failure
  * @param reactive whether both versions run on WebFlux instead of Spring MVC
+ * @param baseline whether version 1 is asked twice, to tell noise from divergence
  * @param help whether only the usage is asked for
  */
 record DemoOptions(Duration duration, int v1Port, int v2Port, int rate, int users, boolean stay, boolean verify,
-		boolean reactive, boolean help) {
+		boolean reactive, boolean baseline, boolean help) {
 
 	static final String USAGE = """
 			Options:
@@ -34,12 +35,13 @@ record DemoOptions(Duration duration, int v1Port, int v2Port, int rate, int user
 			  --stay            keep both versions up until Ctrl-C or the end of the input
 			  --verify          exit with 1 if a planted regression was not found or not judged
 			  --reactive        run both versions on WebFlux and Reactor Netty, not on Spring MVC and Tomcat
+			  --baseline        ask version 1 once more what version 2 is asked, to tell what is noise
 			  --help            show this text
 			Through Maven: mvn -q -Pdemo verify -Ddemo.args="--duration 30s --v1-port 9001"
 			""";
 
 	private static final DemoOptions DEFAULTS = new DemoOptions(Duration.ofSeconds(60), 8081, 8082, 40, 4, false, false,
-			false, false);
+			false, false, false);
 
 	static DemoOptions parse(String... arguments) throws InvalidOptionException {
 		Deque<String> words = new ArrayDeque<>();
@@ -63,10 +65,11 @@ record DemoOptions(Duration duration, int v1Port, int v2Port, int rate, int user
 			case "--v2-port" -> withPorts(this.v1Port, number(option, rest, 65_535));
 			case "--rate" -> withLoad(number(option, rest, 1000), this.users);
 			case "--users" -> withLoad(this.rate, number(option, rest, 100));
-			case "--stay" -> withSwitches(true, this.verify, this.reactive, this.help);
-			case "--verify" -> withSwitches(this.stay, true, this.reactive, this.help);
-			case "--reactive" -> withSwitches(this.stay, this.verify, true, this.help);
-			case "--help" -> withSwitches(this.stay, this.verify, this.reactive, true);
+			case "--stay" -> withSwitches(true, this.verify, this.reactive, this.baseline, this.help);
+			case "--verify" -> withSwitches(this.stay, true, this.reactive, this.baseline, this.help);
+			case "--reactive" -> withSwitches(this.stay, this.verify, true, this.baseline, this.help);
+			case "--baseline" -> withSwitches(this.stay, this.verify, this.reactive, true, this.help);
+			case "--help" -> withSwitches(this.stay, this.verify, this.reactive, this.baseline, true);
 			default -> throw new InvalidOptionException("Unknown option: " + option);
 		};
 	}
@@ -107,22 +110,22 @@ record DemoOptions(Duration duration, int v1Port, int v2Port, int rate, int user
 
 	private DemoOptions withDuration(Duration duration) {
 		return new DemoOptions(duration, this.v1Port, this.v2Port, this.rate, this.users, this.stay, this.verify,
-				this.reactive, this.help);
+				this.reactive, this.baseline, this.help);
 	}
 
 	private DemoOptions withPorts(int v1Port, int v2Port) {
 		return new DemoOptions(this.duration, v1Port, v2Port, this.rate, this.users, this.stay, this.verify,
-				this.reactive, this.help);
+				this.reactive, this.baseline, this.help);
 	}
 
 	private DemoOptions withLoad(int rate, int users) {
 		return new DemoOptions(this.duration, this.v1Port, this.v2Port, rate, users, this.stay, this.verify,
-				this.reactive, this.help);
+				this.reactive, this.baseline, this.help);
 	}
 
-	private DemoOptions withSwitches(boolean stay, boolean verify, boolean reactive, boolean help) {
+	private DemoOptions withSwitches(boolean stay, boolean verify, boolean reactive, boolean baseline, boolean help) {
 		return new DemoOptions(this.duration, this.v1Port, this.v2Port, this.rate, this.users, stay, verify, reactive,
-				help);
+				baseline, help);
 	}
 
 }

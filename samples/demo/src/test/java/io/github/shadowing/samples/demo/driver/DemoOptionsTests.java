@@ -14,26 +14,28 @@ class DemoOptionsTests {
 	@Test
 	void defaults() throws InvalidOptionException {
 		assertThat(DemoOptions.parse())
-			.isEqualTo(new DemoOptions(Duration.ofMinutes(1), 8081, 8082, 40, 4, false, false, false, false));
+			.isEqualTo(new DemoOptions(Duration.ofMinutes(1), 8081, 8082, 40, 4, false, false, false, false, false));
 	}
 
 	@Test
 	void everyOptionIsRead() throws InvalidOptionException {
 		assertThat(DemoOptions.parse("--duration", "30s", "--v1-port", "9001", "--v2-port=9002", "--rate", "60",
-				"--users", "3", "--stay", "--verify", "--reactive", "--help"))
-			.isEqualTo(new DemoOptions(Duration.ofSeconds(30), 9001, 9002, 60, 3, true, true, true, true));
+				"--users", "3", "--stay", "--verify", "--reactive", "--baseline", "--help"))
+			.isEqualTo(new DemoOptions(Duration.ofSeconds(30), 9001, 9002, 60, 3, true, true, true, true, true));
 	}
 
 	@Test
 	void noSwitchTurnsAnotherOn() throws InvalidOptionException {
-		assertThat(DemoOptions.parse("--stay")).isEqualTo(switches(true, false, false, false));
-		assertThat(DemoOptions.parse("--verify")).isEqualTo(switches(false, true, false, false));
-		assertThat(DemoOptions.parse("--reactive")).isEqualTo(switches(false, false, true, false));
-		assertThat(DemoOptions.parse("--help")).isEqualTo(switches(false, false, false, true));
+		assertThat(DemoOptions.parse("--stay")).isEqualTo(switches(true, false, false, false, false));
+		assertThat(DemoOptions.parse("--verify")).isEqualTo(switches(false, true, false, false, false));
+		assertThat(DemoOptions.parse("--reactive")).isEqualTo(switches(false, false, true, false, false));
+		assertThat(DemoOptions.parse("--baseline")).isEqualTo(switches(false, false, false, true, false));
+		assertThat(DemoOptions.parse("--help")).isEqualTo(switches(false, false, false, false, true));
 	}
 
-	private static DemoOptions switches(boolean stay, boolean verify, boolean reactive, boolean help) {
-		return new DemoOptions(Duration.ofMinutes(1), 8081, 8082, 40, 4, stay, verify, reactive, help);
+	private static DemoOptions switches(boolean stay, boolean verify, boolean reactive, boolean baseline,
+			boolean help) {
+		return new DemoOptions(Duration.ofMinutes(1), 8081, 8082, 40, 4, stay, verify, reactive, baseline, help);
 	}
 
 	@ParameterizedTest

@@ -66,7 +66,7 @@ public final class SampleReport {
 
 	private static EndpointReport endpoint(String name, double ratio) {
 		return new EndpointReport(name, 100, 100, new Percentiles(2, 3), new Percentiles(2 * ratio, 3 * ratio),
-				new Percentiles(ratio, ratio), List.of());
+				new Percentiles(ratio, ratio), List.of(), List.of());
 	}
 
 	public static ShadowReport read() {

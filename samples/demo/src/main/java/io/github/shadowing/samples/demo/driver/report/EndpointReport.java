@@ -14,20 +14,28 @@ import tools.jackson.databind.JsonNode;
  * @param primaryMillis the latency of the primary
  * @param shadowMillis the latency of the shadow
  * @param latencyRatio the latency of the shadow by that of the primary
- * @param differences the differing fields, the most frequent first
+ * @param differences the fields that differ, but for those that do so between two equal
+ * versions, the most frequent first
+ * @param volatiles these
  */
 public record EndpointReport(String endpoint, long compared, long matched, Percentiles primaryMillis,
-		Percentiles shadowMillis, Percentiles latencyRatio, List<FieldDifference> differences) {
+		Percentiles shadowMillis, Percentiles latencyRatio, List<FieldDifference> differences,
+		List<FieldDifference> volatiles) {
 
 	static EndpointReport read(JsonNode json) {
 		return new EndpointReport(json.path("endpoint").asString(), json.path("compared").asLong(0),
 				json.path("matched").asLong(0), Percentiles.read(json.path("primaryMillis")),
 				Percentiles.read(json.path("shadowMillis")), Percentiles.read(json.path("latencyRatio")),
-				json.path("differences")
-					.valueStream()
-					.map(FieldDifference::read)
-					.sorted(Comparator.comparingLong(FieldDifference::count).reversed())
-					.toList());
+				differences(json, false), differences(json, true));
+	}
+
+	private static List<FieldDifference> differences(JsonNode json, boolean volatiles) {
+		return json.path("differences")
+			.valueStream()
+			.map(FieldDifference::read)
+			.filter((difference) -> difference.isVolatile() == volatiles)
+			.sorted(Comparator.comparingLong(FieldDifference::count).reversed())
+			.toList();
 	}
 
 	double matchRate() {

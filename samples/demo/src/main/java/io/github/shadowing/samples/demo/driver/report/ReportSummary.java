@@ -24,7 +24,7 @@ public final class ReportSummary {
 	 * @return the lines of the summary
 	 */
 	public String render() {
-		return "WHAT SHADOW FOUND%n".formatted() + accounts() + differing() + slower();
+		return "WHAT SHADOW FOUND%n".formatted() + accounts() + differing() + noise() + slower();
 	}
 
 	private String accounts() {
@@ -62,8 +62,20 @@ public final class ReportSummary {
 
 	private String line(EndpointReport endpoint, FieldDifference difference) {
 		String example = this.report.example(endpoint, difference).map((found) -> "  e.g. " + found).orElse("");
-		return Text.format("    %-24s %-12s %6d  %7s%s%n", difference.path(), difference.kind(), difference.count(),
+		return Text.format("    %-24s %-12s %-10s %6d  %7s%s%n", difference.path(), difference.kind(),
+				difference.classification(), difference.count(),
 				Text.percent((double) difference.count() / endpoint.compared()), example);
+	}
+
+	private String noise() {
+		String fields = this.report.endpoints()
+			.stream()
+			.flatMap((endpoint) -> endpoint.volatiles()
+				.stream()
+				.map((field) -> Text.format("  %s: %s, %d of %d%n    %s%n", endpoint.endpoint(), field, field.count(),
+						endpoint.compared(), field.reason())))
+			.collect(Collectors.joining());
+		return fields.isEmpty() ? "" : "%nNoise, which counts for nothing%n".formatted() + fields;
 	}
 
 	private String slower() {

@@ -49,9 +49,16 @@ class ShadowReportTests {
 	void summaryNamesEachFieldWithKindCountShareAndExample() {
 		assertThat(new ReportSummary(this.report).render().lines())
 			.contains("  GET /cart/price: 40 of 160 comparisons differ")
-			.anyMatch((line) -> line.matches(" +tax +value +40 +25.0 %  e.g. 12.35 -> 12.34"))
-			.anyMatch((line) -> line.matches(" +status +status +14 +10.0 %  e.g. 404 -> 200"))
-			.anyMatch((line) -> line.matches(" +body +body +14 +10.0 %"));
+			.anyMatch((line) -> line.matches(" +tax +value +regression +40 +25.0 %  e.g. 12.35 -> 12.34"))
+			.anyMatch((line) -> line.matches(" +status +status +undecided +14 +10.0 %  e.g. 404 -> 200"))
+			.anyMatch((line) -> line.matches(" +body +body +regression +14 +10.0 %"));
+	}
+
+	@Test
+	void summaryNamesNoiseApart() {
+		assertThat(new ReportSummary(this.report).render().lines()).containsSequence("Noise, which counts for nothing",
+				"  GET /products/{id}: requestId value, 400 of 400", "    UUID, new every time",
+				"  GET /products/{id}: generatedAt value, 390 of 400", "    the time on both sides");
 	}
 
 	@Test

@@ -1,0 +1,7 @@
+/**
+ * Measures what comparing costs.
+ */
+@NullMarked
+package io.github.shadowing.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

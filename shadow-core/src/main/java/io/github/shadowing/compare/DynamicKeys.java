@@ -1,0 +1,153 @@
+package io.github.shadowing.compare;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells keys that are data from names of fields. The keys of a map would each be a path
+ * of its own, which no rule could be written for and no statistics made of; they share
+ * the path {@code *}.
+ * <p>
+ * A key is data if it looks like an identifier, whatever stands beside it: a number or
+ * numbers (a date, a time, a version, an address), a word with a number of at least three
+ * digits ({@code SKU-4711}), a UUID, a ULID, at least 16 hex digits, at least 20
+ * characters as random as those of a token, an e-mail address. That is decided by the key
+ * alone, so it is the same on both sides and in every exchange, and a renamed field of a
+ * record stays a missing and an extra field.
+ * <p>
+ * All keys of an object are data if both sides together have very many, and all values
+ * are alike: more than 20 whose values are objects with a field in common, or more than
+ * 50 whose values are of one other type.
+ */
+final class DynamicKeys {
+
+	/** An object with more keys is a map if all values are objects that look alike. */
+	static final int MOST_OBJECTS = 20;
+
+	/** An object with more keys is a map if all values are of one type. */
+	static final int MOST_VALUES = 50;
+
+	private static final int MAX_LENGTH = 256;
+
+	private static final int MIN_TOKEN = 20;
+
+	private static final int MIN_TOKEN_DIGITS = 3;
+
+	private static final int NOT_IN_TOKEN = -1;
+
+	private static final int SEPARATOR = -2;
+
+	private static final List<Pattern> IDENTIFIERS = List.of(
+			// Numbers, dates, times, versions, addresses
+			Pattern.compile("[-+]?[0-9]++(?:[-.,:_/][0-9]++)*+"),
+			Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]++)?)?"
+					+ "(?:Z|[-+][0-9]{2}(?::?[0-9]{2})?)?"),
+			Pattern.compile("[0-9]{4}-?[WQ][0-9]{1,2}"), Pattern.compile("[A-Za-z]{1,16}[-_:#/][0-9]{3,}+"),
+			Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}"),
+			// ULIDs
+			Pattern.compile("[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}"), Pattern.compile("\\p{XDigit}{16,}+"),
+			Pattern.compile("[^\\s@]++@[^\\s@.]++(?:\\.[^\\s@.]++)++"));
+
+	private DynamicKeys() {
+	}
+
+	/**
+	 * Return whether a key is data by itself.
+	 */
+	static boolean isIdentifier(String key) {
+		if (key.length() > MAX_LENGTH || key.chars().noneMatch((character) -> isDigit(character) || character == '@')) {
+			return false;
+		}
+		return IDENTIFIERS.stream().anyMatch((pattern) -> pattern.matcher(key).matches()) || isToken(key);
+	}
+
+	private static boolean isDigit(int character) {
+		return character >= '0' && character <= '9';
+	}
+
+	/**
+	 * Return whether a key changes between digits, upper and lower case as often as
+	 * random characters do; the words that make up a name do not, though numbers may be
+	 * among them. That a capital begins a word is no change.
+	 */
+	private static boolean isToken(String key) {
+		int length = 0;
+		int digits = 0;
+		int changes = 0;
+		int last = NOT_IN_TOKEN;
+		for (int i = 0; i < key.length(); i++) {
+			int type = typeInToken(key.charAt(i));
+			if (type == NOT_IN_TOKEN) {
+				return false;
+			}
+			if (type != SEPARATOR) {
+				boolean wordBegins = last == Character.UPPERCASE_LETTER && type == Character.LOWERCASE_LETTER;
+				changes += (length > 0 && type != last && !wordBegins) ? 1 : 0;
+				digits += (type == Character.DECIMAL_DIGIT_NUMBER) ? 1 : 0;
+				last = type;
+				length++;
+			}
+		}
+		return key.length() >= MIN_TOKEN && digits >= MIN_TOKEN_DIGITS && changes * 10 >= length * 3;
+	}
+
+	private static int typeInToken(char character) {
+		if (character > '~') {
+			return NOT_IN_TOKEN;
+		}
+		if (Character.isLetterOrDigit(character)) {
+			return Character.getType(character);
+		}
+		return ("-_+/=".indexOf(character) >= 0) ? SEPARATOR : NOT_IN_TOKEN;
+	}
+
+	/**
+	 * Return whether two objects that are compared are maps by their size and values.
+	 */
+	static boolean areMaps(Map<String, JsonValue> primary, Map<String, JsonValue> shadow) {
+		if (primary.size() + shadow.size() <= MOST_OBJECTS) {
+			return false;
+		}
+		long others = shadow.keySet().stream().filter((key) -> !primary.containsKey(key)).count();
+		long keys = primary.size() + others;
+		if (keys <= MOST_OBJECTS) {
+			return false;
+		}
+		Shape shape = new Shape();
+		return primary.values().stream().allMatch(shape::takes) && shadow.values().stream().allMatch(shape::takes)
+				&& (shape.type == JsonValue.Type.OBJECT || keys > MOST_VALUES);
+	}
+
+	/**
+	 * What values have in common; nulls have anything.
+	 */
+	private static final class Shape {
+
+		private JsonValue.@Nullable Type type;
+
+		private final Set<String> fields = new HashSet<>();
+
+		boolean takes(JsonValue value) {
+			if (value.type() == JsonValue.Type.NULL) {
+				return true;
+			}
+			if (this.type == null) {
+				this.type = value.type();
+				if (value instanceof JsonValue.ObjectValue object) {
+					this.fields.addAll(object.fields().keySet());
+				}
+			}
+			if (value instanceof JsonValue.ObjectValue object) {
+				this.fields.retainAll(object.fields().keySet());
+			}
+			return this.type == value.type() && (this.type != JsonValue.Type.OBJECT || !this.fields.isEmpty());
+		}
+
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.github.shadowing.compare;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * Values that both match a pattern. A pattern may backtrack without end on a value that
+ * is made for it; so it looks at the value through a sequence that ends the comparison
+ * when its time is over.
+ *
+ * @param pattern the pattern, to match the whole value
+ */
+record PatternTolerance(Pattern pattern) implements Tolerance {
+
+	/** Longer patterns are refused. */
+	static final int MAX_PATTERN_LENGTH = 200;
+
+	/** Longer values match no pattern. */
+	static final int MAX_VALUE_LENGTH = 1000;
+
+	private static final Map<String, String> BY_NAME = Map.of("uuid",
+			"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}", "ulid",
+			"[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}");
+
+	static PatternTolerance of(String pattern) {
+		if (pattern.isBlank() || pattern.length() > MAX_PATTERN_LENGTH) {
+			throw new IllegalArgumentException("Pattern '" + pattern + "' must have 1 to " + MAX_PATTERN_LENGTH
+					+ " characters, but has " + pattern.length());
+		}
+		try {
+			return new PatternTolerance(Pattern.compile(BY_NAME.getOrDefault(pattern, pattern)));
+		}
+		catch (PatternSyntaxException ex) {
+			throw new IllegalArgumentException("Pattern '" + pattern + "' is no regular expression", ex);
+		}
+	}
+
+	@Override
+	public boolean tolerates(String primary, String shadow, Deadline deadline) {
+		return matches(primary, deadline) && matches(shadow, deadline);
+	}
+
+	private boolean matches(String value, Deadline deadline) {
+		if (value.length() > MAX_VALUE_LENGTH) {
+			return false;
+		}
+		try {
+			return this.pattern.matcher(new WatchedText(value, deadline)).matches();
+		}
+		catch (StackOverflowError ex) {
+			throw deadline.exceeded(ex);
+		}
+	}
+
+	private record WatchedText(String text, Deadline deadline) implements CharSequence {
+
+		@Override
+		public int length() {
+			return this.text.length();
+		}
+
+		@Override
+		public char charAt(int index) {
+			this.deadline.check();
+			return this.text.charAt(index);
+		}
+
+		@Override
+		public CharSequence subSequence(int start, int end) {
+			return new WatchedText(this.text.substring(start, end), this.deadline);
+		}
+
+		@Override
+		public String toString() {
+			return this.text;
+		}
+
+	}
+
+}

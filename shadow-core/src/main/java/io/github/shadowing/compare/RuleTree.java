@@ -1,0 +1,313 @@
+package io.github.shadowing.compare;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules that apply to one endpoint, ready to be followed during the walk through a
+ * document: they form a tree of segments, and a {@link Position} is the set of places in
+ * it where the walk is now. Rules are found once per path, not once per value. Immutable,
+ * but for the number of comparisons it was used in; thread-safe.
+ */
+final class RuleTree {
+
+	private static final Ruling.Effect IGNORED = Ruling.Effect.IGNORED;
+
+	private final Map<String, List<Applied>> whole = new HashMap<>();
+
+	private final Map<Integer, Ruling> families = new HashMap<>();
+
+	private final Node fromRoot = new Node();
+
+	private final Node fromAnywhere = new Node();
+
+	/** Where the paths are that alone are compared. */
+	private final Node only = new Node();
+
+	private final List<RuleTally> restricting = new ArrayList<>();
+
+	private final Set<RuleTally> tallies = new HashSet<>();
+
+	private final AtomicLong compared = new AtomicLong();
+
+	private boolean tolerant;
+
+	/**
+	 * Create a tree.
+	 * @param rules the rules with what counts their use
+	 */
+	RuleTree(Map<ComparisonRule, RuleTally> rules) {
+		rules.forEach(this::add);
+	}
+
+	private void add(ComparisonRule rule, RuleTally tally) {
+		this.tallies.add(tally);
+		if (rule.effect() instanceof RuleEffect.StatusFamily status) {
+			this.families.put(status.family(), Ruling.of(Ruling.Effect.TOLERATED, tally));
+		}
+		else if (rule.effect() instanceof RuleEffect.Only) {
+			this.restricting.add(tally);
+			rule.paths().forEach((path) -> this.only.at(path.segments()).end = true);
+		}
+		else {
+			rule.paths().forEach((path) -> add(path, applied(rule, tally)));
+		}
+	}
+
+	private static Applied applied(ComparisonRule rule, RuleTally tally) {
+		boolean ignores = rule.effect() instanceof RuleEffect.Ignore;
+		return new Applied(rule.effect(), Ruling.of(ignores ? IGNORED : Ruling.Effect.TOLERATED, tally));
+	}
+
+	private void add(RulePath path, Applied applied) {
+		if (path.whole() != null) {
+			this.whole.computeIfAbsent(path.whole(), (key) -> new ArrayList<>()).add(applied);
+			return;
+		}
+		this.tolerant |= applied.effect instanceof RuleEffect.Tolerate;
+		(path.anywhere() ? this.fromAnywhere : this.fromRoot).at(path.segments()).applied.add(applied);
+	}
+
+	/** Return whether there is any rule that tolerates values within a document. */
+	boolean isTolerant() {
+		return this.tolerant;
+	}
+
+	/** Count a comparison in which these rules were followed. */
+	void countComparison() {
+		this.compared.incrementAndGet();
+	}
+
+	long compared() {
+		return this.compared.get();
+	}
+
+	/** Return in how many comparisons a rule was followed. */
+	long comparedWith(RuleTally tally) {
+		return this.tallies.contains(tally) ? compared() : 0;
+	}
+
+	/**
+	 * Return what becomes of a difference outside of a document.
+	 * @param path {@code status}, {@code body}, or {@code header:} and a lower-case name
+	 */
+	Ruling ruling(String path) {
+		for (Applied rule : this.whole.getOrDefault(path, List.of())) {
+			if (rule.ruling.effect() == IGNORED) {
+				return rule.ruling;
+			}
+		}
+		return Ruling.COUNTS;
+	}
+
+	/**
+	 * Return what becomes of different values outside of a document.
+	 */
+	Ruling ruling(String path, String primary, String shadow, Deadline deadline) {
+		Ruling ruling = ruling(path);
+		return (ruling.effect() != IGNORED)
+				? tolerated(this.whole.getOrDefault(path, List.of()), primary, shadow, deadline) : ruling;
+	}
+
+	/**
+	 * Return what becomes of different status codes.
+	 */
+	Ruling ruling(int primary, int shadow) {
+		Ruling ruling = ruling(Difference.STATUS_PATH);
+		return (ruling.effect() != IGNORED && primary / 100 == shadow / 100)
+				? this.families.getOrDefault(primary / 100, Ruling.COUNTS) : ruling;
+	}
+
+	/**
+	 * Return the position of a path that an extension has written.
+	 */
+	Position position(RulePath path) {
+		Position position = root();
+		for (String segment : path.segments()) {
+			position = position.descend(segment);
+		}
+		return position;
+	}
+
+	/**
+	 * Return the position at the root of a document.
+	 */
+	Position root() {
+		boolean restricted = !this.restricting.isEmpty() && !this.only.end;
+		return new Position(List.of(this.fromRoot), List.of(), restricted ? this.only : null, null);
+	}
+
+	private static Ruling tolerated(List<Applied> rules, String primary, String shadow, Deadline deadline) {
+		for (Applied rule : rules) {
+			if (rule.effect instanceof RuleEffect.Tolerate tolerate
+					&& tolerate.tolerance().tolerates(primary, shadow, deadline)) {
+				return rule.ruling;
+			}
+		}
+		return Ruling.COUNTS;
+	}
+
+	private static final class Node {
+
+		private final Map<String, Node> children = new HashMap<>();
+
+		private final List<Applied> applied = new ArrayList<>();
+
+		private boolean end;
+
+		Node at(List<String> segments) {
+			Node node = this;
+			for (String segment : segments) {
+				node = node.children.computeIfAbsent(segment, (key) -> new Node());
+			}
+			return node;
+		}
+
+	}
+
+	private record Applied(RuleEffect effect, Ruling ruling) {
+
+	}
+
+	/**
+	 * How the elements of an array find each other.
+	 *
+	 * @param key the field they have in common, or {@code null} if any order will do
+	 * @param ruling what becomes of another order
+	 */
+	record ArrayRule(@Nullable String key, Ruling ruling) {
+
+	}
+
+	/**
+	 * Where in the rules a place of a document is. Not thread-safe.
+	 */
+	final class Position {
+
+		private final List<Node> nodes;
+
+		private final List<Applied> tolerances;
+
+		/** Above paths that alone are compared; {@code null} if all below counts. */
+		private final @Nullable Node above;
+
+		private final @Nullable Ruling ignored;
+
+		private final @Nullable ArrayRule array;
+
+		private @Nullable Position sharedBelow;
+
+		private Position(List<Node> nodes, List<Applied> inherited, @Nullable Node above, @Nullable Ruling outside) {
+			List<Applied> tolerating = new ArrayList<>(inherited);
+			Ruling ignoring = outside;
+			ArrayRule order = null;
+			for (Node node : nodes) {
+				for (Applied rule : node.applied) {
+					if (rule.effect instanceof RuleEffect.Ignore) {
+						ignoring = rule.ruling;
+					}
+					else if (rule.effect instanceof RuleEffect.Tolerate) {
+						tolerating.add(rule);
+					}
+					else {
+						order = new ArrayRule((rule.effect instanceof RuleEffect.ByKey key) ? key.field() : null,
+								rule.ruling);
+					}
+				}
+			}
+			this.nodes = nodes;
+			this.tolerances = (tolerating.size() > inherited.size()) ? tolerating : inherited;
+			this.above = above;
+			this.ignored = ignoring;
+			this.array = order;
+		}
+
+		/** Return whether nothing counts here and below. */
+		boolean ignored() {
+			return this.ignored != null;
+		}
+
+		/** Return whether any difference of a value here counts. */
+		boolean isStrict() {
+			return this.ignored == null && this.above == null && this.tolerances.isEmpty();
+		}
+
+		/** Return whether rules tolerate some differences of a value here. */
+		boolean tolerant() {
+			return !this.tolerances.isEmpty();
+		}
+
+		/** Return whether what counts is further down: a value here does not. */
+		boolean above() {
+			return this.above != null;
+		}
+
+		/** Return how an array here is compared, or {@code null} if by index. */
+		@Nullable ArrayRule array() {
+			return this.array;
+		}
+
+		/**
+		 * Return what becomes of a difference here, of whatever kind but in values.
+		 */
+		Ruling ruling() {
+			return (this.ignored != null) ? this.ignored : Ruling.COUNTS;
+		}
+
+		/**
+		 * Return what becomes of different values of the same type here.
+		 */
+		Ruling ruling(String primary, String shadow, Deadline deadline) {
+			if (this.ignored != null) {
+				return this.ignored;
+			}
+			return (this.above != null) ? outside() : tolerated(this.tolerances, primary, shadow, deadline);
+		}
+
+		Position descend(String segment) {
+			if (this.ignored != null) {
+				return this;
+			}
+			List<Node> next = new ArrayList<>(0);
+			this.nodes.forEach((node) -> addChild(next, node, segment));
+			addChild(next, RuleTree.this.fromAnywhere, segment);
+			if (this.above == null) {
+				return next.isEmpty() ? withoutRules() : new Position(next, this.tolerances, null, null);
+			}
+			Node child = this.above.children.get(segment);
+			return (child != null) ? new Position(next, this.tolerances, child.end ? null : child, null)
+					: new Position(next, this.tolerances, null, outside());
+		}
+
+		/** Most places have no rules of their own: they share a position. */
+		private Position withoutRules() {
+			if (this.nodes.isEmpty()) {
+				return this;
+			}
+			if (this.sharedBelow == null) {
+				this.sharedBelow = new Position(List.of(), this.tolerances, null, null);
+			}
+			return this.sharedBelow;
+		}
+
+		private Ruling outside() {
+			return new Ruling(IGNORED, RuleTree.this.restricting);
+		}
+
+		private static void addChild(List<Node> target, Node node, String segment) {
+			Node child = node.children.get(segment);
+			if (child != null) {
+				target.add(child);
+			}
+		}
+
+	}
+
+}

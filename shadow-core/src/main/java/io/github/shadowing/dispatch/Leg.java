@@ -1,0 +1,32 @@
+package io.github.shadowing.dispatch;
+
+import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.Reason;
+
+/**
+ * The part that one call has in a {@link Delivery}.
+ */
+interface Leg {
+
+	/** The exchange on its way. */
+	Exchange exchange();
+
+	/**
+	 * Tell what came of the call. On the worker's thread.
+	 * @param result the result
+	 * @param listener who wants to know
+	 */
+	void received(CopyResult result, ExchangeListener listener);
+
+	/**
+	 * The call has ended, on whichever thread, and with or without a result.
+	 * @param reason how
+	 */
+	void ended(Reason reason);
+
+	/** Bytes of the exchange's bodies, request and response. */
+	default long size() {
+		return exchange().request().body().length() + exchange().primary().body().length();
+	}
+
+}

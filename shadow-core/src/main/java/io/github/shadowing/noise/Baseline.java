@@ -1,0 +1,77 @@
+package io.github.shadowing.noise;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often a field of the shadow differs from the primary's, and how often the
+ * baseline's does, in the same exchanges. Not thread-safe.
+ */
+final class Baseline {
+
+	/** So often noise must have been seen to be believed. */
+	private static final int ENOUGH = 5;
+
+	private final TestFamily family;
+
+	private @Nullable DiscordanceTest test;
+
+	private long shadow;
+
+	private long baseline;
+
+	Baseline(TestFamily family) {
+		this.family = family;
+	}
+
+	void add(boolean shadowDiffers, boolean baselineDiffers) {
+		this.shadow += shadowDiffers ? 1 : 0;
+		this.baseline += baselineDiffers ? 1 : 0;
+		if (shadowDiffers != baselineDiffers) {
+			this.test = (this.test != null) ? this.test : this.family.oneSided();
+			this.test.add(shadowDiffers);
+		}
+	}
+
+	boolean isEmpty() {
+		return this.shadow + this.baseline == 0;
+	}
+
+	long noise() {
+		return this.baseline;
+	}
+
+	/**
+	 * Judge a field.
+	 * @param shape what the shape of the values tells
+	 * @param ofInstanceOrTime whether differing more often than between two primaries
+	 * tells nothing, as the values depend on which instance answers, or when
+	 * @param pairs in how many exchanges both answers were compared
+	 */
+	Judgement judge(Judgement shape, boolean ofInstanceOrTime, long pairs) {
+		if (shape.proven() || (ofInstanceOrTime && shape.is(Classification.VOLATILE))) {
+			return shape;
+		}
+		String counts = "differs in " + this.shadow + " of " + pairs + " exchanges, between two primaries in "
+				+ ((this.baseline == 0) ? "none" : Long.toString(this.baseline));
+		if (this.test != null && this.test.isProven()) {
+			return Judgement.regression(counts + sure(this.test)).asProven();
+		}
+		if (this.test != null && this.test.isSuspicious()) {
+			return Judgement.undecided(counts + sure(this.test));
+		}
+		if (this.baseline >= ENOUGH) {
+			return (shape.is(Classification.UNDECIDED) && shape.excusesClean()) ? shape
+					: Judgement.volatileBecause(counts + ": no more often");
+		}
+		return shape.is(Classification.VOLATILE) ? shape : Judgement.undecided(counts + sure(this.test));
+	}
+
+	/** Rounded down: nothing is a hundred percent sure. */
+	private static String sure(@Nullable DiscordanceTest test) {
+		double percent = (test != null) ? Math.floor(1000 * test.confidence(TestFamily.LEVEL)) / 10 : 0;
+		return String.format(Locale.ROOT, ": %.1f %% sure", Math.min(99.9, percent));
+	}
+
+}

@@ -1,0 +1,135 @@
+package io.github.shadowing.noise;
+
+/**
+ * Tests whether something happens more often on one side than on the other, and stays
+ * valid while it is watched after every exchange, for ever.
+ * <p>
+ * If both sides run the same version, exchanging them changes nothing; so of the pairs in
+ * which only one side has some property (the discordant pairs of McNemar, "Note on the
+ * sampling error of the difference between correlated proportions or percentages", 1947),
+ * each is as likely to have it on the one side as on the other. The test bets against
+ * that: with stake 1, on each discordant pair, at fair odds. Several bets run side by
+ * side, each on another share {@code p} of pairs; a pair multiplies what a bet has by
+ * {@code 2p} or by {@code 2(1-p)}. What they have together is a non-negative
+ * supermartingale if there is no difference, so by Ville's inequality (1939) the
+ * probability that it ever reaches {@code 1/alpha} is at most {@code alpha}. The mixture
+ * is due to Robbins ("Statistical methods related to the law of the iterated logarithm",
+ * 1970); Shafer ("Testing by betting", 2021) and Ramdas, Grünwald, Vovk and Shafer
+ * ("Game-theoretic statistics and safe anytime-valid inference", 2023) tell the whole
+ * story.
+ * <p>
+ * Not all is staked at once: the part {@code 1/(t(t+1))} joins before the t-th pair, as
+ * in the e-detectors of Shin, Ramdas and Rinaldo (2023). A shadow that goes wrong after a
+ * long time of equal noise is found nearly as soon as one that was wrong from the start,
+ * while the sum stays a supermartingale. Neither history nor counts are needed. Not
+ * thread-safe.
+ */
+final class DiscordanceTest {
+
+	/** The evidence from which on a field is no longer called noise: odds of 20 to 1. */
+	static final double SUSPICIOUS = 20;
+
+	/** The shares bet on; the first has half of the stake, the others the rest. */
+	private static final double[] SHARES = { 1, 0.9, 0.75, 0.65, 0.58 };
+
+	/** Keeps bets finite; a capped supermartingale is one, too. */
+	private static final double CAP = 1e60;
+
+	private final boolean twoSided;
+
+	private final double threshold;
+
+	private final double[] bets;
+
+	private long pairs;
+
+	private double evidence = 1;
+
+	private double most = 1;
+
+	/**
+	 * Create a test.
+	 * @param twoSided whether to find a difference in either direction, rather than more
+	 * on the shadow's side only
+	 * @param level the probability of a false alarm, ever
+	 */
+	DiscordanceTest(boolean twoSided, double level) {
+		this.twoSided = twoSided;
+		this.threshold = 1 / level;
+		this.bets = new double[twoSided ? 2 * SHARES.length : SHARES.length];
+	}
+
+	/**
+	 * Add a discordant pair.
+	 * @param shadow whether it is the shadow's side that has the property
+	 */
+	void add(boolean shadow) {
+		this.pairs++;
+		double joining = 1.0 / this.pairs / (this.pairs + 1);
+		// What has not joined yet: 1 less the sum of all parts so far.
+		double sum = 1.0 / (this.pairs + 1);
+		for (int i = 0; i < this.bets.length; i++) {
+			double share = SHARES[i % SHARES.length];
+			boolean won = shadow == (i < SHARES.length);
+			double factor = 2 * (won ? share : 1 - share);
+			this.bets[i] = Math.min(CAP, (this.bets[i] + joining * stake(i)) * factor);
+			sum += this.bets[i];
+		}
+		this.evidence = sum;
+		this.most = Math.max(this.most, sum);
+	}
+
+	private double stake(int bet) {
+		double stake = (bet % SHARES.length == 0) ? 0.5 : 0.5 / (SHARES.length - 1);
+		return this.twoSided ? stake / 2 : stake;
+	}
+
+	/**
+	 * Return whether a difference was proven, now or earlier.
+	 */
+	boolean isProven() {
+		return this.most >= this.threshold;
+	}
+
+	/**
+	 * Return whether there is, now, noticeable evidence for a difference.
+	 */
+	boolean isSuspicious() {
+		return this.evidence >= SUSPICIOUS || isProven();
+	}
+
+	/**
+	 * Return whether it is the shadow that has the property more often, as it looks now.
+	 */
+	boolean isOfShadow() {
+		double shadow = 0;
+		double primary = 0;
+		for (int i = 0; i < this.bets.length; i++) {
+			if (i < SHARES.length) {
+				shadow += this.bets[i];
+			}
+			else {
+				primary += this.bets[i];
+			}
+		}
+		return shadow >= primary;
+	}
+
+	/**
+	 * Return the odds at which the present evidence speaks against "no difference".
+	 */
+	double evidence() {
+		return this.evidence;
+	}
+
+	/**
+	 * Return how sure it is that there is a difference, with regard to all the tests of
+	 * the same family.
+	 * @param family the level of the whole family
+	 * @return from 0 to 1
+	 */
+	double confidence(double family) {
+		return Math.max(0, 1 - this.threshold * family / this.most);
+	}
+
+}

@@ -1,0 +1,109 @@
+package io.github.shadowing.noise;
+
+/**
+ * Tells how often values repeat, in bounded memory: exact for the first 32 distinct
+ * values, from then on for a sample of values that is chosen by their hashes, so that all
+ * occurrences of a value are in the sample or none (Gibbons, "Distinct sampling for
+ * highly-accurate answers to distinct values queries", 2001). Not thread-safe.
+ */
+final class DistinctSample {
+
+	private static final int SIZE = 32;
+
+	private static final int RECENT = 8;
+
+	private final int[] hashes = new int[SIZE];
+
+	private int used;
+
+	private int level;
+
+	private long repeats;
+
+	private long seen;
+
+	private long total;
+
+	/** Whatever the sample, a value that stays the same is noticed. */
+	private final int[] recent = new int[RECENT];
+
+	/**
+	 * Add a value.
+	 * @return whether it is known to have been there before
+	 */
+	boolean add(int hash) {
+		int mixed = mix(hash);
+		this.total++;
+		boolean recent = addRecent(mixed);
+		if (!isSampled(mixed)) {
+			return recent;
+		}
+		this.seen++;
+		if (has(mixed)) {
+			this.repeats++;
+			return true;
+		}
+		while (this.used == SIZE) {
+			raiseLevel();
+		}
+		if (isSampled(mixed)) {
+			this.hashes[this.used++] = mixed;
+		}
+		return false;
+	}
+
+	boolean contains(int hash) {
+		return has(mix(hash));
+	}
+
+	/** One repetition in a hundred is forgiven: short tokens may collide. */
+	boolean isFresh() {
+		return this.repeats <= Math.max(this.seen, Math.min(this.total, 100)) / 100;
+	}
+
+	/** Whether nearly all values are one of a few. */
+	boolean isNearlyConstant() {
+		return this.seen > 1 && this.repeats > 0.9 * (this.seen - 1);
+	}
+
+	private boolean has(int mixed) {
+		for (int i = 0; i < this.used; i++) {
+			if (this.hashes[i] == mixed) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private boolean addRecent(int mixed) {
+		boolean known = false;
+		for (int i = 0; i < Math.min(RECENT, this.total - 1); i++) {
+			known |= this.recent[i] == mixed;
+		}
+		this.recent[(int) ((this.total - 1) % RECENT)] = mixed;
+		return known;
+	}
+
+	private boolean isSampled(int mixed) {
+		return Integer.numberOfTrailingZeros(mixed) >= this.level;
+	}
+
+	private void raiseLevel() {
+		this.level++;
+		int kept = 0;
+		for (int i = 0; i < this.used; i++) {
+			if (isSampled(this.hashes[i])) {
+				this.hashes[kept++] = this.hashes[i];
+			}
+		}
+		this.used = kept;
+	}
+
+	/** The finalizer of MurmurHash3: all bits of the result depend on all of the hash. */
+	private static int mix(int hash) {
+		int mixed = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+		mixed = (mixed ^ (mixed >>> 13)) * 0xc2b2ae35;
+		return mixed ^ (mixed >>> 16);
+	}
+
+}

@@ -1,0 +1,197 @@
+package io.github.shadowing.noise;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells regressions from noise for one endpoint and target. What it keeps is bounded: so
+ * many fields of at most 4 KB each, the rest being counted together, and so many sets of
+ * fields that differed together. Not thread-safe.
+ */
+public final class EndpointNoise {
+
+	/** The index of all fields beyond those told apart. */
+	private static final int BEYOND = 0;
+
+	private final int maxFields;
+
+	private final TestFamily family = new TestFamily();
+
+	private final Map<FieldKey, Field> fields = new HashMap<>();
+
+	private final List<Field> byIndex = new ArrayList<>();
+
+	private final Map<FieldKey, Integer> indices = new HashMap<>();
+
+	private final Map<String, KeyNoise> keys = new HashMap<>();
+
+	private final StatusCounts statuses = new StatusCounts();
+
+	private final DivergenceSets divergences = new DivergenceSets();
+
+	private long beyond;
+
+	private @Nullable Instant beyondSince;
+
+	private long pairs;
+
+	/**
+	 * Create an instance that knows nothing yet.
+	 * @param maxFields how many differing fields are told apart
+	 */
+	public EndpointNoise(int maxFields) {
+		this.maxFields = maxFields;
+	}
+
+	/**
+	 * Add what came of comparing the answers of primary and shadow.
+	 * @param observation what differs, if anything
+	 * @return whether anything differs that is not held for noise now
+	 */
+	public boolean compared(Observation observation) {
+		int status = this.statuses.add(observation.status());
+		if (observation.differences().isEmpty()) {
+			return false;
+		}
+		addKeys(observation.differences());
+		BitSet differing = new BitSet();
+		for (Difference difference : observation.differences()) {
+			FieldKey key = FieldKey.of(difference);
+			Field field = field(key);
+			if (field != null) {
+				boolean clean = field.add(difference, observation.at(), status);
+				differing.set(this.indices.getOrDefault(key, BEYOND) + (clean ? 0 : 1));
+				field.judge(observation.at(), this.statuses.compared(field.statuses()), this.pairs);
+			}
+			else {
+				differing.set(BEYOND);
+			}
+		}
+		if (differing.get(BEYOND)) {
+			this.beyond++;
+			this.beyondSince = (this.beyondSince != null) ? this.beyondSince : observation.at();
+		}
+		this.divergences.add(differing, observation.weight());
+		return !differing.stream().allMatch(this::isExcused);
+	}
+
+	/**
+	 * Add what came of asking a baseline as well. To be called for the same exchange as
+	 * {@link #compared}, and before it, so that a field that differs for the first time
+	 * is judged in the light of both.
+	 * @param at when the primary received the request
+	 * @param shadow what differs between primary and shadow
+	 * @param baseline what differs between primary and baseline
+	 */
+	public void paired(Instant at, Collection<Difference> shadow, Collection<Difference> baseline) {
+		this.pairs++;
+		boolean comparable = baseline.stream().noneMatch((difference) -> difference.kind() == Kind.STATUS);
+		Set<FieldKey> shadows = keys(shadow, comparable);
+		Set<FieldKey> baselines = keys(baseline, comparable);
+		Set<FieldKey> all = new HashSet<>(shadows);
+		all.addAll(baselines);
+		for (FieldKey key : all) {
+			Field field = field(key);
+			if (field != null) {
+				field.addPair(shadows.contains(key), baselines.contains(key));
+				if (field.isSeen()) {
+					field.judge(at, this.statuses.compared(field.statuses()), this.pairs);
+				}
+			}
+		}
+	}
+
+	/** An answer with another status, such as a refusal, says nothing of the fields. */
+	private static Set<FieldKey> keys(Collection<Difference> differences, boolean comparable) {
+		Set<FieldKey> keys = new HashSet<>();
+		for (Difference difference : differences) {
+			if (comparable || difference.kind() == Kind.STATUS) {
+				keys.add(FieldKey.of(difference));
+			}
+		}
+		return keys;
+	}
+
+	private @Nullable Field field(FieldKey key) {
+		Field field = this.fields.get(key);
+		if (field == null && this.fields.size() < this.maxFields) {
+			field = new Field(key.path(), key.kind(), this.family, () -> keys(key.path()));
+			this.byIndex.add(field);
+			this.indices.put(key, 2 * this.byIndex.size());
+			this.fields.put(key, field);
+		}
+		return field;
+	}
+
+	private KeyNoise keys(String path) {
+		return this.keys.computeIfAbsent(path, (absent) -> new KeyNoise());
+	}
+
+	private void addKeys(List<Difference> differences) {
+		Map<String, Integer> sides = new HashMap<>();
+		for (Difference difference : differences) {
+			boolean missing = difference.kind() == Kind.MISSING;
+			if ((missing || difference.kind() == Kind.EXTRA) && KeyNoise.isPathOfKeys(difference.path())
+					&& field(FieldKey.of(difference)) != null) {
+				sides.merge(difference.path(), missing ? 1 : 2, (left, right) -> left | right);
+			}
+		}
+		sides.forEach((path, side) -> keys(path).add((side & 1) != 0, (side & 2) != 0));
+	}
+
+	/**
+	 * Return the exchanges that differ, but in nothing that is not held for noise now.
+	 * @return how many
+	 */
+	public Matches noisyMatches() {
+		return this.divergences.matches(this::isExcused);
+	}
+
+	/** Each field has an even index, and the odd one behind for when its shape breaks. */
+	private boolean isExcused(int index) {
+		if (index == BEYOND) {
+			return false;
+		}
+		Judgement judgement = this.byIndex.get(index / 2 - 1).judgement();
+		return judgement.is(Classification.VOLATILE) || (judgement.excusesClean() && index % 2 == 0);
+	}
+
+	/**
+	 * Return what differs.
+	 * @return the fields in no particular order
+	 */
+	public List<FieldFinding> findings() {
+		List<FieldFinding> findings = new ArrayList<>();
+		for (Field field : this.byIndex) {
+			if (field.isSeen()) {
+				findings.add(field.finding(this.statuses.compared(field.statuses()), this.pairs));
+			}
+		}
+		if (this.beyond > 0) {
+			findings.add(new FieldFinding("(other)", "other", this.beyond, this.statuses.compared(-1), null, null,
+					Classification.UNDECIDED, "beyond the number of fields that are told apart", this.beyondSince, null,
+					null));
+		}
+		return findings;
+	}
+
+	private record FieldKey(String path, Kind kind) {
+
+		static FieldKey of(Difference difference) {
+			return new FieldKey(difference.path(), difference.kind());
+		}
+
+	}
+
+}

@@ -1,0 +1,165 @@
+package io.github.shadowing.noise;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one way in which one field differs. At most 4 KB. Not thread-safe.
+ */
+final class Field {
+
+	private final String path;
+
+	private final Kind kind;
+
+	private final Supplier<KeyNoise> keys;
+
+	private final Baseline baseline;
+
+	private final @Nullable ShapeEvidence shape;
+
+	private final @Nullable OrderEvidence order;
+
+	private final @Nullable NumericDrift drift;
+
+	/** In answers of which status it differs, as indices. */
+	private int statuses;
+
+	private long count;
+
+	private @Nullable Instant first;
+
+	private @Nullable Instant turned;
+
+	private Judgement judgement = Judgement.undecided("not seen yet");
+
+	Field(String path, Kind kind, TestFamily family, Supplier<KeyNoise> keys) {
+		this.path = path;
+		this.kind = kind;
+		this.keys = keys;
+		this.baseline = new Baseline(family);
+		boolean values = kind == Kind.VALUE || kind == Kind.HEADER;
+		this.shape = values ? new ShapeEvidence(family) : null;
+		this.drift = values ? new NumericDrift() : null;
+		this.order = (kind == Kind.ORDER) ? new OrderEvidence(family) : null;
+	}
+
+	/**
+	 * Add an exchange in which it differs.
+	 * @return whether its values have the shape learned
+	 */
+	boolean add(Difference difference, Instant at, int status) {
+		this.count++;
+		this.statuses |= 1 << status;
+		this.first = (this.first != null) ? this.first : at;
+		if (this.order != null) {
+			this.order.add(difference.sorting());
+		}
+		String primary = difference.primary();
+		String shadow = difference.shadow();
+		if (this.shape == null || primary == null || shadow == null) {
+			return true;
+		}
+		if (this.drift != null) {
+			this.drift.add(primary, shadow);
+		}
+		return this.shape.add(at, primary, shadow);
+	}
+
+	/**
+	 * Add an exchange in which a baseline was asked, too, and either answer differs.
+	 */
+	void addPair(boolean shadowDiffers, boolean baselineDiffers) {
+		this.baseline.add(shadowDiffers, baselineDiffers);
+	}
+
+	/**
+	 * Judge anew.
+	 * @param compared in how many exchanges it could have differed
+	 * @param pairs in how many a baseline was asked
+	 */
+	void judge(Instant at, long compared, long pairs) {
+		Judgement before = this.judgement;
+		this.judgement = judgement(compared, pairs);
+		if (this.judgement.is(Classification.VOLATILE)) {
+			this.turned = null;
+		}
+		else if (before.is(Classification.VOLATILE)) {
+			this.turned = at;
+		}
+		if (this.shape != null && this.judgement.is(Classification.VOLATILE)) {
+			this.shape.learn();
+		}
+	}
+
+	private Judgement judgement(long compared, long pairs) {
+		if (this.shape != null && this.shape.pairs() > 0) {
+			ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
+			return withBaseline(rules.judge(), rules.isOfInstanceOrTime(), pairs);
+		}
+		return withBaseline(judgeWithoutShape(compared), false, pairs);
+	}
+
+	private Judgement judgeWithoutShape(long compared) {
+		if (this.order != null) {
+			return this.order.judge(compared);
+		}
+		if ((this.kind == Kind.MISSING || this.kind == Kind.EXTRA) && KeyNoise.isPathOfKeys(this.path)) {
+			return this.keys.get().judge();
+		}
+		return Judgement.regression("noise does not show in this way");
+	}
+
+	private Judgement withBaseline(Judgement alone, boolean ofInstanceOrTime, long pairs) {
+		if (this.kind == Kind.STATUS && 2 * this.baseline.noise() > pairs) {
+			return Judgement.undecided("the baseline answers most requests with another status than the primary, "
+					+ "as if it refused them");
+		}
+		if (!this.baseline.isEmpty()) {
+			return this.baseline.judge(alone, ofInstanceOrTime, pairs);
+		}
+		if (pairs > 0 && alone.is(Classification.REGRESSION) && !alone.proven()) {
+			return Judgement.undecided("differs, but not yet in an exchange in which the baseline was asked");
+		}
+		return alone;
+	}
+
+	Judgement judgement() {
+		return this.judgement;
+	}
+
+	int statuses() {
+		return this.statuses;
+	}
+
+	/** Whether the shadow ever differed here, and not only a baseline. */
+	boolean isSeen() {
+		return this.count > 0;
+	}
+
+	FieldFinding finding(long compared, long pairs) {
+		boolean tested = pairs > 0;
+		String rule = this.judgement.is(Classification.VOLATILE) ? Suggestion.of(this.path, this.kind, suggestedShape())
+				: null;
+		return new FieldFinding(this.path, this.kind.label(), this.count, Math.max(this.count, compared),
+				tested ? this.baseline.noise() : null, tested ? pairs : null, this.judgement.classification(),
+				this.judgement.reason(), (this.turned != null) ? this.turned : this.first, rule, drift());
+	}
+
+	/** How far times and counters moved would tell nothing. */
+	private @Nullable Drift drift() {
+		if (this.drift == null || this.shape == null || this.shape.shape() != Shape.NUMBER || this.shape.isCounter()) {
+			return null;
+		}
+		return this.drift.report();
+	}
+
+	private @Nullable Shape suggestedShape() {
+		return (this.shape != null && !this.shape.isEmbedded()) ? this.shape.shape() : null;
+	}
+
+}

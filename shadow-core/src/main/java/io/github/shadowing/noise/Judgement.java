@@ -1,0 +1,39 @@
+package io.github.shadowing.noise;
+
+/**
+ * What a field is held for now, and why.
+ *
+ * @param classification the class
+ * @param reason why, in words; free of values
+ * @param excusesClean whether the field does not count in exchanges where its values kept
+ * the shape learned, although it counts in others
+ * @param proven whether the test of a trait proved it, rather than that there is no
+ * evidence for noise
+ */
+record Judgement(Classification classification, String reason, boolean excusesClean, boolean proven) {
+
+	static Judgement regression(String reason) {
+		return new Judgement(Classification.REGRESSION, reason, false, false);
+	}
+
+	static Judgement undecided(String reason) {
+		return new Judgement(Classification.UNDECIDED, reason, false, false);
+	}
+
+	static Judgement volatileBecause(String reason) {
+		return new Judgement(Classification.VOLATILE, reason, true, false);
+	}
+
+	boolean is(Classification other) {
+		return this.classification == other;
+	}
+
+	Judgement excusingClean() {
+		return new Judgement(this.classification, this.reason, true, this.proven);
+	}
+
+	Judgement asProven() {
+		return new Judgement(this.classification, this.reason, this.excusesClean, true);
+	}
+
+}

@@ -1,0 +1,139 @@
+package io.github.shadowing.noise;
+
+/**
+ * How two series of numbers go together: whether the one follows the other, whether they
+ * only grow, and their ranges. Sums only, no history. Not thread-safe.
+ * <p>
+ * Steps from one exchange to the next are correlated, rather than the numbers themselves:
+ * series that drift, such as the memory used, seem to be correlated however independent
+ * they are (Yule, "Why do we sometimes get nonsense-correlations between time-series?",
+ * 1926).
+ */
+final class PairedNumbers {
+
+	private static final double DRIFTING = 1.4;
+
+	private long count;
+
+	private double lastPrimary;
+
+	private double lastShadow;
+
+	private long primaryRises;
+
+	private long shadowRises;
+
+	private final Correlation steps = new Correlation();
+
+	private final Correlation primaryTrend = new Correlation();
+
+	private final Correlation shadowTrend = new Correlation();
+
+	private double leastPrimary = Double.POSITIVE_INFINITY;
+
+	private double mostPrimary = Double.NEGATIVE_INFINITY;
+
+	private double leastShadow = Double.POSITIVE_INFINITY;
+
+	private double mostShadow = Double.NEGATIVE_INFINITY;
+
+	private double leastGap = Double.POSITIVE_INFINITY;
+
+	private double mostGap = Double.NEGATIVE_INFINITY;
+
+	void add(double primary, double shadow) {
+		if (this.count > 0) {
+			this.primaryRises += (primary > this.lastPrimary) ? 1 : 0;
+			this.shadowRises += (shadow > this.lastShadow) ? 1 : 0;
+			this.steps.add(primary - this.lastPrimary, shadow - this.lastShadow);
+		}
+		this.primaryTrend.add((double) this.count, primary);
+		this.shadowTrend.add((double) this.count, shadow);
+		this.count++;
+		this.lastPrimary = primary;
+		this.lastShadow = shadow;
+		this.leastPrimary = Math.min(this.leastPrimary, primary);
+		this.mostPrimary = Math.max(this.mostPrimary, primary);
+		this.leastShadow = Math.min(this.leastShadow, shadow);
+		this.mostShadow = Math.max(this.mostShadow, shadow);
+		this.leastGap = Math.min(this.leastGap, shadow - primary);
+		this.mostGap = Math.max(this.mostGap, shadow - primary);
+	}
+
+	long count() {
+		return this.count;
+	}
+
+	/**
+	 * Return whether the shadow's number follows from the primary's. For independent
+	 * numbers, the probability is below one in ten thousand at each of these counts.
+	 */
+	boolean isFollowing() {
+		double correlation = Math.abs(this.steps.coefficient());
+		return (this.count >= 8 && correlation >= 0.999) || (this.count >= 10 && correlation >= 0.99)
+				|| (this.count >= 15 && correlation >= 0.95) || (this.count >= 30 && correlation >= 0.9);
+	}
+
+	boolean isIndependent() {
+		return Math.abs(this.steps.coefficient()) < 0.5;
+	}
+
+	/**
+	 * Return whether both sides grow all the time, or nearly so, as exchanges overtake
+	 * each other.
+	 */
+	boolean isGrowing() {
+		double most = 0.9 * (this.count - 1);
+		boolean rising = this.count > 1 && this.primaryRises >= most && this.shadowRises >= most;
+		return rising
+				|| (this.count >= 8 && this.primaryTrend.coefficient() > 0.95 && this.shadowTrend.coefficient() > 0.95);
+	}
+
+	/**
+	 * Return whether a side moves slowly, as gauges of an instance do: by the ratio of
+	 * von Neumann ("Distribution of the ratio of the mean square successive difference to
+	 * the variance", 1941), which is about 2 for numbers drawn anew.
+	 */
+	boolean isDrifting() {
+		return this.steps.squaresX() < DRIFTING * this.primaryTrend.squaresY()
+				|| this.steps.squaresY() < DRIFTING * this.shadowTrend.squaresY();
+	}
+
+	boolean isGapConstant() {
+		return this.mostGap - this.leastGap <= 1e-9 * Math.max(Math.abs(this.mostGap), Math.abs(this.leastGap));
+	}
+
+	boolean isPrimaryStill(double primary) {
+		return primary == this.lastPrimary;
+	}
+
+	boolean isShadowStill(double shadow) {
+		return shadow == this.lastShadow;
+	}
+
+	double gap() {
+		return this.mostGap;
+	}
+
+	boolean isPrimaryConstant() {
+		return this.leastPrimary == this.mostPrimary;
+	}
+
+	boolean isShadowConstant() {
+		return this.leastShadow == this.mostShadow;
+	}
+
+	/** Whether all are 0 or 1. */
+	boolean isFlags() {
+		return Math.min(this.leastPrimary, this.leastShadow) == 0 && Math.max(this.mostPrimary, this.mostShadow) == 1;
+	}
+
+	/** Whether a number is beyond all so far by more than they are apart. */
+	boolean isFarOut(double number) {
+		double least = Math.min(this.leastPrimary, this.leastShadow);
+		double most = Math.max(this.mostPrimary, this.mostShadow);
+		double slack = most - least;
+		return number > most + slack || number < least - slack;
+	}
+
+}

@@ -1,0 +1,229 @@
+package io.github.shadowing.noise;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was learned about the values of one field from the exchanges in which it differs.
+ * Keeps sums, bits and hashes, and no value; of a fixed size. Not thread-safe.
+ */
+final class ShapeEvidence {
+
+	private static final Shape[] SHAPES = Shape.values();
+
+	/** From so many on, a field may be of a shape though a few pairs are not. */
+	private static final int MANY = 20;
+
+	private final Traits traits;
+
+	private final int[] common = new int[SHAPES.length];
+
+	private final DistinctSample primaries = new DistinctSample();
+
+	private final DistinctSample shadows = new DistinctSample();
+
+	private final ClockOffsets offsets = new ClockOffsets();
+
+	private @Nullable PairedNumbers numbers;
+
+	private @Nullable CharacterSpread spread;
+
+	private long pairs;
+
+	/** How often the shadow told what the primary had told before. */
+	private long crossed;
+
+	private @Nullable Shape learned;
+
+	private boolean embedded;
+
+	private boolean counter;
+
+	private boolean gauge;
+
+	private long broken;
+
+	/** How often neither side was of the shape learned, nor both of any other one. */
+	private long torn;
+
+	ShapeEvidence(TestFamily family) {
+		this.traits = new Traits(family);
+	}
+
+	/**
+	 * Add the values of an exchange in which they differ.
+	 * @return whether they have the shape learned
+	 */
+	boolean add(Instant at, String primary, String shadow) {
+		ValuePair pair = ValuePair.of(primary, shadow, at);
+		this.pairs++;
+		this.embedded |= pair.embedded();
+		for (Shape shape : SHAPES) {
+			this.common[shape.index()] += pair.is(shape) ? 1 : 0;
+		}
+		compare(pair);
+		addRepetitions(pair);
+		addNumbers(pair);
+		Shape clock = clock(pair);
+		if (clock != null) {
+			this.offsets.add(pair, at, this.traits);
+		}
+		if (pair.is(Shape.TOKEN)) {
+			this.spread = (this.spread != null) ? this.spread : new CharacterSpread();
+			this.spread.add(pair.primary().content());
+		}
+		return this.learned == null || isAsLearned(pair, at, this.learned);
+	}
+
+	private void compare(ValuePair pair) {
+		Value primary = pair.primary();
+		Value shadow = pair.shadow();
+		addOrder(Trait.FORM, shadow.form(), primary.form());
+		addOrder(Trait.LENGTH, primary.length(), shadow.length());
+		addOrder(Trait.ALPHABET, primary.alphabet(), shadow.alphabet());
+	}
+
+	private void addOrder(Trait trait, double primary, double shadow) {
+		this.traits.add(trait, primary > shadow, shadow > primary);
+	}
+
+	private void addRepetitions(ValuePair pair) {
+		this.crossed += this.primaries.contains(pair.shadow().hash()) ? 1 : 0;
+		boolean primary = this.primaries.add(pair.primary().hash());
+		boolean shadow = this.shadows.add(pair.shadow().hash());
+		this.traits.add(Trait.REPEATED, primary, shadow);
+	}
+
+	private void addNumbers(ValuePair pair) {
+		if (!pair.is(Shape.NUMBER)) {
+			return;
+		}
+		double primary = pair.primary().number();
+		double shadow = pair.shadow().number();
+		this.numbers = (this.numbers != null) ? this.numbers : new PairedNumbers();
+		addOrder(Trait.GREATER, primary, shadow);
+		if (this.numbers.count() >= MANY) {
+			this.traits.add(Trait.FAR_OUT, this.numbers.isFarOut(primary), this.numbers.isFarOut(shadow));
+		}
+		if (this.numbers.count() > 0) {
+			this.traits.add(Trait.STILL, this.numbers.isPrimaryStill(primary), this.numbers.isShadowStill(shadow));
+		}
+		this.numbers.add(primary, shadow);
+	}
+
+	/** The two may be within a shape, and yet one of them not where it used to be. */
+	private boolean isAsLearned(ValuePair pair, Instant at, Shape shape) {
+		boolean primary = pair.primary().is(shape);
+		boolean shadow = pair.shadow().is(shape);
+		if (shape.isClock()) {
+			primary &= !this.offsets.isOff(pair.primary().millis() - at.toEpochMilli());
+			shadow &= !this.offsets.isOff(pair.shadow().millis() - at.toEpochMilli());
+		}
+		this.traits.add(Trait.BROKEN, !primary, !shadow);
+		boolean clean = primary && shadow;
+		this.torn += (!primary && !shadow && pair.shapes() == 0) ? 1 : 0;
+		this.broken += clean ? 0 : 1;
+		return clean;
+	}
+
+	private static @Nullable Shape clock(ValuePair pair) {
+		for (Shape shape : SHAPES) {
+			if (shape.isClock() && pair.primary().is(shape) && pair.shadow().is(shape)) {
+				return shape;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Return the most specific shape that both sides' values have, or {@code null} if
+	 * there is none.
+	 */
+	@Nullable Shape shape() {
+		if (this.learned != null) {
+			return this.learned;
+		}
+		long enough = (this.pairs >= MANY) ? (long) Math.ceil(0.95 * this.pairs) : this.pairs;
+		for (Shape shape : SHAPES) {
+			if (this.common[shape.index()] >= enough) {
+				return shape;
+			}
+		}
+		return null;
+	}
+
+	/**
+	 * Take the present shape for that of this field from now on.
+	 */
+	void learn() {
+		if (this.learned == null) {
+			this.counter = isCounter();
+			this.gauge = isGauge();
+			this.learned = shape();
+			this.offsets.fix();
+		}
+	}
+
+	boolean isLearned() {
+		return this.learned != null;
+	}
+
+	Traits traits() {
+		return this.traits;
+	}
+
+	DistinctSample primaries() {
+		return this.primaries;
+	}
+
+	DistinctSample shadows() {
+		return this.shadows;
+	}
+
+	ClockOffsets offsets() {
+		return this.offsets;
+	}
+
+	@Nullable PairedNumbers numbers() {
+		return this.numbers;
+	}
+
+	/** Whether each side counts for itself; once that is learned, it stays so. */
+	boolean isCounter() {
+		return (this.learned != null) ? this.counter : this.numbers != null && this.numbers.isGrowing();
+	}
+
+	/**
+	 * Whether each side measures something that moves slowly; once learned, so it stays.
+	 */
+	boolean isGauge() {
+		return (this.learned != null) ? this.gauge : this.numbers != null && this.numbers.isDrifting();
+	}
+
+	double tokenBits() {
+		return (this.spread != null) ? this.spread.bits() : 0;
+	}
+
+	long pairs() {
+		return this.pairs;
+	}
+
+	long broken() {
+		return this.broken;
+	}
+
+	/** Whether it is a part of the values that has the shape. */
+	boolean isEmbedded() {
+		return this.embedded;
+	}
+
+	long torn() {
+		return this.torn;
+	}
+
+	boolean isCrossed() {
+		return this.crossed > this.pairs / 100;
+	}
+
+}

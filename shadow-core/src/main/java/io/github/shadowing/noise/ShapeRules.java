@@ -1,0 +1,228 @@
+package io.github.shadowing.noise;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a field by the shape of its values: it is a regression unless there is evidence
+ * that it is noise. The limits are stated in {@code docs/noise.md}.
+ */
+final class ShapeRules {
+
+	/** How many exchanges it takes to believe in times and hosts. */
+	static final int FEW = 8;
+
+	/** How many it takes to believe in identifiers: data would repeat. */
+	static final int TOKENS = 20;
+
+	/** How many it takes to believe in numbers, and in times other than now. */
+	static final int NUMBERS = 30;
+
+	/** How many make up for a field's differing in less than half of the exchanges. */
+	private static final int PLENTY = 100;
+
+	private static final double MIN_TOKEN_BITS = 24;
+
+	private final ShapeEvidence evidence;
+
+	/** In what part of the exchanges compared the field differs. */
+	private final double share;
+
+	private final long compared;
+
+	ShapeRules(ShapeEvidence evidence, long differing, long compared) {
+		this.evidence = evidence;
+		this.compared = Math.max(compared, differing);
+		this.share = (double) differing / Math.max(1, this.compared);
+	}
+
+	Judgement judge() {
+		Shape shape = this.evidence.shape();
+		String both = (shape != null) ? shape.words() + " on both sides" : "values of no shape that noise has";
+		Trait proven = this.evidence.traits().proven((trait) -> applies(trait, shape));
+		if (proven != null) {
+			return excusing(proven,
+					Judgement.regression(both + ", but " + this.evidence.traits().reason(proven)).asProven());
+		}
+		if (shape == null) {
+			return Judgement.regression("the values have no shape that noise has");
+		}
+		if (this.evidence.torn() > 0) {
+			return Judgement.regression(both + " before, but now other text").asProven().excusingClean();
+		}
+		Trait suspicious = this.evidence.traits().suspicious((trait) -> applies(trait, shape));
+		if (suspicious != null) {
+			return excusing(suspicious,
+					Judgement.undecided(both + ", but it looks as if " + this.evidence.traits().reason(suspicious)));
+		}
+		Judgement judgement = judge(shape);
+		if (judgement.is(Classification.VOLATILE) && this.evidence.broken() > 0) {
+			return Judgement
+				.undecided(
+						both + ", but not in " + this.evidence.broken() + " of " + this.evidence.pairs() + " exchanges")
+				.excusingClean();
+		}
+		return judgement;
+	}
+
+	private static Judgement excusing(Trait trait, Judgement judgement) {
+		return (trait == Trait.BROKEN) ? judgement.excusingClean() : judgement;
+	}
+
+	/**
+	 * What never changes on either side belongs to the instances, and is not drawn anew
+	 * for each exchange, as the tests suppose.
+	 */
+	private boolean applies(Trait trait, @Nullable Shape shape) {
+		boolean constant = this.evidence.primaries().isNearlyConstant() && this.evidence.shadows().isNearlyConstant();
+		if (constant && trait != Trait.BROKEN && trait != Trait.STILL) {
+			return false;
+		}
+		if (shape == null) {
+			return trait == Trait.FORM || trait == Trait.LENGTH || trait == Trait.ALPHABET || trait == Trait.REPEATED;
+		}
+		return (shape == Shape.NUMBER) ? appliesToNumbers(trait) : trait.appliesTo(shape);
+	}
+
+	/**
+	 * What an instance counts or measures goes on from one exchange to the next, so one
+	 * side may well be ahead of the other for ever; it takes some to know.
+	 */
+	private boolean appliesToNumbers(Trait trait) {
+		PairedNumbers numbers = this.evidence.numbers();
+		if (trait == Trait.BROKEN || numbers == null) {
+			return trait == Trait.BROKEN;
+		}
+		if (this.evidence.isCounter()) {
+			return trait == Trait.STILL;
+		}
+		return numbers.count() >= NUMBERS && !this.evidence.isGauge() && trait.appliesTo(Shape.NUMBER);
+	}
+
+	/** Whether the shape is of what an instance or the time decides, not the exchange. */
+	boolean isOfInstanceOrTime() {
+		Shape shape = this.evidence.shape();
+		return shape != null && (shape.isClock() || shape == Shape.HOST || this.evidence.isCounter());
+	}
+
+	private Judgement judge(Shape shape) {
+		return switch (shape) {
+			case UUID -> judgeIdentifier(shape, TOKENS);
+			case ULID -> judgeIdentifier(shape, FEW);
+			case TOKEN -> judgeToken();
+			case DATE -> judgeDate();
+			case HOST -> enough(FEW) ? Judgement.volatileBecause("the name of a host on both sides") : tooFew(shape);
+			case NUMBER -> judgeNumber(this.evidence.numbers());
+			default -> judgeClock(shape);
+		};
+	}
+
+	private Judgement judgeToken() {
+		Judgement judgement = judgeIdentifier(Shape.TOKEN, TOKENS);
+		return (judgement.is(Classification.VOLATILE) && this.evidence.tokenBits() < MIN_TOKEN_BITS)
+				? Judgement.undecided("token on both sides, fresh, but with too little chance in it") : judgement;
+	}
+
+	private Judgement judgeIdentifier(Shape shape, int needed) {
+		if (!this.evidence.primaries().isFresh()) {
+			return Judgement.regression(words(shape) + " on both sides, but the primary's repeats: it is data");
+		}
+		if (!this.evidence.shadows().isFresh()) {
+			return Judgement.regression(words(shape) + " on both sides, but the shadow's repeats");
+		}
+		if (this.evidence.isCrossed()) {
+			return Judgement.regression(words(shape) + " on both sides, but the shadow's was the primary's before");
+		}
+		if (!enough(needed)) {
+			return tooFew(shape);
+		}
+		if (this.share < 0.5 && !enough(PLENTY)) {
+			return Judgement.undecided(words(shape) + " on both sides, but the field differs in few exchanges only");
+		}
+		return Judgement.volatileBecause(words(shape) + " on both sides, fresh in every exchange");
+	}
+
+	private Judgement judgeClock(Shape shape) {
+		if (!this.evidence.isLearned() && !this.evidence.offsets().isRunning()) {
+			return Judgement.regression(words(shape) + " on both sides, but of the past: it is data");
+		}
+		boolean now = this.evidence.offsets().isNow();
+		if (isConstant() && enough(now ? NUMBERS : FEW)) {
+			return Judgement.regression(words(shape) + " on both sides, but it stands still");
+		}
+		if (isConstant() || !enough(now ? FEW : NUMBERS)) {
+			return tooFew(shape);
+		}
+		return Judgement.volatileBecause(
+				words(shape) + " on both sides, " + (now ? "that of the exchange" : "always as far from the exchange"));
+	}
+
+	private boolean isConstant() {
+		return this.evidence.primaries().isNearlyConstant() || this.evidence.shadows().isNearlyConstant();
+	}
+
+	/** Dates differ by chance only if they are of today, and midnight passes. */
+	private Judgement judgeDate() {
+		if (this.compared >= FEW && this.share >= 0.05) {
+			return Judgement.regression("a date on both sides, and more often another one than by midnight");
+		}
+		return Judgement.undecided("the date of today on one side, and of the day before or after on the other");
+	}
+
+	private Judgement judgeNumber(@Nullable PairedNumbers numbers) {
+		if (numbers == null) {
+			return tooFew(Shape.NUMBER);
+		}
+		if (this.evidence.isCounter()) {
+			return judgeCounter(numbers);
+		}
+		if (numbers.isFollowing()) {
+			return Judgement.regression("a number on both sides, and the shadow's follows the primary's");
+		}
+		if (isStuck(numbers)) {
+			return Judgement.regression("a number on both sides, but one side's is always the same");
+		}
+		if (this.share < 0.5 && this.compared >= TOKENS) {
+			return Judgement.regression("a number on both sides, and it differs in some exchanges only");
+		}
+		if (!enough(NUMBERS)) {
+			return tooFew(Shape.NUMBER);
+		}
+		return numbers.isIndependent()
+				? Judgement.volatileBecause("a number on both sides, independent of the other one in every exchange")
+				: Judgement.undecided("a number on both sides, neither independent of the other one nor following it");
+	}
+
+	/** Chance makes a number of two values the same twelve times once in a thousand. */
+	private static boolean isStuck(PairedNumbers numbers) {
+		boolean primary = numbers.isPrimaryConstant();
+		boolean shadow = numbers.isShadowConstant();
+		boolean flags = numbers.isFlags();
+		return (primary && shadow && !flags && numbers.count() >= 6) || ((primary || shadow) && numbers.count() >= 12);
+	}
+
+	private Judgement judgeCounter(PairedNumbers numbers) {
+		if (numbers.isGapConstant() && enough(FEW)) {
+			return (Math.abs(numbers.gap()) <= 2)
+					? Judgement.regression("a growing number on both sides, the shadow's always off by the same")
+					: Judgement.undecided("a growing number on both sides, always as far from each other");
+		}
+		return enough(NUMBERS) ? Judgement.volatileBecause("a growing number on both sides, each for itself")
+				: tooFew(Shape.NUMBER);
+	}
+
+	private boolean enough(long needed) {
+		return this.evidence.pairs() >= needed;
+	}
+
+	private Judgement tooFew(Shape shape) {
+		return Judgement.undecided(String.format(Locale.ROOT, "%s on both sides, but in %d %s only", words(shape),
+				this.evidence.pairs(), (this.evidence.pairs() == 1) ? "exchange" : "exchanges"));
+	}
+
+	private static String words(Shape shape) {
+		return shape.words();
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.github.shadowing.noise;
+
+import java.util.regex.Pattern;
+
+import io.github.shadowing.compare.Difference.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the rule that takes a noisy field out of the comparison, to be pasted into
+ * {@code application.yml}.
+ */
+final class Suggestion {
+
+	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+
+	private Suggestion() {
+	}
+
+	/**
+	 * Write a rule that lets no more pass than noise, where there is one.
+	 * @param path the field
+	 * @param kind how it differs
+	 * @param shape the shape of its whole values, or {@code null} if there is none
+	 */
+	static String of(String path, Kind kind, @Nullable Shape shape) {
+		String setting = (kind == Kind.ORDER) ? "array: set" : setting(shape);
+		return (setting != null) ? "shadow.compare.rules: [{path: " + quoted(path) + ", " + setting + "}]"
+				: "shadow.compare.ignored-paths: [" + quoted(path) + "]";
+	}
+
+	private static @Nullable String setting(@Nullable Shape shape) {
+		if (shape == null) {
+			return null;
+		}
+		return switch (shape) {
+			case UUID -> "pattern: uuid";
+			case ULID -> "pattern: ulid";
+			case TIME, EPOCH_SECONDS, EPOCH_MILLIS -> "time-tolerance: 5s";
+			default -> null;
+		};
+	}
+
+	/** What may mean something to YAML is put in single quotes. */
+	private static String quoted(String path) {
+		return PLAIN.matcher(path).matches() ? path : "'" + path.replace("'", "''") + "'";
+	}
+
+}

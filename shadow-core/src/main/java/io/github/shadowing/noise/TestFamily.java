@@ -1,0 +1,30 @@
+package io.github.shadowing.noise;
+
+/**
+ * Hands out levels to the tests of one endpoint and target, so that the probability that
+ * any of them ever raises a false alarm is at most 0.0001: the j-th test that is begun
+ * gets the part {@code 1/(j(j+1))} of it, and all parts add up to 1 (Bonferroni's
+ * inequality). A test begins with the first pair in which the sides differ, whichever
+ * side it is, so being begun tells nothing about the direction. Not thread-safe.
+ */
+final class TestFamily {
+
+	/** The probability of any false alarm per endpoint and target. */
+	static final double LEVEL = 0.0001;
+
+	private long tests;
+
+	DiscordanceTest oneSided() {
+		return new DiscordanceTest(false, nextLevel());
+	}
+
+	DiscordanceTest twoSided() {
+		return new DiscordanceTest(true, nextLevel());
+	}
+
+	private double nextLevel() {
+		this.tests++;
+		return LEVEL / this.tests / (this.tests + 1);
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.github.shadowing.noise;
+
+/**
+ * A property that a value has or not, whichever side it is on. If both sides run the same
+ * version, none of them can be more frequent on one side.
+ */
+enum Trait {
+
+	/** The more specific shape of the two. */
+	FORM("the shadow's are of another form", "the shadow's are of another form"),
+
+	/** The longer one of the two. */
+	LENGTH("the shadow's are longer", "the shadow's are shorter"),
+
+	/** The one with other kinds of characters. */
+	ALPHABET("the shadow's have other characters", "the shadow's have other characters"),
+
+	/** It is the same as in an exchange before. */
+	REPEATED("the shadow's repeat", "the primary's repeat"),
+
+	/** The greater one of the two. */
+	GREATER("the shadow's are greater", "the shadow's are smaller"),
+
+	/** It is far beyond all numbers so far. */
+	FAR_OUT("the shadow's are out of range", "the primary's are out of range"),
+
+	/**
+	 * It is a time that is not where this field's times are, relative to the exchange.
+	 */
+	SHIFTED("the shadow's are shifted", "the primary's are shifted"),
+
+	/** It did not change, although time went on. */
+	STILL("the shadow's stand still", "the primary's stand still"),
+
+	/** It is not of the shape learned. */
+	BROKEN("the shadow's broke the shape", "the primary's broke the shape");
+
+	private final String shadow;
+
+	private final String primary;
+
+	Trait(String shadow, String primary) {
+		this.shadow = shadow;
+		this.primary = primary;
+	}
+
+	/**
+	 * Say in words what it means that one side has it more often.
+	 * @param ofShadow whether this is the shadow
+	 */
+	String reason(boolean ofShadow) {
+		return ofShadow ? this.shadow : this.primary;
+	}
+
+	/**
+	 * Whether values of a shape are drawn anew, so that chance alone decides who has it.
+	 */
+	boolean appliesTo(Shape shape) {
+		return this == BROKEN || switch (shape) {
+			case HOST, DATE -> this == FORM;
+			case NUMBER -> this == FORM || this == LENGTH || this == GREATER || this == FAR_OUT;
+			case UUID, ULID, TOKEN -> this == FORM || this == LENGTH || this == ALPHABET || this == REPEATED;
+			default -> this == FORM || this == LENGTH || this == ALPHABET || this == SHIFTED || this == STILL;
+		};
+	}
+
+}

@@ -1,0 +1,44 @@
+package io.github.shadowing.policy;
+
+import java.net.URI;
+
+/**
+ * The version of the primary once more: what its answers differ in from the primary's is
+ * noise. It is asked what the shadows are asked, if that is safe to be asked again, and
+ * its answers are compared with the primary's.
+ *
+ * @param target where it is, named {@value #NAME}
+ * @param percentage the share of the copied requests that it is asked, from 0 to 100
+ */
+public record Baseline(Target target, double percentage) {
+
+	/** The name that a baseline has, and no shadow. */
+	public static final String NAME = "baseline";
+
+	/**
+	 * The share of the copied requests that a baseline is asked unless told otherwise.
+	 */
+	public static final double DEFAULT_PERCENTAGE = 10;
+
+	public Baseline {
+		if (!target.name().equals(NAME)) {
+			throw new IllegalArgumentException(
+					"The target of a baseline must be named '" + NAME + "', but is '" + target.name() + "'");
+		}
+		if (!(percentage >= 0 && percentage <= 100)) {
+			throw new IllegalArgumentException("'percentage' must be from 0 to 100, but is " + percentage);
+		}
+	}
+
+	/**
+	 * Create a baseline with the default share.
+	 * @param uri where it is
+	 * @param credentials what becomes of the requests' credentials
+	 * @param limits what it may cost
+	 * @return the baseline
+	 */
+	public static Baseline of(URI uri, Target.Credentials credentials, TargetLimits limits) {
+		return new Baseline(new Target(NAME, uri, credentials, limits), DEFAULT_PERCENTAGE);
+	}
+
+}

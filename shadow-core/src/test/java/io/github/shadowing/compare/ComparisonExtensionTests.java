@@ -1,0 +1,329 @@
+package io.github.shadowing.compare;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.TimeSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.util.MimeType;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Tests for what an application plugs into a {@link ResponseComparator}, and for the time
+ * that it has.
+ */
+class ComparisonExtensionTests {
+
+	private static final Answer PRIMARY = Answer.of("application/x-price", "1.0 EUR");
+
+	private static final Answer SHADOW = Answer.of("application/x-price", "1.5 EUR");
+
+	private static final Duration SHORT = Duration.ofMillis(50);
+
+	private final CountDownLatch release = new CountDownLatch(1);
+
+	private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
+
+	@AfterEach
+	void releaseWhatHangs() {
+		this.release.countDown();
+	}
+
+	@Test
+	void comparatorOfTheApplicationComesFirst() {
+		List<AnswerPair> asked = new ArrayList<>();
+		ResponseComparator comparator = comparator(comparing("application/json", (answers) -> {
+			asked.add(answers);
+			return List.of(difference("price", "1", "2"));
+		}));
+		Comparison comparison = compare(comparator, Answer.json("{\"a\":1}"), Answer.json("{\"a\":2}"));
+		assertThat(Answer.found(comparison.differences())).containsExactly("VALUE price");
+		assertThat(asked).hasSize(1);
+		assertThat(asked.get(0).endpoint()).isEqualTo(Answer.ENDPOINT);
+	}
+
+	@Test
+	void comparatorIsForBodiesOfItsTypeThatDiffer() {
+		ResponseComparator comparator = comparator(comparing("application/x-price", (answers) -> List.of()));
+		assertThat(compare(comparator, PRIMARY, SHADOW).matches()).isTrue();
+		assertThat(compare(comparator, Answer.json("1"), Answer.json("2")).matches()).isFalse();
+		assertThat(compare(comparator, PRIMARY, Answer.json("2")).matches()).isFalse();
+		assertThat(compare(comparator, PRIMARY, PRIMARY.body("")).matches()).isFalse();
+		assertThat(compare(comparator, PRIMARY, Answer.empty().body("x")).matches()).isFalse();
+		ResponseComparator failing = comparator(comparing("application/x-price", (answers) -> {
+			throw new IllegalStateException("not to be called");
+		}));
+		assertThat(compare(failing, PRIMARY, PRIMARY).matches()).isTrue();
+	}
+
+	@Test
+	void firstComparatorThatIsForATypeIsAsked() {
+		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults()
+			.withExtensions(List.of(comparing("text/plain", (answers) -> List.of(difference("0", "", ""))),
+					comparing("application/x-price", (answers) -> List.of(difference("1", "", ""))),
+					comparing("application/*", (answers) -> List.of(difference("2", "", "")))), List.of()));
+		assertThat(Answer.found(compare(comparator, PRIMARY, SHADOW).differences())).containsExactly("VALUE 1");
+	}
+
+	@Test
+	void comparatorGetsBodiesWithTheirCodingUndone() {
+		List<String> bodies = new ArrayList<>();
+		ResponseComparator comparator = comparator(comparing("text/plain", (answers) -> {
+			bodies.add(text(answers.primary().body().bytes()) + text(answers.shadow().body().bytes()));
+			return List.of();
+		}));
+		compare(comparator, Answer.of("text/plain", "a"),
+				Answer.of("text/plain", "").body(ContentDecoderTests.gzip("b")).header("Content-Encoding", "gzip"));
+		assertThat(bodies).containsExactly("ab");
+	}
+
+	private static String text(byte[] bytes) {
+		return new String(bytes, StandardCharsets.UTF_8);
+	}
+
+	@Test
+	void whatAComparatorFindsIsMadePrintableAndBounded() {
+		List<Difference> found = new ArrayList<>();
+		found.add(difference("a\nb" + "x".repeat(1000), "\u202e" + "y".repeat(1000), "z"));
+		for (int i = 0; i < 1000; i++) {
+			found.add(difference("f" + i, "1", "2"));
+		}
+		Comparison comparison = compare(comparator(comparing("application/x-price", (answers) -> found)), PRIMARY,
+				SHADOW);
+		assertThat(comparison.differences()).hasSize(200);
+		Difference first = comparison.differences().get(0);
+		assertThat(first.path()).startsWith("a\\u000abx").hasSizeLessThanOrEqualTo(300).contains("\u2026");
+		assertThat(first.primary()).startsWith("\\u202eyy").hasSize(200);
+	}
+
+	@Test
+	void rulesThatIgnoreAreForWhatAComparatorFinds() {
+		ResponseComparator comparator = new ResponseComparator(new CompareSettings(CompareSettings.DEFAULT_HEADERS,
+				List.of("a", "body", "**.d"))
+			.withExtensions(List.of(comparing("application/x-price",
+					(answers) -> List.of(difference("a.b", "", ""), difference("body", "", ""),
+							difference("c[0].d", "", ""), difference("c[].d", "", ""), difference("e", "", "")))),
+					List.of()));
+		Comparison comparison = compare(comparator, PRIMARY, SHADOW);
+		assertThat(Answer.found(comparison.differences())).containsExactly("VALUE c[0].d", "VALUE e");
+		assertThat(comparison.ignored()).hasSize(3);
+	}
+
+	@Test
+	void comparatorThatThrowsIsAnOutcome() {
+		for (Throwable failure : List.of(new IllegalStateException("x"), new StackOverflowError(),
+				new NoClassDefFoundError())) {
+			ResponseComparator comparator = comparator(comparing("application/x-price", (answers) -> {
+				if (failure instanceof Error error) {
+					throw error;
+				}
+				throw (RuntimeException) failure;
+			}));
+			assertFails(comparator, Reason.COMPARATOR_FAILED);
+		}
+		assertFails(comparator(comparing("application/x-price", (answers) -> null)), Reason.COMPARATOR_FAILED);
+		assertFails(comparator(comparing("application/x-price", (answers) -> Arrays.asList((Difference) null))),
+				Reason.COMPARATOR_FAILED);
+	}
+
+	@Test
+	void comparatorThatHangsIsLeftToItselfAndSoManyOnly() {
+		AtomicInteger calls = new AtomicInteger();
+		ResponseComparator comparator = hanging(calls);
+		assertFails(comparator, Reason.COMPARISON_TIMEOUT);
+		assertFails(comparator, Reason.COMPARISON_TIMEOUT);
+		assertFails(comparator, Reason.COMPARISON_TIMEOUT);
+		assertThat(calls).hasValue(SideThread.MOST_LEFT);
+		assertThat(this.threads).hasSize(SideThread.MOST_LEFT);
+		assertThat(compare(comparator, PRIMARY, PRIMARY).matches()).isTrue();
+		this.release.countDown();
+		await().ignoreExceptions()
+			.untilAsserted(() -> assertThat(compare(comparator, PRIMARY, SHADOW).matches()).isTrue());
+	}
+
+	/** It does not even mind being interrupted. */
+	private ResponseComparator hanging(AtomicInteger calls) {
+		return new ResponseComparator(CompareSettings.defaults()
+			.withTimeout(SHORT)
+			.withExtensions(List.of(comparing("application/x-price", (answers) -> {
+				calls.incrementAndGet();
+				boolean released = false;
+				while (!released) {
+					try {
+						this.release.await();
+						released = true;
+					}
+					catch (InterruptedException ex) {
+						// That is the point.
+					}
+				}
+				return List.of();
+			})), List.of()), TimeSource.system(), (task) -> {
+				Thread thread = new Thread(task);
+				thread.setDaemon(true);
+				this.threads.add(thread);
+				return thread;
+			});
+	}
+
+	@Test
+	void nothingIsAskedAnyMoreOnceClosed() {
+		ResponseComparator comparator = comparator(comparing("application/x-price", (answers) -> List.of()));
+		compare(comparator, PRIMARY, SHADOW);
+		comparator.close();
+		assertFails(comparator, Reason.CANCELLED);
+		ResponseComparator unused = comparator(comparing("application/x-price", (answers) -> List.of()));
+		unused.close();
+		assertFails(unused, Reason.CANCELLED);
+	}
+
+	@Test
+	void expectedDifferencesAreApart() {
+		ResponseComparator comparator = expecting((difference, answers) -> difference.path().equals("a")
+				&& "1".equals(difference.primary()) && answers.endpoint().equals(Answer.ENDPOINT));
+		Comparison comparison = compare(comparator, Answer.json("{\"a\":1,\"b\":1}"), Answer.json("{\"a\":2,\"b\":2}"));
+		assertThat(Answer.found(comparison.expected())).containsExactly("VALUE a");
+		assertThat(Answer.found(comparison.differences())).containsExactly("VALUE b");
+		assertThat(compare(comparator, Answer.json("{\"a\":2}"), Answer.json("{\"a\":1}")).matches()).isFalse();
+		assertThat(comparator.ruleUses()).extracting(RuleUse::rule, RuleUse::compared, RuleUse::matched)
+			.containsExactly(tuple("mine", 2L, 1L));
+	}
+
+	@Test
+	void eachValueIsAskedAbout() {
+		ResponseComparator comparator = expecting((difference, answers) -> "2".equals(difference.shadow()));
+		Answer primary = Answer.json("[{\"id\":1},{\"id\":1}]");
+		assertThat(compare(comparator, primary, Answer.json("[{\"id\":2},{\"id\":2}]")).matches()).isTrue();
+		Comparison comparison = compare(comparator, primary, Answer.json("[{\"id\":2},{\"id\":3}]"));
+		assertThat(Answer.found(comparison.expected())).containsExactly("VALUE [].id");
+		assertThat(comparison.differences()).containsExactly(difference("[].id", "1", "3"));
+	}
+
+	@Test
+	void differencesOfStatusAndHeadersMayBeExpected() {
+		ResponseComparator comparator = expecting((difference, answers) -> difference.kind() == Difference.Kind.STATUS
+				|| difference.kind() == Difference.Kind.HEADER);
+		Comparison comparison = compare(comparator, Answer.empty(), Answer.empty().status(201).header("Location", "/"));
+		assertThat(comparison.matches()).isTrue();
+		assertThat(comparison.expected()).hasSize(2);
+	}
+
+	@Test
+	void whatIsIgnoredOrToleratedIsNotAskedAbout() {
+		List<Difference> asked = new ArrayList<>();
+		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults()
+			.withRules(List.of(ComparisonRule.ignore("a"), ComparisonRule.tolerance("b", 1)))
+			.withExtensions(List.of(), List.of((difference, answers) -> asked.add(difference))));
+		compare(comparator, Answer.json("{\"a\":1,\"b\":1,\"c\":1}"), Answer.json("{\"a\":2,\"b\":2,\"c\":2}"));
+		assertThat(Answer.found(asked)).containsExactly("VALUE c");
+	}
+
+	@Test
+	void expectationThatThrowsIsAnOutcome() {
+		ResponseComparator comparator = expecting((difference, answers) -> {
+			throw new IllegalStateException("x");
+		});
+		assertFails(comparator, Reason.COMPARATOR_FAILED);
+		assertThat(compare(comparator, PRIMARY, PRIMARY).matches()).isTrue();
+	}
+
+	@Test
+	void patternThatBacktracksWithoutEndIsGivenUp() {
+		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults()
+			.withTimeout(SHORT)
+			.withRules(List.of(ComparisonRule.pattern("a", "(x+x+)+y"))));
+		String value = "{\"a\":\"" + "x".repeat(500) + "%s\"}";
+		assertThatExceptionOfType(ComparisonFailedException.class)
+			.isThrownBy(() -> compare(comparator, Answer.json(value.formatted("a")), Answer.json(value.formatted("b"))))
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.COMPARISON_TIMEOUT));
+	}
+
+	@Test
+	void comparingTakesNoLongerThanItMay() {
+		AtomicInteger looks = new AtomicInteger();
+		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults(),
+				Ticking.by(Duration.ofMillis(200), looks), Thread::new);
+		String large = "[" + "1,".repeat(5000) + "%d]";
+		assertThatExceptionOfType(ComparisonFailedException.class)
+			.isThrownBy(() -> compare(comparator, Answer.json(large.formatted(1)), Answer.json(large.formatted(2))))
+			.withMessage("Comparing would have taken longer than PT1S");
+		assertThat(looks.get()).isBetween(5, 7);
+		assertThat(compare(comparator, Answer.json("1"), Answer.json("2")).matches()).isFalse();
+	}
+
+	private static void assertFails(ResponseComparator comparator, Reason reason) {
+		assertThatExceptionOfType(ComparisonFailedException.class)
+			.isThrownBy(() -> compare(comparator, PRIMARY, SHADOW))
+			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(reason));
+	}
+
+	private static Comparison compare(ResponseComparator comparator, Answer primary, Answer shadow) {
+		return comparator.compare(Answer.ENDPOINT, primary.toResponse(), shadow.toResponse());
+	}
+
+	private static ResponseComparator comparator(BodyComparator comparator) {
+		return new ResponseComparator(CompareSettings.defaults().withExtensions(List.of(comparator), List.of()));
+	}
+
+	private static ResponseComparator expecting(KnownDifference known) {
+		return new ResponseComparator(
+				CompareSettings.defaults().withExtensions(List.of(), List.of(KnownDifference.named("mine", known))));
+	}
+
+	private static Difference difference(String path, String primary, String shadow) {
+		return new Difference(Difference.Kind.VALUE, path, primary, shadow);
+	}
+
+	private static BodyComparator comparing(String type, Function<AnswerPair, List<Difference>> code) {
+		return new BodyComparator() {
+
+			@Override
+			public boolean supports(MimeType mediaType) {
+				return MimeType.valueOf(type).includes(mediaType);
+			}
+
+			@Override
+			public List<Difference> compare(AnswerPair answers) {
+				return code.apply(answers);
+			}
+
+		};
+	}
+
+	/**
+	 * A clock on which each look takes some time.
+	 */
+	private record Ticking(Duration tick, AtomicInteger looks) implements TimeSource {
+
+		static TimeSource by(Duration tick, AtomicInteger looks) {
+			return new Ticking(tick, looks);
+		}
+
+		@Override
+		public long nanoTime() {
+			return this.looks.incrementAndGet() * this.tick.toNanos();
+		}
+
+		@Override
+		public Instant instant() {
+			return Instant.EPOCH;
+		}
+
+	}
+
+}

@@ -1,0 +1,415 @@
+package io.github.shadowing.compare;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import io.github.shadowing.compare.ComparisonRule.Text;
+import io.github.shadowing.exchange.Endpoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Tests for {@link ComparisonRule}: what each kind of rule takes away, and what it leaves
+ * alone.
+ */
+class ComparisonRuleTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			a     | {"a":1.00}           | {"a":1.01}           | true
+			a     | {"a":1.01}           | {"a":1.00}           | true
+			a     | {"a":-0.005}         | {"a":0.005}          | true
+			a     | {"a":1.00}           | {"a":1.0100001}      | false
+			a     | {"a":"1.00"}         | {"a":"1.01"}         | true
+			a     | {"a":"1.00"}         | {"a":"x"}            | false
+			a     | {"a":"x"}            | {"a":"y"}            | false
+			a     | {"a":1.00}           | {"a":"1.01"}         | false
+			a     | {"a":1.00}           | {"a":null}           | false
+			a     | {"a":null}           | {"a":1.00}           | false
+			a     | {"a":1.00}           | {}                   | false
+			a     | {"a":true}           | {"a":false}          | false
+			a     | {"a":1}              | {"a":[1]}            | false
+			a     | {"b":1.00}           | {"b":1.01}           | false
+			a     | {"a":{"b":[1,2]}}    | {"a":{"b":[1.01,2]}} | true
+			a     | {"a":{"b":[1,2]}}    | {"a":{"b":[1]}}      | false
+			$     | {"a":{"b":[1,2]}}    | {"a":{"b":[1.01,2]}} | true
+			$     | 1                    | 1.01                 | true
+			a[].b | {"a":[{"b":1,"c":1}]} | {"a":[{"b":1.01,"c":1}]} | true
+			a[].b | {"a":[{"b":1,"c":1}]} | {"a":[{"b":1,"c":1.01}]} | false
+			**.b  | {"a":[{"b":1,"c":1}]} | {"a":[{"b":1.01,"c":1}]} | true
+			a     | {"a":1e1000000000}   | {"a":1e1000000001}   | false
+			a     | {"a":1e-1000000000}  | {"a":0}              | false
+			a     | {"a":123456789012345678901234567890.00} | {"a":123456789012345678901234567890.01} | true
+			a     | {"a":123456789012345678901234567890.00} | {"a":123456789012345678901234567890.02} | false
+			""")
+	void toleratesNumbersThatAreClose(String path, String primary, String shadow, boolean tolerated) {
+		check(ComparisonRule.tolerance(path, 0.01), primary, shadow, tolerated);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"a":1000}     | {"a":1001}      | true
+			{"a":1000}     | {"a":1001.002}  | false
+			{"a":-1000}    | {"a":-1001}     | true
+			{"a":1000}     | {"a":-1000}     | false
+			{"a":0}        | {"a":0.0000001} | false
+			{"a":"1000"}   | {"a":"1001"}    | true
+			{"a":null}     | {"a":1}         | false
+			""")
+	void toleratesNumbersThatAreCloseForTheirSize(String primary, String shadow, boolean tolerated) {
+		check(ComparisonRule.relativeTolerance("a", 0.001), primary, shadow, tolerated);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			"2026-01-02T03:04:05Z"          | "2026-01-02T03:04:07Z"          | true
+			"2026-01-02T03:04:05Z"          | "2026-01-02T03:04:07.001Z"      | false
+			"2026-01-02T03:04:05Z"          | "2026-01-02T04:04:06+01:00"     | true
+			"2026-01-02T03:04:05Z"          | "2026-01-02T03:04:05+01:00"     | false
+			"2026-01-02T03:04:05"           | "2026-01-02T03:04:06.5"         | true
+			"2026-01-02T03:04:05"           | "2026-01-02T03:04:05Z"          | false
+			"Fri, 02 Jan 2026 03:04:05 GMT" | "Fri, 02 Jan 2026 03:04:06 GMT" | true
+			1767323045                      | 1767323047                      | true
+			1767323045                      | 1767323048                      | false
+			1767323045.5                    | 1767323046.5                    | true
+			1767323045000                   | 1767323046999                   | true
+			1767323045000                   | 1767323047001                   | false
+			1767323045                      | 1767323045000                   | false
+			"1767323045"                    | "1767323046"                    | true
+			"2026-01-02T03:04:05Z"          | 1767323045                      | false
+			"2026-01-02T03:04:05Z"          | null                            | false
+			"2026-01-02"                    | "2026-01-03"                    | false
+			"2026-13-02T03:04:05Z"          | "2026-13-02T03:04:06Z"          | false
+			""                              | "2026-01-02T03:04:05Z"          | false
+			12                              | 13                              | false
+			""")
+	void toleratesTimesThatAreClose(String primary, String shadow, boolean tolerated) {
+		check(ComparisonRule.timeTolerance("a", Duration.ofSeconds(2)), "{\"a\":" + primary + "}",
+				"{\"a\":" + shadow + "}", tolerated);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			IGNORE_CASE        | "Straße"   | "STRASSE"   | true
+			IGNORE_CASE        | "a b"      | "A B"       | true
+			IGNORE_CASE        | "a b"      | "A  B"      | false
+			IGNORE_CASE        | "a"        | "b"         | false
+			IGNORE_CASE        | "a"        | null        | false
+			IGNORE_WHITE_SPACE | " a\\tb"   | "a  b\\n"   | true
+			IGNORE_WHITE_SPACE | "a\\u00a0b" | "a b"      | true
+			IGNORE_WHITE_SPACE | "ab"       | "a b"       | false
+			IGNORE_WHITE_SPACE | "a b"      | "A b"       | false
+			IGNORE_WHITE_SPACE | " "        | ""          | true
+			""")
+	void toleratesTextThatIsTheSameBut(Text text, String primary, String shadow, boolean tolerated) {
+		check(ComparisonRule.text("a", text), "{\"a\":[" + primary + "]}", "{\"a\":[" + shadow + "]}", tolerated);
+	}
+
+	@Test
+	void toleratesTextThatIsTheSameButForCaseAndWhiteSpace() {
+		check(ComparisonRule.text("a", Text.IGNORE_CASE, Text.IGNORE_WHITE_SPACE), "{\"a\":\"x  Y\"}",
+				"{\"a\":\"X y\"}", true);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			uuid  | "123e4567-e89b-12d3-a456-426614174000" | "123E4567-E89B-12D3-A456-426614174001" | true
+			uuid  | "123e4567-e89b-12d3-a456-426614174000" | "123e4567-e89b-12d3-a456-42661417400"  | false
+			uuid  | "123e4567-e89b-12d3-a456-426614174000" | null                                   | false
+			uuid  | "x"                                    | "y"                                    | false
+			ulid  | "01ARZ3NDEKTSV4RRFFQ69G5FAV"           | "01ARZ3NDEKTSV4RRFFQ69G5FAW"           | true
+			ulid  | "01ARZ3NDEKTSV4RRFFQ69G5FAV"           | "01ARZ3NDEKTSV4RRFFQ69G5FAU"           | false
+			[0-9]+ | 12                                    | 345                                    | true
+			[0-9]+ | "12"                                  | "34x"                                  | false
+			""")
+	void toleratesValuesThatMatchAPattern(String pattern, String primary, String shadow, boolean tolerated) {
+		check(ComparisonRule.pattern("a", pattern), "{\"a\":" + primary + "}", "{\"a\":" + shadow + "}", tolerated);
+	}
+
+	@Test
+	void aPatternIsNotTriedOnLongValues() {
+		check(ComparisonRule.pattern("a", "x+"), "{\"a\":\"" + "x".repeat(1000) + "\"}", "{\"a\":\"x\"}", true);
+		check(ComparisonRule.pattern("a", "x+"), "{\"a\":\"" + "x".repeat(1001) + "\"}", "{\"a\":\"x\"}", false);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			2xx | 200 | 201 | true
+			2XX | 201 | 204 | true
+			2xx | 200 | 302 | false
+			2xx | 404 | 400 | false
+			4xx | 404 | 400 | true
+			5xx | 500 | 503 | true
+			5xx | 200 | 500 | false
+			""")
+	void toleratesStatusCodesOfAFamily(String family, int primary, int shadow, boolean tolerated) {
+		Comparison comparison = compare(ComparisonRule.statusFamily(family)).apply(Answer.empty().status(primary),
+				Answer.empty().status(shadow));
+		assertThat(comparison.matches()).isEqualTo(tolerated);
+		assertThat(comparison.tolerated()).hasSize(tolerated ? 1 : 0);
+	}
+
+	@Test
+	void toleratesValuesOfHeaders() {
+		Answer primary = Answer.empty().header("Location", "/orders/A");
+		ComparisonRule rule = ComparisonRule.text("header:Location", Text.IGNORE_CASE);
+		assertThat(
+				Answer.found(compare(rule).apply(primary, Answer.empty().header("location", "/orders/a")).tolerated()))
+			.containsExactly("HEADER header:location");
+		assertThat(compare(rule).apply(primary, Answer.empty().header("location", "/orders/b")).matches()).isFalse();
+		assertThat(compare(rule).apply(primary, Answer.empty()).matches()).isFalse();
+	}
+
+	@Test
+	void ignoresAPath() {
+		Comparison comparison = json("{\"a\":1,\"b\":1}", "{\"a\":2,\"b\":2}", ComparisonRule.ignore("a"));
+		assertThat(Answer.found(comparison.ignored())).containsExactly("VALUE a");
+		assertThat(Answer.found(comparison.differences())).containsExactly("VALUE b");
+	}
+
+	@Test
+	void whatIsIgnoredIsNotTolerated() {
+		Comparison comparison = json("{\"a\":1}", "{\"a\":1.01}", ComparisonRule.tolerance("a", 1),
+				ComparisonRule.ignore("a"));
+		assertThat(comparison.tolerated()).isEmpty();
+		assertThat(Answer.found(comparison.ignored())).containsExactly("VALUE a");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"a":1,"b":1}             | {"a":1,"b":2}              | ``                | VALUE b
+			{"a":1,"b":1}             | {"a":2,"c":2}              | VALUE a           | MISSING b;EXTRA c
+			{"a":1,"x":{"y":1,"z":1}} | {"a":1,"x":{"y":2,"z":2}}  | VALUE x.y         | VALUE x.z
+			{"a":1,"x":{"y":1}}       | {"a":1}                    | MISSING x         | ``
+			{"a":1,"x":{"y":1}}       | {"a":1,"x":1}              | TYPE x            | ``
+			{"a":1,"x":1}             | {"a":1,"x":2}              | ``                | VALUE x
+			{"a":1,"x":{"y":{"p":1}}} | {"a":1,"x":{"y":{"p":2}}}  | VALUE x.y.p       | ``
+			{"l":[{"id":1,"v":1}]}    | {"l":[{"id":1,"v":2}]}     | ``                | VALUE l[].v
+			{"l":[{"id":1,"v":1}]}    | {"l":[{"id":2,"v":1}]}     | VALUE l[].id      | ``
+			{"l":[{"id":1},{"id":2}]} | {"l":[{"id":1}]}           | LENGTH l;MISSING l[] | ``
+			{"l":[{"id":1,"v":1},{"id":2}]} | {"l":[{"id":2},{"id":1,"v":2}]} | ORDER l | VALUE l[].v
+			""")
+	void comparesNothingButSomePaths(String primary, String shadow, String counting, String ignored) {
+		Comparison comparison = json(primary, shadow, ComparisonRule.only("a", "x.y", "l[].id"));
+		assertThat(String.join(";", Answer.found(comparison.differences()))).isEqualTo(counting);
+		assertThat(String.join(";", Answer.found(comparison.ignored()))).isEqualTo(ignored);
+	}
+
+	@Test
+	void whatIsComparedAloneIsOfTheBody() {
+		Comparison comparison = compare(ComparisonRule.only("a")).apply(Answer.json("{\"a\":1,\"b\":1}"),
+				Answer.of("application/hal+json", "{\"a\":1,\"b\":2}").status(201));
+		assertThat(Answer.found(comparison.differences())).containsExactly("STATUS status",
+				"CONTENT_TYPE header:content-type");
+	}
+
+	@Test
+	void severalRulesThatRestrictAddUp() {
+		Comparison comparison = json("{\"a\":1,\"b\":1,\"c\":1}", "{\"a\":2,\"b\":2,\"c\":2}", ComparisonRule.only("a"),
+				ComparisonRule.only("b"));
+		assertThat(Answer.found(comparison.differences())).containsExactly("VALUE a", "VALUE b");
+		assertThat(json("{\"a\":1}", "{\"a\":2}", ComparisonRule.only("$")).matches()).isFalse();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"t":["a","b"]}           | {"t":["b","a"]}           | ``                             | ORDER t
+			{"t":["a","b"]}           | {"t":["a","b"],"u":1}     | EXTRA u                        | ``
+			{"t":["a","a","b"]}       | {"t":["a","b","b"]}       | MISSING t[];EXTRA t[]          | ``
+			{"t":["a","b"]}           | {"t":["b"]}               | LENGTH t;MISSING t[]           | ``
+			{"t":[]}                  | {"t":["b"]}               | LENGTH t;EXTRA t[]             | ``
+			{"t":["a"]}               | {"t":"a"}                 | TYPE t                         | ``
+			{"t":["a"]}               | {"t":null}                | TYPE t                         | ``
+			{"t":[{"x":1},{"x":2}]}   | {"t":[{"x":2},{"x":1}]}   | ``                             | ORDER t
+			{"t":[{"x":1},{"x":2}]}   | {"t":[{"x":2},{"x":3}]}   | MISSING t[];EXTRA t[]          | ``
+			{"t":[[1,2],[3]]}         | {"t":[[3],[2,1]]}         | MISSING t[];EXTRA t[]          | ``
+			{"u":[1,2]}               | {"u":[2,1]}               | ORDER u                        | ``
+			""")
+	void takesAnArrayForASet(String primary, String shadow, String counting, String tolerated) {
+		Comparison comparison = json(primary, shadow, ComparisonRule.anyOrder("t"));
+		assertThat(String.join(";", Answer.found(comparison.differences()))).isEqualTo(counting);
+		assertThat(String.join(";", Answer.found(comparison.tolerated()))).isEqualTo(tolerated);
+	}
+
+	@Test
+	void setsWithinSetsHaveNoOrderEither() {
+		Comparison comparison = json("[[1,2],[3,4]]", "[[4,3],[2,1]]", ComparisonRule.anyOrder("$"),
+				ComparisonRule.anyOrder("[]"));
+		assertThat(comparison.matches()).isTrue();
+		assertThat(Answer.found(comparison.tolerated())).containsExactlyInAnyOrder("ORDER $", "ORDER []");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			[{"id":1,"v":1},{"id":2,"v":2}] | [{"id":2,"v":2},{"id":1,"v":1}] | ``                    | ORDER t
+			[{"id":1,"v":1},{"id":2,"v":2}] | [{"id":2,"v":2},{"id":1,"v":3}] | VALUE t[].v           | ORDER t
+			[{"id":1,"v":1},{"id":2,"v":2}] | [{"id":1,"v":1},{"id":3,"v":2}] | MISSING t[];EXTRA t[] | ``
+			[{"id":1,"v":1},{"id":2,"v":2}] | [{"id":2,"v":9}]                | LENGTH t;VALUE t[].v;MISSING t[] | ``
+			[{"id":1,"v":1},{"id":1,"v":2}] | [{"id":1.0,"v":1},{"id":1,"v":3}] | VALUE t[].v         | ``
+			[{"id":1,"v":1}]                | [{"id":"1","v":1}]              | MISSING t[];EXTRA t[] | ``
+			[{"id":1,"v":1}]                | [{"id":null,"v":1}]             | MISSING t[];EXTRA t[] | ``
+			[{"v":1},{"v":2}]               | [{"v":1},{"v":3}]               | VALUE t[].v           | ``
+			[1,2]                           | [1,3]                           | VALUE t[]             | ``
+			""")
+	void alignsTheElementsOfAnArrayByAField(String primary, String shadow, String counting, String tolerated) {
+		Comparison comparison = json("{\"t\":" + primary + "}", "{\"t\":" + shadow + "}",
+				ComparisonRule.alignedBy("t", "id"));
+		assertThat(String.join(";", Answer.found(comparison.differences()))).isEqualTo(counting);
+		assertThat(String.join(";", Answer.found(comparison.tolerated()))).isEqualTo(tolerated);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			textBlock = """
+					[{"id":1,"p":1},{"id":2,"p":5}] | [{"id":2,"p":5.01},{"id":1,"p":1}]   | ORDER $
+					[{"id":1,"p":1},{"id":2,"p":5}] | [{"id":2,"p":5.5},{"id":1,"p":1}]    | ORDER $;VALUE [].p
+					[{"id":1,"p":1},{"id":2,"p":5}] | [{"id":1,"p":5},{"id":2,"p":1}]      | VALUE [].p
+					[{"id":1,"p":1},{"id":1,"p":5}] | [{"id":1,"p":5.01},{"id":1,"p":1.01}] | ORDER $
+					[{"id":1,"p":1}]                | [{"id":1,"p":5}]                     | VALUE [].p
+					[{"id":1,"p":1},{"id":2,"p":5},{"id":3,"p":9}] | [{"id":2,"p":5.01},{"id":3,"p":9.01}] | LENGTH $;MISSING []
+					[{"id":1,"p":1},{"id":2,"p":5},{"id":3,"p":9}] | [{"id":2,"p":5.01},{"id":3,"p":8}]    | LENGTH $;MISSING [];VALUE [].p
+					[{"id":1,"q":[{"p":1}]},{"id":2,"q":[{"p":5}]}] | [{"id":2,"q":[{"p":5.01}]},{"id":1,"q":[{"p":1}]}] | ORDER $
+					[{"id":1,"p":"x"},{"id":2,"p":5}] | [{"id":2,"p":"x"},{"id":1,"p":5}]  | ORDER $;TYPE [].p
+					""")
+	void orderIsJudgedWithWhatIsTolerated(String primary, String shadow, String counting) {
+		Comparison comparison = json(primary, shadow, ComparisonRule.tolerance("**.p", 0.01));
+		assertThat(String.join(";", new TreeSet<>(Answer.found(comparison.differences()))))
+			.isEqualTo(String.join(";", new TreeSet<>(List.of(counting.split(";")))));
+	}
+
+	@Test
+	void elementsOfASetMayDifferInWhatIsTolerated() {
+		Comparison comparison = json("[{\"id\":1,\"p\":1},{\"id\":1,\"p\":5}]",
+				"[{\"id\":1,\"p\":5.01},{\"id\":1,\"p\":1}]", ComparisonRule.anyOrder("$"),
+				ComparisonRule.tolerance("[].p", 0.01));
+		assertThat(comparison.matches()).isTrue();
+		assertThat(Answer.found(comparison.tolerated())).containsExactlyInAnyOrder("ORDER $", "VALUE [].p");
+		assertThat(Answer.found(json("[{\"p\":1},{\"p\":5}]", "[{\"p\":5.02},{\"p\":1}]", ComparisonRule.anyOrder("$"),
+				ComparisonRule.tolerance("[].p", 0.01))
+			.differences())).containsExactly("MISSING []", "EXTRA []");
+	}
+
+	@Test
+	void isForSomeEndpointsOnly() {
+		ComparisonRule rule = ComparisonRule.ignore("a").forEndpoints("GET /orders/{id}", "PUT /orders/{id}");
+		for (Endpoint endpoint : List.of(new Endpoint("GET", "/orders/{id}"), new Endpoint("PUT", "/orders/{id}"),
+				new Endpoint("GET", "/orders"))) {
+			Comparison comparison = comparator(rule).compare(endpoint, Answer.json("{\"a\":1}").toResponse(),
+					Answer.json("{\"a\":2}").toResponse());
+			assertThat(comparison.matches()).as(endpoint.toString()).isEqualTo(!endpoint.route().equals("/orders"));
+		}
+	}
+
+	@Test
+	void isOfAllEndpointsBesideThoseOfOne() {
+		ResponseComparator comparator = comparator(ComparisonRule.ignore("a"),
+				ComparisonRule.ignore("b").forEndpoints(Answer.ENDPOINT.toString()));
+		Answer primary = Answer.json("{\"a\":1,\"b\":1}");
+		Answer shadow = Answer.json("{\"a\":2,\"b\":2}");
+		assertThat(comparator.compare(Answer.ENDPOINT, primary.toResponse(), shadow.toResponse()).matches()).isTrue();
+		assertThat(Answer.found(
+				comparator.compare(new Endpoint("GET", "/"), primary.toResponse(), shadow.toResponse()).differences()))
+			.containsExactly("VALUE b");
+	}
+
+	@Test
+	void tellsOfHowMuchUseItWas() {
+		ResponseComparator comparator = new ResponseComparator(
+				new CompareSettings(CompareSettings.DEFAULT_HEADERS, List.of("a", "nowhere"))
+					.withRules(List.of(ComparisonRule.tolerance("b", 1), ComparisonRule.only("a", "b", "c"),
+							ComparisonRule.anyOrder("c").forEndpoints("GET /none"))));
+		for (int i = 0; i < 3; i++) {
+			comparator.compare(Answer.ENDPOINT, Answer.json("{\"a\":1,\"b\":1,\"c\":[]}").toResponse(),
+					Answer.json("{\"a\":%d,\"b\":%d,\"c\":[]}".formatted(i, 3 - i)).toResponse());
+		}
+		assertThat(comparator.ruleUses()).extracting(RuleUse::rule, RuleUse::compared, RuleUse::matched)
+			.containsExactly(tuple("a: ignore", 3L, 2L), tuple("nowhere: ignore", 3L, 0L),
+					tuple("b: tolerance 1.0", 3L, 1L), tuple("only: a, b, c", 3L, 0L),
+					tuple("c: array set (GET /none)", 0L, 0L));
+		assertThat(comparator.ruleUses())
+			.allSatisfy((use) -> assertThat(use.lastMatched() != null).as(use.rule()).isEqualTo(use.matched() > 0));
+	}
+
+	@Test
+	void whatIsTakenBackIsOfNoUse() {
+		ResponseComparator comparator = comparator(ComparisonRule.tolerance("[].v", 1));
+		comparator.compare(Answer.ENDPOINT, Answer.json("[{\"id\":1,\"v\":1},{\"id\":2,\"v\":2}]").toResponse(),
+				Answer.json("[{\"id\":2,\"v\":2},{\"id\":1,\"v\":1}]").toResponse());
+		assertThat(comparator.ruleUses().get(0).matched()).isZero();
+	}
+
+	@ParameterizedTest
+	@MethodSource("illegal")
+	void refusesWhatIsNotLegal(Runnable rule, String message) {
+		assertThatIllegalArgumentException().isThrownBy(rule::run).withMessageContaining(message);
+	}
+
+	static Stream<Arguments> illegal() {
+		List<Arguments> illegal = new ArrayList<>();
+		add(illegal, () -> ComparisonRule.tolerance("a", 0), "more than 0");
+		add(illegal, () -> ComparisonRule.tolerance("a", Double.NaN), "more than 0");
+		add(illegal, () -> ComparisonRule.tolerance("a", Double.POSITIVE_INFINITY), "more than 0");
+		add(illegal, () -> ComparisonRule.tolerance("status", 1), "'$.status'");
+		add(illegal, () -> ComparisonRule.tolerance("a..b", 1), "'a..b'");
+		add(illegal, () -> ComparisonRule.relativeTolerance("a", 1.1), "at most 1");
+		add(illegal, () -> ComparisonRule.timeTolerance("a", Duration.ofNanos(-1)), "from 0");
+		add(illegal, () -> ComparisonRule.timeTolerance("a", Duration.ofDays(3651)), "PT87600H");
+		add(illegal, () -> ComparisonRule.text("a"), "something");
+		add(illegal, () -> ComparisonRule.pattern("a", "("), "no regular expression");
+		add(illegal, () -> ComparisonRule.pattern("a", "x".repeat(201)), "1 to 200");
+		add(illegal, () -> ComparisonRule.pattern("a", " "), "1 to 200");
+		add(illegal, () -> ComparisonRule.anyOrder("header:vary"), "not in a body");
+		add(illegal, () -> ComparisonRule.alignedBy("a", ""), "a name");
+		add(illegal, () -> ComparisonRule.statusFamily("6xx"), "5xx");
+		add(illegal, () -> ComparisonRule.statusFamily("200"), "5xx");
+		add(illegal, () -> ComparisonRule.only(), "at least one");
+		add(illegal, () -> ComparisonRule.only("**.a"), "'**.a'");
+		add(illegal, () -> ComparisonRule.only("body"), "not in a body");
+		add(illegal, () -> ComparisonRule.ignore("**.$"), "'**.$'");
+		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("/orders"), "'/orders'");
+		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("GET "), "'GET '");
+		return illegal.stream();
+	}
+
+	private static void add(List<Arguments> illegal, Runnable rule, String message) {
+		illegal.add(Arguments.of(rule, message));
+	}
+
+	private static void check(ComparisonRule rule, String primary, String shadow, boolean tolerated) {
+		Comparison comparison = json(primary, shadow, rule);
+		assertThat(comparison.matches()).isEqualTo(tolerated);
+		assertThat(comparison.tolerated()).hasSize(tolerated ? 1 : 0);
+		assertThat(json(shadow, primary, rule).matches()).as("the other way round").isEqualTo(tolerated);
+	}
+
+	private static Comparison json(String primary, String shadow, ComparisonRule... rules) {
+		return compare(rules).apply(Answer.json(primary), Answer.json(shadow));
+	}
+
+	private static Comparing compare(ComparisonRule... rules) {
+		ResponseComparator comparator = comparator(rules);
+		return (primary, shadow) -> comparator.compare(Answer.ENDPOINT, primary.toResponse(), shadow.toResponse());
+	}
+
+	private static ResponseComparator comparator(ComparisonRule... rules) {
+		return new ResponseComparator(CompareSettings.defaults().withRules(List.of(rules)));
+	}
+
+	private interface Comparing {
+
+		Comparison apply(Answer primary, Answer shadow);
+
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.github.shadowing.compare;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+import io.github.shadowing.exchange.TimeSource;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SortingsTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			[1,2,3]                                      | value, ascending: 3
+			[10,9,9]                                     | value, descending: 2
+			[9,10]                                       | value, ascending: 2
+			["a","B","c"]                                | value, ascending: 3
+			[2,1,3]                                      | ``
+			[1,1]                                        | ``
+			[1,"a"]                                      | ``
+			[{"p":1,"n":"b"},{"p":1.5,"n":"a"}]          | n, descending: 2; p, ascending: 2
+			[{"p":1,"o":{}},{"p":2}]                     | p, ascending: 2
+			[{"a.b":1},{"a.b":2}]                        | ["a.b"], ascending: 2
+			[[1],[2]]                                    | ``
+			""")
+	void tellWhatElementsAreSortedBy(String json, String criteria) {
+		Document read = JsonReader.read(json.getBytes(StandardCharsets.UTF_8), null,
+				new Deadline(Duration.ofMinutes(1), TimeSource.system()));
+		JsonValue.ArrayValue array = (JsonValue.ArrayValue) read.value();
+		Map<String, Integer> sorted = Sortings.of(array, array).primary();
+		assertThat(String.join("; ",
+				sorted.entrySet().stream().map((each) -> each.getKey() + ": " + each.getValue()).sorted().toList()))
+			.isEqualTo(criteria);
+	}
+
+}

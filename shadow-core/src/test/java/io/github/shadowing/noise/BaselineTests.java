@@ -1,0 +1,117 @@
+package io.github.shadowing.noise;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class BaselineTests {
+
+	private static final Difference TYPE = new Difference(Kind.TYPE, "field", "1", "\"1\"");
+
+	@ParameterizedTest
+	@CsvSource({ "0.02, 0, 1600", "0.05, 0.02, 4000", "1, 0, 40", "1, 0.5, 100" })
+	void aFieldThatDiffersMoreOftenThanNoiseDoesIsARegression(double shadow, double baseline, int within) {
+		Run run = new Run(11);
+		int needed = 0;
+		while (run.classification() != Classification.REGRESSION && needed < 20_000) {
+			exchange(run, shadow, baseline);
+			needed++;
+		}
+		System.out.println(String.format(Locale.ROOT, "shadow %.2f, baseline %.2f: %d exchanges: %s", shadow, baseline,
+				needed, run.only().reason()));
+		assertThat(needed).isLessThanOrEqualTo(within);
+		assertThat(run.only().reason()).contains("between two primaries in").contains("99.9 % sure");
+		assertThat(run.only().pairs()).isEqualTo(needed);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0.01", "0.1", "0.5", "1" })
+	void aFieldThatDiffersAsOftenBetweenTwoPrimariesIsNoise(double noise) {
+		for (long seed = 0; seed < 20; seed++) {
+			Run run = new Run(seed);
+			for (int i = 0; i < 2_000; i++) {
+				exchange(run, noise, noise);
+				assertThat(run.classification()).isNotEqualTo(Classification.REGRESSION);
+			}
+			assertThat(run.only().noise()).isPositive();
+		}
+	}
+
+	@Test
+	void aFieldThatAlwaysDiffersOnBothSidesIsARegressionWhereItsShapeBreaks() {
+		Run run = new Run(1);
+		int needed = 0;
+		while (run.classification() != Classification.REGRESSION && needed < 100) {
+			Difference shadow = uuids(run, true);
+			run.noise().paired(run.now, List.of(shadow), List.of(uuids(run, false)));
+			run.exchange(List.of(shadow));
+			needed++;
+		}
+		assertThat(needed).isLessThan(30);
+		assertThat(run.only().noise()).isEqualTo(needed);
+	}
+
+	@Test
+	void whatAnInstanceOrTheTimeDecidesIsNoiseThoughTheBaselineIsTheSameInstance() {
+		for (NoiseKind kind : List.of(NoiseKind.POD, NoiseKind.INSTANT_OF_SECONDS, NoiseKind.COUNTER)) {
+			Run run = new Run(1);
+			for (int i = 0; i < 500; i++) {
+				String left = kind.value(run.primary, run.primaryTime());
+				String right = kind.value(run.shadow, run.shadowTime());
+				List<Difference> differences = left.equals(right) ? List.of()
+						: List.of(new Difference(Kind.VALUE, "field", left, right));
+				run.noise().paired(run.now, differences, List.of());
+				run.exchange(differences);
+			}
+			assertThat(run.only().classification()).as("%s: %s", kind, run.only()).isEqualTo(Classification.VOLATILE);
+		}
+	}
+
+	@Test
+	void aBaselineThatAnswersWithAnotherStatusTellsNoNoise() {
+		Run run = new Run(1);
+		Difference status = new Difference(Kind.STATUS, "status", "200", "401");
+		for (int i = 0; i < 500; i++) {
+			run.noise().paired(run.now, List.of(status, TYPE), List.of(status, TYPE));
+			run.exchange(List.of(status, TYPE));
+		}
+		assertThat(run.noise().findings()).extracting(FieldFinding::path, FieldFinding::classification)
+			.containsExactlyInAnyOrder(tuple("status", Classification.UNDECIDED),
+					tuple("field", Classification.UNDECIDED));
+		assertThat(run.noise().noisyMatches().count()).isZero();
+	}
+
+	@Test
+	void aStatusMayBeNoiseNowAndThen() {
+		Run run = new Run(1);
+		Difference status = new Difference(Kind.STATUS, "status", "200", "503");
+		for (int i = 0; i < 500; i++) {
+			List<Difference> shadow = (i % 5 == 0) ? List.of(status) : List.of();
+			run.noise().paired(run.now, shadow, (i % 5 == 1) ? List.of(status) : List.of());
+			run.exchange(shadow);
+		}
+		assertThat(run.only().classification()).isEqualTo(Classification.VOLATILE);
+	}
+
+	private static Difference uuids(Run run, boolean broken) {
+		String right = NoiseKind.UUID_RANDOM.value(run.shadow, run.now);
+		return new Difference(Kind.VALUE, "id", NoiseKind.UUID_RANDOM.value(run.primary, run.now),
+				broken ? right.toUpperCase(Locale.ROOT) : right);
+	}
+
+	private static void exchange(Run run, double shadowRate, double baselineRate) {
+		List<Difference> shadow = (run.random.nextDouble() < shadowRate) ? List.of(TYPE) : List.of();
+		List<Difference> baseline = (run.random.nextDouble() < baselineRate) ? List.of(TYPE) : List.of();
+		run.noise().paired(run.now, shadow, baseline);
+		run.exchange(shadow);
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.github.shadowing.noise;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DiscordanceTestTests {
+
+	private static final int RUNS = 2_000;
+
+	private static final int EXCHANGES = 10_000;
+
+	/** Three standard deviations of the share of 2,000 runs above 5 %. */
+	private static final double MARGIN = 0.015;
+
+	@ParameterizedTest
+	@CsvSource({ "0.002, false", "0.02, false", "0.3, false", "0.5, false", "0.02, true", "0.5, true" })
+	void raisesFewFalseAlarmsThoughItIsWatchedAfterEveryExchange(double noise, boolean twoSided) {
+		SplittableRandom random = new SplittableRandom(Double.doubleToLongBits(noise));
+		int alarms = 0;
+		for (int run = 0; run < RUNS; run++) {
+			DiscordanceTest test = new DiscordanceTest(twoSided, 0.05);
+			int exchange = 0;
+			while (exchange < EXCHANGES && !test.isProven()) {
+				add(test, random, noise, noise);
+				exchange++;
+			}
+			alarms += test.isProven() ? 1 : 0;
+		}
+		double share = (double) alarms / RUNS;
+		print("noise %.3f on both sides, two-sided %s: %.4f of %d runs of %d exchanges ever alarmed at level 0.05",
+				noise, twoSided, share, RUNS, EXCHANGES);
+		assertThat(share).isLessThanOrEqualTo(0.05 + MARGIN);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 0, 0, 17", "0.02, 0, 0, 1600", "0.05, 0.02, 0, 4000", "0.6, 0.5, 0, 4000", "0.02, 0, 10000, 2600",
+			"0.1, 0.02, 10000, 2500" })
+	void findsARealDifferenceSoonThoughItComesLate(double shadow, double baseline, int equalBefore, int within) {
+		SplittableRandom random = new SplittableRandom(1);
+		double level = TestFamily.LEVEL / 2;
+		int[] needed = new int[200];
+		for (int run = 0; run < needed.length; run++) {
+			DiscordanceTest test = new DiscordanceTest(false, level);
+			for (int i = 0; i < equalBefore; i++) {
+				add(test, random, baseline, baseline);
+			}
+			while (!test.isProven()) {
+				add(test, random, shadow, baseline);
+				needed[run]++;
+			}
+		}
+		Arrays.sort(needed);
+		print("shadow differs in %.2f, noise %.2f, after %d equal ones: proven at level %.4f within %d exchanges (median), %d (95 %%)",
+				shadow, baseline, equalBefore, level, needed[100], needed[190]);
+		assertThat(needed[190]).isLessThanOrEqualTo(within);
+	}
+
+	@Test
+	void forgetsASuspicionThatDoesNotLast() {
+		DiscordanceTest test = new DiscordanceTest(true, 1e-9);
+		for (int i = 0; i < 12; i++) {
+			test.add(true);
+		}
+		assertThat(test.isSuspicious()).isTrue();
+		for (int i = 0; i < 200; i++) {
+			test.add(i % 2 == 0);
+		}
+		assertThat(test.isSuspicious()).isFalse();
+		assertThat(test.isProven()).isFalse();
+	}
+
+	@Test
+	void staysFiniteWhateverComes() {
+		DiscordanceTest test = new DiscordanceTest(true, 0.001);
+		for (int i = 0; i < 1_000_000; i++) {
+			test.add(true);
+		}
+		assertThat(test.isProven()).isTrue();
+		assertThat(test.evidence()).isFinite();
+		for (int i = 0; i < 1_000_000; i++) {
+			test.add(false);
+		}
+		assertThat(test.evidence()).isFinite();
+		assertThat(test.confidence(0.001)).isBetween(0.999, 1.0);
+	}
+
+	@Test
+	void sharesTheLevelOfAFamily() {
+		TestFamily family = new TestFamily();
+		int alarms = 0;
+		for (int i = 0; i < 100; i++) {
+			DiscordanceTest test = family.oneSided();
+			for (int pair = 0; pair < 11; pair++) {
+				test.add(true);
+			}
+			alarms += test.isProven() ? 1 : 0;
+		}
+		// 2^11 / 4 and a little more for the other bets
+		assertThat(alarms).isZero();
+	}
+
+	private static void add(DiscordanceTest test, SplittableRandom random, double shadow, double baseline) {
+		boolean shadowDiffers = random.nextDouble() < shadow;
+		boolean baselineDiffers = random.nextDouble() < baseline;
+		if (shadowDiffers != baselineDiffers) {
+			test.add(shadowDiffers);
+		}
+	}
+
+	private static void print(String format, Object... values) {
+		System.out.println(String.format(Locale.ROOT, format, values));
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.github.shadowing.noise;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+class EndpointNoiseTests {
+
+	private static final Instant AT = Instant.parse("2026-11-22T09:30:00Z");
+
+	@Test
+	void countsWhatDiffersInNoiseOnlyAsMatching() {
+		Run run = new Run(1);
+		for (int i = 0; i < 100; i++) {
+			List<Difference> differences = new ArrayList<>();
+			differences.add(new Difference(Kind.VALUE, "requestId", NoiseKind.UUID_RANDOM.value(run.primary, run.now),
+					NoiseKind.UUID_RANDOM.value(run.shadow, run.now)));
+			if (i % 10 == 0) {
+				differences.add(new Difference(Kind.VALUE, "name", "\"Kettle\"", "\"Pot\""));
+			}
+			run.exchange(differences);
+		}
+		assertThat(run.noise().noisyMatches()).isEqualTo(new Matches(90, 90));
+		assertThat(run.noise().findings()).extracting(FieldFinding::path, FieldFinding::classification)
+			.containsExactly(tuple("requestId", Classification.VOLATILE), tuple("name", Classification.REGRESSION));
+	}
+
+	@Test
+	void takesAMatchBackWhenAFieldTurnsOutToBeNoNoise() {
+		Run run = new Run(1);
+		for (int i = 0; i < 25; i++) {
+			run.exchange(NoiseKind.UUID_RANDOM.value(run.primary, run.now),
+					NoiseKind.UUID_RANDOM.value(run.shadow, run.now));
+		}
+		assertThat(run.noise().noisyMatches().count()).isEqualTo(25);
+		String same = NoiseKind.UUID_RANDOM.value(run.primary, run.now);
+		for (int i = 0; i < 25; i++) {
+			run.exchange(same, NoiseKind.UUID_RANDOM.value(run.shadow, run.now));
+		}
+		assertThat(run.classification()).isEqualTo(Classification.REGRESSION);
+		assertThat(run.noise().noisyMatches().count()).isZero();
+	}
+
+	@Test
+	void isBoundedInFieldsAndSets() {
+		EndpointNoise noise = new EndpointNoise(20);
+		for (int i = 0; i < 100_000; i++) {
+			List<Difference> differences = new ArrayList<>();
+			for (int field = 0; field < 30; field++) {
+				if ((((i * 0x9E3779B9) >>> field) & 1) != 0) {
+					differences.add(new Difference(Kind.VALUE, "f" + field + "_" + i % 7, "1", "2"));
+				}
+			}
+			noise.compared(new Observation(AT, 200 + i % 300, 1, differences));
+		}
+		assertThat(noise.findings()).hasSize(21).anyMatch((each) -> each.path().equals("(other)"));
+		assertThat(noise.noisyMatches().count()).isZero();
+	}
+
+	@Test
+	void comparesAFieldOfErrorsWithErrorsOnly() {
+		EndpointNoise noise = new EndpointNoise(20);
+		for (int i = 0; i < 1000; i++) {
+			boolean error = i % 10 == 0;
+			noise.compared(new Observation(AT, error ? 404 : 200, 1,
+					error ? List.of(new Difference(Kind.VALUE, "message", "\"a\"", "\"b\"")) : List.of()));
+		}
+		assertThat(noise.findings().get(0).compared()).isEqualTo(100);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			UUID_RANDOM | requestId   | shadow.compare.rules: [{path: requestId, pattern: uuid}]
+			INSTANT     | items[].at  | shadow.compare.rules: [{path: 'items[].at', time-tolerance: 5s}]
+			HEX_8       | meta.hash   | shadow.compare.ignored-paths: [meta.hash]
+			UUID_IN_TEXT | message    | shadow.compare.ignored-paths: [message]
+			""")
+	void suggestsARule(NoiseKind kind, String path, String rule) {
+		Run run = new Run(1);
+		for (int i = 0; i < 50; i++) {
+			run.exchange(List.of(new Difference(Kind.VALUE, path, kind.value(run.primary, run.primaryTime()),
+					kind.value(run.shadow, run.shadowTime()))));
+		}
+		assertThat(run.only().rule()).isEqualTo(rule);
+	}
+
+	@Test
+	void tellsHowFarNumbersMoved() {
+		Run run = new Run(1);
+		for (int i = 0; i < 1000; i++) {
+			double price = 10 + run.random.nextInt(9000) / 100.0;
+			run.exchange(Double.toString(price), Double.toString(2 * price));
+		}
+		Drift drift = run.only().drift();
+		assertThat(drift).isNotNull();
+		assertThat(drift.meanShift()).isBetween(0.99, 1.01);
+		assertThat(drift.psi()).isGreaterThan(0.25);
+		assertThat(drift.withoutMeans().primaryMean()).isNull();
+	}
+
+	@Test
+	void tellsThatNumbersDidNotMove() {
+		Run run = new Run(1);
+		for (int i = 0; i < 5000; i++) {
+			run.exchange(NoiseKind.DURATION.value(run.primary, run.now), NoiseKind.DURATION.value(run.shadow, run.now));
+		}
+		assertThat(run.only().drift()).isNotNull();
+		assertThat(run.only().drift().psi()).isLessThan(0.1);
+		assertThat(run.only().drift().meanShift()).isBetween(-0.1, 0.1);
+	}
+
+}

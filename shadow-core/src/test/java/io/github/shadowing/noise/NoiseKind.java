@@ -1,0 +1,248 @@
+package io.github.shadowing.noise;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/**
+ * Kinds of noise, as two instances of the same version make it.
+ */
+enum NoiseKind {
+
+	UUID_RANDOM {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(uuid(side));
+		}
+	},
+
+	ULID {
+		@Override
+		String value(Side side, Instant now) {
+			StringBuilder ulid = new StringBuilder();
+			for (int shift = 45; shift >= 0; shift -= 5) {
+				ulid.append(CROCKFORD.charAt((int) ((now.toEpochMilli() >> shift) & 31)));
+			}
+			return quoted(ulid + side.word(CROCKFORD, 16));
+		}
+	},
+
+	HEX_8 {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(side.word(HEX, 8));
+		}
+	},
+
+	HEX_16_WITHOUT_ZEROS_IN_FRONT {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(Long.toHexString(side.random.nextLong()));
+		}
+	},
+
+	BASE_64 {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(side.word(HEX + "GHIJKLMNOPghijklmnopqrstuvwxyz-_", 22));
+		}
+	},
+
+	TOKEN_WITH_PREFIX {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted("projects/shop/locations/north/operations/" + side.word(HEX, 12));
+		}
+	},
+
+	UUID_IN_TEXT {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted("No such order (incident " + uuid(side) + ", " + now + ")");
+		}
+	},
+
+	INSTANT {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(now.plusNanos(side.random.nextInt(1000) * 1000L).toString());
+		}
+	},
+
+	INSTANT_OF_SECONDS {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(now.truncatedTo(ChronoUnit.SECONDS).toString());
+		}
+	},
+
+	LOCAL_TIME {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(LocalDateTime.ofInstant(now, ZoneOffset.ofHours(2)).toString());
+		}
+	},
+
+	OFFSET_TIME {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(OffsetDateTime.ofInstant(now, ZoneOffset.ofHours(-5)).toString());
+		}
+	},
+
+	HTTP_DATE {
+		@Override
+		String value(Side side, Instant now) {
+			return DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC));
+		}
+	},
+
+	EXPIRY {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(now.plusSeconds(3600).toString());
+		}
+	},
+
+	EPOCH_MILLIS {
+		@Override
+		String value(Side side, Instant now) {
+			return Long.toString(now.toEpochMilli());
+		}
+	},
+
+	EPOCH_SECONDS {
+		@Override
+		String value(Side side, Instant now) {
+			return Long.toString(now.getEpochSecond());
+		}
+	},
+
+	EPOCH_SECONDS_WITH_FRACTION {
+		@Override
+		String value(Side side, Instant now) {
+			return now.getEpochSecond() + "." + String.format(Locale.ROOT, "%09d", now.getNano());
+		}
+	},
+
+	RANDOM_FRACTION {
+		@Override
+		String value(Side side, Instant now) {
+			return Double.toString(side.random.nextDouble());
+		}
+	},
+
+	RANDOM_TEMPERATURE {
+		@Override
+		String value(Side side, Instant now) {
+			return Double.toString(20 + side.random.nextInt(100) / 100.0);
+		}
+	},
+
+	RANDOM_NUMBER_OF_TEN_DIGITS {
+		@Override
+		String value(Side side, Instant now) {
+			return Long.toString(1_000_000_000L + side.random.nextLong(9_000_000_000L));
+		}
+	},
+
+	RANDOM_LONG {
+		@Override
+		String value(Side side, Instant now) {
+			return Long.toString(side.random.nextLong());
+		}
+	},
+
+	DIE {
+		@Override
+		String value(Side side, Instant now) {
+			return Integer.toString(1 + side.random.nextInt(6));
+		}
+	},
+
+	DURATION {
+		@Override
+		String value(Side side, Instant now) {
+			return Long.toString(Math.round(-20 * Math.log(side.random.nextDouble())));
+		}
+	},
+
+	COUNTER {
+		@Override
+		String value(Side side, Instant now) {
+			side.count += 1 + side.random.nextInt(3);
+			return Long.toString(side.count);
+		}
+	},
+
+	MEMORY_USED {
+		@Override
+		String value(Side side, Instant now) {
+			side.count += side.random.nextInt(-5_000, 5_001);
+			return Long.toString(500_000_000 + side.count);
+		}
+	},
+
+	POD {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted("shop-7d4b9c6f5" + (side.first ? "4-m3n8p" : "5-x2kzq"));
+		}
+	},
+
+	ADDRESS {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(side.first ? "10.0.3.7" : "10.0.3.129");
+		}
+	};
+
+	static final String HEX = "0123456789abcdef";
+
+	private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+	abstract String value(Side side, Instant now);
+
+	static String quoted(String text) {
+		return '"' + text + '"';
+	}
+
+	static String uuid(Side side) {
+		return new UUID((side.random.nextLong() & ~0xF000L) | 0x4000, (side.random.nextLong() >>> 2) | (1L << 63))
+			.toString();
+	}
+
+	/**
+	 * An instance of a version.
+	 */
+	static final class Side {
+
+		final SplittableRandom random;
+
+		final boolean first;
+
+		long count;
+
+		Side(long seed, boolean first) {
+			this.random = new SplittableRandom(seed);
+			this.first = first;
+			this.count = first ? 98_000 : 17;
+		}
+
+		String word(String alphabet, int length) {
+			StringBuilder word = new StringBuilder();
+			for (int i = 0; i < length; i++) {
+				word.append(alphabet.charAt(this.random.nextInt(alphabet.length())));
+			}
+			return word.toString();
+		}
+
+	}
+
+}

@@ -1,0 +1,128 @@
+package io.github.shadowing.noise;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.compare.Sorting;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Both sides run the same version, there is no baseline, and the classes are watched
+ * after every exchange.
+ */
+class SameVersionTests {
+
+	private static final int EXCHANGES = 10_000;
+
+	@ParameterizedTest
+	@EnumSource
+	void noNoiseIsEverTakenForARegression(NoiseKind kind) {
+		for (long seed = 1; seed <= 3; seed++) {
+			Run run = new Run(seed);
+			int exchanges = 0;
+			int volatileSince = -1;
+			int notVolatile = 0;
+			for (int i = 0; i < EXCHANGES; i++) {
+				run.exchange(kind.value(run.primary, run.primaryTime()), kind.value(run.shadow, run.shadowTime()));
+				exchanges++;
+				Classification now = run.classification();
+				assertThat(now).as("%s, exchange %d: %s", kind, exchanges, run.noise().findings())
+					.isNotEqualTo(Classification.REGRESSION);
+				if (now == Classification.VOLATILE && volatileSince < 0) {
+					volatileSince = exchanges;
+				}
+				notVolatile += (volatileSince >= 0 && now != Classification.VOLATILE) ? 1 : 0;
+			}
+			print("%s: volatile after %d exchanges, undecided again in %d (%s)", kind, volatileSince, notVolatile,
+					run.only().reason());
+			assertThat(run.only().classification()).as("%s: %s", kind, run.only()).isEqualTo(Classification.VOLATILE);
+			assertThat(run.noise().noisyMatches().count()).isEqualTo(run.only().count());
+		}
+	}
+
+	@Test
+	void keysDrawnAnewAreNoise() {
+		Run run = new Run(1);
+		for (int i = 0; i < EXCHANGES; i++) {
+			run.exchange(List.of(new Difference(Kind.MISSING, "sessions.*", "1", null),
+					new Difference(Kind.EXTRA, "sessions.*", null, "1")));
+			assertNoRegression(run);
+		}
+		assertThat(run.noise().findings()).hasSize(2)
+			.allSatisfy((each) -> assertThat(each.classification()).isEqualTo(Classification.VOLATILE));
+	}
+
+	@Test
+	void anOrderWithoutOrderIsNoise() {
+		for (int length = 2; length <= 12; length++) {
+			Run run = new Run(length);
+			for (int i = 0; i < 2_000; i++) {
+				List<Integer> left = shuffled(run, length);
+				List<Integer> right = shuffled(run, length);
+				if (!left.equals(right)) {
+					run.exchange(List.of(order(left, right)));
+				}
+				assertNoRegression(run);
+			}
+			assertThat(run.only().classification()).as("length %d", length).isEqualTo(Classification.VOLATILE);
+		}
+	}
+
+	@Test
+	void manyFieldsAtOnceRaiseNoAlarm() {
+		Run run = new Run(7);
+		NoiseKind[] kinds = NoiseKind.values();
+		for (int i = 0; i < EXCHANGES; i++) {
+			List<Difference> differences = new ArrayList<>();
+			for (NoiseKind kind : kinds) {
+				String left = kind.value(run.primary, run.primaryTime());
+				String right = kind.value(run.shadow, run.shadowTime());
+				if (kind != NoiseKind.COUNTER && kind != NoiseKind.MEMORY_USED && !left.equals(right)) {
+					differences.add(new Difference(Kind.VALUE, kind.name(), left, right));
+				}
+			}
+			run.exchange(differences);
+			assertNoRegression(run);
+		}
+	}
+
+	static Difference order(List<Integer> left, List<Integer> right) {
+		return new Difference(Kind.ORDER, "items", "", "", new Sorting(criteria(left), criteria(right)));
+	}
+
+	private static Map<String, Integer> criteria(List<Integer> list) {
+		List<Integer> sorted = list.stream().sorted().toList();
+		List<Integer> reversed = IntStream.range(0, list.size())
+			.mapToObj((index) -> sorted.get(list.size() - 1 - index))
+			.toList();
+		return list.equals(sorted) ? Map.of("id, ascending", list.size())
+				: list.equals(reversed) ? Map.of("id, descending", list.size()) : Map.of();
+	}
+
+	static List<Integer> shuffled(Run run, int length) {
+		List<Integer> list = new ArrayList<>(IntStream.range(0, length).boxed().toList());
+		for (int i = length - 1; i > 0; i--) {
+			Collections.swap(list, i, run.random.nextInt(i + 1));
+		}
+		return list;
+	}
+
+	private static void assertNoRegression(Run run) {
+		assertThat(run.noise().findings()).noneMatch((each) -> each.classification() == Classification.REGRESSION);
+	}
+
+	private static void print(String format, Object... values) {
+		System.out.println(String.format(Locale.ROOT, format, values));
+	}
+
+}

@@ -1,0 +1,178 @@
+package io.github.shadowing.spring;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.github.shadowing.compare.CompareSettings;
+import io.github.shadowing.compare.ComparisonRule;
+import io.github.shadowing.compare.ComparisonRule.Text;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+/**
+ * Reads what is compared and what may differ, and refuses what is not legal in the words
+ * of the properties.
+ *
+ * @param compare the properties
+ */
+record ComparePropertiesMapper(ShadowProperties.Compare compare) {
+
+	private static final String PATHS = "as the report has them, such as 'generatedAt', 'items[].id' or '**.requestId'";
+
+	/**
+	 * Return the settings.
+	 * @param headers the names of headers, checked
+	 * @return the settings
+	 * @throws InvalidShadowPropertyException if a property is not legal
+	 */
+	CompareSettings settings(Set<String> headers) {
+		for (String path : this.compare.getIgnoredPaths()) {
+			make("shadow.compare.ignored-paths", path, "one or more paths " + PATHS, () -> ComparisonRule.ignore(path));
+		}
+		Duration timeout = this.compare.getTimeout();
+		Require.that(CompareSettings.isLegalTimeout(timeout), "shadow.compare.timeout", timeout,
+				"a duration from 1ms to 1m, such as 500ms");
+		List<ComparisonRule> rules = new ArrayList<>();
+		for (CompareRuleProperties rule : this.compare.getRules()) {
+			rules.add(rule("shadow.compare.rules[" + rules.size() + "]", rule));
+		}
+		return new CompareSettings(headers, this.compare.getIgnoredPaths()).withRules(rules).withTimeout(timeout);
+	}
+
+	private static ComparisonRule rule(String name, CompareRuleProperties rule) {
+		Map<String, Supplier<ComparisonRule>> effects = effects(name, rule);
+		if (effects.size() != 1) {
+			throw new InvalidShadowPropertyException(name,
+					effects.isEmpty() ? null : String.join(", ", effects.keySet()),
+					"a rule with exactly one of ignore, tolerance, relative-tolerance, time-tolerance, text, pattern,"
+							+ " array, key, status and only");
+		}
+		ComparisonRule made = effects.values().iterator().next().get();
+		for (String endpoint : rule.getEndpoint()) {
+			make(name + ".endpoint", endpoint,
+					"one or more endpoints as the report names them, such as 'GET /orders/{id}'",
+					() -> made.forEndpoints(endpoint));
+		}
+		return made.forEndpoints(rule.getEndpoint().toArray(String[]::new));
+	}
+
+	private static Map<String, Supplier<ComparisonRule>> effects(String name, CompareRuleProperties rule) {
+		Map<String, Supplier<ComparisonRule>> effects = new LinkedHashMap<>();
+		Boolean ignore = rule.getIgnore();
+		if (ignore != null) {
+			effects.put("ignore", () -> ignore(name, rule, ignore));
+		}
+		Double tolerance = rule.getTolerance();
+		if (tolerance != null) {
+			effects.put("tolerance", () -> make(name + ".tolerance", tolerance, "a number of more than 0",
+					() -> ComparisonRule.tolerance(valuePath(name, rule), tolerance)));
+		}
+		Double share = rule.getRelativeTolerance();
+		if (share != null) {
+			effects.put("relative-tolerance",
+					() -> make(name + ".relative-tolerance", share, "a number above 0 and at most 1",
+							() -> ComparisonRule.relativeTolerance(valuePath(name, rule), share)));
+		}
+		Duration time = rule.getTimeTolerance();
+		if (time != null) {
+			effects.put("time-tolerance",
+					() -> make(name + ".time-tolerance", time, "a duration from 0s to 3650d, such as 2s",
+							() -> ComparisonRule.timeTolerance(valuePath(name, rule), time)));
+		}
+		if (!rule.getText().isEmpty()) {
+			effects.put("text", () -> ComparisonRule.text(valuePath(name, rule), rule.getText().toArray(Text[]::new)));
+		}
+		String pattern = rule.getPattern();
+		if (pattern != null) {
+			effects.put("pattern",
+					() -> make(
+							name + ".pattern", pattern, "'uuid', 'ulid' or a regular expression of up to "
+									+ ComparisonRule.MAX_PATTERN_LENGTH + " characters",
+							() -> ComparisonRule.pattern(valuePath(name, rule), pattern)));
+		}
+		if (rule.getArray() != null) {
+			effects.put("array", () -> ComparisonRule.anyOrder(arrayPath(name, rule)));
+		}
+		String key = rule.getKey();
+		if (key != null) {
+			effects.put("key", () -> make(name + ".key", key, "the name of a field",
+					() -> ComparisonRule.alignedBy(arrayPath(name, rule), key)));
+		}
+		putWithoutPath(name, rule, effects);
+		return effects;
+	}
+
+	private static void putWithoutPath(String name, CompareRuleProperties rule,
+			Map<String, Supplier<ComparisonRule>> effects) {
+		String status = rule.getStatus();
+		if (status != null) {
+			effects.put("status", () -> {
+				hasNoPath(name, rule, "status");
+				return make(name + ".status", status, "one of 1xx, 2xx, 3xx, 4xx and 5xx",
+						() -> ComparisonRule.statusFamily(status));
+			});
+		}
+		if (!rule.getOnly().isEmpty()) {
+			effects.put("only", () -> {
+				hasNoPath(name, rule, "only");
+				for (String path : rule.getOnly()) {
+					make(name + ".only", path,
+							"one or more paths in the body, such as 'id' or 'items[].price', none with '**'",
+							() -> ComparisonRule.only(path));
+				}
+				return ComparisonRule.only(rule.getOnly().toArray(String[]::new));
+			});
+		}
+	}
+
+	private static ComparisonRule ignore(String name, CompareRuleProperties rule, boolean ignore) {
+		Require.that(ignore, name + ".ignore", false, "true, or remove the rule");
+		return ComparisonRule.ignore(path(name, rule, ComparisonRule::ignore, "a path " + PATHS));
+	}
+
+	private static String valuePath(String name, CompareRuleProperties rule) {
+		return path(name, rule, (path) -> ComparisonRule.text(path, Text.IGNORE_CASE),
+				"a path in the body or of a header, " + PATHS);
+	}
+
+	private static String arrayPath(String name, CompareRuleProperties rule) {
+		return path(name, rule, ComparisonRule::anyOrder, "the path of an array in the body, such as 'items'");
+	}
+
+	private static String path(String name, CompareRuleProperties rule, Function<String, ComparisonRule> check,
+			String legal) {
+		String path = rule.getPath();
+		if (!StringUtils.hasText(path)) {
+			throw new InvalidShadowPropertyException(name + ".path", null, legal);
+		}
+		make(name + ".path", path, legal, () -> check.apply(path));
+		return path;
+	}
+
+	private static void hasNoPath(String name, CompareRuleProperties rule, String effect) {
+		Require.that(rule.getPath() == null, name + ".path", rule.getPath(),
+				"nothing, as the rule has '" + effect + "'");
+	}
+
+	/**
+	 * Make a rule, or explain why that is not possible. What is wrong with the path is
+	 * explained before.
+	 */
+	private static ComparisonRule make(String name, @Nullable Object value, String legal,
+			Supplier<ComparisonRule> rule) {
+		try {
+			return rule.get();
+		}
+		catch (IllegalArgumentException ex) {
+			throw new InvalidShadowPropertyException(name, String.valueOf(value), legal);
+		}
+	}
+
+}

@@ -1,0 +1,194 @@
+package io.github.shadowing.spring;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.dispatch.BaselineResult;
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.Baseline;
+import io.github.shadowing.policy.Target;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.util.TestSocketUtils;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The baseline, set up by properties.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class BaselineTests {
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ShadowAutoConfiguration.class))
+		.withPropertyValues("shadow.url=http://localhost:1");
+
+	@Test
+	void isNoneUnlessSet() {
+		this.contextRunner.run((context) -> {
+			assertThat(context.getBean(ShadowEngine.class).baseline()).isNull();
+			assertThat(context.getBean(ShadowEngine.class).report().baseline()).isNull();
+		});
+	}
+
+	@Test
+	void isSetUpByProperties(CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues("shadow.baseline.url=http://v1:1/base", "shadow.baseline.percentage=0.5",
+					"shadow.credentials=forward", "shadow.bulkhead.max-concurrent-calls=3", "shadow.timeout=2s")
+			.run((context) -> {
+				Baseline baseline = context.getBean(ShadowEngine.class).baseline();
+				assertThat(baseline).isNotNull();
+				assertThat(baseline.percentage()).isEqualTo(0.5);
+				assertThat(baseline.target().uri()).hasToString("http://v1:1/base");
+				assertThat(baseline.target().credentials()).isEqualTo(Target.Credentials.FORWARD);
+				assertThat(baseline.target().limits().maxConcurrentCalls()).isEqualTo(3);
+				assertThat(baseline.target().limits().timeout()).hasSeconds(2);
+				assertThat(context.getBean(ShadowEngine.class).targets()).extracting(Target::name)
+					.containsExactly("shadow");
+				assertThat(context.getBean(ShadowEngine.class).report().baseline()).isNotNull();
+			});
+		assertThat(output).contains("For 0.5 % of them, 'baseline' at http://v1:1/base");
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", textBlock = """
+			-                         , -                        , http://localhost:8080
+			server.port=8443          , -                        , http://localhost:8443
+			server.port=8443          , server.address=127.0.0.2 , http://127.0.0.2:8443
+			server.port=8443          , server.address=::1       , http://[::1]:8443
+			server.ssl.enabled=false  , server.ssl.bundle=a      , http://localhost:8080
+			""")
+	void mayBeThePrimaryItself(String first, String second, String url) {
+		this.contextRunner.withPropertyValues("shadow.baseline.url=self", (first != null) ? first : "x=y")
+			.withPropertyValues((second != null) ? second : "x=y")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).baseline()).satisfies(
+					(baseline) -> assertThat(baseline).isNotNull(),
+					(baseline) -> assertThat(baseline.target().uri()).hasToString(url)));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "server.ssl.bundle=a", "server.ssl.key-store=a", "server.ssl.certificate=a" })
+	void isNotThePrimaryItselfWhereThatTalksTls(String property) {
+		this.contextRunner.withPropertyValues("shadow.baseline.url=self", property)
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(InvalidShadowPropertyException.class)
+				.hasMessageContaining("shadow.baseline.url"));
+	}
+
+	@Test
+	void isNoneWhereThePortIsNotKnown(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("shadow.baseline.url=Self", "server.port=0")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).baseline()).isNull());
+		assertThat(output).contains("'shadow.baseline.url' is 'self', but 'server.port' is 0: there is no baseline");
+	}
+
+	@Test
+	void asksThePrimaryItselfOnceMore() {
+		String url = "http://localhost:" + TestSocketUtils.findAvailableTcpPort();
+		try (ConfigurableApplicationContext primary = new SpringApplicationBuilder(Primary.class)
+			.web(WebApplicationType.SERVLET)
+			.run("--shadow.url=" + url, "--shadow.baseline.url=self", "--shadow.baseline.percentage=100",
+					"--server.port=" + url.substring(url.lastIndexOf(':') + 1), "--shadow.methods=GET,POST",
+					"--management.endpoints.web.exposure.include=shadow")) {
+			Http http = Http.to(primary);
+			http.get("/random");
+			http.get("/constant");
+			http.postJson("/write", "{}");
+			ShadowEngine engine = primary.getBean(ShadowEngine.class);
+			Noise noise = primary.getBean(Noise.class);
+			await().until(() -> engine.accounting().inProgress() == 0 && noise.baselines.size() == 2);
+			Calls calls = primary.getBean(Calls.class);
+			// The primary, itself as the shadow, and itself as the baseline.
+			assertThat(calls.reads).hasValue(6);
+			assertThat(calls.writes).hasValue(2);
+			assertThat(noise.baselines).filteredOn((result) -> result.exchange().endpoint().route().equals("/random"))
+				.singleElement()
+				.satisfies((result) -> assertThat(result.baseline().differences()).extracting(Difference::path)
+					.containsExactly("value"));
+			assertThat(noise.baselines).filteredOn((result) -> result.exchange().endpoint().route().equals("/constant"))
+				.singleElement()
+				.satisfies((result) -> assertThat(result.baseline().matches()).isTrue());
+			assertThat(engine.accounting().ended(Reason.DIVERGENCE)).isOne();
+			assertThat(engine.accounting().ended(Reason.MATCH)).isEqualTo(2);
+			assertThat(engine.accounting().ended(Reason.SHADOW_REQUEST)).isEqualTo(5);
+			assertThat(http.json("/actuator/shadow").at("/baseline/outcomes/compared/match").asInt()).isOne();
+			assertThat(http.json("/actuator/shadow").at("/baseline/outcomes/compared/divergence").asInt()).isOne();
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	@Import({ OpenSecurity.class, Calls.class, Noise.class })
+	static class Primary {
+
+	}
+
+	@RestController
+	static class Calls {
+
+		private final AtomicInteger reads = new AtomicInteger();
+
+		private final AtomicInteger writes = new AtomicInteger();
+
+		@GetMapping(path = "/random", produces = "application/json")
+		String random() {
+			this.reads.incrementAndGet();
+			return "{\"value\":\"" + UUID.randomUUID() + "\",\"constant\":1}";
+		}
+
+		@GetMapping(path = "/constant", produces = "application/json")
+		String constant() {
+			this.reads.incrementAndGet();
+			return "{\"constant\":1}";
+		}
+
+		@PostMapping("/write")
+		String write(@RequestBody String body) {
+			this.writes.incrementAndGet();
+			return body;
+		}
+
+	}
+
+	static class Noise implements ExchangeListener {
+
+		private final List<BaselineResult> baselines = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void onResult(CopyResult result) {
+		}
+
+		@Override
+		public void onBaseline(BaselineResult result) {
+			this.baselines.add(result);
+		}
+
+	}
+
+}

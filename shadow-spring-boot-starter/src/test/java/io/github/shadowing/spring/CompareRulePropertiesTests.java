@@ -1,0 +1,178 @@
+package io.github.shadowing.spring;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.compare.ComparisonRule;
+import io.github.shadowing.compare.KnownDifference;
+import io.github.shadowing.compare.RuleUse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
+import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link CompareRuleProperties} and {@link ComparePropertiesMapper}.
+ */
+class CompareRulePropertiesTests {
+
+	private static final String PREFIX = "shadow.compare.rules[0].";
+
+	private final WebApplicationContextRunner contextRunner = new WebApplicationContextRunner()
+		.withConfiguration(AutoConfigurations.of(ShadowAutoConfiguration.class))
+		.withInitializer((context) -> this.environment = context.getEnvironment())
+		.withPropertyValues("shadow.url=http://localhost:1");
+
+	private Environment environment;
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			path=a;ignore=true                                | a: ignore
+			path=a;tolerance=0.01                             | a: tolerance 0.01
+			path=a;relative-tolerance=0.001                   | a: relative-tolerance 0.001
+			path=**.b;time-tolerance=2s                       | **.b: time-tolerance PT2S
+			path=a;text=ignore-case                           | a: text ignore-case
+			path=header:x;text=ignore_white_space,ignoreCase  | header:x: text ignore-case, ignore-white-space
+			path=id;pattern=uuid                              | id: pattern uuid
+			path=id;pattern=[a-z]{3}                          | id: pattern [a-z]{3}
+			path=tags;array=set                               | tags: array set
+			path=items;key=id                                 | items: key id
+			status=2xx                                        | status 2xx
+			only=id,items[].price                             | only: id, items[].price
+			only[0]=id;only[1]=["a,b"]                        | only: id, ["a,b"]
+			path=a;ignore=true;endpoint=GET /orders/{id}      | a: ignore (GET /orders/{id})
+			path=a;ignore=true;endpoint[0]=GET /a{1,2};endpoint[1]=* (other) | a: ignore (GET /a{1,2}, * (other))
+			path=a;ignore=true;tolerance=                     | a: ignore
+			""")
+	void readsEveryKindOfRule(String properties, String rule) {
+		rules(properties).run((context) -> {
+			assertThat(context).hasNotFailed();
+			assertThat(context.getBean(ShadowEngine.class).report().rules()).extracting(RuleUse::rule)
+				.containsExactly(rule);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			path=a;tolerance=0                  | tolerance          | 0.0     | a number of more than 0
+			path=a;tolerance=NaN                | tolerance          | NaN     | a number of more than 0
+			path=a;relative-tolerance=2         | relative-tolerance | 2.0     | above 0 and at most 1
+			path=a;time-tolerance=-1s           | time-tolerance     | PT-1S   | from 0s to 3650d
+			path=a;pattern=(                    | pattern            | (       | a regular expression of up to 200
+			path=a..b;tolerance=1               | path               | a..b    | as the report has them
+			path=status;tolerance=1             | path               | status  | in the body or of a header
+			path=header:x;array=set             | path               | header:x | the path of an array
+			path=a..b;ignore=true               | path               | a..b    | as the report has them
+			path=a;ignore=false                 | ignore             | false   | true, or remove the rule
+			path=a;status=2xx                   | path               | a       | nothing, as the rule has 'status'
+			path=a;only=b                       | path               | a       | nothing, as the rule has 'only'
+			status=200                          | status             | 200     | 1xx, 2xx, 3xx, 4xx and 5xx
+			only=a,**.b                         | only               | **.b    | none with '**'
+			path=a;ignore=true;endpoint=/orders | endpoint           | /orders | such as 'GET /orders/{id}'
+			""")
+	void namesThePropertyAndTheLegalValues(String properties, String name, String value, String legal) {
+		rules(properties).run((context) -> {
+			FailureAnalysis analysis = analysis(context);
+			assertThat(analysis.getDescription()).contains("'" + PREFIX + name + "'").contains("'" + value + "'");
+			assertThat(analysis.getAction()).startsWith("Set '" + PREFIX + name + "' to ").contains(legal);
+		});
+	}
+
+	@Test
+	void missesAPath() {
+		rules("tolerance=1").run((context) -> assertThat(analysis(context).getDescription())
+			.isEqualTo("The property 'shadow.compare.rules[0].path' is not set."));
+	}
+
+	@Test
+	void hasExactlyOneEffect() {
+		rules("path=a;tolerance=1;pattern=uuid").run((context) -> {
+			assertThat(analysis(context).getDescription()).contains("'shadow.compare.rules[0]'")
+				.contains("'tolerance, pattern'");
+			assertThat(analysis(context).getAction()).contains("exactly one of ignore, tolerance,");
+		});
+		rules("path=a").run((context) -> assertThat(analysis(context).getAction()).contains("exactly one of"));
+	}
+
+	@Test
+	void namesTheRuleAmongOthers() {
+		rules("path=a;ignore=true")
+			.withPropertyValues("shadow.compare.rules[1].path=b", "shadow.compare.rules[1].tolerance=-1")
+			.run((context) -> assertThat(analysis(context).getAction())
+				.startsWith("Set 'shadow.compare.rules[1].tolerance' to "));
+	}
+
+	@Test
+	void refusesWhatIsMisspelt() {
+		for (String name : List.of("tolerence", "ignored", "paths")) {
+			rules("path=a;ignore=true").withPropertyValues(PREFIX + name + "=s3cret").run((context) -> {
+				Throwable root = NestedExceptionUtils.getRootCause(context.getStartupFailure());
+				assertThat(root).isInstanceOf(UnknownShadowPropertyException.class)
+					.hasMessageContaining("'" + PREFIX + name + "'")
+					.hasMessageNotContaining("s3cret");
+			});
+		}
+	}
+
+	@Test
+	void takesRulesAndExpectationsThatAreBeans() {
+		rules("path=a;ignore=true").withUserConfiguration(Beans.class)
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).report().rules()).extracting(RuleUse::rule)
+				.containsExactly("a: ignore", "first: ignore", "second: ignore", "known first", "known second"));
+	}
+
+	private WebApplicationContextRunner rules(String properties) {
+		return this.contextRunner.withPropertyValues(
+				Arrays.stream(properties.split(";")).map((property) -> PREFIX + property).toArray(String[]::new));
+	}
+
+	private FailureAnalysis analysis(AssertableWebApplicationContext context) {
+		assertThat(context).hasFailed();
+		FailureAnalysis analysis = new InvalidShadowPropertyFailureAnalyzer(this.environment)
+			.analyze(context.getStartupFailure());
+		assertThat(analysis).as("analysis of %s", context.getStartupFailure()).isNotNull();
+		return analysis;
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Beans {
+
+		@Bean
+		@Order(2)
+		ComparisonRule second() {
+			return ComparisonRule.ignore("second");
+		}
+
+		@Bean
+		@Order(1)
+		ComparisonRule first() {
+			return ComparisonRule.ignore("first");
+		}
+
+		@Bean
+		@Order(2)
+		KnownDifference knownSecond() {
+			return KnownDifference.named("known second", (difference, answers) -> false);
+		}
+
+		@Bean
+		@Order(1)
+		KnownDifference knownFirst() {
+			return KnownDifference.named("known first", (difference, answers) -> false);
+		}
+
+	}
+
+}
