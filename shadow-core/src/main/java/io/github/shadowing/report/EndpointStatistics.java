@@ -1,5 +1,6 @@
 package io.github.shadowing.report;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,7 @@ final class EndpointStatistics {
 	 */
 	boolean add(CopyResult.Compared result) {
 		double weight = result.exchange().weight();
+		Instant at = result.exchange().startedAt();
 		this.compared++;
 		this.comparedWeight += weight;
 		if (result.exchange().request().isReconstructed()) {
@@ -79,10 +81,10 @@ final class EndpointStatistics {
 		}
 		this.primaryLatency.record(result.exchange().primary().latency(), weight);
 		this.shadowLatency.record(result.shadow().latency(), weight);
-		this.ignored.add(result.comparison().ignored());
-		this.tolerated.add(result.comparison().tolerated());
-		this.expected.add(result.comparison().expected());
-		boolean divergent = this.noise.compared(new Observation(result.exchange().startedAt(),
+		this.ignored.add(at, result.comparison().ignored());
+		this.tolerated.add(at, result.comparison().tolerated());
+		this.expected.add(at, result.comparison().expected());
+		boolean divergent = this.noise.compared(new Observation(at,
 				result.exchange().primary().status(), weight, result.comparison().differences()));
 		if (result.comparison().matches()) {
 			this.matched++;
@@ -103,8 +105,8 @@ final class EndpointStatistics {
 		return new Report.EndpointReport(this.endpoint, this.target, this.compared, this.reconstructed,
 				this.matched + noisy.count(),
 				(this.compared == 0) ? null : (this.matchedWeight + noisy.weight()) / this.comparedWeight, primary,
-				shadow, ratio(shadow, primary), differences(values), this.ignored.report("ignored"),
-				this.tolerated.report("tolerated"), this.expected.report("expected"), Map.copyOf(this.failures));
+				shadow, ratio(shadow, primary), differences(values), this.ignored.report("ignored", this.compared),
+				this.tolerated.report("tolerated", this.compared), this.expected.report("expected", this.compared), Map.copyOf(this.failures));
 	}
 
 	private List<Report.FieldReport> differences(boolean values) {

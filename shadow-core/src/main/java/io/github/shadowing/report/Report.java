@@ -113,12 +113,12 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * @param kind how
 	 * @param count in how many answers
 	 * @param compared of how many that could have differed there, those with the same
-	 * status; {@code null} if that is not known
+	 * status; of all if a rule judges the field
 	 * @param noise in how many answers the baseline differed from the primary there, or
 	 * {@code null} if it was not asked
 	 * @param pairs of how many in which the baseline was asked, or {@code null}
 	 * @param classification what it is held for: {@code regression}, {@code undecided},
-	 * {@code volatile} or {@code ignored}
+	 * {@code volatile}, {@code ignored}, {@code tolerated} or {@code expected}
 	 * @param reason why, in words, or {@code null} if a rule says so
 	 * @param since when it first differed or, if it was held for volatile before, since
 	 * when not any more; {@code null} if that is not known
@@ -127,7 +127,7 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * @param drift how far the numbers of both sides are apart, or {@code null} if these
 	 * are no numbers, or too few
 	 */
-	public record FieldReport(String path, String kind, long count, @Nullable Long compared, @Nullable Long noise,
+	public record FieldReport(String path, String kind, long count, long compared, @Nullable Long noise,
 			@Nullable Long pairs, String classification, @Nullable String reason, @Nullable Instant since,
 			@Nullable String rule, @Nullable Drift drift) {
 
@@ -138,8 +138,9 @@ public record Report(String state, double percentage, String mode, Instant since
 					finding.rule(), drift);
 		}
 
-		static FieldReport byRule(String path, String kind, long count, String classification) {
-			return new FieldReport(path, kind, count, null, null, null, classification, null, null, null, null);
+		static FieldReport byRule(String path, String kind, long count, long compared, String classification,
+				Instant since) {
+			return new FieldReport(path, kind, count, compared, null, null, classification, null, since, null, null);
 		}
 
 	}
