@@ -58,11 +58,11 @@ final class ReactiveExchange implements Observation<Void> {
 		this.received = received;
 		this.original = response;
 		this.sent = sent;
+		this.head = new ResponseHead(response, sent, this::fail);
 		this.requestBody = new RequestBody(received, capture.requestBody(), this);
 		this.responseBody = new ResponseBody(response, capture.responseBody(), this);
 		this.request = new CapturingRequest(request, this, this.requestBody);
 		this.response = CapturingResponse.of(response, this, this.responseBody);
-		this.head = new ResponseHead(response, sent, this::fail);
 	}
 
 	ServerHttpRequest request() {

@@ -98,10 +98,12 @@ abstract class FidelityTests {
 
 	/**
 	 * Without us, too, the tests' client gets a broken stream where Tomcat answers HEAD,
-	 * and one in fifteen streams of more than half a megabyte stands still.
+	 * and some streams of more than a few windows stand still: one in fifteen of half a
+	 * megabyte, and on a busy machine those of 190 kilobytes, three times in a row.
 	 */
 	private static boolean isPlayable(Container container, Scenario scenario) {
-		boolean breaks = scenario.method.equals("HEAD") || scenario.toString().equals("more than is kept");
+		boolean breaks = scenario.method.equals("HEAD")
+				|| Set.of("a large Flux", "more than is kept").contains(scenario.toString());
 		return scenario.isPlain() && !(container == Container.TOMCAT && breaks);
 	}
 

@@ -219,6 +219,8 @@ final class Stage implements AutoCloseable {
 			eventually(() -> this.engine.accounting().inProgress() == 0);
 			this.serving = false;
 			this.server.close();
+			// One may have begun in between.
+			eventually(() -> this.engine.accounting().inProgress() == 0);
 		}
 	}
 

@@ -47,6 +47,13 @@ class SameAnswersTests {
 		return Stream.concat(single, many);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "/products?page=-1", "/products?size=0", "/search?q=tea&page=-1", "/search?q=tea&size=0" })
+	void thereIsNoSuchPage(String path) {
+		assertThat(this.v1.get(path).status()).isEqualTo(400);
+		assertThat(this.v2.get(path).status()).isEqualTo(400);
+	}
+
 	@Test
 	void shippingIsTheSameAtHome() {
 		for (int id = 1; id <= 200; id++) {

@@ -44,16 +44,27 @@ record DemoOptions(Duration duration, int v1Port, int v2Port, int rate, int user
 			false, false, false);
 
 	static DemoOptions parse(String... arguments) throws InvalidOptionException {
-		Deque<String> words = new ArrayDeque<>();
-		for (String argument : arguments) {
-			words.addAll(List.of(argument.split("=", 2)));
-		}
+		Deque<String> words = new ArrayDeque<>(List.of(arguments));
 		DemoOptions options = DEFAULTS;
 		while (!words.isEmpty()) {
-			options = options.with(words.pop(), words);
+			options = options.with(words);
 		}
-		if (options.v1Port == options.v2Port) {
+		if (!options.help && options.v1Port == options.v2Port) {
 			throw new InvalidOptionException("--v1-port and --v2-port are the same: " + options.v1Port);
+		}
+		return options;
+	}
+
+	/** Take the next option, whose value is the next word or follows a {@code =}. */
+	private DemoOptions with(Deque<String> words) throws InvalidOptionException {
+		String[] parts = words.pop().split("=", 2);
+		if (parts.length == 1) {
+			return with(parts[0], words);
+		}
+		Deque<String> own = new ArrayDeque<>(List.of(parts[1]));
+		DemoOptions options = with(parts[0], own);
+		if (!own.isEmpty()) {
+			throw new InvalidOptionException(parts[0] + " takes no value: " + parts[1]);
 		}
 		return options;
 	}

@@ -44,6 +44,11 @@ class DemoOptionsTests {
 		assertThat(DemoOptions.parse("--duration", text).duration()).hasSeconds(seconds);
 	}
 
+	@Test
+	void helpIsShownWhateverThePortsAre() throws InvalidOptionException {
+		assertThat(DemoOptions.parse("--v1-port", "8082", "--help").help()).isTrue();
+	}
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			--durations 3s               | Unknown option: --durations
@@ -52,6 +57,8 @@ class DemoOptionsTests {
 			--duration 0s                | --duration is not a time like 30s, 2m or PT1M: 0s
 			--v1-port 70000              | --v1-port is not a number from 1 to 65535: 70000
 			--rate fast                  | --rate is not a number from 1 to 1000: fast
+			--reactive=yes               | --reactive takes no value: yes
+			--reactively=yes             | Unknown option: --reactively
 			--v1-port 8082               | --v1-port and --v2-port are the same: 8082
 			""")
 	void mistakesAreExplained(String arguments, String message) {

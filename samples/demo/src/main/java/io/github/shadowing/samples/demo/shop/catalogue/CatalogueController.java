@@ -30,7 +30,7 @@ class CatalogueController {
 	@GetMapping("/products")
 	CataloguePage list(@RequestParam(required = false) @Nullable String category,
 			@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
-		PageRequest request = PageRequest.of(page, size, Sort.by("id"));
+		PageRequest request = Paging.page(page, size, Sort.by("id"));
 		Page<Product> found = (category != null) ? this.products.findByCategory(category, request)
 				: this.products.findAll(request);
 		return new CataloguePage(UUID.randomUUID(), Instant.now(), found.getTotalElements(),

@@ -1,6 +1,5 @@
 package io.github.shadowing.samples.demo.shop.catalogue;
 
-import org.springframework.data.domain.PageRequest;
 import org.springframework.data.domain.Sort;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,7 +22,7 @@ class SearchController {
 	@GetMapping("/search")
 	SearchResult search(@RequestParam String q, @RequestParam(defaultValue = "0") int page,
 			@RequestParam(defaultValue = "10") int size, @RequestParam(defaultValue = "name") String sort) {
-		return SearchResult.of(this.search.search(q, PageRequest.of(page, size, order(sort))));
+		return SearchResult.of(this.search.search(q, Paging.page(page, size, order(sort))));
 	}
 
 	private static Sort order(String sort) {
