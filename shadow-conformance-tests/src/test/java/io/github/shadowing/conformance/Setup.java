@@ -31,6 +31,9 @@ enum Setup {
 	/** A shadow must be quick. */
 	IMPATIENT("shadow.timeout=300ms"),
 
+	/** Bodies are large soon, and compared all the same. */
+	LARGE_BODIES("shadow.max-body-size=1KB", "shadow.compare.large-bodies=true"),
+
 	/** There is no shadow. */
 	NO_SHADOW,
 
