@@ -114,13 +114,13 @@ public final class BodyRecorder extends OutputStream {
 		if (count <= 0) {
 			return;
 		}
-		ByteBuffer view = source.duplicate();
 		if (!makeRoom(count)) {
 			if (this.digest != null) {
-				this.digest.update(view);
+				this.digest.update(source.duplicate());
 			}
 			return;
 		}
+		ByteBuffer view = source.duplicate();
 		int head = Math.min(count, this.segment.length - this.used);
 		view.get(this.segment, this.used, head);
 		this.used += head;
