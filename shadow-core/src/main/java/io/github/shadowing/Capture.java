@@ -52,7 +52,7 @@ public final class Capture {
 
 	private final AtomicReference<@Nullable Future<?>> expiry = new AtomicReference<>();
 
-	Capture(ShadowEngine engine, String method, Sample sample, long maxBodySize) {
+	Capture(ShadowEngine engine, String method, Sample sample, long maxBodySize, boolean largeBodies) {
 		this.engine = engine;
 		this.method = method;
 		this.sample = sample;
@@ -60,7 +60,7 @@ public final class Capture {
 		this.startedAt = engine.time().instant();
 		this.share = engine.budget().open();
 		this.requestBody = new BodyRecorder(maxBodySize, this.share);
-		this.responseBody = new BodyRecorder(maxBodySize, this.share);
+		this.responseBody = new BodyRecorder(maxBodySize, this.share, largeBodies);
 	}
 
 	/**

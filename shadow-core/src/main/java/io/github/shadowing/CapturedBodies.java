@@ -46,7 +46,8 @@ record CapturedBodies(Body sent, Body answered) {
 	/**
 	 * Return why the exchange cannot be copied.
 	 * @param requestType the type of the request's body
-	 * @return the reason, or {@code null} if both bodies are known
+	 * @return the reason, or {@code null} if both bodies are known, the response's at
+	 * least by its digest
 	 */
 	@Nullable Reason obstacle(@Nullable String requestType) {
 		Reason obstacle = switch (this.sent.state()) {
@@ -59,7 +60,7 @@ record CapturedBodies(Body sent, Body answered) {
 		};
 		return (obstacle != null) ? obstacle : switch (this.answered.state()) {
 			case COMPLETE, RECONSTRUCTED -> null;
-			case TOO_LARGE -> Reason.RESPONSE_BODY_TOO_LARGE;
+			case TOO_LARGE -> this.answered.hasDigest() ? null : Reason.RESPONSE_BODY_TOO_LARGE;
 			case OVER_BUDGET -> Reason.MEMORY_BUDGET;
 			case PARTIAL -> Reason.RESPONSE_INCOMPLETE;
 			case BYPASSED -> Reason.RESPONSE_BYPASSED;

@@ -61,7 +61,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 			comparator.close();
 			threads.awaitEnd();
 		};
-		WebClientTransport transport = new WebClientTransport(settings.everyone(), settings.maxBodySize, settings.time);
+		WebClientTransport transport = new WebClientTransport(settings.everyone(), settings.maxBodySize,
+				settings.compareSettings.largeBodies(), settings.time);
 		Dispatcher dispatcher = new Dispatcher(lanes, baseline, transport,
 				new CopySanitizer(settings.credentialHeaders), comparator, listeners, settings.maxQueueSize);
 		timer.repeat(dispatcher::endOverdue, Dispatcher.SWEEP);

@@ -51,6 +51,8 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final long maxBodySize;
 
+	private final boolean largeBodies;
+
 	private final MemoryBudget budget;
 
 	private final Endpoints endpoints;
@@ -84,6 +86,7 @@ public final class ShadowEngine implements AutoCloseable {
 		this.policy = settings.policy;
 		this.schedule = new ScheduleGate(settings.schedule, settings.time);
 		this.maxBodySize = settings.maxBodySize;
+		this.largeBodies = settings.compareSettings.largeBodies();
 		this.endpoints = new Endpoints(settings.reportSettings.maxEndpoints());
 		this.sampling = parts.sampling();
 		this.budget = parts.budget();
@@ -139,7 +142,7 @@ public final class ShadowEngine implements AutoCloseable {
 			if (reason == null) {
 				Sample sample = this.sampling.arrive(this.policy, method, path, optIns, request, keys, this.limit);
 				if (sample.refusal() == null) {
-					return new Capture(this, method, sample, this.maxBodySize);
+					return new Capture(this, method, sample, this.maxBodySize, this.largeBodies);
 				}
 				reason = sample.refusal();
 			}

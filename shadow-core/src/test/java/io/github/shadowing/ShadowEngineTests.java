@@ -330,6 +330,30 @@ class ShadowEngineTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "COMPLETE, 10, CONNECT", "COMPLETE, 11, CONNECT", "PARTIAL, 11, RESPONSE_INCOMPLETE",
+			"BYPASSED, 11, RESPONSE_BYPASSED" })
+	void copiesAnExchangeWithALargeAnswerIfThatIsKnownToItsEnd(Body.State state, int size, Reason reason) {
+		engine(nowhere(), (builder) -> builder.maxBodySize(10).compare((settings) -> settings.withLargeBodies(true)));
+		Capture capture = begin("GET");
+		capture.responseBody().write(new byte[size], 0, size);
+		if (state != Body.State.COMPLETE) {
+			capture.responseBody().stop(state);
+		}
+		complete(capture, "/a", "/a", 200);
+		awaitEnd(reason);
+		assertThat(this.engine.report().bytesHeld()).isZero();
+	}
+
+	@Test
+	void copiesNoLargeRequestWhereLargeAnswersAreCompared() {
+		engine(nowhere(), (builder) -> builder.maxBodySize(10).compare((settings) -> settings.withLargeBodies(true)));
+		Capture capture = begin("GET");
+		capture.requestBody().write(new byte[11], 0, 11);
+		complete(capture, "/a", "/a", 200);
+		awaitEnd(Reason.REQUEST_BODY_TOO_LARGE);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "PARTIAL, RESPONSE_INCOMPLETE", "BYPASSED, RESPONSE_BYPASSED", "TOO_LARGE, RESPONSE_BODY_TOO_LARGE",
 			"OVER_BUDGET, MEMORY_BUDGET" })
 	void copiesNoExchangeWhoseAnswerItDoesNotKnowWhole(Body.State state, Reason reason) {

@@ -31,6 +31,10 @@ enum Setup {
 	/** A shadow must be quick. */
 	IMPATIENT("shadow.timeout=300ms"),
 
+	/** Bodies are large soon, and compared all the same, whatever their type. */
+	LARGE_BODIES("shadow.max-body-size=1KB", "shadow.compare.large-bodies=true",
+			"shadow.compare.headers=Cache-Control"),
+
 	/** There is no shadow. */
 	NO_SHADOW,
 

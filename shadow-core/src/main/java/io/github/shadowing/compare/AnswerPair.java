@@ -4,8 +4,10 @@ import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.ExchangeResponse;
 
 /**
- * Two answers to the same request. Their bodies are complete, and valid only while they
- * are compared: whoever is given a pair must not keep it, nor change the bytes.
+ * Two answers to the same request. Their bodies are valid only while they are compared:
+ * whoever is given a pair must not keep it, nor change the bytes. The bodies are
+ * complete, unless {@linkplain CompareSettings#largeBodies() large bodies} are compared:
+ * then one may be too large, and have a length, and most often a digest, but no bytes.
  *
  * @param endpoint what was asked
  * @param primary the primary's answer

@@ -6,8 +6,8 @@ import org.springframework.util.MimeType;
 
 /**
  * Compares bodies of media types of which it knows more than the library: before anything
- * that the library does itself, where both bodies are of such a type, neither is empty,
- * and they are not the same byte for byte.
+ * that the library does itself, where both bodies are of such a type, neither is empty or
+ * too large to be kept, and they are not the same byte for byte.
  * <p>
  * Called on a thread of the library's own, one call at a time, within the time that
  * comparing two answers may take. If it throws, the copy ends as

@@ -40,6 +40,13 @@ final class BodyComparison {
 	}
 
 	void compare(ExchangeResponse primary, ExchangeResponse shadow, Findings findings) {
+		if (!primary.body().isComplete() || !shadow.body().isComplete()) {
+			Difference difference = LargeBodies.compare(primary, shadow);
+			if (difference != null) {
+				add(difference, findings);
+			}
+			return;
+		}
 		if (Arrays.equals(primary.body().bytes(), shadow.body().bytes())) {
 			return;
 		}

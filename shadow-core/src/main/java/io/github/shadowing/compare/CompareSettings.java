@@ -76,9 +76,12 @@ import io.github.shadowing.exchange.Headers;
  * @param knownDifferences what declares differences to be expected, one after the other
  * @param timeout how long comparing two answers may take, from {@link #SHORTEST_TIMEOUT}
  * to {@link #LONGEST_TIMEOUT}
+ * @param largeBodies whether bodies that are too large to be kept are compared all the
+ * same, as a whole, by length and digest
  */
 public record CompareSettings(Set<String> headers, List<String> ignoredPaths, List<ComparisonRule> rules,
-		List<BodyComparator> bodyComparators, List<KnownDifference> knownDifferences, Duration timeout) {
+		List<BodyComparator> bodyComparators, List<KnownDifference> knownDifferences, Duration timeout,
+		boolean largeBodies) {
 
 	/** The headers compared unless told otherwise. */
 	public static final Set<String> DEFAULT_HEADERS = Set.of("Content-Type", "Cache-Control", "Location", "Set-Cookie");
@@ -125,12 +128,12 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 	 * @param ignoredPaths as {@link #ignoredPaths()}
 	 */
 	public CompareSettings(Set<String> headers, List<String> ignoredPaths) {
-		this(headers, ignoredPaths, List.of(), List.of(), List.of(), DEFAULT_TIMEOUT);
+		this(headers, ignoredPaths, List.of(), List.of(), List.of(), DEFAULT_TIMEOUT, false);
 	}
 
 	/**
 	 * Return the settings to use where nothing is configured.
-	 * @return the default headers and timeout, and no rule
+	 * @return the default headers and timeout, no rule, and no large bodies
 	 */
 	public static CompareSettings defaults() {
 		return new CompareSettings(DEFAULT_HEADERS, List.of());
@@ -152,7 +155,7 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 	 */
 	public CompareSettings withRules(List<ComparisonRule> others) {
 		return new CompareSettings(this.headers, this.ignoredPaths, others, this.bodyComparators, this.knownDifferences,
-				this.timeout);
+				this.timeout, this.largeBodies);
 	}
 
 	/**
@@ -162,7 +165,8 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 	 * @return settings that are the same otherwise
 	 */
 	public CompareSettings withExtensions(List<BodyComparator> comparators, List<KnownDifference> differences) {
-		return new CompareSettings(this.headers, this.ignoredPaths, this.rules, comparators, differences, this.timeout);
+		return new CompareSettings(this.headers, this.ignoredPaths, this.rules, comparators, differences, this.timeout,
+				this.largeBodies);
 	}
 
 	/**
@@ -172,7 +176,17 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 	 */
 	public CompareSettings withTimeout(Duration other) {
 		return new CompareSettings(this.headers, this.ignoredPaths, this.rules, this.bodyComparators,
-				this.knownDifferences, other);
+				this.knownDifferences, other, this.largeBodies);
+	}
+
+	/**
+	 * Return settings with or without large bodies.
+	 * @param other as {@link #largeBodies()}
+	 * @return settings that are the same otherwise
+	 */
+	public CompareSettings withLargeBodies(boolean other) {
+		return new CompareSettings(this.headers, this.ignoredPaths, this.rules, this.bodyComparators,
+				this.knownDifferences, this.timeout, other);
 	}
 
 }

@@ -82,7 +82,7 @@ final class ContentDecoder {
 	 * Return the coding, or all of them. Several on top of each other are as good as
 	 * unknown: nobody uses them, and each would multiply what a bomb can do.
 	 */
-	private static String coding(ExchangeResponse response) {
+	static String coding(ExchangeResponse response) {
 		List<String> codings = response.headers()
 			.all("Content-Encoding")
 			.stream()

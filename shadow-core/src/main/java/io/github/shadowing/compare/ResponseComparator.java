@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 
+import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.TimeSource;
@@ -71,18 +72,20 @@ public final class ResponseComparator implements AutoCloseable {
 	/**
 	 * Compare two answers to the same request.
 	 * @param endpoint what was asked, for the rules that are for some endpoints only
-	 * @param primary the primary's answer, its body complete
-	 * @param shadow the shadow's answer, its body complete
+	 * @param primary the primary's answer, its body complete or with a digest
+	 * @param shadow the shadow's answer, its body the same or, if large bodies are
+	 * compared, known to be larger than what was read
 	 * @return what differs
 	 * @throws ComparisonFailedException if it takes longer than it may, or an extension
 	 * fails
-	 * @throws IllegalArgumentException if a body is not complete: taking it for an empty
+	 * @throws IllegalArgumentException if a body is not known so: taking it for an empty
 	 * one could end in a match that nobody has seen
 	 */
 	public Comparison compare(Endpoint endpoint, ExchangeResponse primary, ExchangeResponse shadow) {
-		if (!primary.body().isComplete() || !shadow.body().isComplete()) {
+		boolean largerThanRead = this.settings.largeBodies() && shadow.body().state() == Body.State.TOO_LARGE;
+		if (!primary.body().isComparable() || !(shadow.body().isComparable() || largerThanRead)) {
 			throw new IllegalArgumentException(
-					"Only complete bodies can be compared, not " + primary.body() + " and " + shadow.body());
+					"Only bodies seen to their end can be compared, not " + primary.body() + " and " + shadow.body());
 		}
 		RuleTree followed = this.rules.of(endpoint);
 		Findings findings = findings(new AnswerPair(endpoint, primary, shadow), followed);

@@ -1,12 +1,11 @@
 package io.github.shadowing.dispatch;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-import io.github.shadowing.dispatch.CallFailure.BodyNotKeptException;
 import io.github.shadowing.exchange.Body;
-import io.github.shadowing.exchange.BodyRecorder;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.TimeSource;
@@ -14,42 +13,48 @@ import reactor.core.publisher.Mono;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.reactive.function.client.ClientResponse;
 
 /**
- * Reads one answer to its end, unless its body exceeds a limit. Every buffer is released
- * as soon as it is copied.
+ * Reads one answer to its end, or until its body has told enough. Every buffer is
+ * released as soon as it is copied.
  */
 final class AnswerReader {
 
 	/** Has no body (RFC 9110, section 15.3.6), as 204 and 304, which cannot have one. */
 	private static final int RESET_CONTENT = 205;
 
-	private final BodyRecorder recorder;
+	private static final List<String> GZIP = List.of("gzip");
+
+	private final AnswerBody body;
 
 	private final TimeSource time;
 
 	private final long startNanos;
 
-	AnswerReader(BodyRecorder recorder, TimeSource time) {
-		this.recorder = recorder;
+	AnswerReader(AnswerBody body, TimeSource time) {
+		this.body = body;
 		this.time = time;
 		this.startNanos = time.nanoTime();
 	}
 
 	Mono<Answer> read(ClientResponse response) {
+		if (GZIP.equals(response.headers().header(HttpHeaders.CONTENT_ENCODING))) {
+			this.body.inGzip();
+		}
 		return response.bodyToFlux(DataBuffer.class).<Boolean>handle((buffer, sink) -> {
 			record(buffer);
-			if (!this.recorder.isRecording()) {
-				sink.error(new BodyNotKeptException(this.recorder.toBody()));
+			if (this.body.isEnough()) {
+				sink.complete();
 			}
-		}).then(Mono.fromSupplier(() -> received(response)));
+		}).then(Mono.fromSupplier(() -> received(response))).doFinally((signal) -> this.body.close());
 	}
 
 	private void record(DataBuffer buffer) {
 		try (DataBuffer.ByteBufferIterator parts = buffer.readableByteBuffers()) {
 			while (parts.hasNext()) {
-				this.recorder.write(parts.next());
+				this.body.write(parts.next());
 			}
 		}
 		finally {
@@ -58,10 +63,7 @@ final class AnswerReader {
 	}
 
 	private Answer received(ClientResponse response) {
-		Body body = this.recorder.toBody();
-		if (!body.isComplete()) {
-			throw new BodyNotKeptException(body);
-		}
+		Body body = this.body.toBody();
 		if (response.statusCode().value() == RESET_CONTENT) {
 			// Jetty sends one nevertheless, which no primary is taken to have.
 			body = Body.empty();

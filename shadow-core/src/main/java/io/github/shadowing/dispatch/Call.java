@@ -42,7 +42,7 @@ final class Call {
 		this.means = means;
 		this.leg = leg;
 		this.lane = lane;
-		this.bytes = lane.open(leg.size());
+		this.bytes = lane.open(leg.size(), leg.keptSize());
 	}
 
 	/**

@@ -14,7 +14,9 @@ import io.github.shadowing.policy.Target;
  * @param uri the whole URI
  * @param headers the header fields, sanitized
  * @param body the body, complete
+ * @param primary the body of the primary's answer, with which the target's will be
+ * compared
  */
-public record Copy(Target target, String method, URI uri, Headers headers, Body body) {
+public record Copy(Target target, String method, URI uri, Headers headers, Body body, Body primary) {
 
 }

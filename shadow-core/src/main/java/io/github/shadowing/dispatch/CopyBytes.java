@@ -13,6 +13,8 @@ final class CopyBytes implements Reservation, AutoCloseable {
 
 	private final long exchangeSize;
 
+	private final long keptSize;
+
 	private final MemoryBudget.Share part;
 
 	private final MemoryBudget.Share whole;
@@ -22,11 +24,14 @@ final class CopyBytes implements Reservation, AutoCloseable {
 	/**
 	 * Create what holds nothing yet.
 	 * @param exchangeSize bytes of the exchange's bodies
+	 * @param keptSize bytes of these that are kept: not those of a body of which there is
+	 * a digest
 	 * @param part the target's part of the budget
 	 * @param whole the budget of all
 	 */
-	CopyBytes(long exchangeSize, MemoryBudget part, MemoryBudget whole) {
+	CopyBytes(long exchangeSize, long keptSize, MemoryBudget part, MemoryBudget whole) {
 		this.exchangeSize = exchangeSize;
+		this.keptSize = keptSize;
 		this.part = part.open();
 		this.whole = whole.open();
 	}
@@ -38,7 +43,7 @@ final class CopyBytes implements Reservation, AutoCloseable {
 
 	/** Reserve what the exchange holds, if the target's part has room for it. */
 	boolean tryReserveExchange() {
-		return this.part.tryReserve(this.exchangeSize);
+		return this.part.tryReserve(this.keptSize);
 	}
 
 	/** Whether the target's part had no room for something: only its copies hold that. */

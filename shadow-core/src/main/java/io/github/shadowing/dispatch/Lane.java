@@ -112,9 +112,10 @@ public final class Lane {
 	/**
 	 * Open what a copy holds, nothing at first.
 	 * @param exchangeSize bytes of the exchange's bodies
+	 * @param keptSize bytes of these that are kept
 	 */
-	CopyBytes open(long exchangeSize) {
-		return new CopyBytes(exchangeSize, this.part, this.whole);
+	CopyBytes open(long exchangeSize, long keptSize) {
+		return new CopyBytes(exchangeSize, keptSize, this.part, this.whole);
 	}
 
 	/**

@@ -24,9 +24,14 @@ interface Leg {
 	 */
 	void ended(Reason reason);
 
-	/** Bytes of the exchange's bodies, request and response. */
+	/** Bytes that the exchange's bodies have, request and response, kept or not. */
 	default long size() {
 		return exchange().request().body().length() + exchange().primary().body().length();
+	}
+
+	/** Bytes of these that are kept. */
+	default long keptSize() {
+		return (long) exchange().request().body().bytes().length + exchange().primary().body().bytes().length;
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 
 import io.github.shadowing.dispatch.CallFailure.NotSendableException;
 import io.github.shadowing.exchange.Body;
-import io.github.shadowing.exchange.BodyRecorder;
 import io.github.shadowing.exchange.FailureLog;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Reason;
@@ -45,6 +44,8 @@ public final class WebClientTransport implements Transport {
 
 	private final long maxBodySize;
 
+	private final boolean largeBodies;
+
 	private final TimeSource time;
 
 	private final TargetClients clients;
@@ -52,13 +53,25 @@ public final class WebClientTransport implements Transport {
 	private final FailureLog failures = new FailureLog(logger, Level.WARN);
 
 	/**
-	 * Create a transport.
+	 * Create a transport for which a body beyond the limit is no answer.
 	 * @param targets all targets that copies go to
 	 * @param maxBodySize how many bytes an answer's body may have, at least 0
 	 * @param time the clock by which latency is measured
 	 */
 	public WebClientTransport(Collection<Target> targets, long maxBodySize, TimeSource time) {
+		this(targets, maxBodySize, false, time);
+	}
+
+	/**
+	 * Create a transport.
+	 * @param targets all targets that copies go to
+	 * @param maxBodySize how many bytes of an answer's body are kept, at least 0
+	 * @param largeBodies whether an answer whose body is larger is one, too
+	 * @param time the clock by which latency is measured
+	 */
+	public WebClientTransport(Collection<Target> targets, long maxBodySize, boolean largeBodies, TimeSource time) {
 		this.maxBodySize = maxBodySize;
+		this.largeBodies = largeBodies;
 		this.time = time;
 		this.clients = TargetClients.create(targets);
 	}
@@ -75,7 +88,8 @@ public final class WebClientTransport implements Transport {
 	}
 
 	private Mono<Answer> call(Copy copy, Reservation reservation) {
-		AnswerReader reader = new AnswerReader(new BodyRecorder(this.maxBodySize, reservation), this.time);
+		AnswerReader reader = new AnswerReader(
+				AnswerBody.toCompareWith(copy.primary(), this.maxBodySize, this.largeBodies, reservation), this.time);
 		Headers said = said(copy);
 		return this.clients.clientOf(copy.target())
 			.method(HttpMethod.valueOf(copy.method()))

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param status the status code
  * @param headers the header fields
- * @param body the body; empty where the message can have none (HEAD, 204, 304)
+ * @param body the body; empty where the message can have none (HEAD, 204, 304), without
+ * bytes where it was too large to be kept, but compared all the same
  * @param latency the time from the start of the request to the end of the response, on
  * the engine's monotonic clock: for the primary from the filter's entry to the end of the
  * response, for a target from the start of sending to the last byte of the answer

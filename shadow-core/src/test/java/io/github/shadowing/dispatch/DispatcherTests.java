@@ -609,7 +609,8 @@ class DispatcherTests {
 		dispatch(dispatcher);
 		dispatch(dispatcher);
 		await().until(() -> server.requests().size() == 2);
-		Copy holdingUp = new Copy(target, "GET", server.uri().resolve("/busy"), Headers.empty(), Body.empty());
+		Copy holdingUp = new Copy(target, "GET", server.uri().resolve("/busy"), Headers.empty(), Body.empty(),
+				Body.empty());
 		real.send(holdingUp, new MemoryBudget(1000).open(), (answer) -> {
 			busy.countDown();
 			await().until(() -> free.getCount() == 0);

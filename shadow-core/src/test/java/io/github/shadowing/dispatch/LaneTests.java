@@ -328,10 +328,19 @@ class LaneTests {
 	}
 
 	@Test
+	void holdsNothingOfABodyOfWhichThereIsOnlyADigest() {
+		Lane lane = lane(limits(), new MemoryBudget(100), 2);
+		CopyBytes bytes = lane.open(1000, 50);
+		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
+		assertThat(bytes.exchangeSize()).as("what passes by").isEqualTo(1000);
+		assertThat(bytes.tryReserve(1)).isFalse();
+	}
+
+	@Test
 	void holdsWhatItsAnswersHaveInItsPartAndInTheWhole() {
 		MemoryBudget whole = new MemoryBudget(100);
 		Lane lane = lane(limits(), whole, 2);
-		CopyBytes bytes = lane.open(20);
+		CopyBytes bytes = lane.open(20, 20);
 		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
 		assertThat(bytes.tryReserve(31)).as("more than the part").isFalse();
 		assertThat(whole.held()).isZero();
@@ -355,7 +364,7 @@ class LaneTests {
 		MemoryBudget whole = new MemoryBudget(100);
 		Lane lane = lane(limits(), whole, 2);
 		whole.open().tryReserve(90);
-		CopyBytes bytes = lane.open(20);
+		CopyBytes bytes = lane.open(20, 20);
 		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
 		assertThat(bytes.tryReserve(11)).isFalse();
 		assertThat(enter(lane, 30, this.queue)).as("the part has room").isNull();
@@ -387,7 +396,7 @@ class LaneTests {
 
 	private void answerBeyondTheBudget(Lane lane, int copies, long size) {
 		for (int count = 0; count < copies; count++) {
-			CopyBytes bytes = lane.open(0);
+			CopyBytes bytes = lane.open(0, 0);
 			assertThat(lane.tryEnter(bytes, this.queue)).isNull();
 			assertThat(bytes.tryReserve(size)).isFalse();
 			this.queue.release();
@@ -421,7 +430,7 @@ class LaneTests {
 	}
 
 	private @Nullable Reason enter(Lane lane, long size, HandOverQueue into) {
-		CopyBytes bytes = lane.open(size);
+		CopyBytes bytes = lane.open(size, size);
 		Reason obstacle = lane.tryEnter(bytes, into);
 		if (obstacle == null) {
 			this.entered.add(bytes);

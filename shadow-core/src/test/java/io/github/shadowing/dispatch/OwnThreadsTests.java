@@ -74,8 +74,9 @@ class OwnThreadsTests {
 				TargetLimits.defaults().withTimeout(timeout).withMaxConcurrentCalls(1));
 		MemoryBudget.Share share = new MemoryBudget(1024).open();
 		try (WebClientTransport transport = new WebClientTransport(List.of(target), 0, TimeSource.system())) {
-			transport.send(new Copy(target, "GET", server.uri().resolve("/a"), Headers.empty(), Body.empty()), share,
-					(answer) -> observe());
+			transport.send(
+					new Copy(target, "GET", server.uri().resolve("/a"), Headers.empty(), Body.empty(), Body.empty()),
+					share, (answer) -> observe());
 			return take();
 		}
 		finally {

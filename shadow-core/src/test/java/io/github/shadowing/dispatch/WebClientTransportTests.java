@@ -384,15 +384,78 @@ class WebClientTransportTests {
 		await().until(() -> server.openConnections() == 0);
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "1000, 1000", "3000000, 3000000", "1000, 0", "1000, 999" })
+	void digestsABodyToCompareItWithADigest(int primary, int size) {
+		String text = "x".repeat(size);
+		RawServer server = opened(
+				RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n" + text));
+		Body body = response(sendLarge(server.uri(), Body.digested(primary, 1))).body();
+		assertThat(body.length()).isEqualTo(size);
+		assertThat(body.bytes()).isEmpty();
+		assertThat(body.digest()).isEqualTo(Body.complete(text.getBytes(StandardCharsets.US_ASCII)).digest());
+		assertThat(this.budget.held()).isZero();
+	}
+
+	@ParameterizedTest
+	@ValueSource(longs = { MAX_BODY_SIZE + 1, 100_000 })
+	void readsNoMoreThanTellsThatABodyIsLargerThanADigestedOne(long size) {
+		RawServer server = opened(endless());
+		assertLarger(response(sendLarge(server.uri(), Body.digested(size, 1))).body(), size);
+		await().until(() -> server.openConnections() == 0);
+	}
+
 	@Test
-	void givesAnEndlessBodyUp() {
+	void readsNoMoreThanTheLimitOfABodyToCompareWithOneWithin() {
+		RawServer server = opened(endless());
+		assertLarger(response(sendLarge(server.uri(), Body.empty())).body(), MAX_BODY_SIZE);
+		await().until(() -> server.openConnections() == 0);
+	}
+
+	@Test
+	void keepsABodyWithinTheLimitWhereLargeOnesAreCompared() {
+		RawServer server = opened(RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"));
+		assertThat(text(response(sendLarge(server.uri(), Body.empty())))).isEqualTo("ok");
+	}
+
+	@Test
+	void isNoAnswerWhereADigestedBodyBreaksOff() {
 		RawServer server = opened(new RawServer((connection) -> {
+			connection.readRequest();
+			connection.write("HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n" + "x".repeat(1000));
+		}));
+		assertMissing(sendLarge(server.uri(), Body.digested(2000, 1)), Reason.IO);
+	}
+
+	private Answer sendLarge(URI uri, Body primary) {
+		Target target = target(uri, LONG);
+		WebClientTransport transport = opened(
+				new WebClientTransport(List.of(target), MAX_BODY_SIZE, true, TimeSource.system()));
+		return take(send(transport,
+				new Copy(target, "GET", URI.create(target.uri() + "/a"), Headers.empty(), Body.empty(), primary),
+				this.share));
+	}
+
+	private void assertLarger(Body body, long size) {
+		assertThat(body.state()).isEqualTo(Body.State.TOO_LARGE);
+		assertThat(body.hasDigest()).isFalse();
+		assertThat(body.length()).isEqualTo(size + 1);
+		assertThat(this.budget.held()).isZero();
+	}
+
+	private static RawServer endless() {
+		return new RawServer((connection) -> {
 			connection.readRequest();
 			connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
 			while (true) {
 				connection.write("64\r\n" + "x".repeat(0x64) + "\r\n");
 			}
-		}));
+		});
+	}
+
+	@Test
+	void givesAnEndlessBodyUp() {
+		RawServer server = opened(endless());
 		assertMissing(send(server.uri(), "GET", "/a"), Reason.SHADOW_BODY_TOO_LARGE);
 		assertThat(this.budget.held()).isZero();
 		await().until(() -> server.openConnections() == 0);
@@ -716,7 +779,7 @@ class WebClientTransportTests {
 	}
 
 	private static Copy copy(Target target, String method, String requestTarget, Headers headers, Body body) {
-		return new Copy(target, method, URI.create(target.uri() + requestTarget), headers, body);
+		return new Copy(target, method, URI.create(target.uri() + requestTarget), headers, body, Body.empty());
 	}
 
 	private Answer send(URI uri, String method, String requestTarget) {

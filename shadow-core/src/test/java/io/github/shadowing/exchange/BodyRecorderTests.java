@@ -71,6 +71,76 @@ class BodyRecorderTests {
 	}
 
 	@Test
+	void digestsABodyBeyondTheLimitToItsEnd() {
+		BodyRecorder recorder = new BodyRecorder(1000, this.share, true);
+		byte[] bytes = bytes(5000);
+		recorder.write(bytes, 0, 300);
+		recorder.write(bytes, 300, 700);
+		recorder.write(bytes, 1000, 1500);
+		assertThat(recorder.isRecording()).isFalse();
+		assertThat(this.budget.held()).isZero();
+		recorder.write(bytes[2500]);
+		ByteBuffer rest = ByteBuffer.allocateDirect(2499).put(bytes, 2501, 2499).flip();
+		recorder.write(rest.asReadOnlyBuffer());
+		recorder.write(rest.limit(0));
+		assertDigested(recorder, bytes);
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 1, 10 })
+	void digestsASingleWriteBeyondTheLimit(int limit) {
+		BodyRecorder recorder = new BodyRecorder(limit, this.share, true);
+		byte[] bytes = bytes(11);
+		recorder.write(bytes, 0, 11);
+		assertDigested(recorder, bytes);
+	}
+
+	@Test
+	void digestsNothingWithinTheLimit() {
+		BodyRecorder recorder = new BodyRecorder(11, this.share, true);
+		recorder.write(bytes(11), 0, 11);
+		assertThat(recorder.toBody().bytes()).isEqualTo(bytes(11));
+		assertThat(recorder.toBody().hasDigest()).isFalse();
+	}
+
+	@Test
+	void digestsAnewAfterAReset() {
+		BodyRecorder recorder = new BodyRecorder(10, this.share, true);
+		recorder.write(new byte[50], 0, 50);
+		recorder.reset();
+		assertThat(recorder.toBody()).isSameAs(Body.empty());
+		byte[] bytes = bytes(20);
+		recorder.write(bytes, 0, 5);
+		recorder.write(bytes, 5, 15);
+		assertDigested(recorder, bytes);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "OVER_BUDGET", "PARTIAL", "BYPASSED" })
+	void hasNoDigestOfABodyThatIsNotWhole(State reason) {
+		BodyRecorder recorder = new BodyRecorder(10, this.share, true);
+		recorder.write(bytes(20), 0, 20);
+		recorder.stop(reason);
+		recorder.write(bytes(20), 0, 20);
+		assertUnknown(recorder, reason, 40);
+		assertThat(recorder.toBody().hasDigest()).isFalse();
+	}
+
+	@Test
+	void digestsNoBodyThatTheBudgetHadNoRoomFor() {
+		BodyRecorder recorder = new BodyRecorder(100, new MemoryBudget(10).open(), true);
+		recorder.write(bytes(20), 0, 20);
+		recorder.write(bytes(200), 0, 200);
+		assertUnknown(recorder, State.OVER_BUDGET, 220);
+	}
+
+	private void assertDigested(BodyRecorder recorder, byte[] bytes) {
+		assertUnknown(recorder, State.TOO_LARGE, bytes.length);
+		assertThat(recorder.toBody().digest()).isEqualTo(Body.complete(bytes).digest());
+		assertThat(this.budget.held()).isZero();
+	}
+
+	@Test
 	void neverReservesMoreThanTheBudgetForASingleHugeWrite() {
 		BodyRecorder recorder = new BodyRecorder(Long.MAX_VALUE, new MemoryBudget(10).open());
 		recorder.write(bytes(11), 0, 11);

@@ -43,7 +43,9 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 		for (CompareRuleProperties rule : this.compare.getRules()) {
 			rules.add(rule("shadow.compare.rules[" + rules.size() + "]", rule));
 		}
-		return new CompareSettings(headers, this.compare.getIgnoredPaths()).withRules(rules).withTimeout(timeout);
+		return new CompareSettings(headers, this.compare.getIgnoredPaths()).withRules(rules)
+			.withTimeout(timeout)
+			.withLargeBodies(this.compare.isLargeBodies());
 	}
 
 	private static ComparisonRule rule(String name, CompareRuleProperties rule) {

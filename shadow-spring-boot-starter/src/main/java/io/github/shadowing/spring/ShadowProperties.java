@@ -340,6 +340,12 @@ public class ShadowProperties extends LimitProperties {
 		 */
 		private Duration timeout = CompareSettings.DEFAULT_TIMEOUT;
 
+		/**
+		 * Whether response bodies larger than 'shadow.max-body-size' are compared, as a
+		 * whole, by length and digest.
+		 */
+		private boolean largeBodies = CompareSettings.defaults().largeBodies();
+
 		public Set<String> getHeaders() {
 			return this.headers;
 		}
@@ -370,6 +376,14 @@ public class ShadowProperties extends LimitProperties {
 
 		public void setTimeout(Duration timeout) {
 			this.timeout = timeout;
+		}
+
+		public boolean isLargeBodies() {
+			return this.largeBodies;
+		}
+
+		public void setLargeBodies(boolean largeBodies) {
+			this.largeBodies = largeBodies;
 		}
 
 	}
