@@ -103,6 +103,25 @@ class StatisticsTests {
 	}
 
 	@Test
+	void tellSinceWhenAndHowOftenFieldsDifferThatARuleJudges() {
+		Instant first = Instant.parse("2026-01-01T00:00:00Z");
+		this.statistics.onResult(tolerated(first));
+		this.statistics.onResult(tolerated(first.plusSeconds(1), value("t")));
+		this.statistics.onResult(tolerated(first.plusSeconds(2), value("t")));
+		assertThat(only().tolerated()).singleElement().satisfies((field) -> {
+			assertThat(field.count()).isEqualTo(2);
+			assertThat(field.compared()).isEqualTo(3);
+			assertThat(field.since()).isEqualTo(first.plusSeconds(1));
+		});
+	}
+
+	private static CopyResult tolerated(Instant at, Difference... differences) {
+		return new CopyResult.Compared(Exchanges.of("GET", "/a", at, Duration.ofMillis(10)), "one",
+				Exchanges.answer(200, Duration.ofMillis(20)),
+				new Comparison(List.of(), List.of(), List.of(differences), List.of()));
+	}
+
+	@Test
 	void tellFailuresByReasonAndNothingElseOfThem() {
 		this.statistics.onResult(failed("/a", Reason.TIMEOUT));
 		this.statistics.onResult(failed("/a", Reason.TIMEOUT));
