@@ -1,6 +1,7 @@
 package io.github.shadowing.webflux;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -131,6 +132,64 @@ class ClientGoneTests {
 			client.receive();
 			client.abort();
 		}), Reason.DIVERGENCE);
+	}
+
+	/** The application learns of it, as without us. */
+	@ParameterizedTest
+	@EnumSource
+	void cancelsWhatTheApplicationWrites(Container container) throws Exception {
+		Scenario scenario = Scenario.get("endless")
+			.handle((exchange, notes) -> exchange.getResponse()
+				.writeWith(Flux.range(0, Integer.MAX_VALUE)
+					.map((i) -> buffer(exchange, "x".repeat(1000)))
+					.doOnCancel(() -> notes.signal("cancelled"))));
+		try (Stage stage = new Stage(container, Setup.COPYING)) {
+			stage.begin(scenario);
+			try (WireClient client = new WireClient(stage.port())) {
+				client.send(scenario.text());
+				client.receiveUntil("xxxx");
+				client.abort();
+			}
+			stage.notes().happened("cancelled").block(Duration.ofSeconds(10));
+		}
+	}
+
+	/** Netty is the only server that notices before anything is written. */
+	@Test
+	void cancelsTheHandler() throws Exception {
+		Scenario scenario = Scenario.get("never").handle((exchange, notes) -> {
+			notes.signal("begun");
+			return Mono.<Void>never().doOnCancel(() -> notes.signal("cancelled"));
+		});
+		try (Stage stage = new Stage(Container.NETTY, Setup.COPYING)) {
+			stage.begin(scenario);
+			try (WireClient client = new WireClient(stage.port())) {
+				client.send(scenario.text());
+				stage.notes().happened("begun").block(Duration.ofSeconds(10));
+				client.abort();
+			}
+			stage.notes().happened("cancelled").block(Duration.ofSeconds(10));
+		}
+	}
+
+	/** It is only the capture that loses patience. */
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NETTY")
+	void servesWhatTakesLongerThanOurPatience(Container container) throws Exception {
+		try (Stage stage = new Stage(container, Setup.COPYING,
+				(engine) -> List
+					.of(new ShadowHandlerDecorator(engine, RequestHandlers.byPattern(), Duration.ofMillis(50))),
+				true)) {
+			Observed observed = stage.play(Scenario.get("late")
+				.handle((exchange, notes) -> Flux.interval(Duration.ofMillis(2))
+					.onBackpressureDrop()
+					.filter((i) -> stage.engine().accounting().ended(Reason.RESPONSE_INCOMPLETE) == 1)
+					.next()
+					.then(ResponseFidelityTests.mono(exchange, "late"))));
+			assertThat(observed.wire().get(0).status()).isEqualTo(200);
+			assertThat(observed.wire().get(0).body()).isEqualTo("late");
+			assertThat(stage.ends()).containsOnlyKeys(Reason.RESPONSE_INCOMPLETE);
+		}
 	}
 
 	private static void check(Container container, Reason expected, Scenario scenario, Reason... orElse)

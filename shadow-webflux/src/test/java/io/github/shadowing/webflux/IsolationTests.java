@@ -62,6 +62,41 @@ class IsolationTests {
 		}
 	}
 
+	/** What is around us finds the attributes in the request that it has passed on. */
+	@ParameterizedTest
+	@EnumSource
+	void linksTheAttributesToTheRequestBelow(Container container) throws Exception {
+		Queue<Object> seen = new ConcurrentLinkedQueue<>();
+		HttpHandlerDecoratorFactory outer = (handler) -> (request, response) -> handler.handle(request, response)
+			.doOnTerminate(() -> seen.add(request.getAttributes().getOrDefault("own", "none")));
+		try (Stage stage = new Stage(container, Setup.COPYING,
+				(engine) -> List.of(outer, new ShadowHandlerDecorator(engine)), true)) {
+			stage.play(Scenario.get("attributes").handle((exchange, notes) -> {
+				exchange.getAttributes().put("own", "1");
+				return mono(exchange, "ok");
+			}));
+			assertThat(seen).containsExactly("1");
+		}
+	}
+
+	@Test
+	void passesOnUntouchedWhatOffersAnUpgrade() throws Exception {
+		Queue<Object> seen = new ConcurrentLinkedQueue<>();
+		HttpHandlerDecoratorFactory watch = (handler) -> (request, response) -> {
+			seen.add(request);
+			seen.add(response);
+			return handler.handle(request, response);
+		};
+		try (Stage stage = new Stage(Container.NETTY, Setup.COPYING,
+				(engine) -> List.of(watch, new ShadowHandlerDecorator(engine), watch), true)) {
+			stage.play(Scenario.get("untouched").header("Connection", "Upgrade").header("Upgrade", "websocket"));
+			List<Object> all = List.copyOf(seen);
+			assertThat(all).hasSize(4);
+			assertThat(all.get(2)).isSameAs(all.get(0));
+			assertThat(all.get(3)).isSameAs(all.get(1));
+		}
+	}
+
 	/**
 	 * A client that does not read holds the application up, as without us: nothing is
 	 * asked for in its place.
