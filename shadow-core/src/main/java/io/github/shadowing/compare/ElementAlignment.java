@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class ElementAlignment {
 
 	private static final int ANY_NAME = 2;
 
+	/** Tells keys that are numbers from those that are strings. */
+	private static final String NUMBER = "#";
+
 	private static final Comparator<String> BY_NAME = Comparator.comparingInt(ElementAlignment::rank)
 		.thenComparing(Comparator.naturalOrder());
 
@@ -67,17 +71,19 @@ final class ElementAlignment {
 			return null;
 		}
 		List<String> candidates = candidates(primary.get(0), shadow.get(0), element);
-		if (primary.size() == shadow.size()
-				&& candidates.stream().noneMatch((name) -> differsAtSomeIndex(name, primary, shadow))) {
-			return null;
-		}
+		boolean sameSize = primary.size() == shadow.size();
 		ElementAlignment best = null;
 		int rank = ANY_NAME;
 		for (String name : candidates) {
 			if (best != null && rank(name) > rank) {
 				break;
 			}
-			ElementAlignment alignment = by(name, primary, shadow);
+			boolean inPlace = sameSize && !differsAtSomeIndex(name, primary, shadow);
+			if (inPlace && identifies(name, primary)) {
+				// None of its rank has more in common, or less that moved.
+				return null;
+			}
+			ElementAlignment alignment = inPlace ? null : by(name, primary, shadow);
 			if (alignment != null && (best == null || alignment.isBetterThan(best))) {
 				best = alignment;
 				rank = rank(name);
@@ -116,6 +122,17 @@ final class ElementAlignment {
 			}
 		}
 		return false;
+	}
+
+	private static boolean identifies(String name, List<JsonValue> elements) {
+		Set<String> keys = new HashSet<>();
+		for (JsonValue element : elements) {
+			String key = key(name, element);
+			if (key == null || !keys.add(key)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -158,9 +175,13 @@ final class ElementAlignment {
 	private static @Nullable String key(String name, JsonValue element) {
 		JsonValue value = field(name, element);
 		if (value instanceof JsonValue.NumberValue number) {
-			return "number " + number.canonical();
+			return NUMBER + number.canonical();
 		}
-		return (value instanceof JsonValue.StringValue string) ? "string " + string.value() : null;
+		if (value instanceof JsonValue.StringValue string) {
+			// Doubled where it is there already; other strings need no copy.
+			return string.value().startsWith(NUMBER) ? NUMBER + string.value() : string.value();
+		}
+		return null;
 	}
 
 	private boolean isBetterThan(ElementAlignment other) {

@@ -35,6 +35,9 @@ final class Findings {
 
 	private long countingSeen;
 
+	/** Everything that was ever added, also what was taken back since. */
+	private long added;
+
 	Findings() {
 		this(null);
 	}
@@ -68,6 +71,7 @@ final class Findings {
 	}
 
 	private void add(Key key, Ruling ruling, Supplier<Difference> difference) {
+		this.added++;
 		if (ruling.effect() == Ruling.Effect.COUNTS) {
 			this.countingSeen++;
 		}
@@ -99,6 +103,14 @@ final class Findings {
 	 */
 	boolean anyCountingSince(Mark mark) {
 		return this.countingSeen > mark.countingSeen;
+	}
+
+	/**
+	 * Return how often something was found, whatever became of it: as long as that stays
+	 * the same, the walk has seen only what is equal.
+	 */
+	long added() {
+		return this.added;
 	}
 
 	/**
