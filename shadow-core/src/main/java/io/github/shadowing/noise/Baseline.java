@@ -42,15 +42,21 @@ final class Baseline {
 		return this.baseline;
 	}
 
+	/** Whether the field differs between two primaries as well. */
+	boolean isNoisy() {
+		return this.baseline >= ENOUGH;
+	}
+
 	/**
 	 * Judge a field.
-	 * @param shape what the shape of the values tells
+	 * @param traits what the traits of the values tell, if anything
+	 * @param shape what traits and shape of the values tell together
 	 * @param ofInstanceOrTime whether differing more often than between two primaries
 	 * tells nothing, as the values depend on which instance answers, or when
 	 * @param pairs in how many exchanges both answers were compared
 	 */
-	Judgement judge(Judgement shape, boolean ofInstanceOrTime, long pairs) {
-		if (shape.proven() || (ofInstanceOrTime && shape.is(Classification.VOLATILE))) {
+	Judgement judge(@Nullable Judgement traits, Judgement shape, boolean ofInstanceOrTime, long pairs) {
+		if (shape.proven() || (ofInstanceOrTime && (traits != null || shape.is(Classification.VOLATILE)))) {
 			return shape;
 		}
 		String counts = "differs in " + this.shadow + " of " + pairs + " exchanges, between two primaries in "
@@ -61,11 +67,14 @@ final class Baseline {
 		if (this.test != null && this.test.isSuspicious()) {
 			return Judgement.undecided(counts + sure(this.test));
 		}
-		if (this.baseline >= ENOUGH) {
-			return (shape.is(Classification.UNDECIDED) && shape.excusesClean()) ? shape
-					: Judgement.volatileBecause(counts + ": no more often");
+		if (!isNoisy()) {
+			return shape.is(Classification.VOLATILE) ? shape : Judgement.undecided(counts + sure(this.test));
 		}
-		return shape.is(Classification.VOLATILE) ? shape : Judgement.undecided(counts + sure(this.test));
+		if (traits != null) {
+			return traits;
+		}
+		return (shape.is(Classification.UNDECIDED) && shape.excusesClean()) ? shape
+				: Judgement.volatileBecause(counts + ": no more often");
 	}
 
 	/** Rounded down: nothing is a hundred percent sure. */

@@ -29,19 +29,18 @@ final class DistinctSample {
 
 	/**
 	 * Add a value.
-	 * @return whether it is known to have been there before
 	 */
-	boolean add(int hash) {
+	void add(int hash) {
 		int mixed = mix(hash);
+		this.recent[(int) (this.total % RECENT)] = mixed;
 		this.total++;
-		boolean recent = addRecent(mixed);
 		if (!isSampled(mixed)) {
-			return recent;
+			return;
 		}
 		this.seen++;
 		if (has(mixed)) {
 			this.repeats++;
-			return true;
+			return;
 		}
 		while (this.used == SIZE) {
 			raiseLevel();
@@ -49,11 +48,21 @@ final class DistinctSample {
 		if (isSampled(mixed)) {
 			this.hashes[this.used++] = mixed;
 		}
-		return false;
 	}
 
+	/** Whether a value is in the sample. */
 	boolean contains(int hash) {
 		return has(mix(hash));
+	}
+
+	/** Whether a value is in the sample, or was among the last ones. */
+	boolean knows(int hash) {
+		int mixed = mix(hash);
+		boolean known = has(mixed);
+		for (int i = 0; i < Math.min(RECENT, this.total); i++) {
+			known |= this.recent[i] == mixed;
+		}
+		return known;
 	}
 
 	/** One repetition in a hundred is forgiven: short tokens may collide. */
@@ -73,15 +82,6 @@ final class DistinctSample {
 			}
 		}
 		return false;
-	}
-
-	private boolean addRecent(int mixed) {
-		boolean known = false;
-		for (int i = 0; i < Math.min(RECENT, this.total - 1); i++) {
-			known |= this.recent[i] == mixed;
-		}
-		this.recent[(int) ((this.total - 1) % RECENT)] = mixed;
-		return known;
 	}
 
 	private boolean isSampled(int mixed) {

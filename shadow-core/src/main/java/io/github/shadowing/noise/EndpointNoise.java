@@ -97,14 +97,14 @@ public final class EndpointNoise {
 	public void paired(Instant at, Collection<Difference> shadow, Collection<Difference> baseline) {
 		this.pairs++;
 		boolean comparable = baseline.stream().noneMatch((difference) -> difference.kind() == Kind.STATUS);
-		Set<FieldKey> shadows = keys(shadow, comparable);
-		Set<FieldKey> baselines = keys(baseline, comparable);
-		Set<FieldKey> all = new HashSet<>(shadows);
-		all.addAll(baselines);
+		Map<FieldKey, Difference> shadows = byKey(shadow, comparable);
+		Map<FieldKey, Difference> baselines = byKey(baseline, comparable);
+		Set<FieldKey> all = new HashSet<>(shadows.keySet());
+		all.addAll(baselines.keySet());
 		for (FieldKey key : all) {
 			Field field = field(key);
 			if (field != null) {
-				field.addPair(shadows.contains(key), baselines.contains(key));
+				field.addPair(at, shadows.get(key), baselines.get(key));
 				if (field.isSeen()) {
 					field.judge(at, this.statuses.compared(field.statuses()), this.pairs);
 				}
@@ -113,14 +113,14 @@ public final class EndpointNoise {
 	}
 
 	/** An answer with another status, such as a refusal, says nothing of the fields. */
-	private static Set<FieldKey> keys(Collection<Difference> differences, boolean comparable) {
-		Set<FieldKey> keys = new HashSet<>();
+	private static Map<FieldKey, Difference> byKey(Collection<Difference> differences, boolean comparable) {
+		Map<FieldKey, Difference> byKey = new HashMap<>();
 		for (Difference difference : differences) {
 			if (comparable || difference.kind() == Kind.STATUS) {
-				keys.add(FieldKey.of(difference));
+				byKey.putIfAbsent(FieldKey.of(difference), difference);
 			}
 		}
-		return keys;
+		return byKey;
 	}
 
 	private @Nullable Field field(FieldKey key) {

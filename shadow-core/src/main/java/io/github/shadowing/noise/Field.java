@@ -20,7 +20,11 @@ final class Field {
 
 	private final Baseline baseline;
 
+	private final TestFamily family;
+
 	private final @Nullable ShapeEvidence shape;
+
+	private @Nullable BesideBaseline beside;
 
 	private final @Nullable OrderEvidence order;
 
@@ -41,6 +45,7 @@ final class Field {
 		this.path = path;
 		this.kind = kind;
 		this.keys = keys;
+		this.family = family;
 		this.baseline = new Baseline(family);
 		boolean values = kind == Kind.VALUE || kind == Kind.HEADER;
 		this.shape = values ? new ShapeEvidence(family) : null;
@@ -72,9 +77,15 @@ final class Field {
 
 	/**
 	 * Add an exchange in which a baseline was asked, too, and either answer differs.
+	 * @param shadow how shadow and primary differ, or {@code null} if they don't
+	 * @param other how baseline and primary differ, or {@code null} if they don't
 	 */
-	void addPair(boolean shadowDiffers, boolean baselineDiffers) {
-		this.baseline.add(shadowDiffers, baselineDiffers);
+	void addPair(Instant at, @Nullable Difference shadow, @Nullable Difference other) {
+		this.baseline.add(shadow != null, other != null);
+		if (this.shape != null) {
+			this.beside = (this.beside != null) ? this.beside : new BesideBaseline(this.family);
+			this.beside.add(at, shadow, other);
+		}
 	}
 
 	/**
@@ -91,17 +102,31 @@ final class Field {
 		else if (before.is(Classification.VOLATILE)) {
 			this.turned = at;
 		}
-		if (this.shape != null && this.judgement.is(Classification.VOLATILE)) {
+		if (this.judgement.is(Classification.VOLATILE)) {
+			learn();
+		}
+	}
+
+	/** Which baselines say is noise may be too new to have shown its shape. */
+	private void learn() {
+		if (this.shape != null && (this.baseline.isEmpty() || this.shape.pairs() >= ShapeRules.NUMBERS)) {
 			this.shape.learn();
+		}
+		if (this.beside != null) {
+			this.beside.learn();
 		}
 	}
 
 	private Judgement judgement(long compared, long pairs) {
-		if (this.shape != null && this.shape.pairs() > 0) {
-			ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
-			return withBaseline(rules.judge(), rules.isOfInstanceOrTime(), pairs);
+		if (this.shape == null || this.shape.pairs() == 0) {
+			return withBaseline(null, judgeWithoutShape(compared), false, pairs);
 		}
-		return withBaseline(judgeWithoutShape(compared), false, pairs);
+		Judgement traits = new TraitRules(this.shape).judge();
+		if (this.beside != null && this.baseline.isNoisy()) {
+			traits = this.beside.judge(traits, this.shape.pairs());
+		}
+		ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
+		return withBaseline(traits, rules.judge(traits), rules.isOfInstanceOrTime(), pairs);
 	}
 
 	private Judgement judgeWithoutShape(long compared) {
@@ -114,13 +139,13 @@ final class Field {
 		return Judgement.regression("noise does not show in this way");
 	}
 
-	private Judgement withBaseline(Judgement alone, boolean ofInstanceOrTime, long pairs) {
+	private Judgement withBaseline(@Nullable Judgement traits, Judgement alone, boolean ofInstanceOrTime, long pairs) {
 		if (this.kind == Kind.STATUS && 2 * this.baseline.noise() > pairs) {
 			return Judgement.undecided("the baseline answers most requests with another status than the primary, "
 					+ "as if it refused them");
 		}
 		if (!this.baseline.isEmpty()) {
-			return this.baseline.judge(alone, ofInstanceOrTime, pairs);
+			return this.baseline.judge(traits, alone, ofInstanceOrTime, pairs);
 		}
 		if (pairs > 0 && alone.is(Classification.REGRESSION) && !alone.proven()) {
 			return Judgement.undecided("differs, but not yet in an exchange in which the baseline was asked");

@@ -89,10 +89,17 @@ final class ShapeEvidence {
 	}
 
 	private void addRepetitions(ValuePair pair) {
-		this.crossed += this.primaries.contains(pair.shadow().hash()) ? 1 : 0;
-		boolean primary = this.primaries.add(pair.primary().hash());
-		boolean shadow = this.shadows.add(pair.shadow().hash());
-		this.traits.add(Trait.REPEATED, primary, shadow);
+		int primary = pair.primary().hash();
+		int shadow = pair.shadow().hash();
+		this.traits.add(Trait.REPEATED, isKnown(primary), isKnown(shadow));
+		this.crossed += this.primaries.contains(shadow) ? 1 : 0;
+		this.primaries.add(primary);
+		this.shadows.add(shadow);
+	}
+
+	/** Of both sides the same is asked, or the fuller sample would tell less. */
+	private boolean isKnown(int hash) {
+		return this.primaries.knows(hash) || this.shadows.knows(hash);
 	}
 
 	private void addNumbers(ValuePair pair) {
@@ -108,8 +115,10 @@ final class ShapeEvidence {
 		}
 		if (this.numbers.count() > 0) {
 			this.traits.add(Trait.STILL, this.numbers.isPrimaryStill(primary), this.numbers.isShadowStill(shadow));
+			this.traits.add(Trait.AGAIN, this.numbers.isAgain(primary), this.numbers.isAgain(shadow));
 		}
 		this.numbers.add(primary, shadow);
+		this.gauge &= !this.numbers.isDrawnAnew();
 	}
 
 	/** The two may be within a shape, and yet one of them not where it used to be. */
@@ -195,7 +204,8 @@ final class ShapeEvidence {
 	}
 
 	/**
-	 * Whether each side measures something that moves slowly; once learned, so it stays.
+	 * Whether each side measures something that moves slowly; once learned, so it stays
+	 * until it is sure that numbers are drawn anew.
 	 */
 	boolean isGauge() {
 		return (this.learned != null) ? this.gauge : this.numbers != null && this.numbers.isDrifting();
