@@ -127,6 +127,9 @@ final class JsonComparison {
 				addOrder(path, path.rules().ruling(), primary, shadow);
 			}
 		}
+		else {
+			this.findings.release(mark);
+		}
 	}
 
 	/**

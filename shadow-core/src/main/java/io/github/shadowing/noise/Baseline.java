@@ -21,16 +21,27 @@ final class Baseline {
 
 	private long baseline;
 
+	/** Whether several values differed in the same exchange. */
+	private boolean manifold;
+
 	Baseline(TestFamily family) {
 		this.family = family;
 	}
 
-	void add(boolean shadowDiffers, boolean baselineDiffers) {
-		this.shadow += shadowDiffers ? 1 : 0;
-		this.baseline += baselineDiffers ? 1 : 0;
-		if (shadowDiffers != baselineDiffers) {
+	/**
+	 * Add an exchange. That both differ does not tell that they do in the same: several
+	 * values may share the path, and a fault beside noise shows in that there are more.
+	 * If all run the same version, either has more as often as the other one.
+	 * @param ofShadow how often the shadow's answer differs from the primary's
+	 * @param ofBaseline how often the baseline's does
+	 */
+	void add(int ofShadow, int ofBaseline) {
+		this.shadow += (ofShadow > 0) ? 1 : 0;
+		this.baseline += (ofBaseline > 0) ? 1 : 0;
+		this.manifold |= ofShadow > 1 || ofBaseline > 1;
+		if (ofShadow != ofBaseline) {
 			this.test = (this.test != null) ? this.test : this.family.oneSided();
-			this.test.add(shadowDiffers);
+			this.test.add(ofShadow > ofBaseline);
 		}
 	}
 
@@ -62,10 +73,10 @@ final class Baseline {
 		String counts = "differs in " + this.shadow + " of " + pairs + " exchanges, between two primaries in "
 				+ ((this.baseline == 0) ? "none" : Long.toString(this.baseline));
 		if (this.test != null && this.test.isProven()) {
-			return Judgement.regression(counts + sure(this.test)).asProven();
+			return Judgement.regression(counts + places() + sure(this.test)).asProven();
 		}
 		if (this.test != null && this.test.isSuspicious()) {
-			return Judgement.undecided(counts + sure(this.test));
+			return Judgement.undecided(counts + places() + sure(this.test));
 		}
 		if (!isNoisy()) {
 			return shape.is(Classification.VOLATILE) ? shape : Judgement.undecided(counts + sure(this.test));
@@ -75,6 +86,10 @@ final class Baseline {
 		}
 		return (shape.is(Classification.UNDECIDED) && shape.excusesClean()) ? shape
 				: Judgement.volatileBecause(counts + ": no more often");
+	}
+
+	private String places() {
+		return this.manifold ? ", and in more places" : "";
 	}
 
 	/** Rounded down: nothing is a hundred percent sure. */

@@ -66,6 +66,7 @@ public final class EndpointNoise {
 		}
 		addKeys(observation.differences());
 		BitSet differing = new BitSet();
+		differing.set(BEYOND, observation.more());
 		for (Difference difference : observation.differences()) {
 			FieldKey key = FieldKey.of(difference);
 			Field field = field(key);
@@ -165,6 +166,16 @@ public final class EndpointNoise {
 		}
 		Judgement judgement = this.byIndex.get(index / 2 - 1).judgement();
 		return judgement.is(Classification.VOLATILE) || (judgement.excusesClean() && index % 2 == 0);
+	}
+
+	/**
+	 * Return whether what differs is held for noise now, in whatever exchange.
+	 * @param difference the difference
+	 * @return whether it is
+	 */
+	public boolean isNoise(Difference difference) {
+		Field field = this.fields.get(FieldKey.of(difference));
+		return field != null && field.judgement().is(Classification.VOLATILE);
 	}
 
 	/**

@@ -72,7 +72,7 @@ final class Field {
 		if (this.drift != null) {
 			this.drift.add(primary, shadow);
 		}
-		return this.shape.add(at, primary, shadow);
+		return this.shape.add(at, ValuePairs.of(primary, shadow, difference.others(), at));
 	}
 
 	/**
@@ -81,11 +81,15 @@ final class Field {
 	 * @param other how baseline and primary differ, or {@code null} if they don't
 	 */
 	void addPair(Instant at, @Nullable Difference shadow, @Nullable Difference other) {
-		this.baseline.add(shadow != null, other != null);
+		this.baseline.add(occurrences(shadow), occurrences(other));
 		if (this.shape != null) {
 			this.beside = (this.beside != null) ? this.beside : new BesideBaseline(this.family);
 			this.beside.add(at, shadow, other);
 		}
+	}
+
+	private static int occurrences(@Nullable Difference difference) {
+		return (difference != null) ? difference.occurrences() : 0;
 	}
 
 	/**

@@ -50,7 +50,9 @@ final class ShapeRules {
 			return traits;
 		}
 		if (shape == null) {
-			return Judgement.regression("the values have no shape that noise has");
+			return this.evidence.isMixed()
+					? Judgement.undecided("several values at this path, each of a shape that noise has, but not of one")
+					: Judgement.regression("the values have no shape that noise has");
 		}
 		Judgement judgement = judge(shape);
 		if (judgement.is(Classification.VOLATILE) && this.evidence.broken() > 0) {
@@ -136,6 +138,13 @@ final class ShapeRules {
 		if (numbers == null) {
 			return tooFew(Shape.NUMBER);
 		}
+		Judgement judgement = judgeSeries(numbers);
+		// The series is of one of them, and what the others do is not known.
+		return (judgement.is(Classification.VOLATILE) && this.evidence.isManifold())
+				? Judgement.undecided("numbers on both sides, but several at this path") : judgement;
+	}
+
+	private Judgement judgeSeries(PairedNumbers numbers) {
 		if (this.evidence.isCounter()) {
 			return judgeCounter(numbers);
 		}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Reason;
@@ -82,13 +83,18 @@ final class EndpointStatistics {
 		this.ignored.add(result.comparison().ignored());
 		this.tolerated.add(result.comparison().tolerated());
 		this.expected.add(result.comparison().expected());
-		boolean divergent = this.noise.compared(new Observation(result.exchange().startedAt(),
-				result.exchange().primary().status(), weight, result.comparison().differences()));
+		boolean divergent = this.noise
+			.compared(new Observation(result.exchange().startedAt(), result.exchange().primary().status(), weight,
+					result.comparison().differences(), result.comparison().more()));
 		if (result.comparison().matches()) {
 			this.matched++;
 			this.matchedWeight += weight;
 		}
 		return divergent;
+	}
+
+	boolean isNoise(Difference difference) {
+		return this.noise.isNoise(difference);
 	}
 
 	void add(BaselineResult result) {
