@@ -98,9 +98,12 @@ final class BodyComparison {
 			addSizes(primary, shadow, findings);
 			return;
 		}
-		Difference difference = BodyText.compare(lines.apply(left), lines.apply(right));
+		String leftLines = lines.apply(left);
+		String rightLines = lines.apply(right);
+		Difference difference = BodyText.compare(leftLines, rightLines);
 		if (difference != null) {
-			add(difference, findings);
+			Ruling ruling = this.rules.ruling(difference.path(), leftLines, rightLines, this.deadline);
+			findings.add(difference.kind(), difference.path(), ruling, () -> difference);
 		}
 	}
 

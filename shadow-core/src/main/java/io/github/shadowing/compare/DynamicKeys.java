@@ -60,14 +60,20 @@ final class DynamicKeys {
 	 * Return whether a key is data by itself.
 	 */
 	static boolean isIdentifier(String key) {
-		if (key.length() > MAX_LENGTH || key.chars().noneMatch((character) -> isDigit(character) || character == '@')) {
+		if (key.length() > MAX_LENGTH || !hasDigitOrAt(key)) {
 			return false;
 		}
 		return IDENTIFIERS.stream().anyMatch((pattern) -> pattern.matcher(key).matches()) || isToken(key);
 	}
 
-	private static boolean isDigit(int character) {
-		return character >= '0' && character <= '9';
+	private static boolean hasDigitOrAt(String key) {
+		for (int i = 0; i < key.length(); i++) {
+			char character = key.charAt(i);
+			if ((character >= '0' && character <= '9') || character == '@') {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

@@ -70,14 +70,18 @@ final class ElementAlignment {
 		if (primary.size() + shadow.size() <= 2 || primary.isEmpty() || shadow.isEmpty()) {
 			return null;
 		}
-		List<String> candidates = candidates(primary.get(0), shadow.get(0), element);
 		boolean sameSize = primary.size() == shadow.size();
 		ElementAlignment best = null;
 		int rank = ANY_NAME;
-		for (String name : candidates) {
-			if (best != null && rank(name) > rank) {
+		int tried = 0;
+		for (String name : candidates(primary.get(0), shadow.get(0))) {
+			if (tried == MAX_CANDIDATES || (best != null && rank(name) > rank)) {
 				break;
 			}
+			if (!element.field(name).rules().isStrict()) {
+				continue;
+			}
+			tried++;
 			boolean inPlace = sameSize && !differsAtSomeIndex(name, primary, shadow);
 			if (inPlace && identifies(name, primary)) {
 				// None of its rank has more in common, or less that moved.
@@ -92,25 +96,33 @@ final class ElementAlignment {
 		return (best != null && (primary.size() != shadow.size() || best.isMoved())) ? best : null;
 	}
 
-	private static List<String> candidates(JsonValue primary, JsonValue shadow, JsonPath element) {
-		if (!(primary instanceof JsonValue.ObjectValue left && shadow instanceof JsonValue.ObjectValue)) {
-			return List.of();
+	private static List<String> candidates(JsonValue primary, JsonValue shadow) {
+		List<String> names = new ArrayList<>();
+		if (primary instanceof JsonValue.ObjectValue left && shadow instanceof JsonValue.ObjectValue right) {
+			left.fields().forEach((name, value) -> {
+				if (isStringOrNumber(value) && isStringOrNumber(right.fields().get(name))) {
+					names.add(name);
+				}
+			});
+			names.sort(BY_NAME);
 		}
-		return left.fields()
-			.keySet()
-			.stream()
-			.filter((name) -> key(name, primary) != null && key(name, shadow) != null)
-			.filter((name) -> element.field(name).rules().isStrict())
-			.sorted(BY_NAME)
-			.limit(MAX_CANDIDATES)
-			.toList();
+		return names;
+	}
+
+	private static boolean isStringOrNumber(@Nullable JsonValue value) {
+		return value instanceof JsonValue.StringValue || value instanceof JsonValue.NumberValue;
 	}
 
 	private static int rank(String name) {
 		if (IDENTIFIERS.contains(name)) {
 			return 0;
 		}
-		return ENDINGS.stream().anyMatch(name::endsWith) ? 1 : ANY_NAME;
+		for (String ending : ENDINGS) {
+			if (name.endsWith(ending)) {
+				return 1;
+			}
+		}
+		return ANY_NAME;
 	}
 
 	private static boolean differsAtSomeIndex(String name, List<JsonValue> primary, List<JsonValue> shadow) {

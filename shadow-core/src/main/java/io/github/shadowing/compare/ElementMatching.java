@@ -41,8 +41,8 @@ final class ElementMatching {
 
 	/**
 	 * Return whether all elements of the shorter array are in the longer one. Elements
-	 * that are equal where they are need no digest: without them either array has the
-	 * same elements more than the other one.
+	 * that are equal where they are need no fingerprint: without them either array has
+	 * the same elements more than the other one.
 	 * @param differing the indices of all elements but those that are equal to the one
 	 * with the same index
 	 */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,8 @@ final class JsonPath {
 	static final String ENTRY = "*";
 
 	private static final int CHECKSUM_LENGTH = 8;
+
+	private static final Pattern CUT = Pattern.compile(FieldName.ELLIPSIS + "\\p{XDigit}{" + CHECKSUM_LENGTH + "}$");
 
 	private final @Nullable JsonPath parent;
 
@@ -140,6 +143,14 @@ final class JsonPath {
 			}
 		}
 		return joined.toString();
+	}
+
+	/**
+	 * Return whether a path was cut: it tells where something is, but not to a rule. A
+	 * path of just this length that ends in a name that was cut is taken for one.
+	 */
+	static boolean isCut(String path) {
+		return path.length() >= MAX_LENGTH - 1 && CUT.matcher(path).find();
 	}
 
 	@Override
