@@ -70,6 +70,11 @@ final class DistinctSample {
 		return this.repeats <= Math.max(this.seen, Math.min(this.total, 100)) / 100;
 	}
 
+	/** Whether all values there were are known. */
+	boolean isComplete() {
+		return this.level == 0;
+	}
+
 	/** Whether nearly all values are one of a few. */
 	boolean isNearlyConstant() {
 		return this.seen > 1 && this.repeats > 0.9 * (this.seen - 1);

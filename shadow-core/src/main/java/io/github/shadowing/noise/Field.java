@@ -28,6 +28,8 @@ final class Field {
 
 	private final @Nullable OrderEvidence order;
 
+	private final @Nullable EntryEvidence entries;
+
 	private final @Nullable NumericDrift drift;
 
 	/** In answers of which status it differs, as indices. */
@@ -51,6 +53,7 @@ final class Field {
 		this.shape = values ? new ShapeEvidence(family) : null;
 		this.drift = values ? new NumericDrift() : null;
 		this.order = (kind == Kind.ORDER) ? new OrderEvidence(family) : null;
+		this.entries = (kind == Kind.ENTRY) ? new EntryEvidence(family) : null;
 	}
 
 	/**
@@ -63,6 +66,9 @@ final class Field {
 		this.first = (this.first != null) ? this.first : at;
 		if (this.order != null) {
 			this.order.add(difference.sorting());
+		}
+		if (this.entries != null) {
+			this.entries.add(difference.primary(), difference.shadow());
 		}
 		String primary = difference.primary();
 		String shadow = difference.shadow();
@@ -84,7 +90,7 @@ final class Field {
 		this.baseline.add(shadow != null, other != null);
 		if (this.shape != null) {
 			this.beside = (this.beside != null) ? this.beside : new BesideBaseline(this.family);
-			this.beside.add(at, shadow, other);
+			this.beside.add(at, shadow, other, this.shape);
 		}
 	}
 
@@ -132,6 +138,9 @@ final class Field {
 	private Judgement judgeWithoutShape(long compared) {
 		if (this.order != null) {
 			return this.order.judge(compared);
+		}
+		if (this.entries != null) {
+			return this.entries.judge();
 		}
 		if ((this.kind == Kind.MISSING || this.kind == Kind.EXTRA) && KeyNoise.isPathOfKeys(this.path)) {
 			return this.keys.get().judge();

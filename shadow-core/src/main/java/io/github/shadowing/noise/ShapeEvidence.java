@@ -34,6 +34,8 @@ final class ShapeEvidence {
 	/** How often the shadow told what the primary had told before. */
 	private long crossed;
 
+	private long shared;
+
 	private @Nullable Shape learned;
 
 	private boolean embedded;
@@ -230,6 +232,29 @@ final class ShapeEvidence {
 
 	long torn() {
 		return this.torn;
+	}
+
+	/**
+	 * Note that two of the same version share a value, although the shadow may not.
+	 */
+	void addShared() {
+		this.shared++;
+	}
+
+	/** Whether the primary had a value before. */
+	boolean isOfPrimary(String excerpt, Instant at) {
+		return this.primaries.contains(Value.of(excerpt, at).hash());
+	}
+
+	/**
+	 * Whether each side has but a few values. Numbers may be few by chance, such as
+	 * milliseconds; then two of the same version have them in common.
+	 */
+	boolean isOfInstances() {
+		boolean few = this.primaries.isNearlyConstant() && this.shadows.isNearlyConstant();
+		boolean complete = this.primaries.isComplete() && this.shadows.isComplete();
+		return few && (shape() != Shape.NUMBER
+				|| (complete && 2 * Math.max(this.crossed, this.shared) < this.pairs));
 	}
 
 	boolean isCrossed() {
