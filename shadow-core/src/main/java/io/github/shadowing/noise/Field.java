@@ -98,10 +98,11 @@ final class Field {
 	 * Judge anew.
 	 * @param compared in how many exchanges it could have differed
 	 * @param pairs in how many a baseline was asked
+	 * @param expected whether a baseline was asked already, or is to be waited for
 	 */
-	void judge(Instant at, long compared, long pairs) {
+	void judge(Instant at, long compared, long pairs, boolean expected) {
 		Judgement before = this.judgement;
-		this.judgement = judgement(compared, pairs);
+		this.judgement = judgement(compared, pairs, expected);
 		if (this.judgement.is(Classification.VOLATILE)) {
 			this.turned = null;
 		}
@@ -123,16 +124,16 @@ final class Field {
 		}
 	}
 
-	private Judgement judgement(long compared, long pairs) {
+	private Judgement judgement(long compared, long pairs, boolean expected) {
 		if (this.shape == null || this.shape.pairs() == 0) {
-			return withBaseline(null, judgeWithoutShape(compared), false, pairs);
+			return withBaseline(null, judgeWithoutShape(compared), false, pairs, expected);
 		}
 		Judgement traits = new TraitRules(this.shape).judge();
 		if (this.beside != null && this.baseline.isNoisy()) {
 			traits = this.beside.judge(traits, this.shape.pairs());
 		}
 		ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
-		return withBaseline(traits, rules.judge(traits), rules.isOfInstanceOrTime(), pairs);
+		return withBaseline(traits, rules.judge(traits), rules.isOfInstanceOrTime(), pairs, expected);
 	}
 
 	private Judgement judgeWithoutShape(long compared) {
@@ -148,7 +149,8 @@ final class Field {
 		return Judgement.regression("noise does not show in this way");
 	}
 
-	private Judgement withBaseline(@Nullable Judgement traits, Judgement alone, boolean ofInstanceOrTime, long pairs) {
+	private Judgement withBaseline(@Nullable Judgement traits, Judgement alone, boolean ofInstanceOrTime, long pairs,
+			boolean expected) {
 		if (this.kind == Kind.STATUS && 2 * this.baseline.noise() > pairs) {
 			return Judgement.undecided("the baseline answers most requests with another status than the primary, "
 					+ "as if it refused them");
@@ -156,7 +158,7 @@ final class Field {
 		if (!this.baseline.isEmpty()) {
 			return this.baseline.judge(traits, alone, ofInstanceOrTime, pairs);
 		}
-		if (pairs > 0 && alone.is(Classification.REGRESSION) && !alone.proven()) {
+		if (expected && alone.is(Classification.REGRESSION) && !alone.proven()) {
 			return Judgement.undecided("differs, but not yet in an exchange in which the baseline was asked");
 		}
 		return alone;

@@ -253,8 +253,7 @@ final class ShapeEvidence {
 	boolean isOfInstances() {
 		boolean few = this.primaries.isNearlyConstant() && this.shadows.isNearlyConstant();
 		boolean complete = this.primaries.isComplete() && this.shadows.isComplete();
-		return few && (shape() != Shape.NUMBER
-				|| (complete && 2 * Math.max(this.crossed, this.shared) < this.pairs));
+		return few && (shape() != Shape.NUMBER || (complete && 2 * Math.max(this.crossed, this.shared) < this.pairs));
 	}
 
 	boolean isCrossed() {

@@ -29,8 +29,8 @@ class EntryStructureTests {
 			1                     | null                     | ENTRY m.*
 			""")
 	void entriesUnderKeysOfTheirOwnAreComparedByWhatTheyAreMadeOf(String primary, String shadow, String expected) {
-		assertThat(Answer.jsonDifferences("{\"m\":{\"1\":%s}}".formatted(primary),
-				"{\"m\":{\"2\":%s}}".formatted(shadow)))
+		assertThat(
+				Answer.jsonDifferences("{\"m\":{\"1\":%s}}".formatted(primary), "{\"m\":{\"2\":%s}}".formatted(shadow)))
 			.hasToString("[" + (KEYS_ONLY + ((expected != null) ? "," + expected : "")).replace(",", ", ") + "]");
 	}
 
