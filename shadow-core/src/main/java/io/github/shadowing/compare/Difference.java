@@ -132,6 +132,13 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 		/** A field, or an element of an array, of the shadow is not in the primary. */
 		EXTRA,
 
+		/**
+		 * Entries of a map that each side has under keys of its own are made otherwise:
+		 * some have other fields, or a field of another type. The primary's and the
+		 * shadow's value are the types it has in these entries.
+		 */
+		ENTRY,
+
 		/** The values are of different JSON types. */
 		TYPE,
 

@@ -97,6 +97,31 @@ final class JsonComparison {
 				add(Difference.Kind.EXTRA, path.field(name), null, value);
 			}
 		});
+		if (!path.isLoose()) {
+			compareLoneEntries(primary, shadow, path);
+		}
+	}
+
+	/** Entries of a map that both sides have under keys of their own. */
+	private void compareLoneEntries(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
+		EntryStructure left = loneEntries(primary, shadow, path);
+		EntryStructure right = (left != null) ? loneEntries(shadow, primary, path) : null;
+		if (left != null && right != null) {
+			left.compare(right, this.findings);
+		}
+	}
+
+	private @Nullable EntryStructure loneEntries(JsonValue.ObjectValue object, JsonValue.ObjectValue other,
+			JsonPath path) {
+		EntryStructure entries = null;
+		for (Map.Entry<String, JsonValue> field : object.fields().entrySet()) {
+			JsonPath at = path.field(field.getKey());
+			if (at.isEntry() && !other.fields().containsKey(field.getKey())) {
+				entries = (entries != null) ? entries : new EntryStructure(at);
+				entries.add(field.getValue(), this.deadline);
+			}
+		}
+		return entries;
 	}
 
 	private void compareArrays(JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow, JsonPath path) {

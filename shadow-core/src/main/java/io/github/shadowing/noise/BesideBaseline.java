@@ -25,12 +25,16 @@ final class BesideBaseline {
 	 * Add an exchange.
 	 * @param shadow how shadow and primary differ, or {@code null} if they don't
 	 * @param baseline how baseline and primary differ; not both are {@code null}
+	 * @param without what is known of primary and shadow alone
 	 */
-	void add(Instant at, @Nullable Difference shadow, @Nullable Difference baseline) {
+	void add(Instant at, @Nullable Difference shadow, @Nullable Difference baseline, ShapeEvidence without) {
 		String left = other(baseline, shadow);
 		String right = other(shadow, baseline);
 		if (left != null && right != null && !left.equals(right)) {
 			this.evidence.add(at, left, right);
+			if (without.isOfPrimary(left, at)) {
+				this.evidence.addShared();
+			}
 		}
 	}
 

@@ -45,6 +45,8 @@ final class ShapeEvidence {
 	/** In how many there were some of no shape that noise has. */
 	private long shapeless;
 
+	private long shared;
+
 	private @Nullable Shape learned;
 
 	private boolean embedded;
@@ -255,6 +257,28 @@ final class ShapeEvidence {
 	/** Whether values are of several shapes in the same exchange, but all of some. */
 	boolean isMixed() {
 		return this.mixed > 0 && this.shapeless == 0;
+	}
+
+	/**
+	 * Note that two of the same version share a value, although the shadow may not.
+	 */
+	void addShared() {
+		this.shared++;
+	}
+
+	/** Whether the primary had a value before. */
+	boolean isOfPrimary(String excerpt, Instant at) {
+		return this.primaries.contains(Value.of(excerpt, at).hash());
+	}
+
+	/**
+	 * Whether each side has but a few values. Numbers may be few by chance, such as
+	 * milliseconds; then two of the same version have them in common.
+	 */
+	boolean isOfInstances() {
+		boolean few = this.primaries.isNearlyConstant() && this.shadows.isNearlyConstant();
+		boolean complete = this.primaries.isComplete() && this.shadows.isComplete();
+		return few && (shape() != Shape.NUMBER || (complete && 2 * Math.max(this.crossed, this.shared) < this.pairs));
 	}
 
 	boolean isCrossed() {
