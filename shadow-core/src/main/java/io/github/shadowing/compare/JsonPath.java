@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,9 @@ final class JsonPath {
 
 	private final Map<String, JsonPath> fields = new HashMap<>();
 
+	/** The entries of a map that rules name. */
+	private final Map<String, JsonPath> keys = new HashMap<>(0);
+
 	private @Nullable JsonPath element;
 
 	private @Nullable JsonPath entry;
@@ -80,13 +84,24 @@ final class JsonPath {
 
 	JsonPath field(String name) {
 		if (this.map) {
-			return entry();
+			return key(name);
 		}
 		if (this.loose && name.equals(XmlElement.TEXT)) {
 			return this;
 		}
 		return this.fields.computeIfAbsent(name,
-				(key) -> DynamicKeys.isIdentifier(key) ? entry() : child(FieldName.segment(key)));
+				(key) -> DynamicKeys.isIdentifier(key) ? key(key) : child(FieldName.segment(key)));
+	}
+
+	/** A key that a rule names is not lost among the others. */
+	private JsonPath key(String name) {
+		if (!this.position.namesFields()) {
+			return entry();
+		}
+		String named = FieldName.segment(name);
+		return this.position.names(named)
+				? this.keys.computeIfAbsent(named, (key) -> child(key, this.position.descend(List.of(key, ENTRY))))
+				: entry();
 	}
 
 	private JsonPath entry() {
@@ -107,8 +122,11 @@ final class JsonPath {
 	}
 
 	private JsonPath child(String childSegment) {
-		return new JsonPath(this, childSegment, this.position.descend(childSegment),
-				31 * this.hash + childSegment.hashCode(), this.loose);
+		return child(childSegment, this.position.descend(childSegment));
+	}
+
+	private JsonPath child(String childSegment, RuleTree.Position at) {
+		return new JsonPath(this, childSegment, at, 31 * this.hash + childSegment.hashCode(), this.loose);
 	}
 
 	/**

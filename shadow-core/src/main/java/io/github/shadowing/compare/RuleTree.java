@@ -242,19 +242,51 @@ final class RuleTree {
 			return (this.above != null) ? outside() : AppliedRule.tolerated(this.tolerances, primary, shadow, deadline);
 		}
 
+		/** Return whether rules name any fields here, of which there may be none. */
+		boolean namesFields() {
+			return this.above != null || !RuleTree.this.fromAnywhere.children.isEmpty()
+					|| this.nodes.stream().anyMatch((node) -> !node.children.isEmpty());
+		}
+
+		/** Return whether rules name a field here. */
+		boolean names(String segment) {
+			return (this.above != null && this.above.children.containsKey(segment))
+					|| RuleTree.this.fromAnywhere.children.containsKey(segment)
+					|| this.nodes.stream().anyMatch((node) -> node.children.containsKey(segment));
+		}
+
 		Position descend(String segment) {
+			return descend(List.of(segment));
+		}
+
+		/**
+		 * Return the position of a place that rules may have several names for.
+		 * @param segments the names, the one to be preferred first
+		 */
+		Position descend(List<String> segments) {
 			if (this.ignored != null) {
 				return this;
 			}
 			List<Node> next = new ArrayList<>(0);
-			this.nodes.forEach((node) -> addChild(next, node, segment));
-			addChild(next, RuleTree.this.fromAnywhere, segment);
+			for (String segment : segments) {
+				this.nodes.forEach((node) -> addChild(next, node, segment));
+				addChild(next, RuleTree.this.fromAnywhere, segment);
+			}
 			if (this.above == null) {
 				return next.isEmpty() ? withoutRules() : new Position(next, this.tolerances, null, null);
 			}
-			Node child = this.above.children.get(segment);
+			Node child = below(this.above, segments);
 			return (child != null) ? new Position(next, this.tolerances, child.end ? null : child, null)
 					: new Position(next, this.tolerances, null, outside());
+		}
+
+		private static @Nullable Node below(Node above, List<String> segments) {
+			Node first = null;
+			for (String segment : segments) {
+				Node child = above.children.get(segment);
+				first = (first == null || (child != null && child.end)) ? child : first;
+			}
+			return first;
 		}
 
 		/** Most places have no rules of their own: they share a position. */
