@@ -196,7 +196,7 @@ final class JsonComparison {
 
 	private void addOrder(JsonPath path, Ruling ruling, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow) {
 		this.findings.add(Difference.Kind.ORDER, path.text(), ruling, () -> new Difference(Difference.Kind.ORDER,
-				path.text(), Excerpt.of(primary), Excerpt.of(shadow), Sortings.of(primary, shadow)));
+				path.text(), Excerpt.of(primary), Excerpt.of(shadow), Sortings.of(primary, shadow, path.element())));
 	}
 
 	private void add(Difference.Kind kind, JsonPath path, @Nullable JsonValue primary, @Nullable JsonValue shadow) {
