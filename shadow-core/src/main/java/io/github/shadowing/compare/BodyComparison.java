@@ -84,8 +84,8 @@ final class BodyComparison {
 
 	private void compareDocuments(Content primary, Content shadow, DocumentReader reader, JsonPath root,
 			Findings findings) {
-		Document left = reader.read(primary.bytes, primary.charset(), this.deadline);
-		Document right = reader.read(shadow.bytes, shadow.charset(), this.deadline);
+		Document left = reader.read(primary.bytes, primary.maxTokens(), primary.charset(), this.deadline);
+		Document right = reader.read(shadow.bytes, shadow.maxTokens(), shadow.charset(), this.deadline);
 		if (left.value() != null && right.value() != null) {
 			new JsonComparison(findings, this.rules.isTolerant(), this.deadline).compare(left.value(), right.value(),
 					root);
@@ -105,9 +105,12 @@ final class BodyComparison {
 			addSizes(primary, shadow, findings);
 			return;
 		}
-		Difference difference = BodyText.compare(lines.apply(left), lines.apply(right));
+		String leftLines = lines.apply(left);
+		String rightLines = lines.apply(right);
+		Difference difference = BodyText.compare(leftLines, rightLines);
 		if (difference != null) {
-			add(difference, findings);
+			Ruling ruling = this.rules.ruling(difference.path(), leftLines, rightLines, this.deadline);
+			findings.add(difference.kind(), difference.path(), ruling, () -> difference);
 		}
 	}
 
@@ -172,6 +175,10 @@ final class BodyComparison {
 
 		private ContentType.Format format() {
 			return (this.type != null) ? this.type.format() : ContentType.Format.OTHER;
+		}
+
+		int maxTokens() {
+			return JsonReader.maxTokens(this.response.body().bytes().length);
 		}
 
 		@Nullable Charset charset() {

@@ -140,7 +140,8 @@ public final class ComparisonRule {
 
 	/**
 	 * Tolerate texts that are the same but for something.
-	 * @param path the path of a value or header, or above values
+	 * @param path the path of a value or header, or above values, or {@code body} for a
+	 * body compared by lines, as a whole
 	 * @param ignored for what, at least one thing
 	 * @return the rule
 	 * @throws IllegalArgumentException if the path is not legal, or nothing is ignored
@@ -151,19 +152,20 @@ public final class ComparisonRule {
 		}
 		Set<Text> set = EnumSet.copyOf(Arrays.asList(ignored));
 		String names = String.join(", ", set.stream().map(Text::label).toList());
-		return of(new RuleEffect.Tolerate(new TextTolerance(set)), ofValues(path), path.strip() + ": text " + names);
+		return of(new RuleEffect.Tolerate(new TextTolerance(set)), ofTexts(path), path.strip() + ": text " + names);
 	}
 
 	/**
 	 * Tolerate values of up to 1000 characters that both match a pattern as a whole.
-	 * @param path the path of a value or header, or above values
+	 * @param path the path of a value or header, or above values, or {@code body} for a
+	 * body compared by lines, as a whole
 	 * @param pattern {@code uuid}, {@code ulid}, or a regular expression of up to
 	 * {@link #MAX_PATTERN_LENGTH} characters
 	 * @return the rule
 	 * @throws IllegalArgumentException if the path or the pattern is not legal
 	 */
 	public static ComparisonRule pattern(String path, String pattern) {
-		return of(new RuleEffect.Tolerate(PatternTolerance.of(pattern)), ofValues(path),
+		return of(new RuleEffect.Tolerate(PatternTolerance.of(pattern)), ofTexts(path),
 				path.strip() + ": pattern " + pattern);
 	}
 
@@ -242,6 +244,11 @@ public final class ComparisonRule {
 	private static RulePath ofValues(String path) {
 		RulePath parsed = RulePath.parse(path);
 		return parsed.isHeader() ? parsed : inBody(path);
+	}
+
+	private static RulePath ofTexts(String path) {
+		RulePath parsed = RulePath.parse(path);
+		return Difference.BODY_PATH.equals(parsed.whole()) ? parsed : ofValues(path);
 	}
 
 	RuleEffect effect() {

@@ -4,6 +4,8 @@ import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.InvalidMimeTypeException;
@@ -15,10 +17,14 @@ import org.springframework.util.MimeTypeUtils;
  *
  * @param type the lower-case type
  * @param subtype the lower-case subtype
- * @param parameters the parameters but for the charset, by lower-case name, unquoted
- * @param charset the charset, or {@code null} if none is given
+ * @param parameters the parameters but for the charset, unless that is one that nobody
+ * knows, by lower-case name, unquoted
+ * @param charset the charset, or {@code null} if none is given that is known
  */
 record ContentType(String type, String subtype, Map<String, String> parameters, @Nullable Charset charset) {
+
+	private static final Pattern CHARSET = Pattern.compile(";\\s*+charset\\s*+=\\s*+(\"[^\"]*+\"|[^;\"]*+)",
+			Pattern.CASE_INSENSITIVE);
 
 	static @Nullable ContentType parse(String value) {
 		try {
@@ -31,8 +37,21 @@ record ContentType(String type, String subtype, Map<String, String> parameters, 
 					mimeType.getSubtype().toLowerCase(Locale.ROOT), parameters, mimeType.getCharset());
 		}
 		catch (InvalidMimeTypeException ex) {
+			return parseWithoutCharset(value);
+		}
+	}
+
+	/** A charset that is unknown here says nothing of the type. */
+	private static @Nullable ContentType parseWithoutCharset(String value) {
+		Matcher charset = CHARSET.matcher(value);
+		if (!charset.find()) {
 			return null;
 		}
+		ContentType type = parse(charset.replaceFirst(""));
+		if (type != null) {
+			type.parameters.putIfAbsent("charset", unquote(charset.group(1).strip()).toLowerCase(Locale.ROOT));
+		}
+		return type;
 	}
 
 	private static String unquote(String value) {

@@ -1,5 +1,6 @@
 package io.github.shadowing.compare;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -23,9 +24,13 @@ import org.jspecify.annotations.Nullable;
  * if there is none
  * @param sorting by what the elements of arrays in another order are sorted, or
  * {@code null} for other kinds; has no part in equality
+ * @param occurrences how often the answers differ in this way at this path; has no part
+ * in equality
+ * @param others the values of some of the other occurrences, at most 7; have no part in
+ * equality
  */
 public record Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
-		@Nullable Sorting sorting) {
+		@Nullable Sorting sorting, int occurrences, List<Values> others) {
 
 	static final String STATUS_PATH = "status";
 
@@ -33,8 +38,12 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 
 	static final String HEADER_PATH_PREFIX = "header:";
 
+	public Difference {
+		others = List.copyOf(others);
+	}
+
 	/**
-	 * Create a difference that is not one of order.
+	 * Create a difference that is found once and is not one of order.
 	 * @param kind as {@link #kind()}
 	 * @param path as {@link #path()}
 	 * @param primary as {@link #primary()}
@@ -42,6 +51,19 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	 */
 	public Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow) {
 		this(kind, path, primary, shadow, null);
+	}
+
+	/**
+	 * Create a difference that is found once.
+	 * @param kind as {@link #kind()}
+	 * @param path as {@link #path()}
+	 * @param primary as {@link #primary()}
+	 * @param shadow as {@link #shadow()}
+	 * @param sorting as {@link #sorting()}
+	 */
+	public Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
+			@Nullable Sorting sorting) {
+		this(kind, path, primary, shadow, sorting, 1, List.of());
 	}
 
 	/**
@@ -56,7 +78,11 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	 * @return a difference of the same kind at the same path
 	 */
 	public Difference withoutValues() {
-		return new Difference(this.kind, this.path, null, null);
+		return new Difference(this.kind, this.path, null, null, null, this.occurrences, List.of());
+	}
+
+	Difference found(int times, List<Values> more) {
+		return new Difference(this.kind, this.path, this.primary, this.shadow, this.sorting, times, more);
 	}
 
 	@Override
@@ -69,6 +95,16 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	@Override
 	public int hashCode() {
 		return Objects.hash(this.kind, this.path, this.primary, this.shadow);
+	}
+
+	/**
+	 * The values of one occurrence.
+	 *
+	 * @param primary the primary's value as that of the difference
+	 * @param shadow the shadow's value as that of the difference
+	 */
+	public record Values(@Nullable String primary, @Nullable String shadow) {
+
 	}
 
 	/**
@@ -95,6 +131,13 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 
 		/** A field, or an element of an array, of the shadow is not in the primary. */
 		EXTRA,
+
+		/**
+		 * Entries of a map that each side has under keys of its own are made otherwise:
+		 * some have other fields, or a field of another type. The primary's and the
+		 * shadow's value are the types it has in these entries.
+		 */
+		ENTRY,
 
 		/** The values are of different JSON types. */
 		TYPE,

@@ -14,11 +14,13 @@ interface DocumentReader {
 	/**
 	 * Read a body.
 	 * @param bytes the body, its content coding undone
+	 * @param limit how many tokens, elements or the like it may have, if the format
+	 * allows as many
 	 * @param charset the charset that the media type names, or {@code null}
 	 * @param deadline asked on the way
 	 * @return the document, or why there is none
 	 * @throws ComparisonFailedException if it would take too long
 	 */
-	Document read(byte[] bytes, @Nullable Charset charset, Deadline deadline);
+	Document read(byte[] bytes, int limit, @Nullable Charset charset, Deadline deadline);
 
 }

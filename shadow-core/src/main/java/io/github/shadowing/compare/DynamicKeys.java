@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +16,19 @@ import org.jspecify.annotations.Nullable;
  * the path {@code *}.
  * <p>
  * A key is data if it looks like an identifier, whatever stands beside it: a number or
- * numbers (a date, a time, a version, an address), a word with a number of at least three
- * digits ({@code SKU-4711}), a UUID, a ULID, at least 16 hex digits, at least 20
- * characters as random as those of a token, an e-mail address. That is decided by the key
- * alone, so it is the same on both sides and in every exchange, and a renamed field of a
- * record stays a missing and an extra field.
+ * numbers (a date, a time, a version, an address), a word with a number, unless both may
+ * be a name ({@code SKU-4711} and {@code order:100}, but not {@code sha-256}), a UUID, a
+ * ULID, at least 16 hex digits, at least 20 characters as random as those of a token, an
+ * e-mail address. That is decided by the key alone, so it is the same on both sides and
+ * in every exchange, and a renamed field of a record stays a missing and an extra field.
  * <p>
  * All keys of an object are data if both sides together have very many, and all values
- * are alike: more than 20 whose values are objects with a field in common, or more than
- * 50 whose values are of one other type.
+ * are alike: more than 20 whose values are objects with a field in common; or more than
+ * 50 whose values are of one other type, if the keys are alike as well, or many are on
+ * one side only. The record with the most fields has the same on both sides, give or take
+ * a few.
+ * <p>
+ * A key that a rule names keeps its own path, whatever it looks like.
  */
 final class DynamicKeys {
 
@@ -47,7 +53,10 @@ final class DynamicKeys {
 			Pattern.compile("[-+]?[0-9]++(?:[-.,:_/][0-9]++)*+"),
 			Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]++)?)?"
 					+ "(?:Z|[-+][0-9]{2}(?::?[0-9]{2})?)?"),
-			Pattern.compile("[0-9]{4}-?[WQ][0-9]{1,2}"), Pattern.compile("[A-Za-z]{1,16}[-_:#/][0-9]{3,}+"),
+			Pattern.compile("[0-9]{4}-?[WQ][0-9]{1,2}"), Pattern.compile("[A-Za-z]{1,16}[:#/][0-9]{3,}+"),
+			Pattern.compile("[A-Za-z]{1,16}[-_][0-9]{5,}+"),
+			// Of four digits, standards have a name too
+			Pattern.compile("(?!(?:DIN|ECMA|EN|IEC|IEEE|ISO|RFC)[-_])[A-Z]{1,16}[-_][0-9]{4}"),
 			Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}"),
 			// ULIDs
 			Pattern.compile("[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}"), Pattern.compile("\\p{XDigit}{16,}+"),
@@ -60,14 +69,20 @@ final class DynamicKeys {
 	 * Return whether a key is data by itself.
 	 */
 	static boolean isIdentifier(String key) {
-		if (key.length() > MAX_LENGTH || key.chars().noneMatch((character) -> isDigit(character) || character == '@')) {
+		if (key.length() > MAX_LENGTH || !hasDigitOrAt(key)) {
 			return false;
 		}
 		return IDENTIFIERS.stream().anyMatch((pattern) -> pattern.matcher(key).matches()) || isToken(key);
 	}
 
-	private static boolean isDigit(int character) {
-		return character >= '0' && character <= '9';
+	private static boolean hasDigitOrAt(String key) {
+		for (int i = 0; i < key.length(); i++) {
+			char character = key.charAt(i);
+			if ((character >= '0' && character <= '9') || character == '@') {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**
@@ -120,7 +135,26 @@ final class DynamicKeys {
 		}
 		Shape shape = new Shape();
 		return primary.values().stream().allMatch(shape::takes) && shadow.values().stream().allMatch(shape::takes)
-				&& (shape.type == JsonValue.Type.OBJECT || keys > MOST_VALUES);
+				&& (shape.type == JsonValue.Type.OBJECT
+						|| (keys > MOST_VALUES && (areOthers(primary, shadow, keys) || areAlike(primary, shadow))));
+	}
+
+	/** Whether at least a quarter of the keys are on one side only. */
+	private static boolean areOthers(Map<String, JsonValue> primary, Map<String, JsonValue> shadow, long keys) {
+		long inCommon = primary.size() + shadow.size() - keys;
+		return 4 * (keys - inCommon) >= keys;
+	}
+
+	/** Whether all keys have digits, upper and lower case in the same places. */
+	private static boolean areAlike(Map<String, JsonValue> primary, Map<String, JsonValue> shadow) {
+		String first = Stream.concat(primary.keySet().stream(), shadow.keySet().stream()).findFirst().orElse("");
+		return primary.keySet().stream().allMatch((key) -> areAlike(key, first))
+				&& shadow.keySet().stream().allMatch((key) -> areAlike(key, first));
+	}
+
+	private static boolean areAlike(String key, String other) {
+		return key.length() == other.length() && IntStream.range(0, key.length())
+			.allMatch((i) -> Character.getType(key.charAt(i)) == Character.getType(other.charAt(i)));
 	}
 
 	/**

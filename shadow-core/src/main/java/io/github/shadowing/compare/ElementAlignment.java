@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class ElementAlignment {
 
 	private static final int ANY_NAME = 2;
 
+	/** Tells keys that are numbers from those that are strings. */
+	private static final String NUMBER = "#";
+
 	private static final Comparator<String> BY_NAME = Comparator.comparingInt(ElementAlignment::rank)
 		.thenComparing(Comparator.naturalOrder());
 
@@ -66,18 +70,24 @@ final class ElementAlignment {
 		if (primary.size() + shadow.size() <= 2 || primary.isEmpty() || shadow.isEmpty()) {
 			return null;
 		}
-		List<String> candidates = candidates(primary.get(0), shadow.get(0), element);
-		if (primary.size() == shadow.size()
-				&& candidates.stream().noneMatch((name) -> differsAtSomeIndex(name, primary, shadow))) {
-			return null;
-		}
+		boolean sameSize = primary.size() == shadow.size();
 		ElementAlignment best = null;
 		int rank = ANY_NAME;
-		for (String name : candidates) {
-			if (best != null && rank(name) > rank) {
+		int tried = 0;
+		for (String name : candidates(primary.get(0), shadow.get(0))) {
+			if (tried == MAX_CANDIDATES || (best != null && rank(name) > rank)) {
 				break;
 			}
-			ElementAlignment alignment = by(name, primary, shadow);
+			if (!element.field(name).rules().isStrict()) {
+				continue;
+			}
+			tried++;
+			boolean inPlace = sameSize && !differsAtSomeIndex(name, primary, shadow);
+			if (inPlace && identifies(name, primary)) {
+				// None of its rank has more in common, or less that moved.
+				return null;
+			}
+			ElementAlignment alignment = inPlace ? null : by(name, primary, shadow);
 			if (alignment != null && (best == null || alignment.isBetterThan(best))) {
 				best = alignment;
 				rank = rank(name);
@@ -86,25 +96,33 @@ final class ElementAlignment {
 		return (best != null && (primary.size() != shadow.size() || best.isMoved())) ? best : null;
 	}
 
-	private static List<String> candidates(JsonValue primary, JsonValue shadow, JsonPath element) {
-		if (!(primary instanceof JsonValue.ObjectValue left && shadow instanceof JsonValue.ObjectValue)) {
-			return List.of();
+	private static List<String> candidates(JsonValue primary, JsonValue shadow) {
+		List<String> names = new ArrayList<>();
+		if (primary instanceof JsonValue.ObjectValue left && shadow instanceof JsonValue.ObjectValue right) {
+			left.fields().forEach((name, value) -> {
+				if (isStringOrNumber(value) && isStringOrNumber(right.fields().get(name))) {
+					names.add(name);
+				}
+			});
+			names.sort(BY_NAME);
 		}
-		return left.fields()
-			.keySet()
-			.stream()
-			.filter((name) -> key(name, primary) != null && key(name, shadow) != null)
-			.filter((name) -> element.field(name).rules().isStrict())
-			.sorted(BY_NAME)
-			.limit(MAX_CANDIDATES)
-			.toList();
+		return names;
+	}
+
+	private static boolean isStringOrNumber(@Nullable JsonValue value) {
+		return value instanceof JsonValue.StringValue || value instanceof JsonValue.NumberValue;
 	}
 
 	private static int rank(String name) {
 		if (IDENTIFIERS.contains(name)) {
 			return 0;
 		}
-		return ENDINGS.stream().anyMatch(name::endsWith) ? 1 : ANY_NAME;
+		for (String ending : ENDINGS) {
+			if (name.endsWith(ending)) {
+				return 1;
+			}
+		}
+		return ANY_NAME;
 	}
 
 	private static boolean differsAtSomeIndex(String name, List<JsonValue> primary, List<JsonValue> shadow) {
@@ -116,6 +134,17 @@ final class ElementAlignment {
 			}
 		}
 		return false;
+	}
+
+	private static boolean identifies(String name, List<JsonValue> elements) {
+		Set<String> keys = new HashSet<>();
+		for (JsonValue element : elements) {
+			String key = key(name, element);
+			if (key == null || !keys.add(key)) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -158,9 +187,13 @@ final class ElementAlignment {
 	private static @Nullable String key(String name, JsonValue element) {
 		JsonValue value = field(name, element);
 		if (value instanceof JsonValue.NumberValue number) {
-			return "number " + number.canonical();
+			return NUMBER + number.canonical();
 		}
-		return (value instanceof JsonValue.StringValue string) ? "string " + string.value() : null;
+		if (value instanceof JsonValue.StringValue string) {
+			// Doubled where it is there already; other strings need no copy.
+			return string.value().startsWith(NUMBER) ? NUMBER + string.value() : string.value();
+		}
+		return null;
 	}
 
 	private boolean isBetterThan(ElementAlignment other) {

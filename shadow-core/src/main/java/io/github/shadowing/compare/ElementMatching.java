@@ -1,6 +1,7 @@
 package io.github.shadowing.compare;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -39,14 +40,22 @@ final class ElementMatching {
 	}
 
 	/**
-	 * Return whether all elements of the shorter array are in the longer one.
+	 * Return whether all elements of the shorter array are in the longer one. Elements
+	 * that are equal where they are need no fingerprint: without them either array has
+	 * the same elements more than the other one.
+	 * @param differing the indices of all elements but those that are equal to the one
+	 * with the same index
 	 */
-	boolean haveSame(List<JsonValue> primary, List<JsonValue> shadow, JsonPath path) {
+	boolean haveSame(List<JsonValue> primary, List<JsonValue> shadow, BitSet differing, JsonPath path) {
 		boolean more = primary.size() > shadow.size();
 		List<JsonValue> larger = more ? primary : shadow;
 		List<JsonValue> smaller = more ? shadow : primary;
-		return contains(larger, smaller, path)
+		return contains(select(larger, differing), select(smaller, differing), path)
 				&& (!this.tolerant || match(larger, smaller, path).pairs().size() == smaller.size());
+	}
+
+	private static List<JsonValue> select(List<JsonValue> elements, BitSet indices) {
+		return indices.stream().takeWhile((index) -> index < elements.size()).mapToObj(elements::get).toList();
 	}
 
 	private boolean contains(List<JsonValue> larger, List<JsonValue> smaller, JsonPath path) {

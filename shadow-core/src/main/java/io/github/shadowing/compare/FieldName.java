@@ -31,6 +31,9 @@ final class FieldName {
 	 * @return the name as it is, or in brackets and quotes
 	 */
 	static String segment(String name) {
+		if (isWord(name)) {
+			return name;
+		}
 		int end = (name.length() > MAX_LENGTH) ? Printable.wholeCharacters(name, KEPT_LENGTH) : name.length();
 		StringBuilder printed = new StringBuilder();
 		for (int i = 0; i < end;) {
@@ -42,6 +45,17 @@ final class FieldName {
 		}
 		boolean plain = printed.indexOf("\\") < 0 && !AMBIGUOUS.matcher(name.substring(0, end)).find();
 		return plain ? printed.toString() : printed.insert(0, "[\"").append("\"]").toString();
+	}
+
+	/** Return whether a name is plain at first sight, as most are. */
+	private static boolean isWord(String name) {
+		for (int i = 0; i < name.length(); i++) {
+			char character = name.charAt(i);
+			if (character > '~' || !(Character.isLetterOrDigit(character) || character == '_')) {
+				return false;
+			}
+		}
+		return !name.isEmpty() && name.length() <= MAX_LENGTH;
 	}
 
 	static String checksum(int hash) {

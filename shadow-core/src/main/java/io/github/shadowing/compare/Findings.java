@@ -9,22 +9,22 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the differences of one comparison, apart by what becomes of them: the first
- * one per kind and path, and not more than a limit. What is beyond is counted all the
- * same, so that a part of the walk knows whether it found anything. Not thread-safe.
+ * Collects the differences of one comparison, apart by what becomes of them: one per kind
+ * and path, and not more than a limit. What is beyond is counted all the same, so that a
+ * part of the walk knows whether it found anything. Not thread-safe.
  */
 final class Findings {
 
 	/** The most differences reported of those that count, are ignored and so on. */
-	static final int MAX_DIFFERENCES = 200;
+	static final int MAX_DIFFERENCES = Shelf.MAX_DIFFERENCES;
 
-	private final Shelf counting = new Shelf();
+	private final Shelf counting = new Shelf(true);
 
-	private final Shelf ignored = new Shelf();
+	private final Shelf ignored = new Shelf(false);
 
-	private final Shelf tolerated = new Shelf();
+	private final Shelf tolerated = new Shelf(false);
 
-	private final Shelf expected = new Shelf();
+	private final Shelf expected = new Shelf(false);
 
 	/** In the order of their first decisions. */
 	private final List<RuleTally> decisive = new ArrayList<>();
@@ -34,6 +34,9 @@ final class Findings {
 	private final @Nullable Expectations expectations;
 
 	private long countingSeen;
+
+	/** Everything that was ever added, also what was taken back since. */
+	private long added;
 
 	Findings() {
 		this(null);
@@ -53,10 +56,10 @@ final class Findings {
 	 * @param kind its kind
 	 * @param path its path
 	 * @param ruling what becomes of it as the rules say
-	 * @param difference makes it, if it is the first of its kind and path
+	 * @param difference makes it, if its values are of interest
 	 */
 	void add(Difference.Kind kind, String path, Ruling ruling, Supplier<Difference> difference) {
-		Key key = new Key(kind, path);
+		Shelf.Key key = new Shelf.Key(kind, path);
 		if (ruling.effect() == Ruling.Effect.COUNTS && this.expectations != null && this.counting.takes(key)) {
 			// Asked of each value: that the first one is expected says nothing of others.
 			Difference made = difference.get();
@@ -67,7 +70,8 @@ final class Findings {
 		}
 	}
 
-	private void add(Key key, Ruling ruling, Supplier<Difference> difference) {
+	private void add(Shelf.Key key, Ruling ruling, Supplier<Difference> difference) {
+		this.added++;
 		if (ruling.effect() == Ruling.Effect.COUNTS) {
 			this.countingSeen++;
 		}
@@ -88,10 +92,12 @@ final class Findings {
 		};
 	}
 
+	/**
+	 * Set a mark, to be rolled back to or to be released; the last one set first.
+	 */
 	Mark mark() {
-		return new Mark(this.counting.differences.size(), this.ignored.differences.size(),
-				this.tolerated.differences.size(), this.expected.differences.size(), this.decisive.size(),
-				this.countingSeen);
+		return new Mark(this.counting.mark(), this.ignored.mark(), this.tolerated.mark(), this.expected.mark(),
+				this.decisive.size(), this.countingSeen);
 	}
 
 	/**
@@ -99,6 +105,24 @@ final class Findings {
 	 */
 	boolean anyCountingSince(Mark mark) {
 		return this.countingSeen > mark.countingSeen;
+	}
+
+	/**
+	 * Return how often something was found, whatever became of it: as long as that stays
+	 * the same, the walk has seen only what is equal.
+	 */
+	long added() {
+		return this.added;
+	}
+
+	/**
+	 * Keep what was found since a mark was set.
+	 */
+	void release(Mark mark) {
+		this.counting.release(mark.counting);
+		this.ignored.release(mark.ignored);
+		this.tolerated.release(mark.tolerated);
+		this.expected.release(mark.expected);
 	}
 
 	/**
@@ -116,8 +140,8 @@ final class Findings {
 	}
 
 	Comparison toComparison() {
-		return new Comparison(this.counting.differences, this.ignored.differences, this.tolerated.differences,
-				this.expected.differences);
+		return new Comparison(this.counting.differences(), this.ignored.differences(), this.tolerated.differences(),
+				this.expected.differences(), this.counting.isOverfull());
 	}
 
 	/** Return the rules by which something was decided. */
@@ -128,35 +152,8 @@ final class Findings {
 	/**
 	 * A moment of the walk.
 	 */
-	record Mark(int counting, int ignored, int tolerated, int expected, int decisive, long countingSeen) {
-
-	}
-
-	private record Key(Difference.Kind kind, String path) {
-
-	}
-
-	private static final class Shelf {
-
-		private final List<Difference> differences = new ArrayList<>();
-
-		private final Set<Key> keys = new HashSet<>();
-
-		boolean takes(Key key) {
-			return this.differences.size() < MAX_DIFFERENCES && !this.keys.contains(key);
-		}
-
-		void add(Key key, Supplier<Difference> difference) {
-			if (this.differences.size() < MAX_DIFFERENCES && this.keys.add(key)) {
-				this.differences.add(difference.get());
-			}
-		}
-
-		void rollBack(int size) {
-			List<Difference> since = this.differences.subList(size, this.differences.size());
-			since.forEach((difference) -> this.keys.remove(new Key(difference.kind(), difference.path())));
-			since.clear();
-		}
+	record Mark(Shelf.Mark counting, Shelf.Mark ignored, Shelf.Mark tolerated, Shelf.Mark expected, int decisive,
+			long countingSeen) {
 
 	}
 

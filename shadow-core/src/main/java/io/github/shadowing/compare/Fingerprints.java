@@ -1,28 +1,24 @@
 package io.github.shadowing.compare;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Digests of values, in linear time. Values are equal if their digests are, but for what
+ * Hashes of values, in linear time. Values are equal if their hashes are, but for what
  * rules tolerate: of the values of which some differences are tolerated only the type
- * enters a digest, as there is no digest that numbers share which are close to each
- * other, and {@link ElementMatching} looks at them. Ignored parts do not enter at all. A
- * cryptographic digest, because neither time nor result may depend on what a body's
- * author can choose. Digests of objects and arrays are kept, so that arrays within arrays
- * are not digested once per level. Not thread-safe.
+ * enters a hash, as there is none that numbers share which are close to each other, and
+ * {@link ElementMatching} looks at them. Ignored parts do not enter at all. A
+ * {@link KeyedHash}, because neither time nor result may depend on what a body's author
+ * can choose. Hashes of objects and arrays are kept, so that arrays within arrays are not
+ * hashed once per level. Not thread-safe.
  */
 final class Fingerprints {
 
 	private static final Fingerprint IGNORED = new Fingerprint(0, 0);
-
-	private final MessageDigest digest = sha256();
 
 	private final Deadline deadline;
 
@@ -48,46 +44,40 @@ final class Fingerprints {
 			return fingerprint;
 		}
 		boolean any = path.rules().tolerant() || path.rules().above();
-		return text(value.type(), any ? "" : scalar(value));
+		return scalar(value, any);
 	}
 
 	private Fingerprint array(JsonValue.ArrayValue array, JsonPath path) {
-		ByteBuffer content = ByteBuffer.allocate(array.elements().size() * Fingerprint.BYTES);
 		Stream<Fingerprint> elements = array.elements().stream().map((element) -> of(element, path.element()));
-		// Where any order will do, it must not show in the digest.
-		((path.rules().array() != null) ? elements.sorted() : elements).forEach((each) -> each.writeTo(content));
-		return digest(JsonValue.Type.ARRAY, content.array());
+		KeyedHash hash = begin(array);
+		// Where any order will do, it must not show in the fingerprint.
+		((path.rules().array() != null) ? elements.sorted() : elements).forEach(hash::add);
+		return hash.end();
 	}
 
 	private Fingerprint object(JsonValue.ObjectValue object, JsonPath path) {
-		Map<String, JsonValue> counting = new TreeMap<>(object.fields());
-		counting.keySet().removeIf((name) -> path.field(name).ignored());
-		ByteBuffer content = ByteBuffer.allocate(counting.size() * 2 * Fingerprint.BYTES);
-		counting.forEach((name, value) -> {
-			text(JsonValue.Type.STRING, name).writeTo(content);
-			of(value, path.field(name)).writeTo(content);
-		});
-		return digest(JsonValue.Type.OBJECT, content.array());
-	}
-
-	private static String scalar(JsonValue value) {
-		if (value instanceof JsonValue.NumberValue number) {
-			return number.canonical();
+		KeyedHash hash = begin(object);
+		String[] names = object.fields().keySet().toArray(String[]::new);
+		Arrays.sort(names);
+		for (String name : names) {
+			JsonPath field = path.field(name);
+			if (!field.ignored()) {
+				hash.add(name).add(of(Objects.requireNonNull(object.fields().get(name)), field));
+			}
 		}
-		return (value instanceof JsonValue.StringValue string) ? string.value() : value.toString();
+		return hash.end();
 	}
 
-	private Fingerprint text(JsonValue.Type type, String text) {
-		// Not as UTF-8, in which all lone surrogates would become the same.
-		ByteBuffer content = ByteBuffer.allocate(text.length() * Character.BYTES);
-		content.asCharBuffer().put(text);
-		return digest(type, content.array());
+	private static Fingerprint scalar(JsonValue value, boolean any) {
+		KeyedHash hash = begin(value);
+		if (!any) {
+			hash.add((value instanceof JsonValue.NumberValue number) ? number.canonical() : value.text());
+		}
+		return hash.end();
 	}
 
-	private Fingerprint digest(JsonValue.Type type, byte[] content) {
-		this.digest.update(type.name().getBytes(StandardCharsets.US_ASCII));
-		ByteBuffer result = ByteBuffer.wrap(this.digest.digest(content));
-		return new Fingerprint(result.getLong(), result.getLong());
+	private static KeyedHash begin(JsonValue value) {
+		return KeyedHash.begin().add(value.type().name());
 	}
 
 	static MessageDigest sha256() {
@@ -100,15 +90,9 @@ final class Fingerprints {
 	}
 
 	/**
-	 * The first half of a digest.
+	 * A hash of 128 bits.
 	 */
 	record Fingerprint(long high, long low) implements Comparable<Fingerprint> {
-
-		static final int BYTES = 2 * Long.BYTES;
-
-		void writeTo(ByteBuffer target) {
-			target.putLong(this.high).putLong(this.low);
-		}
 
 		@Override
 		public int compareTo(Fingerprint other) {

@@ -22,20 +22,25 @@ final class FormReader {
 
 	private final byte[] bytes;
 
+	private final int limit;
+
 	private final Charset charset;
 
 	private final Deadline deadline;
 
 	private int at;
 
-	private FormReader(byte[] bytes, Charset charset, Deadline deadline) {
+	private FormReader(byte[] bytes, int limit, Charset charset, Deadline deadline) {
 		this.bytes = bytes;
+		this.limit = limit;
 		this.charset = charset;
 		this.deadline = deadline;
 	}
 
-	static Document read(byte[] bytes, @Nullable Charset charset, Deadline deadline) {
-		return new FormReader(bytes, Objects.requireNonNullElse(charset, StandardCharsets.UTF_8), deadline).read();
+	static Document read(byte[] bytes, int limit, @Nullable Charset charset, Deadline deadline) {
+		return new FormReader(bytes, Math.min(limit, MAX_FIELDS),
+				Objects.requireNonNullElse(charset, StandardCharsets.UTF_8), deadline)
+			.read();
 	}
 
 	private Document read() {
@@ -47,8 +52,8 @@ final class FormReader {
 			if (name == null || value == null) {
 				return Document.undecodable("field " + count + ": not " + this.charset);
 			}
-			if (count > MAX_FIELDS) {
-				return Document.undecodable("more than " + MAX_FIELDS + " fields");
+			if (count > this.limit) {
+				return Document.undecodable("more than " + this.limit + " fields");
 			}
 			if (!name.isEmpty() || !value.isEmpty()) {
 				fields.merge(name, new JsonValue.StringValue(value), FormReader::append);

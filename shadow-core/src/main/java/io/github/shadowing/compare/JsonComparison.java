@@ -1,13 +1,16 @@
 package io.github.shadowing.compare;
 
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through two documents side by side, whatever format they were read from. Every
- * value is visited once by the walk, and at most once more by {@link Fingerprints}, so
- * the effort is linear in the size of the documents whatever their shape.
+ * value is visited once by the walk, and at most once more by {@link Fingerprints} if it
+ * is in an element that differs, so the effort is linear in the size of the documents
+ * whatever their shape.
  * <p>
  * Arrays whose elements can be told apart by a field are compared element by element, as
  * {@link ElementAlignment} says. Others are compared by index. If that finds something,
@@ -65,20 +68,60 @@ final class JsonComparison {
 		if (!path.isLoose() && DynamicKeys.areMaps(primary.fields(), shadow.fields())) {
 			path.collapseKeys();
 		}
-		primary.fields().forEach((name, value) -> {
+		int missing = 0;
+		for (Map.Entry<String, JsonValue> field : primary.fields().entrySet()) {
+			String name = field.getKey();
 			JsonValue other = shadow.fields().get(name);
 			if (other == null) {
-				add(Difference.Kind.MISSING, path.field(name), value, null);
+				missing++;
+				add(Difference.Kind.MISSING, path.field(name), field.getValue(), null);
 			}
-			else {
-				compare(value, other, path.field(name));
+			// Most values are the same: for these nobody has to know where they are.
+			else if (!areSameScalars(field.getValue(), other)) {
+				compare(field.getValue(), other, path.field(name));
 			}
-		});
+		}
+		if (shadow.fields().size() > primary.fields().size() - missing) {
+			addExtra(primary, shadow, path);
+		}
+	}
+
+	private boolean areSameScalars(JsonValue primary, JsonValue shadow) {
+		this.deadline.check();
+		return primary.isScalar() && primary.equals(shadow);
+	}
+
+	private void addExtra(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
 		shadow.fields().forEach((name, value) -> {
 			if (!primary.fields().containsKey(name)) {
 				add(Difference.Kind.EXTRA, path.field(name), null, value);
 			}
 		});
+		if (!path.isLoose()) {
+			compareLoneEntries(primary, shadow, path);
+		}
+	}
+
+	/** Entries of a map that both sides have under keys of their own. */
+	private void compareLoneEntries(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
+		EntryStructure left = loneEntries(primary, shadow, path);
+		EntryStructure right = (left != null) ? loneEntries(shadow, primary, path) : null;
+		if (left != null && right != null) {
+			left.compare(right, this.findings);
+		}
+	}
+
+	private @Nullable EntryStructure loneEntries(JsonValue.ObjectValue object, JsonValue.ObjectValue other,
+			JsonPath path) {
+		EntryStructure entries = null;
+		for (Map.Entry<String, JsonValue> field : object.fields().entrySet()) {
+			JsonPath at = path.field(field.getKey());
+			if (at.isEntry() && !other.fields().containsKey(field.getKey())) {
+				entries = (entries != null) ? entries : new EntryStructure(at);
+				entries.add(field.getValue(), this.deadline);
+			}
+		}
+		return entries;
 	}
 
 	private void compareArrays(JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow, JsonPath path) {
@@ -102,16 +145,34 @@ final class JsonComparison {
 			return;
 		}
 		Findings.Mark mark = this.findings.mark();
-		int common = Math.min(left.size(), right.size());
-		for (int i = 0; i < common; i++) {
-			compare(left.get(i), right.get(i), path.element());
-		}
-		if (this.findings.anyCountingSince(mark) && this.matching.haveSame(left, right, path.element())) {
+		BitSet differing = compareByIndex(left, right, path.element());
+		if (this.findings.anyCountingSince(mark) && this.matching.haveSame(left, right, differing, path.element())) {
 			this.findings.rollBack(mark);
 			if (left.size() == right.size()) {
 				addOrder(path, path.rules().ruling(), primary, shadow);
 			}
 		}
+		else {
+			this.findings.release(mark);
+		}
+	}
+
+	/**
+	 * Compare by index.
+	 * @return where something was found, and what only one of the arrays has
+	 */
+	private BitSet compareByIndex(List<JsonValue> primary, List<JsonValue> shadow, JsonPath element) {
+		int common = Math.min(primary.size(), shadow.size());
+		BitSet differing = new BitSet();
+		for (int i = 0; i < common; i++) {
+			long before = this.findings.added();
+			compare(primary.get(i), shadow.get(i), element);
+			if (this.findings.added() > before) {
+				differing.set(i);
+			}
+		}
+		differing.set(common, Math.max(primary.size(), shadow.size()));
+		return differing;
 	}
 
 	private Matched match(RuleTree.ArrayRule rule, List<JsonValue> primary, List<JsonValue> shadow, JsonPath path) {
@@ -135,7 +196,7 @@ final class JsonComparison {
 
 	private void addOrder(JsonPath path, Ruling ruling, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow) {
 		this.findings.add(Difference.Kind.ORDER, path.text(), ruling, () -> new Difference(Difference.Kind.ORDER,
-				path.text(), Excerpt.of(primary), Excerpt.of(shadow), Sortings.of(primary, shadow)));
+				path.text(), Excerpt.of(primary), Excerpt.of(shadow), Sortings.of(primary, shadow, path.element())));
 	}
 
 	private void add(Difference.Kind kind, JsonPath path, @Nullable JsonValue primary, @Nullable JsonValue shadow) {

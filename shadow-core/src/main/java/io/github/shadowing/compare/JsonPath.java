@@ -3,7 +3,9 @@ package io.github.shadowing.compare;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ final class JsonPath {
 
 	private static final int CHECKSUM_LENGTH = 8;
 
+	private static final Pattern CUT = Pattern.compile(FieldName.ELLIPSIS + "\\p{XDigit}{" + CHECKSUM_LENGTH + "}$");
+
 	private final @Nullable JsonPath parent;
 
 	private final String segment;
@@ -39,6 +43,9 @@ final class JsonPath {
 	private final boolean loose;
 
 	private final Map<String, JsonPath> fields = new HashMap<>();
+
+	/** The entries of a map that rules name. */
+	private final Map<String, JsonPath> keys = new HashMap<>(0);
 
 	private @Nullable JsonPath element;
 
@@ -77,13 +84,24 @@ final class JsonPath {
 
 	JsonPath field(String name) {
 		if (this.map) {
-			return entry();
+			return key(name);
 		}
 		if (this.loose && name.equals(XmlElement.TEXT)) {
 			return this;
 		}
 		return this.fields.computeIfAbsent(name,
-				(key) -> DynamicKeys.isIdentifier(key) ? entry() : child(FieldName.segment(key)));
+				(key) -> DynamicKeys.isIdentifier(key) ? key(key) : child(FieldName.segment(key)));
+	}
+
+	/** A key that a rule names is not lost among the others. */
+	private JsonPath key(String name) {
+		if (!this.position.namesFields()) {
+			return entry();
+		}
+		String named = FieldName.segment(name);
+		return this.position.names(named)
+				? this.keys.computeIfAbsent(named, (key) -> child(key, this.position.descend(List.of(key, ENTRY))))
+				: entry();
 	}
 
 	private JsonPath entry() {
@@ -104,8 +122,24 @@ final class JsonPath {
 	}
 
 	private JsonPath child(String childSegment) {
-		return new JsonPath(this, childSegment, this.position.descend(childSegment),
-				31 * this.hash + childSegment.hashCode(), this.loose);
+		return child(childSegment, this.position.descend(childSegment));
+	}
+
+	private JsonPath child(String childSegment, RuleTree.Position at) {
+		return new JsonPath(this, childSegment, at, 31 * this.hash + childSegment.hashCode(), this.loose);
+	}
+
+	/**
+	 * Return whether this is a field of an object, and neither an element of an array nor
+	 * an entry of a map; of these there may be any number.
+	 */
+	boolean isField() {
+		return !isEntry() && (this.parent == null || this.parent.element != this);
+	}
+
+	/** Return whether this is an entry of a map. */
+	boolean isEntry() {
+		return this.parent != null && this.parent.entry == this;
 	}
 
 	boolean ignored() {
@@ -140,6 +174,14 @@ final class JsonPath {
 			}
 		}
 		return joined.toString();
+	}
+
+	/**
+	 * Return whether a path was cut: it tells where something is, but not to a rule. A
+	 * path of just this length that ends in a name that was cut is taken for one.
+	 */
+	static boolean isCut(String path) {
+		return path.length() >= MAX_LENGTH - 1 && CUT.matcher(path).find();
 	}
 
 	@Override

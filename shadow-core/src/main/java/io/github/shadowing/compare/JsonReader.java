@@ -27,6 +27,16 @@ final class JsonReader {
 
 	static final int MAX_TOKENS = 1_000_000;
 
+	/** What a document may have however small it is when compressed. */
+	private static final int MIN_TOKENS = 100_000;
+
+	/** What a document may have for each byte of what was received. */
+	private static final int TOKENS_PER_BYTE = 4;
+
+	private static final JsonValue EMPTY_OBJECT = new JsonValue.ObjectValue(Map.of());
+
+	private static final JsonValue EMPTY_ARRAY = new JsonValue.ArrayValue(List.of());
+
 	private static final JsonFactory FACTORY = JsonFactory.builder()
 		.streamReadConstraints(
 				StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxTokenCount(MAX_TOKENS).build())
@@ -35,9 +45,18 @@ final class JsonReader {
 	private JsonReader() {
 	}
 
-	static Document read(byte[] bytes, @Nullable Charset charset, Deadline deadline) {
+	/**
+	 * Return how many tokens a document may have. Each takes some 50 bytes as a part of a
+	 * tree; a few bytes that are compressed are not to end the memory of the primary.
+	 * @param size the size of the body as it was received, in bytes
+	 */
+	static int maxTokens(int size) {
+		return (int) Math.min(MAX_TOKENS, Math.max(MIN_TOKENS, (long) TOKENS_PER_BYTE * size));
+	}
+
+	static Document read(byte[] bytes, int limit, @Nullable Charset charset, Deadline deadline) {
 		try (JsonParser parser = open(bytes, charset)) {
-			return Document.of(document(parser, deadline));
+			return Document.of(document(parser, limit, deadline));
 		}
 		catch (JacksonException ex) {
 			return Document.undecodable(problem(ex));
@@ -55,11 +74,11 @@ final class JsonReader {
 	 * Read the one document that a parser is in front of.
 	 * @throws JacksonException if there is none, or something follows it
 	 */
-	static JsonValue document(JsonParser parser, Deadline deadline) {
+	static JsonValue document(JsonParser parser, long limit, Deadline deadline) {
 		if (parser.nextToken() == null) {
 			throw new StreamReadException(parser, "no JSON document");
 		}
-		JsonValue value = value(parser, deadline);
+		JsonValue value = value(parser, limit, deadline);
 		if (parser.nextToken() != null) {
 			throw new StreamReadException(parser, "content after the JSON document");
 		}
@@ -82,11 +101,14 @@ final class JsonReader {
 		return FACTORY.createParser(ObjectReadContext.empty(), bytes);
 	}
 
-	private static JsonValue value(JsonParser parser, Deadline deadline) {
+	private static JsonValue value(JsonParser parser, long limit, Deadline deadline) {
 		deadline.check();
+		if (parser.currentTokenCount() > limit) {
+			throw new StreamReadException(parser, "more tokens than a body of its size may have");
+		}
 		return switch (parser.currentToken()) {
-			case START_OBJECT -> object(parser, deadline);
-			case START_ARRAY -> array(parser, deadline);
+			case START_OBJECT -> object(parser, limit, deadline);
+			case START_ARRAY -> array(parser, limit, deadline);
 			case VALUE_STRING -> new JsonValue.StringValue(parser.getString());
 			case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.NumberValue(parser.getString());
 			case VALUE_TRUE -> JsonValue.Literal.TRUE;
@@ -96,25 +118,35 @@ final class JsonReader {
 		};
 	}
 
-	private static JsonValue object(JsonParser parser, Deadline deadline) {
-		Map<String, JsonValue> fields = new LinkedHashMap<>();
-		while (parser.nextToken() != JsonToken.END_OBJECT) {
+	private static JsonValue object(JsonParser parser, long limit, Deadline deadline) {
+		if (parser.nextToken() == JsonToken.END_OBJECT) {
+			return EMPTY_OBJECT;
+		}
+		// Most objects are small, and there may be many of them.
+		Map<String, JsonValue> fields = new LinkedHashMap<>(4);
+		do {
 			String name = parser.currentName();
 			parser.nextToken();
 			// The parser could look for duplicates too, but would keep all names once
 			// more.
-			if (fields.put(name, value(parser, deadline)) != null) {
+			if (fields.put(name, value(parser, limit, deadline)) != null) {
 				throw new StreamReadException(parser, "Duplicate Object property \"" + name + "\"");
 			}
 		}
+		while (parser.nextToken() != JsonToken.END_OBJECT);
 		return new JsonValue.ObjectValue(fields);
 	}
 
-	private static JsonValue array(JsonParser parser, Deadline deadline) {
-		List<JsonValue> elements = new ArrayList<>();
-		while (parser.nextToken() != JsonToken.END_ARRAY) {
-			elements.add(value(parser, deadline));
+	private static JsonValue array(JsonParser parser, long limit, Deadline deadline) {
+		if (parser.nextToken() == JsonToken.END_ARRAY) {
+			return EMPTY_ARRAY;
 		}
+		ArrayList<JsonValue> elements = new ArrayList<>(1);
+		do {
+			elements.add(value(parser, limit, deadline));
+		}
+		while (parser.nextToken() != JsonToken.END_ARRAY);
+		elements.trimToSize();
 		return new JsonValue.ArrayValue(elements);
 	}
 

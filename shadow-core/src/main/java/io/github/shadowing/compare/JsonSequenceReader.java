@@ -30,16 +30,16 @@ final class JsonSequenceReader implements DocumentReader {
 	}
 
 	@Override
-	public Document read(byte[] bytes, @Nullable Charset charset, Deadline deadline) {
+	public Document read(byte[] bytes, int limit, @Nullable Charset charset, Deadline deadline) {
 		if (charset == null || charset.equals(StandardCharsets.UTF_8)) {
-			return read(bytes, deadline);
+			return read(bytes, limit, deadline);
 		}
 		String text = BodyText.decode(bytes, charset);
-		return (text != null) ? read(text.getBytes(StandardCharsets.UTF_8), deadline)
+		return (text != null) ? read(text.getBytes(StandardCharsets.UTF_8), limit, deadline)
 				: Document.undecodable("not " + charset);
 	}
 
-	private Document read(byte[] bytes, Deadline deadline) {
+	private Document read(byte[] bytes, int limit, Deadline deadline) {
 		List<JsonValue> documents = new ArrayList<>();
 		// What stands before the first record separator is a record of its own, an empty
 		// one.
@@ -49,14 +49,11 @@ final class JsonSequenceReader implements DocumentReader {
 			int to = end(bytes, from);
 			if (!isBlank(bytes, from, to)) {
 				try (JsonParser parser = JsonReader.open(bytes, from, to - from)) {
-					documents.add(JsonReader.document(parser, deadline));
+					documents.add(JsonReader.document(parser, limit - tokens, deadline));
 					tokens += parser.currentTokenCount();
 				}
 				catch (JacksonException ex) {
 					return undecodable(number, JsonReader.problem(ex));
-				}
-				if (tokens > JsonReader.MAX_TOKENS) {
-					return undecodable(number, "more than " + JsonReader.MAX_TOKENS + " tokens");
 				}
 			}
 			from = to + 1;

@@ -13,6 +13,11 @@ sealed interface JsonValue {
 
 	Type type();
 
+	/** Return whether there are no other values in this one. */
+	default boolean isScalar() {
+		return true;
+	}
+
 	/**
 	 * Return the text of a scalar value, as read.
 	 */
@@ -39,6 +44,11 @@ sealed interface JsonValue {
 			return Type.OBJECT;
 		}
 
+		@Override
+		public boolean isScalar() {
+			return false;
+		}
+
 	}
 
 	/**
@@ -49,6 +59,11 @@ sealed interface JsonValue {
 		@Override
 		public Type type() {
 			return Type.ARRAY;
+		}
+
+		@Override
+		public boolean isScalar() {
+			return false;
 		}
 
 	}

@@ -82,6 +82,25 @@ public final class ResponseComparator implements AutoCloseable {
 	 * one could end in a match that nobody has seen
 	 */
 	public Comparison compare(Endpoint endpoint, ExchangeResponse primary, ExchangeResponse shadow) {
+		return compare(endpoint, primary, shadow, true);
+	}
+
+	/**
+	 * Compare two answers of the same version as {@link #compare} does. What rules decide
+	 * there says nothing of how much they are used between two versions, and is not
+	 * counted.
+	 * @param endpoint what was asked
+	 * @param primary the primary's answer
+	 * @param baseline the baseline's answer
+	 * @return what differs
+	 * @throws ComparisonFailedException if it takes longer than it may, or an extension
+	 * fails
+	 */
+	public Comparison compareUncounted(Endpoint endpoint, ExchangeResponse primary, ExchangeResponse baseline) {
+		return compare(endpoint, primary, baseline, false);
+	}
+
+	private Comparison compare(Endpoint endpoint, ExchangeResponse primary, ExchangeResponse shadow, boolean counted) {
 		boolean largerThanRead = this.settings.largeBodies() && shadow.body().state() == Body.State.TOO_LARGE;
 		if (!primary.body().isComparable() || !(shadow.body().isComparable() || largerThanRead)) {
 			throw new IllegalArgumentException(
@@ -89,7 +108,9 @@ public final class ResponseComparator implements AutoCloseable {
 		}
 		RuleTree followed = this.rules.of(endpoint);
 		Findings findings = findings(new AnswerPair(endpoint, primary, shadow), followed);
-		this.rules.count(followed, findings.decisive(), this.time.instant());
+		if (counted) {
+			this.rules.count(followed, findings.decisive(), this.time.instant());
+		}
 		return findings.toComparison();
 	}
 

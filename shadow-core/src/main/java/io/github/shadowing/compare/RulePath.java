@@ -30,6 +30,10 @@ record RulePath(@Nullable String whole, boolean anywhere, List<String> segments)
 		if (Difference.isWholePath(rule)) {
 			return new RulePath(rule.toLowerCase(Locale.ROOT), false, List.of());
 		}
+		if (JsonPath.isCut(rule)) {
+			throw new IllegalArgumentException("Path '" + rule + "' was cut when it was reported, and matches nothing: "
+					+ "write the path of something above it");
+		}
 		String rest = rule;
 		if (rest.startsWith("$.") || rest.startsWith("$[")) {
 			rest = rest.substring(rest.startsWith("$.") ? 2 : 1);

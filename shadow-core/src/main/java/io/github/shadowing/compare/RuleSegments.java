@@ -57,10 +57,6 @@ final class RuleSegments {
 		if (!quoted && reported.startsWith("[")) {
 			throw invalid(rule);
 		}
-		if (DynamicKeys.isIdentifier(name)) {
-			throw new IllegalArgumentException("Ignored path '" + rule + "' has the key '" + segment
-					+ "', which is data rather than the name of a field: write '*' in its place");
-		}
 		return reported;
 	}
 

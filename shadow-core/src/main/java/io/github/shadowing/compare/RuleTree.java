@@ -20,9 +20,7 @@ final class RuleTree {
 
 	private static final Ruling.Effect IGNORED = Ruling.Effect.IGNORED;
 
-	private final Map<String, List<Applied>> whole = new HashMap<>();
-
-	private final Map<Integer, Ruling> families = new HashMap<>();
+	private final OutsideRules outside = new OutsideRules();
 
 	private final Node fromRoot = new Node();
 
@@ -50,28 +48,23 @@ final class RuleTree {
 	private void add(ComparisonRule rule, RuleTally tally) {
 		this.tallies.add(tally);
 		if (rule.effect() instanceof RuleEffect.StatusFamily status) {
-			this.families.put(status.family(), Ruling.of(Ruling.Effect.TOLERATED, tally));
+			this.outside.addFamily(status.family(), tally);
 		}
 		else if (rule.effect() instanceof RuleEffect.Only) {
 			this.restricting.add(tally);
 			rule.paths().forEach((path) -> this.only.at(path.segments()).end = true);
 		}
 		else {
-			rule.paths().forEach((path) -> add(path, applied(rule, tally)));
+			rule.paths().forEach((path) -> add(path, AppliedRule.of(rule.effect(), tally)));
 		}
 	}
 
-	private static Applied applied(ComparisonRule rule, RuleTally tally) {
-		boolean ignores = rule.effect() instanceof RuleEffect.Ignore;
-		return new Applied(rule.effect(), Ruling.of(ignores ? IGNORED : Ruling.Effect.TOLERATED, tally));
-	}
-
-	private void add(RulePath path, Applied applied) {
+	private void add(RulePath path, AppliedRule applied) {
 		if (path.whole() != null) {
-			this.whole.computeIfAbsent(path.whole(), (key) -> new ArrayList<>()).add(applied);
+			this.outside.add(path.whole(), applied);
 			return;
 		}
-		this.tolerant |= applied.effect instanceof RuleEffect.Tolerate;
+		this.tolerant |= applied.effect() instanceof RuleEffect.Tolerate;
 		(path.anywhere() ? this.fromAnywhere : this.fromRoot).at(path.segments()).applied.add(applied);
 	}
 
@@ -99,30 +92,21 @@ final class RuleTree {
 	 * @param path {@code status}, {@code body}, or {@code header:} and a lower-case name
 	 */
 	Ruling ruling(String path) {
-		for (Applied rule : this.whole.getOrDefault(path, List.of())) {
-			if (rule.ruling.effect() == IGNORED) {
-				return rule.ruling;
-			}
-		}
-		return Ruling.COUNTS;
+		return this.outside.ruling(path);
 	}
 
 	/**
 	 * Return what becomes of different values outside of a document.
 	 */
 	Ruling ruling(String path, String primary, String shadow, Deadline deadline) {
-		Ruling ruling = ruling(path);
-		return (ruling.effect() != IGNORED)
-				? tolerated(this.whole.getOrDefault(path, List.of()), primary, shadow, deadline) : ruling;
+		return this.outside.ruling(path, primary, shadow, deadline);
 	}
 
 	/**
 	 * Return what becomes of different status codes.
 	 */
 	Ruling ruling(int primary, int shadow) {
-		Ruling ruling = ruling(Difference.STATUS_PATH);
-		return (ruling.effect() != IGNORED && primary / 100 == shadow / 100)
-				? this.families.getOrDefault(primary / 100, Ruling.COUNTS) : ruling;
+		return this.outside.ruling(primary, shadow);
 	}
 
 	/**
@@ -144,21 +128,11 @@ final class RuleTree {
 		return new Position(List.of(this.fromRoot), List.of(), restricted ? this.only : null, null);
 	}
 
-	private static Ruling tolerated(List<Applied> rules, String primary, String shadow, Deadline deadline) {
-		for (Applied rule : rules) {
-			if (rule.effect instanceof RuleEffect.Tolerate tolerate
-					&& tolerate.tolerance().tolerates(primary, shadow, deadline)) {
-				return rule.ruling;
-			}
-		}
-		return Ruling.COUNTS;
-	}
-
 	private static final class Node {
 
 		private final Map<String, Node> children = new HashMap<>();
 
-		private final List<Applied> applied = new ArrayList<>();
+		private final List<AppliedRule> applied = new ArrayList<>();
 
 		private boolean end;
 
@@ -169,10 +143,6 @@ final class RuleTree {
 			}
 			return node;
 		}
-
-	}
-
-	private record Applied(RuleEffect effect, Ruling ruling) {
 
 	}
 
@@ -193,7 +163,7 @@ final class RuleTree {
 
 		private final List<Node> nodes;
 
-		private final List<Applied> tolerances;
+		private final List<AppliedRule> tolerances;
 
 		/** Above paths that alone are compared; {@code null} if all below counts. */
 		private final @Nullable Node above;
@@ -204,21 +174,22 @@ final class RuleTree {
 
 		private @Nullable Position sharedBelow;
 
-		private Position(List<Node> nodes, List<Applied> inherited, @Nullable Node above, @Nullable Ruling outside) {
-			List<Applied> tolerating = new ArrayList<>(inherited);
+		private Position(List<Node> nodes, List<AppliedRule> inherited, @Nullable Node above,
+				@Nullable Ruling outside) {
+			List<AppliedRule> tolerating = new ArrayList<>(inherited);
 			Ruling ignoring = outside;
 			ArrayRule order = null;
 			for (Node node : nodes) {
-				for (Applied rule : node.applied) {
-					if (rule.effect instanceof RuleEffect.Ignore) {
-						ignoring = rule.ruling;
+				for (AppliedRule rule : node.applied) {
+					if (rule.effect() instanceof RuleEffect.Ignore) {
+						ignoring = rule.ruling();
 					}
-					else if (rule.effect instanceof RuleEffect.Tolerate) {
+					else if (rule.effect() instanceof RuleEffect.Tolerate) {
 						tolerating.add(rule);
 					}
 					else {
-						order = new ArrayRule((rule.effect instanceof RuleEffect.ByKey key) ? key.field() : null,
-								rule.ruling);
+						order = new ArrayRule((rule.effect() instanceof RuleEffect.ByKey key) ? key.field() : null,
+								rule.ruling());
 					}
 				}
 			}
@@ -268,22 +239,54 @@ final class RuleTree {
 			if (this.ignored != null) {
 				return this.ignored;
 			}
-			return (this.above != null) ? outside() : tolerated(this.tolerances, primary, shadow, deadline);
+			return (this.above != null) ? outside() : AppliedRule.tolerated(this.tolerances, primary, shadow, deadline);
+		}
+
+		/** Return whether rules name any fields here, of which there may be none. */
+		boolean namesFields() {
+			return this.above != null || !RuleTree.this.fromAnywhere.children.isEmpty()
+					|| this.nodes.stream().anyMatch((node) -> !node.children.isEmpty());
+		}
+
+		/** Return whether rules name a field here. */
+		boolean names(String segment) {
+			return (this.above != null && this.above.children.containsKey(segment))
+					|| RuleTree.this.fromAnywhere.children.containsKey(segment)
+					|| this.nodes.stream().anyMatch((node) -> node.children.containsKey(segment));
 		}
 
 		Position descend(String segment) {
+			return descend(List.of(segment));
+		}
+
+		/**
+		 * Return the position of a place that rules may have several names for.
+		 * @param segments the names, the one to be preferred first
+		 */
+		Position descend(List<String> segments) {
 			if (this.ignored != null) {
 				return this;
 			}
 			List<Node> next = new ArrayList<>(0);
-			this.nodes.forEach((node) -> addChild(next, node, segment));
-			addChild(next, RuleTree.this.fromAnywhere, segment);
+			for (String segment : segments) {
+				this.nodes.forEach((node) -> addChild(next, node, segment));
+				addChild(next, RuleTree.this.fromAnywhere, segment);
+			}
 			if (this.above == null) {
 				return next.isEmpty() ? withoutRules() : new Position(next, this.tolerances, null, null);
 			}
-			Node child = this.above.children.get(segment);
+			Node child = below(this.above, segments);
 			return (child != null) ? new Position(next, this.tolerances, child.end ? null : child, null)
 					: new Position(next, this.tolerances, null, outside());
+		}
+
+		private static @Nullable Node below(Node above, List<String> segments) {
+			Node first = null;
+			for (String segment : segments) {
+				Node child = above.children.get(segment);
+				first = (first == null || (child != null && child.end)) ? child : first;
+			}
+			return first;
 		}
 
 		/** Most places have no rules of their own: they share a position. */

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -15,24 +18,35 @@ import java.util.stream.Collectors;
  * attributes, are left as they are.
  *
  * @param text name and attributes, these in the order of their names
+ * @param shown the same, to be shown: without attributes that nobody knows, as a part of
+ * the value may look like one
  */
-record SetCookie(String text) implements Comparable<SetCookie> {
+record SetCookie(String text, String shown) implements Comparable<SetCookie> {
 
 	/** Cookies are deleted by times of 1970, give or take a day. */
 	private static final Instant LONG_PAST = Instant.parse("1971-01-01T00:00:00Z");
 
+	private static final Set<String> ATTRIBUTES = Set.of("expires", "max-age", "domain", "path", "secure", "httponly",
+			"samesite", "partitioned", "priority");
+
 	static SetCookie parse(String value) {
 		String[] parts = value.split(";", -1);
-		String attributes = Arrays.stream(parts)
+		Map<String, String> attributes = Arrays.stream(parts)
 			.skip(1)
 			.filter((part) -> !part.isBlank())
-			.collect(Collectors.toMap(SetCookie::name, SetCookie::setting, (first, last) -> last, TreeMap::new))
-			.entrySet()
-			.stream()
-			.map((attribute) -> "; " + attribute.getKey() + attribute.getValue())
-			.collect(Collectors.joining());
+			.collect(Collectors.toMap(SetCookie::name, SetCookie::setting, (first, last) -> last, TreeMap::new));
 		int equals = parts[0].indexOf('=');
-		return new SetCookie(((equals < 0) ? "" : parts[0].substring(0, equals).strip()) + attributes);
+		String cookie = (equals < 0) ? "" : parts[0].substring(0, equals).strip();
+		return new SetCookie(cookie + joined(attributes, (attribute) -> true),
+				cookie + joined(attributes, ATTRIBUTES::contains));
+	}
+
+	private static String joined(Map<String, String> attributes, Predicate<String> shown) {
+		return attributes.entrySet()
+			.stream()
+			.map((attribute) -> "; "
+					+ (shown.test(attribute.getKey()) ? attribute.getKey() + attribute.getValue() : FieldName.ELLIPSIS))
+			.collect(Collectors.joining());
 	}
 
 	private static String name(String attribute) {
@@ -70,7 +84,7 @@ record SetCookie(String text) implements Comparable<SetCookie> {
 
 	@Override
 	public String toString() {
-		return this.text;
+		return this.shown;
 	}
 
 }

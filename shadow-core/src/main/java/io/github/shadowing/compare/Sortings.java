@@ -23,18 +23,22 @@ final class Sortings {
 	private Sortings() {
 	}
 
-	static Sorting of(JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow) {
-		return new Sorting(criteria(primary.elements()), criteria(shadow.elements()));
+	/**
+	 * Find out what two arrays are sorted by.
+	 * @param element the path of their elements: a key that is data is not to be told
+	 */
+	static Sorting of(JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow, JsonPath element) {
+		return new Sorting(criteria(primary.elements(), element), criteria(shadow.elements(), element));
 	}
 
 	/** Each with the number of its different values. */
-	private static Map<String, Integer> criteria(List<JsonValue> elements) {
+	private static Map<String, Integer> criteria(List<JsonValue> elements, JsonPath element) {
 		Map<String, Integer> criteria = new TreeMap<>();
 		if (elements.get(0) instanceof JsonValue.ObjectValue first) {
 			first.fields()
 				.entrySet()
 				.stream()
-				.filter((field) -> isScalar(field.getValue()))
+				.filter((field) -> isScalar(field.getValue()) && !element.field(field.getKey()).isEntry())
 				.limit(MAX_FIELDS)
 				.forEach((field) -> add(field.getKey(), column(elements, field.getKey()), criteria));
 		}

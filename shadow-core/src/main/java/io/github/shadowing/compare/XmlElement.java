@@ -1,6 +1,7 @@
 package io.github.shadowing.compare;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ final class XmlElement {
 
 	private final StringBuilder text = new StringBuilder();
 
+	/** Names that were put together, each once for the whole document. */
+	private final Map<String, String> names;
+
 	private final String parentNamespace;
 
 	private final int depth;
@@ -56,6 +60,7 @@ final class XmlElement {
 	private boolean hasText;
 
 	XmlElement(@Nullable XmlElement parent) {
+		this.names = (parent != null) ? parent.names : new HashMap<>();
 		this.parentNamespace = (parent != null) ? parent.namespace : "";
 		this.depth = (parent != null) ? parent.depth + 1 : 1;
 		this.namespaces = (parent != null) ? parent.namespaces : 0;
@@ -87,16 +92,22 @@ final class XmlElement {
 			this.fields.put("@xmlns", new JsonValue.StringValue(this.namespace));
 		}
 		for (int i = 0; i < reader.getAttributeCount(); i++) {
-			String name = name(orEmpty(reader.getAttributeNamespace(i)), reader.getAttributeLocalName(i));
+			String name = once(name(orEmpty(reader.getAttributeNamespace(i)), reader.getAttributeLocalName(i)));
 			String value = reader.getAttributeValue(i);
 			switch (name) {
 				case "@xml:space" -> this.preserve = value.equals("preserve");
 				case "@xsi:schemaLocation", "@xsi:noNamespaceSchemaLocation" -> {
 				}
-				case "@xsi:type" -> this.fields.put(name, new JsonValue.StringValue(qualified(value.strip(), reader)));
+				case "@xsi:type" ->
+					this.fields.put(name, new JsonValue.StringValue(once(qualified(value.strip(), reader))));
 				default -> this.fields.put(name, new JsonValue.StringValue(value));
 			}
 		}
+	}
+
+	private String once(String name) {
+		String known = this.names.putIfAbsent(name, name);
+		return (known != null) ? known : name;
 	}
 
 	private static String name(String namespace, String localName) {

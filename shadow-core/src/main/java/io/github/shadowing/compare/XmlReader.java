@@ -33,6 +33,9 @@ final class XmlReader {
 
 	static final int MAX_NAMESPACES = 100;
 
+	/** The most characters of a name, and of the URI of a namespace. */
+	static final int MAX_NAME = 1000;
+
 	private static final int LONGEST_DECLARATION = 200;
 
 	private static final List<String> OTHER_LIMITS = List.of("jdk.xml.maxElementDepth", "jdk.xml.totalEntitySizeLimit",
@@ -43,18 +46,21 @@ final class XmlReader {
 
 	private final XMLStreamReader reader;
 
+	private final int limit;
+
 	private final Deadline deadline;
 
 	private int nodes;
 
-	private XmlReader(XMLStreamReader reader, Deadline deadline) {
+	private XmlReader(XMLStreamReader reader, int limit, Deadline deadline) {
 		this.reader = reader;
+		this.limit = limit;
 		this.deadline = deadline;
 	}
 
-	static Document read(byte[] bytes, @Nullable Charset charset, Deadline deadline) {
+	static Document read(byte[] bytes, int limit, @Nullable Charset charset, Deadline deadline) {
 		try {
-			return Document.of(new XmlReader(open(bytes, charset), deadline).document());
+			return Document.of(new XmlReader(open(bytes, charset), Math.min(limit, MAX_NODES), deadline).document());
 		}
 		catch (XMLStreamException ex) {
 			return Document.undecodable(problem(ex));
@@ -123,6 +129,8 @@ final class XmlReader {
 		factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
 		factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
 		factory.setProperty("jdk.xml.elementAttributeLimit", Integer.toString(MAX_ATTRIBUTES));
+		// An attribute of a namespace has its URI in its name, each time.
+		factory.setProperty("jdk.xml.maxXMLNameLimit", Integer.toString(MAX_NAME));
 		// From 24 on the JDK has tighter ones of its own: what is bounded here is not to
 		// depend on where it runs.
 		for (String limit : OTHER_LIMITS) {
@@ -161,9 +169,9 @@ final class XmlReader {
 		this.deadline.check();
 		element.start(this.reader);
 		this.nodes += 1 + this.reader.getAttributeCount();
-		if (element.depth() > MAX_DEPTH || this.nodes > MAX_NODES || element.namespaces() > MAX_NAMESPACES) {
+		if (element.depth() > MAX_DEPTH || this.nodes > this.limit || element.namespaces() > MAX_NAMESPACES) {
 			throw new XMLStreamException("more than %d levels, %d elements and attributes, or %d namespaces"
-				.formatted(MAX_DEPTH, MAX_NODES, MAX_NAMESPACES));
+				.formatted(MAX_DEPTH, this.limit, MAX_NAMESPACES));
 		}
 		for (int event = this.reader.next(); event != XMLStreamConstants.END_ELEMENT; event = this.reader.next()) {
 			switch (event) {

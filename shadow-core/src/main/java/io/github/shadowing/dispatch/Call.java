@@ -135,7 +135,7 @@ final class Call {
 		if (answer instanceof Answer.Received received) {
 			try {
 				return new CopyResult.Compared(exchange, target, received.response(),
-						this.means.comparator().compare(exchange.endpoint(), exchange.primary(), received.response()));
+						this.leg.compare(this.means.comparator(), received.response()));
 			}
 			catch (ComparisonFailedException ex) {
 				log(ex);

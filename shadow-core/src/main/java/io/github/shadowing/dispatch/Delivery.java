@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.shadowing.compare.Comparison;
+import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,11 @@ final class Delivery {
 		}
 
 		@Override
+		public Comparison compare(ResponseComparator comparator, ExchangeResponse answer) {
+			return comparator.compare(exchange().endpoint(), exchange().primary(), answer);
+		}
+
+		@Override
 		public void received(CopyResult result, ExchangeListener listener) {
 			listener.onResult(result);
 			if (!(result instanceof CopyResult.Compared compared)) {
@@ -109,6 +116,11 @@ final class Delivery {
 		@Override
 		public Exchange exchange() {
 			return Delivery.this.exchange;
+		}
+
+		@Override
+		public Comparison compare(ResponseComparator comparator, ExchangeResponse answer) {
+			return comparator.compareUncounted(exchange().endpoint(), exchange().primary(), answer);
 		}
 
 		@Override

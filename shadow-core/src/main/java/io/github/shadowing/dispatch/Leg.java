@@ -1,6 +1,9 @@
 package io.github.shadowing.dispatch;
 
+import io.github.shadowing.compare.Comparison;
+import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Reason;
 
 /**
@@ -10,6 +13,13 @@ interface Leg {
 
 	/** The exchange on its way. */
 	Exchange exchange();
+
+	/**
+	 * Compare what was answered with what the primary did.
+	 * @param comparator does it
+	 * @param answer the answer, its body complete
+	 */
+	Comparison compare(ResponseComparator comparator, ExchangeResponse answer);
 
 	/**
 	 * Tell what came of the call. On the worker's thread.

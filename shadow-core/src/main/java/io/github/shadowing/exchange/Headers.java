@@ -2,6 +2,7 @@ package io.github.shadowing.exchange;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -70,7 +71,13 @@ public record Headers(List<Field> fields) {
 	 * @return the values as received, empty if there is no such field
 	 */
 	public List<String> all(String name) {
-		return this.fields.stream().filter((field) -> field.name().equalsIgnoreCase(name)).map(Field::value).toList();
+		List<String> values = new ArrayList<>(1);
+		for (Field field : this.fields) {
+			if (field.name().equalsIgnoreCase(name)) {
+				values.add(field.value());
+			}
+		}
+		return Collections.unmodifiableList(values);
 	}
 
 	/**

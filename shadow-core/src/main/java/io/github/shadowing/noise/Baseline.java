@@ -21,16 +21,27 @@ final class Baseline {
 
 	private long baseline;
 
+	/** Whether several values differed in the same exchange. */
+	private boolean manifold;
+
 	Baseline(TestFamily family) {
 		this.family = family;
 	}
 
-	void add(boolean shadowDiffers, boolean baselineDiffers) {
-		this.shadow += shadowDiffers ? 1 : 0;
-		this.baseline += baselineDiffers ? 1 : 0;
-		if (shadowDiffers != baselineDiffers) {
+	/**
+	 * Add an exchange. That both differ does not tell that they do in the same: several
+	 * values may share the path, and a fault beside noise shows in that there are more.
+	 * If all run the same version, either has more as often as the other one.
+	 * @param ofShadow how often the shadow's answer differs from the primary's
+	 * @param ofBaseline how often the baseline's does
+	 */
+	void add(int ofShadow, int ofBaseline) {
+		this.shadow += (ofShadow > 0) ? 1 : 0;
+		this.baseline += (ofBaseline > 0) ? 1 : 0;
+		this.manifold |= ofShadow > 1 || ofBaseline > 1;
+		if (ofShadow != ofBaseline) {
 			this.test = (this.test != null) ? this.test : this.family.oneSided();
-			this.test.add(shadowDiffers);
+			this.test.add(ofShadow > ofBaseline);
 		}
 	}
 
@@ -42,30 +53,43 @@ final class Baseline {
 		return this.baseline;
 	}
 
+	/** Whether the field differs between two primaries as well. */
+	boolean isNoisy() {
+		return this.baseline >= ENOUGH;
+	}
+
 	/**
 	 * Judge a field.
-	 * @param shape what the shape of the values tells
+	 * @param traits what the traits of the values tell, if anything
+	 * @param shape what traits and shape of the values tell together
 	 * @param ofInstanceOrTime whether differing more often than between two primaries
 	 * tells nothing, as the values depend on which instance answers, or when
 	 * @param pairs in how many exchanges both answers were compared
 	 */
-	Judgement judge(Judgement shape, boolean ofInstanceOrTime, long pairs) {
-		if (shape.proven() || (ofInstanceOrTime && shape.is(Classification.VOLATILE))) {
+	Judgement judge(@Nullable Judgement traits, Judgement shape, boolean ofInstanceOrTime, long pairs) {
+		if (shape.proven() || (ofInstanceOrTime && (traits != null || shape.is(Classification.VOLATILE)))) {
 			return shape;
 		}
 		String counts = "differs in " + this.shadow + " of " + pairs + " exchanges, between two primaries in "
 				+ ((this.baseline == 0) ? "none" : Long.toString(this.baseline));
 		if (this.test != null && this.test.isProven()) {
-			return Judgement.regression(counts + sure(this.test)).asProven();
+			return Judgement.regression(counts + places() + sure(this.test)).asProven();
 		}
 		if (this.test != null && this.test.isSuspicious()) {
-			return Judgement.undecided(counts + sure(this.test));
+			return Judgement.undecided(counts + places() + sure(this.test));
 		}
-		if (this.baseline >= ENOUGH) {
-			return (shape.is(Classification.UNDECIDED) && shape.excusesClean()) ? shape
-					: Judgement.volatileBecause(counts + ": no more often");
+		if (!isNoisy()) {
+			return shape.is(Classification.VOLATILE) ? shape : Judgement.undecided(counts + sure(this.test));
 		}
-		return shape.is(Classification.VOLATILE) ? shape : Judgement.undecided(counts + sure(this.test));
+		if (traits != null) {
+			return traits;
+		}
+		return (shape.is(Classification.UNDECIDED) && shape.excusesClean()) ? shape
+				: Judgement.volatileBecause(counts + ": no more often");
+	}
+
+	private String places() {
+		return this.manifold ? ", and in more places" : "";
 	}
 
 	/** Rounded down: nothing is a hundred percent sure. */

@@ -1,5 +1,7 @@
 package io.github.shadowing.noise;
 
+import java.util.Arrays;
+
 /**
  * Tells how often values repeat, in bounded memory: exact for the first 32 distinct
  * values, from then on for a sample of values that is chosen by their hashes, so that all
@@ -12,7 +14,7 @@ final class DistinctSample {
 
 	private static final int RECENT = 8;
 
-	private final int[] hashes = new int[SIZE];
+	private int[] hashes = new int[RECENT];
 
 	private int used;
 
@@ -29,36 +31,53 @@ final class DistinctSample {
 
 	/**
 	 * Add a value.
-	 * @return whether it is known to have been there before
 	 */
-	boolean add(int hash) {
+	void add(int hash) {
 		int mixed = mix(hash);
+		this.recent[(int) (this.total % RECENT)] = mixed;
 		this.total++;
-		boolean recent = addRecent(mixed);
 		if (!isSampled(mixed)) {
-			return recent;
+			return;
 		}
 		this.seen++;
 		if (has(mixed)) {
 			this.repeats++;
-			return true;
+			return;
 		}
 		while (this.used == SIZE) {
 			raiseLevel();
 		}
 		if (isSampled(mixed)) {
+			if (this.used == this.hashes.length) {
+				this.hashes = Arrays.copyOf(this.hashes, SIZE);
+			}
 			this.hashes[this.used++] = mixed;
 		}
-		return false;
 	}
 
+	/** Whether a value is in the sample. */
 	boolean contains(int hash) {
 		return has(mix(hash));
+	}
+
+	/** Whether a value is in the sample, or was among the last ones. */
+	boolean knows(int hash) {
+		int mixed = mix(hash);
+		boolean known = has(mixed);
+		for (int i = 0; i < Math.min(RECENT, this.total); i++) {
+			known |= this.recent[i] == mixed;
+		}
+		return known;
 	}
 
 	/** One repetition in a hundred is forgiven: short tokens may collide. */
 	boolean isFresh() {
 		return this.repeats <= Math.max(this.seen, Math.min(this.total, 100)) / 100;
+	}
+
+	/** Whether all values there were are known. */
+	boolean isComplete() {
+		return this.level == 0;
 	}
 
 	/** Whether nearly all values are one of a few. */
@@ -73,15 +92,6 @@ final class DistinctSample {
 			}
 		}
 		return false;
-	}
-
-	private boolean addRecent(int mixed) {
-		boolean known = false;
-		for (int i = 0; i < Math.min(RECENT, this.total - 1); i++) {
-			known |= this.recent[i] == mixed;
-		}
-		this.recent[(int) ((this.total - 1) % RECENT)] = mixed;
-		return known;
 	}
 
 	private boolean isSampled(int mixed) {

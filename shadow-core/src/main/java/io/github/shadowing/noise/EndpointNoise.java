@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells regressions from noise for one endpoint and target. What it keeps is bounded: so
- * many fields of at most 4 KB each, the rest being counted together, and so many sets of
- * fields that differed together. Not thread-safe.
+ * many fields of at most 7.5 KB each, the rest being counted together, and so many sets
+ * of fields that differed together. Not thread-safe.
  */
 public final class EndpointNoise {
 
@@ -25,6 +25,8 @@ public final class EndpointNoise {
 	private static final int BEYOND = 0;
 
 	private final int maxFields;
+
+	private final long patience;
 
 	private final TestFamily family = new TestFamily();
 
@@ -46,12 +48,25 @@ public final class EndpointNoise {
 
 	private long pairs;
 
+	private long comparisons;
+
 	/**
 	 * Create an instance that knows nothing yet.
 	 * @param maxFields how many differing fields are told apart
 	 */
 	public EndpointNoise(int maxFields) {
+		this(maxFields, 0);
+	}
+
+	/**
+	 * Create an instance that knows nothing yet, and has a baseline to wait for.
+	 * @param maxFields how many differing fields are told apart
+	 * @param baselinePercentage the share of the exchanges in which a baseline is asked;
+	 * 0 for none
+	 */
+	public EndpointNoise(int maxFields, double baselinePercentage) {
 		this.maxFields = maxFields;
+		this.patience = Patience.forBaseline(baselinePercentage);
 	}
 
 	/**
@@ -61,18 +76,20 @@ public final class EndpointNoise {
 	 */
 	public boolean compared(Observation observation) {
 		int status = this.statuses.add(observation.status());
+		this.comparisons++;
 		if (observation.differences().isEmpty()) {
 			return false;
 		}
 		addKeys(observation.differences());
 		BitSet differing = new BitSet();
+		differing.set(BEYOND, observation.more());
 		for (Difference difference : observation.differences()) {
 			FieldKey key = FieldKey.of(difference);
 			Field field = field(key);
 			if (field != null) {
 				boolean clean = field.add(difference, observation.at(), status);
 				differing.set(this.indices.getOrDefault(key, BEYOND) + (clean ? 0 : 1));
-				field.judge(observation.at(), this.statuses.compared(field.statuses()), this.pairs);
+				judge(field, observation.at());
 			}
 			else {
 				differing.set(BEYOND);
@@ -87,9 +104,8 @@ public final class EndpointNoise {
 	}
 
 	/**
-	 * Add what came of asking a baseline as well. To be called for the same exchange as
-	 * {@link #compared}, and before it, so that a field that differs for the first time
-	 * is judged in the light of both.
+	 * Add what came of asking a baseline as well, for an exchange that is or will be
+	 * {@link #compared}.
 	 * @param at when the primary received the request
 	 * @param shadow what differs between primary and shadow
 	 * @param baseline what differs between primary and baseline
@@ -97,30 +113,35 @@ public final class EndpointNoise {
 	public void paired(Instant at, Collection<Difference> shadow, Collection<Difference> baseline) {
 		this.pairs++;
 		boolean comparable = baseline.stream().noneMatch((difference) -> difference.kind() == Kind.STATUS);
-		Set<FieldKey> shadows = keys(shadow, comparable);
-		Set<FieldKey> baselines = keys(baseline, comparable);
-		Set<FieldKey> all = new HashSet<>(shadows);
-		all.addAll(baselines);
+		Map<FieldKey, Difference> shadows = byKey(shadow, comparable);
+		Map<FieldKey, Difference> baselines = byKey(baseline, comparable);
+		Set<FieldKey> all = new HashSet<>(shadows.keySet());
+		all.addAll(baselines.keySet());
 		for (FieldKey key : all) {
 			Field field = field(key);
 			if (field != null) {
-				field.addPair(shadows.contains(key), baselines.contains(key));
+				field.addPair(at, shadows.get(key), baselines.get(key));
 				if (field.isSeen()) {
-					field.judge(at, this.statuses.compared(field.statuses()), this.pairs);
+					judge(field, at);
 				}
 			}
 		}
 	}
 
+	private void judge(Field field, Instant at) {
+		boolean baseline = this.pairs > 0 || this.comparisons <= this.patience;
+		field.judge(at, this.statuses.compared(field.statuses()), this.pairs, baseline);
+	}
+
 	/** An answer with another status, such as a refusal, says nothing of the fields. */
-	private static Set<FieldKey> keys(Collection<Difference> differences, boolean comparable) {
-		Set<FieldKey> keys = new HashSet<>();
+	private static Map<FieldKey, Difference> byKey(Collection<Difference> differences, boolean comparable) {
+		Map<FieldKey, Difference> byKey = new HashMap<>();
 		for (Difference difference : differences) {
 			if (comparable || difference.kind() == Kind.STATUS) {
-				keys.add(FieldKey.of(difference));
+				byKey.putIfAbsent(FieldKey.of(difference), difference);
 			}
 		}
-		return keys;
+		return byKey;
 	}
 
 	private @Nullable Field field(FieldKey key) {
@@ -165,6 +186,16 @@ public final class EndpointNoise {
 		}
 		Judgement judgement = this.byIndex.get(index / 2 - 1).judgement();
 		return judgement.is(Classification.VOLATILE) || (judgement.excusesClean() && index % 2 == 0);
+	}
+
+	/**
+	 * Return whether what differs is held for noise now, in whatever exchange.
+	 * @param difference the difference
+	 * @return whether it is
+	 */
+	public boolean isNoise(Difference difference) {
+		Field field = this.fields.get(FieldKey.of(difference));
+		return field != null && field.judgement().is(Classification.VOLATILE);
 	}
 
 	/**

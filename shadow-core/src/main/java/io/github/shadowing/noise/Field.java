@@ -8,7 +8,8 @@ import io.github.shadowing.compare.Difference.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of one way in which one field differs. At most 4 KB. Not thread-safe.
+ * All that is known of one way in which one field differs. At most 4.5 KB, and 7.5 KB
+ * where a baseline is asked. Not thread-safe.
  */
 final class Field {
 
@@ -20,9 +21,15 @@ final class Field {
 
 	private final Baseline baseline;
 
+	private final TestFamily family;
+
 	private final @Nullable ShapeEvidence shape;
 
+	private @Nullable BesideBaseline beside;
+
 	private final @Nullable OrderEvidence order;
+
+	private final @Nullable EntryEvidence entries;
 
 	private final @Nullable NumericDrift drift;
 
@@ -41,11 +48,13 @@ final class Field {
 		this.path = path;
 		this.kind = kind;
 		this.keys = keys;
+		this.family = family;
 		this.baseline = new Baseline(family);
 		boolean values = kind == Kind.VALUE || kind == Kind.HEADER;
 		this.shape = values ? new ShapeEvidence(family) : null;
 		this.drift = values ? new NumericDrift() : null;
 		this.order = (kind == Kind.ORDER) ? new OrderEvidence(family) : null;
+		this.entries = (kind == Kind.ENTRY) ? new EntryEvidence(family) : null;
 	}
 
 	/**
@@ -59,6 +68,9 @@ final class Field {
 		if (this.order != null) {
 			this.order.add(difference.sorting());
 		}
+		if (this.entries != null) {
+			this.entries.add(difference.primary(), difference.shadow());
+		}
 		String primary = difference.primary();
 		String shadow = difference.shadow();
 		if (this.shape == null || primary == null || shadow == null) {
@@ -67,46 +79,74 @@ final class Field {
 		if (this.drift != null) {
 			this.drift.add(primary, shadow);
 		}
-		return this.shape.add(at, primary, shadow);
+		return this.shape.add(at, ValuePairs.of(primary, shadow, difference.others(), at));
 	}
 
 	/**
 	 * Add an exchange in which a baseline was asked, too, and either answer differs.
+	 * @param shadow how shadow and primary differ, or {@code null} if they don't
+	 * @param other how baseline and primary differ, or {@code null} if they don't
 	 */
-	void addPair(boolean shadowDiffers, boolean baselineDiffers) {
-		this.baseline.add(shadowDiffers, baselineDiffers);
+	void addPair(Instant at, @Nullable Difference shadow, @Nullable Difference other) {
+		this.baseline.add(occurrences(shadow), occurrences(other));
+		if (this.shape != null) {
+			this.beside = (this.beside != null) ? this.beside : new BesideBaseline(this.family);
+			this.beside.add(at, shadow, other, this.shape);
+		}
+	}
+
+	private static int occurrences(@Nullable Difference difference) {
+		return (difference != null) ? difference.occurrences() : 0;
 	}
 
 	/**
 	 * Judge anew.
 	 * @param compared in how many exchanges it could have differed
 	 * @param pairs in how many a baseline was asked
+	 * @param expected whether a baseline was asked already, or is to be waited for
 	 */
-	void judge(Instant at, long compared, long pairs) {
+	void judge(Instant at, long compared, long pairs, boolean expected) {
 		Judgement before = this.judgement;
-		this.judgement = judgement(compared, pairs);
+		this.judgement = judgement(compared, pairs, expected);
 		if (this.judgement.is(Classification.VOLATILE)) {
 			this.turned = null;
 		}
 		else if (before.is(Classification.VOLATILE)) {
 			this.turned = at;
 		}
-		if (this.shape != null && this.judgement.is(Classification.VOLATILE)) {
-			this.shape.learn();
+		if (this.judgement.is(Classification.VOLATILE)) {
+			learn();
 		}
 	}
 
-	private Judgement judgement(long compared, long pairs) {
-		if (this.shape != null && this.shape.pairs() > 0) {
-			ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
-			return withBaseline(rules.judge(), rules.isOfInstanceOrTime(), pairs);
+	/** Which baselines say is noise may be too new to have shown its shape. */
+	private void learn() {
+		if (this.shape != null && (this.baseline.isEmpty() || this.shape.isRipe())) {
+			this.shape.learn();
 		}
-		return withBaseline(judgeWithoutShape(compared), false, pairs);
+		if (this.beside != null) {
+			this.beside.learn();
+		}
+	}
+
+	private Judgement judgement(long compared, long pairs, boolean expected) {
+		if (this.shape == null || this.shape.pairs() == 0) {
+			return withBaseline(null, judgeWithoutShape(compared), false, pairs, expected);
+		}
+		Judgement traits = new TraitRules(this.shape).judge();
+		if (this.beside != null && this.baseline.isNoisy()) {
+			traits = this.beside.judge(traits, this.shape.pairs());
+		}
+		ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
+		return withBaseline(traits, rules.judge(traits), rules.isOfInstanceOrTime(), pairs, expected);
 	}
 
 	private Judgement judgeWithoutShape(long compared) {
 		if (this.order != null) {
 			return this.order.judge(compared);
+		}
+		if (this.entries != null) {
+			return this.entries.judge();
 		}
 		if ((this.kind == Kind.MISSING || this.kind == Kind.EXTRA) && KeyNoise.isPathOfKeys(this.path)) {
 			return this.keys.get().judge();
@@ -114,15 +154,16 @@ final class Field {
 		return Judgement.regression("noise does not show in this way");
 	}
 
-	private Judgement withBaseline(Judgement alone, boolean ofInstanceOrTime, long pairs) {
+	private Judgement withBaseline(@Nullable Judgement traits, Judgement alone, boolean ofInstanceOrTime, long pairs,
+			boolean expected) {
 		if (this.kind == Kind.STATUS && 2 * this.baseline.noise() > pairs) {
 			return Judgement.undecided("the baseline answers most requests with another status than the primary, "
 					+ "as if it refused them");
 		}
 		if (!this.baseline.isEmpty()) {
-			return this.baseline.judge(alone, ofInstanceOrTime, pairs);
+			return this.baseline.judge(traits, alone, ofInstanceOrTime, pairs);
 		}
-		if (pairs > 0 && alone.is(Classification.REGRESSION) && !alone.proven()) {
+		if (expected && alone.is(Classification.REGRESSION) && !alone.proven()) {
 			return Judgement.undecided("differs, but not yet in an exchange in which the baseline was asked");
 		}
 		return alone;

@@ -13,6 +13,11 @@ final class PairedNumbers {
 
 	private static final double DRIFTING = 1.4;
 
+	/** Above it, from as many numbers on as {@link #SETTLED}, nothing drifts. */
+	private static final double DRAWN_ANEW = 1.7;
+
+	private static final int SETTLED = 100;
+
 	private long count;
 
 	private double lastPrimary;
@@ -95,8 +100,27 @@ final class PairedNumbers {
 	 * the variance", 1941), which is about 2 for numbers drawn anew.
 	 */
 	boolean isDrifting() {
-		return this.steps.squaresX() < DRIFTING * this.primaryTrend.squaresY()
-				|| this.steps.squaresY() < DRIFTING * this.shadowTrend.squaresY();
+		return isBelow(DRIFTING);
+	}
+
+	/**
+	 * Return whether it is sure by now that both sides' numbers are drawn anew.
+	 */
+	boolean isDrawnAnew() {
+		return this.count >= SETTLED && !isBelow(DRAWN_ANEW);
+	}
+
+	private boolean isBelow(double ratio) {
+		return this.steps.squaresX() < ratio * this.primaryTrend.squaresY()
+				|| this.steps.squaresY() < ratio * this.shadowTrend.squaresY();
+	}
+
+	/**
+	 * Return whether the primary's grow from one exchange to the next, whatever the
+	 * shadow's do.
+	 */
+	boolean isPrimaryRising() {
+		return this.count >= ShapeRules.FEW && this.primaryRises >= 0.9 * (this.count - 1);
 	}
 
 	boolean isGapConstant() {
@@ -128,12 +152,19 @@ final class PairedNumbers {
 		return Math.min(this.leastPrimary, this.leastShadow) == 0 && Math.max(this.mostPrimary, this.mostShadow) == 1;
 	}
 
-	/** Whether a number is beyond all so far by more than they are apart. */
+	/**
+	 * Return whether a number is beyond all of the primary's so far by more than they are
+	 * apart. The shadow's have no part in that: the first ones out of range would widen
+	 * it for all that follow.
+	 */
 	boolean isFarOut(double number) {
-		double least = Math.min(this.leastPrimary, this.leastShadow);
-		double most = Math.max(this.mostPrimary, this.mostShadow);
-		double slack = most - least;
-		return number > most + slack || number < least - slack;
+		double slack = this.mostPrimary - this.leastPrimary;
+		return number > this.mostPrimary + slack || number < this.leastPrimary - slack;
+	}
+
+	/** Whether a number is what either side had the time before. */
+	boolean isAgain(double number) {
+		return number == this.lastPrimary || number == this.lastShadow;
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.github.shadowing.noise;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,17 @@ final class ShapeEvidence {
 	/** How often the shadow told what the primary had told before. */
 	private long crossed;
 
+	/** In how many exchanges several values differed. */
+	private long manifold;
+
+	/** In how many they were of several shapes. */
+	private long mixed;
+
+	/** In how many there were some of no shape that noise has. */
+	private long shapeless;
+
+	private long shared;
+
 	private @Nullable Shape learned;
 
 	private boolean embedded;
@@ -56,24 +69,36 @@ final class ShapeEvidence {
 	 * @return whether they have the shape learned
 	 */
 	boolean add(Instant at, String primary, String shadow) {
-		ValuePair pair = ValuePair.of(primary, shadow, at);
+		return add(at, ValuePairs.of(primary, shadow, at));
+	}
+
+	/**
+	 * Add the values of an exchange in which some differ.
+	 * @return whether all of them have the shape learned
+	 */
+	boolean add(Instant at, ValuePairs values) {
 		this.pairs++;
-		this.embedded |= pair.embedded();
+		this.manifold += values.isManifold() ? 1 : 0;
+		this.mixed += values.isMixed() ? 1 : 0;
+		this.shapeless += values.isAnyShapeless() ? 1 : 0;
+		this.embedded |= values.isEmbedded();
 		for (Shape shape : SHAPES) {
-			this.common[shape.index()] += pair.is(shape) ? 1 : 0;
+			this.common[shape.index()] += values.is(shape) ? 1 : 0;
 		}
+		ValuePair pair = values.one();
 		compare(pair);
-		addRepetitions(pair);
-		addNumbers(pair);
-		Shape clock = clock(pair);
-		if (clock != null) {
+		addRepetitions(values);
+		if (values.is(Shape.NUMBER)) {
+			addNumbers(pair);
+		}
+		if (clock(values)) {
 			this.offsets.add(pair, at, this.traits);
 		}
-		if (pair.is(Shape.TOKEN)) {
+		if (values.is(Shape.TOKEN)) {
 			this.spread = (this.spread != null) ? this.spread : new CharacterSpread();
 			this.spread.add(pair.primary().content());
 		}
-		return this.learned == null || isAsLearned(pair, at, this.learned);
+		return this.learned == null || isAsLearned(values, at, this.learned);
 	}
 
 	private void compare(ValuePair pair) {
@@ -88,17 +113,23 @@ final class ShapeEvidence {
 		this.traits.add(trait, primary > shadow, shadow > primary);
 	}
 
-	private void addRepetitions(ValuePair pair) {
-		this.crossed += this.primaries.contains(pair.shadow().hash()) ? 1 : 0;
-		boolean primary = this.primaries.add(pair.primary().hash());
-		boolean shadow = this.shadows.add(pair.shadow().hash());
-		this.traits.add(Trait.REPEATED, primary, shadow);
+	/** All of them: a value that is data must not hide beside others that are fresh. */
+	private void addRepetitions(ValuePairs values) {
+		int[] left = values.hashes(ValuePair::primary);
+		int[] right = values.hashes(ValuePair::shadow);
+		this.traits.add(Trait.REPEATED, Arrays.stream(left).anyMatch(this::isKnown),
+				Arrays.stream(right).anyMatch(this::isKnown));
+		this.crossed += Arrays.stream(right).anyMatch(this.primaries::contains) ? 1 : 0;
+		Arrays.stream(left).forEach(this.primaries::add);
+		Arrays.stream(right).forEach(this.shadows::add);
+	}
+
+	/** Of both sides the same is asked, or the fuller sample would tell less. */
+	private boolean isKnown(int hash) {
+		return this.primaries.knows(hash) || this.shadows.knows(hash);
 	}
 
 	private void addNumbers(ValuePair pair) {
-		if (!pair.is(Shape.NUMBER)) {
-			return;
-		}
 		double primary = pair.primary().number();
 		double shadow = pair.shadow().number();
 		this.numbers = (this.numbers != null) ? this.numbers : new PairedNumbers();
@@ -108,32 +139,27 @@ final class ShapeEvidence {
 		}
 		if (this.numbers.count() > 0) {
 			this.traits.add(Trait.STILL, this.numbers.isPrimaryStill(primary), this.numbers.isShadowStill(shadow));
+			this.traits.add(Trait.AGAIN, this.numbers.isAgain(primary), this.numbers.isAgain(shadow));
 		}
 		this.numbers.add(primary, shadow);
+		this.gauge &= !this.numbers.isDrawnAnew();
 	}
 
 	/** The two may be within a shape, and yet one of them not where it used to be. */
-	private boolean isAsLearned(ValuePair pair, Instant at, Shape shape) {
-		boolean primary = pair.primary().is(shape);
-		boolean shadow = pair.shadow().is(shape);
-		if (shape.isClock()) {
-			primary &= !this.offsets.isOff(pair.primary().millis() - at.toEpochMilli());
-			shadow &= !this.offsets.isOff(pair.shadow().millis() - at.toEpochMilli());
-		}
+	private boolean isAsLearned(ValuePairs values, Instant at, Shape shape) {
+		Predicate<Value> asLearned = (value) -> value.is(shape)
+				&& !(shape.isClock() && this.offsets.isOff(value.millis() - at.toEpochMilli()));
+		boolean primary = values.all(ValuePair::primary, asLearned);
+		boolean shadow = values.all(ValuePair::shadow, asLearned);
 		this.traits.add(Trait.BROKEN, !primary, !shadow);
 		boolean clean = primary && shadow;
-		this.torn += (!primary && !shadow && pair.shapes() == 0) ? 1 : 0;
+		this.torn += (!primary && !shadow && values.isAnyShapeless()) ? 1 : 0;
 		this.broken += clean ? 0 : 1;
 		return clean;
 	}
 
-	private static @Nullable Shape clock(ValuePair pair) {
-		for (Shape shape : SHAPES) {
-			if (shape.isClock() && pair.primary().is(shape) && pair.shadow().is(shape)) {
-				return shape;
-			}
-		}
-		return null;
+	private static boolean clock(ValuePairs values) {
+		return Arrays.stream(SHAPES).anyMatch((shape) -> shape.isClock() && values.is(shape));
 	}
 
 	/**
@@ -163,6 +189,12 @@ final class ShapeEvidence {
 			this.learned = shape();
 			this.offsets.fix();
 		}
+	}
+
+	/** Whether the shape can be learned early: numbers may be many things at first. */
+	boolean isRipe() {
+		Shape shape = shape();
+		return this.pairs >= ShapeRules.NUMBERS || (this.pairs > 0 && shape != null && shape != Shape.NUMBER);
 	}
 
 	boolean isLearned() {
@@ -195,7 +227,8 @@ final class ShapeEvidence {
 	}
 
 	/**
-	 * Whether each side measures something that moves slowly; once learned, so it stays.
+	 * Whether each side measures something that moves slowly; once learned, so it stays
+	 * until it is sure that numbers are drawn anew.
 	 */
 	boolean isGauge() {
 		return (this.learned != null) ? this.gauge : this.numbers != null && this.numbers.isDrifting();
@@ -220,6 +253,38 @@ final class ShapeEvidence {
 
 	long torn() {
 		return this.torn;
+	}
+
+	/** Whether several values may differ in the same exchange. */
+	boolean isManifold() {
+		return this.manifold > this.pairs / 100;
+	}
+
+	/** Whether values are of several shapes in the same exchange, but all of some. */
+	boolean isMixed() {
+		return this.mixed > 0 && this.shapeless == 0;
+	}
+
+	/**
+	 * Note that two of the same version share a value, although the shadow may not.
+	 */
+	void addShared() {
+		this.shared++;
+	}
+
+	/** Whether the primary had a value before. */
+	boolean isOfPrimary(String excerpt, Instant at) {
+		return this.primaries.contains(Value.of(excerpt, at).hash());
+	}
+
+	/**
+	 * Whether each side has but a few values. Numbers may be few by chance, such as
+	 * milliseconds; then two of the same version have them in common.
+	 */
+	boolean isOfInstances() {
+		boolean few = this.primaries.isNearlyConstant() && this.shadows.isNearlyConstant();
+		boolean complete = this.primaries.isComplete() && this.shadows.isComplete();
+		return few && (shape() != Shape.NUMBER || (complete && 2 * Math.max(this.crossed, this.shared) < this.pairs));
 	}
 
 	boolean isCrossed() {

@@ -19,7 +19,10 @@ final class ShapeRules {
 	/** How many it takes to believe in numbers, and in times other than now. */
 	static final int NUMBERS = 30;
 
-	/** How many make up for a field's differing in less than half of the exchanges. */
+	/**
+	 * How many make up for a field's differing in less than half of the exchanges, and
+	 * tell numbers that move slowly from those that are drawn anew.
+	 */
 	private static final int PLENTY = 100;
 
 	private static final double MIN_TOKEN_BITS = 24;
@@ -37,67 +40,28 @@ final class ShapeRules {
 		this.share = (double) differing / Math.max(1, this.compared);
 	}
 
-	Judgement judge() {
+	/**
+	 * Judge the field by what both sides' values can be taken for.
+	 * @param traits what its traits tell, if anything
+	 */
+	Judgement judge(@Nullable Judgement traits) {
 		Shape shape = this.evidence.shape();
-		String both = (shape != null) ? shape.words() + " on both sides" : "values of no shape that noise has";
-		Trait proven = this.evidence.traits().proven((trait) -> applies(trait, shape));
-		if (proven != null) {
-			return excusing(proven,
-					Judgement.regression(both + ", but " + this.evidence.traits().reason(proven)).asProven());
+		if (traits != null && (traits.proven() || shape != null)) {
+			return traits;
 		}
 		if (shape == null) {
-			return Judgement.regression("the values have no shape that noise has");
-		}
-		if (this.evidence.torn() > 0) {
-			return Judgement.regression(both + " before, but now other text").asProven().excusingClean();
-		}
-		Trait suspicious = this.evidence.traits().suspicious((trait) -> applies(trait, shape));
-		if (suspicious != null) {
-			return excusing(suspicious,
-					Judgement.undecided(both + ", but it looks as if " + this.evidence.traits().reason(suspicious)));
+			return this.evidence.isMixed()
+					? Judgement.undecided("several values at this path, each of a shape that noise has, but not of one")
+					: Judgement.regression("the values have no shape that noise has");
 		}
 		Judgement judgement = judge(shape);
 		if (judgement.is(Classification.VOLATILE) && this.evidence.broken() > 0) {
 			return Judgement
-				.undecided(
-						both + ", but not in " + this.evidence.broken() + " of " + this.evidence.pairs() + " exchanges")
+				.undecided(TraitRules.words(shape) + ", but not in " + this.evidence.broken() + " of "
+						+ this.evidence.pairs() + " exchanges")
 				.excusingClean();
 		}
 		return judgement;
-	}
-
-	private static Judgement excusing(Trait trait, Judgement judgement) {
-		return (trait == Trait.BROKEN) ? judgement.excusingClean() : judgement;
-	}
-
-	/**
-	 * What never changes on either side belongs to the instances, and is not drawn anew
-	 * for each exchange, as the tests suppose.
-	 */
-	private boolean applies(Trait trait, @Nullable Shape shape) {
-		boolean constant = this.evidence.primaries().isNearlyConstant() && this.evidence.shadows().isNearlyConstant();
-		if (constant && trait != Trait.BROKEN && trait != Trait.STILL) {
-			return false;
-		}
-		if (shape == null) {
-			return trait == Trait.FORM || trait == Trait.LENGTH || trait == Trait.ALPHABET || trait == Trait.REPEATED;
-		}
-		return (shape == Shape.NUMBER) ? appliesToNumbers(trait) : trait.appliesTo(shape);
-	}
-
-	/**
-	 * What an instance counts or measures goes on from one exchange to the next, so one
-	 * side may well be ahead of the other for ever; it takes some to know.
-	 */
-	private boolean appliesToNumbers(Trait trait) {
-		PairedNumbers numbers = this.evidence.numbers();
-		if (trait == Trait.BROKEN || numbers == null) {
-			return trait == Trait.BROKEN;
-		}
-		if (this.evidence.isCounter()) {
-			return trait == Trait.STILL;
-		}
-		return numbers.count() >= NUMBERS && !this.evidence.isGauge() && trait.appliesTo(Shape.NUMBER);
 	}
 
 	/** Whether the shape is of what an instance or the time decides, not the exchange. */
@@ -174,6 +138,13 @@ final class ShapeRules {
 		if (numbers == null) {
 			return tooFew(Shape.NUMBER);
 		}
+		Judgement judgement = judgeSeries(numbers);
+		// The series is of one of them, and what the others do is not known.
+		return (judgement.is(Classification.VOLATILE) && this.evidence.isManifold())
+				? Judgement.undecided("numbers on both sides, but several at this path") : judgement;
+	}
+
+	private Judgement judgeSeries(PairedNumbers numbers) {
 		if (this.evidence.isCounter()) {
 			return judgeCounter(numbers);
 		}
@@ -186,8 +157,13 @@ final class ShapeRules {
 		if (this.share < 0.5 && this.compared >= TOKENS) {
 			return Judgement.regression("a number on both sides, and it differs in some exchanges only");
 		}
-		if (!enough(NUMBERS)) {
+		if (!enough(this.evidence.isGauge() ? PLENTY : NUMBERS)) {
 			return tooFew(Shape.NUMBER);
+		}
+		if (this.evidence.isOfInstances()) {
+			return numbers.isDrawnAnew()
+					? Judgement.regression("a number on both sides, and each side has a few of its own")
+					: tooFew(Shape.NUMBER);
 		}
 		return numbers.isIndependent()
 				? Judgement.volatileBecause("a number on both sides, independent of the other one in every exchange")

@@ -2,6 +2,7 @@ package io.github.shadowing.noise;
 
 import java.util.regex.Pattern;
 
+import io.github.shadowing.compare.ComparisonRule;
 import io.github.shadowing.compare.Difference.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,26 @@ final class Suggestion {
 	 * @param path the field
 	 * @param kind how it differs
 	 * @param shape the shape of its whole values, or {@code null} if there is none
+	 * @return the rule, or {@code null} if there can be none for this path
 	 */
-	static String of(String path, Kind kind, @Nullable Shape shape) {
+	static @Nullable String of(String path, Kind kind, @Nullable Shape shape) {
+		if (!isPathOfRule(path)) {
+			return null;
+		}
 		String setting = (kind == Kind.ORDER) ? "array: set" : setting(shape);
 		return (setting != null) ? "shadow.compare.rules: [{path: " + quoted(path) + ", " + setting + "}]"
 				: "shadow.compare.ignored-paths: [" + quoted(path) + "]";
+	}
+
+	/** A path that was cut is none, nor is one in an own comparator's notation. */
+	private static boolean isPathOfRule(String path) {
+		try {
+			ComparisonRule.ignore(path);
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	private static @Nullable String setting(@Nullable Shape shape) {

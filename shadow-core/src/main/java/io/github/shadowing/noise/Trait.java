@@ -21,7 +21,7 @@ enum Trait {
 	/** The greater one of the two. */
 	GREATER("the shadow's are greater", "the shadow's are smaller"),
 
-	/** It is far beyond all numbers so far. */
+	/** It is far beyond all numbers of the primary so far. */
 	FAR_OUT("the shadow's are out of range", "the primary's are out of range"),
 
 	/**
@@ -31,6 +31,9 @@ enum Trait {
 
 	/** It did not change, although time went on. */
 	STILL("the shadow's stand still", "the primary's stand still"),
+
+	/** It is what one of the sides had the time before. */
+	AGAIN("the shadow's stay the same", "the primary's stay the same"),
 
 	/** It is not of the shape learned. */
 	BROKEN("the shadow's broke the shape", "the primary's broke the shape");
@@ -58,7 +61,7 @@ enum Trait {
 	boolean appliesTo(Shape shape) {
 		return this == BROKEN || switch (shape) {
 			case HOST, DATE -> this == FORM;
-			case NUMBER -> this == FORM || this == LENGTH || this == GREATER || this == FAR_OUT;
+			case NUMBER -> this == FORM || this == LENGTH || this == GREATER || this == FAR_OUT || this == AGAIN;
 			case UUID, ULID, TOKEN -> this == FORM || this == LENGTH || this == ALPHABET || this == REPEATED;
 			default -> this == FORM || this == LENGTH || this == ALPHABET || this == SHIFTED || this == STILL;
 		};

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Reason;
@@ -54,10 +55,10 @@ final class EndpointStatistics {
 
 	private double matchedWeight;
 
-	EndpointStatistics(String endpoint, String target, int maxFields) {
+	EndpointStatistics(String endpoint, String target, int maxFields, double baselinePercentage) {
 		this.endpoint = endpoint;
 		this.target = target;
-		this.noise = new EndpointNoise(maxFields);
+		this.noise = new EndpointNoise(maxFields, baselinePercentage);
 		this.ignored = new FieldCounts(maxFields);
 		this.tolerated = new FieldCounts(maxFields);
 		this.expected = new FieldCounts(maxFields);
@@ -84,13 +85,17 @@ final class EndpointStatistics {
 		this.ignored.add(at, result.comparison().ignored());
 		this.tolerated.add(at, result.comparison().tolerated());
 		this.expected.add(at, result.comparison().expected());
-		boolean divergent = this.noise.compared(new Observation(at,
-				result.exchange().primary().status(), weight, result.comparison().differences()));
+		boolean divergent = this.noise.compared(new Observation(at, result.exchange().primary().status(), weight,
+				result.comparison().differences(), result.comparison().more()));
 		if (result.comparison().matches()) {
 			this.matched++;
 			this.matchedWeight += weight;
 		}
 		return divergent;
+	}
+
+	boolean isNoise(Difference difference) {
+		return this.noise.isNoise(difference);
 	}
 
 	void add(BaselineResult result) {

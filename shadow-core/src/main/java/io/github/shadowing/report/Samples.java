@@ -2,6 +2,8 @@ package io.github.shadowing.report;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.CopyResult;
@@ -19,11 +21,15 @@ final class Samples {
 	private Samples() {
 	}
 
-	static Report.Sample of(CopyResult.Compared result, String endpoint, Values values) {
-		List<Report.SampleDifference> differences = result.comparison()
-			.differences()
-			.stream()
-			.limit(MAX_DIFFERENCES)
+	/**
+	 * Make a sample.
+	 * @param noise whether a difference is held for noise: such ones are left out first
+	 */
+	static Report.Sample of(CopyResult.Compared result, String endpoint, Values values, Predicate<Difference> noise) {
+		List<Difference> found = result.comparison().differences();
+		Stream<Difference> worst = (found.size() <= MAX_DIFFERENCES) ? found.stream()
+				: Stream.concat(found.stream().filter(noise.negate()), found.stream().filter(noise));
+		List<Report.SampleDifference> differences = worst.limit(MAX_DIFFERENCES)
 			.map((difference) -> of((values == Values.FULL) ? difference : difference.withoutValues()))
 			.toList();
 		return new Report.Sample(result.exchange().startedAt(), endpoint, result.target(),

@@ -26,17 +26,31 @@ public final class Statistics implements ExchangeListener {
 
 	private final ReportSettings settings;
 
+	private final double baselinePercentage;
+
 	private final Map<Key, EndpointStatistics> endpoints = new HashMap<>();
 
 	private final RecentSamples samples;
 
 	/**
-	 * Create empty statistics.
+	 * Create empty statistics where there is no baseline.
 	 * @param settings how much is kept
 	 * @param time the clock by which samples grow old
 	 */
 	public Statistics(ReportSettings settings, TimeSource time) {
+		this(settings, time, 0);
+	}
+
+	/**
+	 * Create empty statistics.
+	 * @param settings how much is kept
+	 * @param time the clock by which samples grow old
+	 * @param baselinePercentage the share of the exchanges in which a baseline is asked,
+	 * which is waited for before differences are judged without it; 0 if there is none
+	 */
+	public Statistics(ReportSettings settings, TimeSource time, double baselinePercentage) {
 		this.settings = settings;
+		this.baselinePercentage = baselinePercentage;
 		this.samples = new RecentSamples(settings, time);
 	}
 
@@ -47,7 +61,8 @@ public final class Statistics implements ExchangeListener {
 		if (result instanceof CopyResult.Compared compared) {
 			// Noise would drive out what is worth a look.
 			if (statistics.add(compared)) {
-				this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values()));
+				this.samples
+					.add(Samples.of(compared, key.endpoint().toString(), this.settings.values(), statistics::isNoise));
 			}
 		}
 		else {
@@ -61,8 +76,8 @@ public final class Statistics implements ExchangeListener {
 	}
 
 	private EndpointStatistics statistics(Key key) {
-		return this.endpoints.computeIfAbsent(key,
-				(absent) -> new EndpointStatistics(key.endpoint().toString(), key.target(), this.settings.maxFields()));
+		return this.endpoints.computeIfAbsent(key, (absent) -> new EndpointStatistics(key.endpoint().toString(),
+				key.target(), this.settings.maxFields(), this.baselinePercentage));
 	}
 
 	/**

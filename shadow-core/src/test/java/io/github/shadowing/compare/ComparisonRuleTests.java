@@ -349,6 +349,49 @@ class ComparisonRuleTests {
 		assertThat(comparator.ruleUses().get(0).matched()).isZero();
 	}
 
+	@Test
+	void comparingWithTheBaselineIsNoUse() {
+		ResponseComparator comparator = comparator(ComparisonRule.ignore("a"));
+		Comparison comparison = comparator.compareUncounted(Answer.ENDPOINT, Answer.json("{\"a\":1}").toResponse(),
+				Answer.json("{\"a\":2}").toResponse());
+		assertThat(comparison.ignored()).hasSize(1);
+		assertThat(comparator.ruleUses()).extracting(RuleUse::compared, RuleUse::matched)
+			.containsExactly(tuple(0L, 0L));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			text/plain | `A b`         | `a B`         | true
+			text/plain | `A  b\n\n`  | `a B`         | true
+			text/plain | `A b\nc`     | `a B C`       | true
+			text/plain | `A b`         | `a c`         | false
+			text/html  | `<P>a</P>`    | `<p>a</p>`    | true
+			text/html  | `<p> a</p>`   | `<p>a</p>`    | false
+			""")
+	void toleratesTextsAsAWhole(String type, String primary, String shadow, boolean tolerated) {
+		ComparisonRule rule = ComparisonRule.text("body", Text.IGNORE_CASE, Text.IGNORE_WHITE_SPACE);
+		check(rule, type, primary, shadow, tolerated);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			text/plain      | `job 17\n`         | `job 18`              | true
+			text/plain      | `job 17`            | `job x`               | false
+			text/plain      | `job 17\nfailed`   | `job 17`              | false
+			application/octet-stream | `job 17`   | `job 18`              | false
+			application/json | `"job 17"`         | `"job 18"`            | false
+			""")
+	void toleratesTextsThatMatchAPatternAsAWhole(String type, String primary, String shadow, boolean tolerated) {
+		check(ComparisonRule.pattern("body", "job [0-9]+"), type, primary, shadow, tolerated);
+	}
+
+	private static void check(ComparisonRule rule, String type, String primary, String shadow, boolean tolerated) {
+		Comparison comparison = comparator(rule).compare(Answer.ENDPOINT, Answer.of(type, primary).toResponse(),
+				Answer.of(type, shadow).toResponse());
+		assertThat(comparison.tolerated()).hasSize(tolerated ? 1 : 0);
+		assertThat(comparison.differences()).hasSize(tolerated ? 0 : 1);
+	}
+
 	@ParameterizedTest
 	@MethodSource("illegal")
 	void refusesWhatIsNotLegal(Runnable rule, String message) {

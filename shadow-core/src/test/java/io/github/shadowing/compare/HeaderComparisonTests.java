@@ -211,4 +211,22 @@ class HeaderComparisonTests {
 			.matches()).isFalse();
 	}
 
+	@Test
+	void whatMayBePartOfACookiesValueIsNotShown() {
+		Answer primary = Answer.empty().header("Set-Cookie", "a=\"x; secret\"; Path=/");
+		assertThat(primary.compareTo(Answer.empty().header("Set-Cookie", "a=\"x; other=1; Path=/")).differences())
+			.containsExactly(new Difference(Difference.Kind.HEADER, "header:set-cookie", "a; path=/; \u2026",
+					"a; \u2026; path=/"));
+	}
+
+	@Test
+	void anUnknownCharsetIsAnotherOneButTheTypeIsKnown() {
+		Answer primary = Answer.of("application/json;charset=foo", "{\"a\":1,\"b\":2}");
+		assertThat(primary.compareTo(Answer.of("application/json; charset=\"FOO\"", "{\"b\":2,\"a\":1}")).matches())
+			.isTrue();
+		assertThat(Answer
+			.found(primary.compareTo(Answer.of("application/json;charset=bar", "{\"a\":1,\"b\":3}")).differences()))
+			.containsExactly("CONTENT_TYPE header:content-type", "VALUE b");
+	}
+
 }

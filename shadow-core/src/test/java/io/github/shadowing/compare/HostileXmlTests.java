@@ -66,7 +66,7 @@ class HostileXmlTests {
 
 	@Test
 	void documentTypeIsNamedAsTheReason() {
-		assertThat(XmlReader.read(BOMB.getBytes(StandardCharsets.UTF_8), null, DEADLINE).problem())
+		assertThat(XmlReader.read(BOMB.getBytes(StandardCharsets.UTF_8), XmlReader.MAX_NODES, null, DEADLINE).problem())
 			.isEqualTo("document type declaration");
 	}
 
@@ -79,13 +79,34 @@ class HostileXmlTests {
 	}
 
 	@Test
+	void namesAreLimitedWhateverTheJdkIsToldOtherwise() {
+		String property = "jdk.xml.maxXMLNameLimit";
+		String before = System.setProperty(property, "0");
+		try {
+			String xml = "<r xmlns:a='" + "u".repeat(2000) + "'><e a:b=''/></r>";
+			assertThat(
+					XmlReader.read(xml.getBytes(StandardCharsets.UTF_8), XmlReader.MAX_NODES, null, DEADLINE).problem())
+				.isNotNull();
+		}
+		finally {
+			if (before != null) {
+				System.setProperty(property, before);
+			}
+			else {
+				System.clearProperty(property);
+			}
+		}
+	}
+
+	@Test
 	void nothingIsFetched(@TempDir Path directory) throws Exception {
 		Path secret = Files.writeString(directory.resolve("secret"), "secret");
 		for (String declaration : new String[] { "<!DOCTYPE a SYSTEM '%s'><a/>",
 				"<!DOCTYPE a [<!ENTITY %% b SYSTEM '%s'> %%b;]><a/>",
 				"<!DOCTYPE a [<!ENTITY b SYSTEM '%s'>]><a>&b;</a>" }) {
 			String xml = declaration.formatted(secret.toUri());
-			assertThat(XmlReader.read(xml.getBytes(StandardCharsets.UTF_8), null, DEADLINE).problem())
+			assertThat(
+					XmlReader.read(xml.getBytes(StandardCharsets.UTF_8), XmlReader.MAX_NODES, null, DEADLINE).problem())
 				.isEqualTo("document type declaration");
 		}
 	}
@@ -110,7 +131,7 @@ class HostileXmlTests {
 			for (int value = 0; value < 256; value += 7) {
 				byte[] damaged = whole.clone();
 				damaged[i] = (byte) value;
-				assertThatNoException().isThrownBy(() -> XmlReader.read(damaged, null, DEADLINE));
+				assertThatNoException().isThrownBy(() -> XmlReader.read(damaged, XmlReader.MAX_NODES, null, DEADLINE));
 			}
 		}
 	}

@@ -1,10 +1,14 @@
 package io.github.shadowing.compare;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +114,27 @@ class MalformedJsonTests {
 			shadow = "[" + wide + "," + shadow + "]";
 		}
 		assertThat(Answer.jsonDifferences(primary, shadow)).singleElement().asString().startsWith("VALUE [][][]");
+	}
+
+	@Test
+	void aFewCompressedBytesMakeNoLargeTree() {
+		String arrays = "[" + "[1],".repeat(60_000) + "[1]]";
+		Answer compressed = Answer.json("").header("Content-Encoding", "gzip").body(gzip(arrays));
+		Answer other = Answer.json("").header("Content-Encoding", "gzip").body(gzip("[1]"));
+		assertThat(Answer.found(compressed.compareTo(other).differences())).containsExactly("UNDECODABLE body");
+		assertThat(Answer.found(Answer.json(arrays).compareTo(Answer.json("[1]")).differences()))
+			.doesNotContain("UNDECODABLE body");
+	}
+
+	private static byte[] gzip(String text) {
+		ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+		try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+			gzip.write(text.getBytes(StandardCharsets.UTF_8));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return compressed.toByteArray();
 	}
 
 }

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SortingsTests {
 
+	private static final JsonPath ELEMENT = JsonPath.root(new RuleTree(Map.of())).element();
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			[1,2,3]                                      | value, ascending: 3
@@ -25,12 +27,13 @@ class SortingsTests {
 			[{"p":1,"o":{}},{"p":2}]                     | p, ascending: 2
 			[{"a.b":1},{"a.b":2}]                        | ["a.b"], ascending: 2
 			[[1],[2]]                                    | ``
+			[{"a@example.com":1,"17":1},{"a@example.com":2,"17":2}] | ``
 			""")
 	void tellWhatElementsAreSortedBy(String json, String criteria) {
-		Document read = JsonReader.read(json.getBytes(StandardCharsets.UTF_8), null,
+		Document read = JsonReader.read(json.getBytes(StandardCharsets.UTF_8), 1000, null,
 				new Deadline(Duration.ofMinutes(1), TimeSource.system()));
 		JsonValue.ArrayValue array = (JsonValue.ArrayValue) read.value();
-		Map<String, Integer> sorted = Sortings.of(array, array).primary();
+		Map<String, Integer> sorted = Sortings.of(array, array, ELEMENT).primary();
 		assertThat(String.join("; ",
 				sorted.entrySet().stream().map((each) -> each.getKey() + ": " + each.getValue()).sorted().toList()))
 			.isEqualTo(criteria);

@@ -17,10 +17,8 @@ class TextComparisonTests {
 			`a\nb`,         `a\r\nb`
 			`a\nb`,         `a\rb`
 			`a\nb`,         `a\nb\n`
-			`a\nb`,         `\n\na\n\n\nb\n\n`
-			`a\nb`,         `a \t\nb  `
-			`a b`,          `a \t  b`
-			`  a`,          `\ta`
+			`a\nb`,         `a\nb\n\n \r\n`
+			`a\nb`,         `a  \nb  `
 			`a`,            `\ufeffa`
 			` `,            `\n\r\n`
 			""")
@@ -33,12 +31,18 @@ class TextComparisonTests {
 	@CsvSource(quoteCharacter = '`', emptyValue = "", nullValues = "-", textBlock = """
 			`a\nb\nc`,      `a\nB\nC`,      `b`,         `B`
 			`a\nb`,         `a`,            `b`,         -
-			`a`,            `a\n\nb\nc`,    -,           `b`
+			`a`,            `a\nb\nc`,      -,           `b`
+			`a\nb`,         `a\n\nb`,       `b`,         ``
+			`a\n  b`,       `a\nb`,         `  b`,       `b`
+			`a  b`,         `a b`,          `a  b`,      `a b`
+			`a\t\tb`,       `a\tb`,         `a\\u0009\\u0009b`, `a\\u0009b`
+			`a\t`,          `a`,            `a\\u0009`,  `a`
+			`\na`,          `a`,            ``,          `a`
 			`a\nb`,         `a\nbc`,        `b`,         `bc`
 			`a`,            `ab`,           `a`,         `ab`
 			`a b`,          `ab`,           `a b`,       `ab`
 			` a`,           `a`,            ` a`,        `a`
-			`x\ta`,         `x\tb`,         `x a`,       `x b`
+			`x\ta`,         `x\tb`,         `x\\u0009a`, `x\\u0009b`
 			`a\u00a0b`,     `a b`,          `a\u00a0b`,  `a b`
 			`a\u0007`,      `a`,            `a\\u0007`,  `a`
 			` `,            `a`,            -,           `a`

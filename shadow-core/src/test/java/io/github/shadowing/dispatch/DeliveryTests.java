@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -14,9 +15,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +137,18 @@ class DeliveryTests {
 		assertThat(told.results).hasSize(1);
 		assertThat(told.baselines).isEmpty();
 		assertThat(this.ends).containsExactly(Reason.TIMEOUT);
+	}
+
+	@Test
+	void countsTheUseOfRulesForTargetsOnly() {
+		try (ResponseComparator comparator = new ResponseComparator(new CompareSettings(Set.of(), List.of("status")))) {
+			Delivery delivery = new Delivery(Exchanges.of("GET", "/a"), 1, this.ends::add);
+			ExchangeResponse answer = Exchanges.answer(500, Duration.ZERO);
+			assertThat(delivery.toBaseline().compare(comparator, answer).ignored()).hasSize(1);
+			assertThat(comparator.ruleUses().get(0).matched()).isZero();
+			assertThat(delivery.toTarget().compare(comparator, answer).ignored()).hasSize(1);
+			assertThat(comparator.ruleUses().get(0).matched()).isOne();
+		}
 	}
 
 	private static void receive(Leg leg, CopyResult result, ExchangeListener listener) {

@@ -90,6 +90,37 @@ class StatisticsTests {
 	}
 
 	@Test
+	void keepWhatIsNoNoiseInSamplesThatAreCut() {
+		List<Difference> differences = new ArrayList<>();
+		for (int i = 0; i < 40; i++) {
+			differences.add(new Difference(Kind.VALUE, "id" + i, uuid(), uuid()));
+		}
+		for (int exchange = 0; exchange < 25; exchange++) {
+			this.statistics.onResult(compared("/a", "one",
+					differences.stream()
+						.map((each) -> new Difference(Kind.VALUE, each.path(), uuid(), uuid()))
+						.toArray(Difference[]::new)));
+		}
+		differences.add(value("fault"));
+		this.statistics.onResult(compared("/a", "one", differences.toArray(Difference[]::new)));
+		assertThat(this.statistics.samples().get(0).differences()).hasSize(20)
+			.extracting(SampleDifference::path)
+			.contains("fault");
+	}
+
+	private static String uuid() {
+		return '"' + UUID.randomUUID().toString() + '"';
+	}
+
+	@Test
+	void tellThatMoreDiffersThanIsKept() {
+		Comparison cut = new Comparison(List.of(value("x")), List.of(), List.of(), List.of(), true);
+		this.statistics.onResult(new CopyResult.Compared(Exchanges.of("GET", "/a"), "one",
+				Exchanges.answer(200, Duration.ofMillis(20)), cut));
+		assertThat(only().differences()).extracting(FieldReport::path).containsExactlyInAnyOrder("x", "(other)");
+	}
+
+	@Test
 	void tellApartWhatIsIgnoredToleratedAndExpected() {
 		this.statistics.onResult(
 				new CopyResult.Compared(Exchanges.of("GET", "/a"), "one", Exchanges.answer(200, Duration.ofMillis(20)),

@@ -1,0 +1,32 @@
+package io.github.shadowing.noise;
+
+import io.github.shadowing.compare.Difference.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link Suggestion}.
+ */
+class SuggestionTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "body", "status", "header:etag", "$", "$.body", "items[].price", "prices.*",
+			"links[\"a.b\"].x" })
+	void isMadeForEveryPathOfARule(String path) {
+		assertThat(Suggestion.of(path, Kind.VALUE, null)).startsWith("shadow.compare.ignored-paths: [");
+	}
+
+	@Test
+	void isNotMadeForAPathThatWasCut() {
+		assertThat(Suggestion.of("a.".repeat(145) + "b\u20260123abcd", Kind.VALUE, Shape.UUID)).isNull();
+	}
+
+	@Test
+	void isNotMadeForAPathOfAnotherNotation() {
+		assertThat(Suggestion.of("/a//b[@c='1']", Kind.VALUE, null)).isNull();
+	}
+
+}
