@@ -63,11 +63,8 @@ final class JsonReader {
 		}
 	}
 
-	/**
-	 * Open a parser for a part of some bytes in an encoding of Unicode.
-	 */
-	static JsonParser open(byte[] bytes, int offset, int length) {
-		return FACTORY.createParser(ObjectReadContext.empty(), bytes, offset, length);
+	static JsonParser open(String text) {
+		return FACTORY.createParser(ObjectReadContext.empty(), text);
 	}
 
 	/**
@@ -95,7 +92,7 @@ final class JsonReader {
 		if (charset != null && !charset.name().startsWith("UTF-")) {
 			String text = BodyText.decode(bytes, charset);
 			if (text != null) {
-				return FACTORY.createParser(ObjectReadContext.empty(), text);
+				return open(text);
 			}
 		}
 		return FACTORY.createParser(ObjectReadContext.empty(), bytes);

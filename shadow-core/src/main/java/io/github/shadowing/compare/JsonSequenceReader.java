@@ -31,24 +31,23 @@ final class JsonSequenceReader implements DocumentReader {
 
 	@Override
 	public Document read(byte[] bytes, int limit, @Nullable Charset charset, Deadline deadline) {
-		if (charset == null || charset.equals(StandardCharsets.UTF_8)) {
-			return read(bytes, limit, deadline);
-		}
-		String text = BodyText.decode(bytes, charset);
-		return (text != null) ? read(text.getBytes(StandardCharsets.UTF_8), limit, deadline)
-				: Document.undecodable("not " + charset);
+		Charset encoding = (charset != null) ? charset : StandardCharsets.UTF_8;
+		// As text, as Jackson would look for the encoding of each document once more.
+		String text = BodyText.decode(bytes, encoding);
+		return (text != null) ? read(text, limit, deadline) : Document.undecodable("not " + encoding);
 	}
 
-	private Document read(byte[] bytes, int limit, Deadline deadline) {
+	private Document read(String text, int limit, Deadline deadline) {
 		List<JsonValue> documents = new ArrayList<>();
 		// What stands before the first record separator is a record of its own, an empty
 		// one.
 		int number = (this.separator == '\n') ? 1 : 0;
 		long tokens = 0;
-		for (int from = 0; from < bytes.length; number++) {
-			int to = end(bytes, from);
-			if (!isBlank(bytes, from, to)) {
-				try (JsonParser parser = JsonReader.open(bytes, from, to - from)) {
+		for (int from = text.startsWith("\ufeff") ? 1 : 0; from < text.length(); number++) {
+			int separator = text.indexOf(this.separator, from);
+			int to = (separator < 0) ? text.length() : separator;
+			if (!isBlank(text, from, to)) {
+				try (JsonParser parser = JsonReader.open(text.substring(from, to))) {
 					documents.add(JsonReader.document(parser, limit - tokens, deadline));
 					tokens += parser.currentTokenCount();
 				}
@@ -65,17 +64,10 @@ final class JsonSequenceReader implements DocumentReader {
 		return Document.undecodable(this.unit + " " + number + ": " + problem);
 	}
 
-	private int end(byte[] bytes, int from) {
-		int to = from;
-		while (to < bytes.length && bytes[to] != this.separator) {
-			to++;
-		}
-		return to;
-	}
-
-	private static boolean isBlank(byte[] bytes, int from, int to) {
+	private static boolean isBlank(String text, int from, int to) {
 		for (int i = from; i < to; i++) {
-			if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r' && bytes[i] != '\n') {
+			char character = text.charAt(i);
+			if (character != ' ' && character != '\t' && character != '\r' && character != '\n') {
 				return false;
 			}
 		}

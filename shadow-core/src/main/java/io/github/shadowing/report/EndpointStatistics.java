@@ -111,7 +111,8 @@ final class EndpointStatistics {
 				this.matched + noisy.count(),
 				(this.compared == 0) ? null : (this.matchedWeight + noisy.weight()) / this.comparedWeight, primary,
 				shadow, ratio(shadow, primary), differences(values), this.ignored.report("ignored", this.compared),
-				this.tolerated.report("tolerated", this.compared), this.expected.report("expected", this.compared), Map.copyOf(this.failures));
+				this.tolerated.report("tolerated", this.compared), this.expected.report("expected", this.compared),
+				Map.copyOf(this.failures));
 	}
 
 	private List<Report.FieldReport> differences(boolean values) {
