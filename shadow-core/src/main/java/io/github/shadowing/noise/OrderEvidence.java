@@ -15,9 +15,6 @@ final class OrderEvidence {
 	/** By how many criteria arrays are told to be sorted. */
 	private static final int MAX_CRITERIA = 16;
 
-	/** So long an array is sorted by chance once in six billion times. */
-	private static final int LONG = 13;
-
 	/** An order that nothing fixes is seldom the same twice. */
 	private static final double MIN_SHARE = 0.2;
 
@@ -28,8 +25,6 @@ final class OrderEvidence {
 	private final TestFamily family;
 
 	private final Map<String, DiscordanceTest> criteria = new HashMap<>();
-
-	private @Nullable String lost;
 
 	private long exchanges;
 
@@ -42,22 +37,19 @@ final class OrderEvidence {
 		if (sorting == null) {
 			return;
 		}
-		sorting.primary().forEach((criterion, distinct) -> {
+		sorting.primary().keySet().forEach((criterion) -> {
 			if (!sorting.shadow().containsKey(criterion)) {
-				add(criterion, distinct, true);
+				add(criterion, true);
 			}
 		});
-		sorting.shadow().forEach((criterion, distinct) -> {
+		sorting.shadow().keySet().forEach((criterion) -> {
 			if (!sorting.primary().containsKey(criterion)) {
-				add(criterion, distinct, false);
+				add(criterion, false);
 			}
 		});
 	}
 
-	private void add(String criterion, int distinct, boolean primary) {
-		if (distinct >= LONG && this.lost == null) {
-			this.lost = criterion;
-		}
+	private void add(String criterion, boolean primary) {
 		DiscordanceTest test = this.criteria.get(criterion);
 		if (test == null && this.criteria.size() < MAX_CRITERIA) {
 			test = this.family.twoSided();
@@ -73,9 +65,6 @@ final class OrderEvidence {
 	 * @param compared in how many exchanges it could have been another one
 	 */
 	Judgement judge(long compared) {
-		if (this.lost != null) {
-			return Judgement.regression("only one side is sorted by " + this.lost).asProven();
-		}
 		for (Map.Entry<String, DiscordanceTest> entry : this.criteria.entrySet()) {
 			if (entry.getValue().isProven()) {
 				return Judgement.regression("one side is more often sorted by " + entry.getKey()).asProven();

@@ -28,7 +28,9 @@ final class TraitRules {
 					Judgement.regression(both + ", but " + this.evidence.traits().reason(proven)).asProven());
 		}
 		if (this.evidence.torn() > 0) {
-			return Judgement.regression(both + " before, but now other text").asProven().excusingClean();
+			String torn = both + " before, but in " + this.evidence.torn() + " exchanges other text";
+			return ((this.evidence.torn() >= ShapeRules.FEW) ? Judgement.regression(torn) : Judgement.undecided(torn))
+				.excusingClean();
 		}
 		Trait suspicious = this.evidence.traits().suspicious((trait) -> applies(trait, shape));
 		return (suspicious == null) ? null : excusing(suspicious,
