@@ -26,6 +26,8 @@ public final class EndpointNoise {
 
 	private final int maxFields;
 
+	private final BaselineKind asked;
+
 	private final TestFamily family = new TestFamily();
 
 	private final Map<FieldKey, Field> fields = new HashMap<>();
@@ -49,9 +51,11 @@ public final class EndpointNoise {
 	/**
 	 * Create an instance that knows nothing yet.
 	 * @param maxFields how many differing fields are told apart
+	 * @param asked who is asked as a baseline
 	 */
-	public EndpointNoise(int maxFields) {
+	public EndpointNoise(int maxFields, BaselineKind asked) {
 		this.maxFields = maxFields;
+		this.asked = asked;
 	}
 
 	/**
@@ -126,7 +130,7 @@ public final class EndpointNoise {
 	private @Nullable Field field(FieldKey key) {
 		Field field = this.fields.get(key);
 		if (field == null && this.fields.size() < this.maxFields) {
-			field = new Field(key.path(), key.kind(), this.family, () -> keys(key.path()));
+			field = new Field(key.path(), key.kind(), this.family, () -> keys(key.path()), this.asked);
 			this.byIndex.add(field);
 			this.indices.put(key, 2 * this.byIndex.size());
 			this.fields.put(key, field);

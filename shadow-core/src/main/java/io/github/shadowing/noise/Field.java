@@ -41,12 +41,12 @@ final class Field {
 
 	private Judgement judgement = Judgement.undecided("not seen yet");
 
-	Field(String path, Kind kind, TestFamily family, Supplier<KeyNoise> keys) {
+	Field(String path, Kind kind, TestFamily family, Supplier<KeyNoise> keys, BaselineKind asked) {
 		this.path = path;
 		this.kind = kind;
 		this.keys = keys;
 		this.family = family;
-		this.baseline = new Baseline(family);
+		this.baseline = new Baseline(family, asked);
 		boolean values = kind == Kind.VALUE || kind == Kind.HEADER;
 		this.shape = values ? new ShapeEvidence(family) : null;
 		this.drift = values ? new NumericDrift() : null;
@@ -84,7 +84,7 @@ final class Field {
 		this.baseline.add(shadow != null, other != null);
 		if (this.shape != null) {
 			this.beside = (this.beside != null) ? this.beside : new BesideBaseline(this.family);
-			this.beside.add(at, shadow, other);
+			this.beside.add(at, shadow, other, this.shape);
 		}
 	}
 
@@ -119,14 +119,14 @@ final class Field {
 
 	private Judgement judgement(long compared, long pairs) {
 		if (this.shape == null || this.shape.pairs() == 0) {
-			return withBaseline(null, judgeWithoutShape(compared), false, pairs);
+			return withBaseline(null, judgeWithoutShape(compared), null, pairs);
 		}
 		Judgement traits = new TraitRules(this.shape).judge();
 		if (this.beside != null && this.baseline.isNoisy()) {
 			traits = this.beside.judge(traits, this.shape.pairs());
 		}
 		ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
-		return withBaseline(traits, rules.judge(traits), rules.isOfInstanceOrTime(), pairs);
+		return withBaseline(traits, rules.judge(traits), rules, pairs);
 	}
 
 	private Judgement judgeWithoutShape(long compared) {
@@ -139,13 +139,14 @@ final class Field {
 		return Judgement.regression("noise does not show in this way");
 	}
 
-	private Judgement withBaseline(@Nullable Judgement traits, Judgement alone, boolean ofInstanceOrTime, long pairs) {
+	private Judgement withBaseline(@Nullable Judgement traits, Judgement alone, @Nullable ShapeRules rules,
+			long pairs) {
 		if (this.kind == Kind.STATUS && 2 * this.baseline.noise() > pairs) {
 			return Judgement.undecided("the baseline answers most requests with another status than the primary, "
 					+ "as if it refused them");
 		}
 		if (!this.baseline.isEmpty()) {
-			return this.baseline.judge(traits, alone, ofInstanceOrTime, pairs);
+			return this.baseline.judge(traits, alone, rules, this.beside, pairs);
 		}
 		if (pairs > 0 && alone.is(Classification.REGRESSION) && !alone.proven()) {
 			return Judgement.undecided("differs, but not yet in an exchange in which the baseline was asked");

@@ -2,6 +2,7 @@ package io.github.shadowing.noise;
 
 import java.time.Instant;
 
+import io.github.shadowing.compare.Difference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +48,11 @@ final class ShapeEvidence {
 	/** How often neither side was of the shape learned, nor both of any other one. */
 	private long torn;
 
-	ShapeEvidence(TestFamily family) {
+	/**
+	 * Create evidence.
+	 * @param family where tests get their levels from, or {@code null} for no tests
+	 */
+	ShapeEvidence(@Nullable TestFamily family) {
 		this.traits = new Traits(family);
 	}
 
@@ -123,17 +128,27 @@ final class ShapeEvidence {
 
 	/** The two may be within a shape, and yet one of them not where it used to be. */
 	private boolean isAsLearned(ValuePair pair, Instant at, Shape shape) {
-		boolean primary = pair.primary().is(shape);
-		boolean shadow = pair.shadow().is(shape);
-		if (shape.isClock()) {
-			primary &= !this.offsets.isOff(pair.primary().millis() - at.toEpochMilli());
-			shadow &= !this.offsets.isOff(pair.shadow().millis() - at.toEpochMilli());
-		}
+		boolean primary = isAsLearned(pair.primary(), at, shape);
+		boolean shadow = isAsLearned(pair.shadow(), at, shape);
 		this.traits.add(Trait.BROKEN, !primary, !shadow);
 		boolean clean = primary && shadow;
 		this.torn += (!primary && !shadow && pair.shapes() == 0) ? 1 : 0;
 		this.broken += clean ? 0 : 1;
 		return clean;
+	}
+
+	private boolean isAsLearned(Value value, Instant at, Shape shape) {
+		return value.is(shape) && !(shape.isClock() && this.offsets.isOff(value.millis() - at.toEpochMilli()));
+	}
+
+	/** Whether one of the values, if they differ, is not of the shape learned. */
+	boolean breaks(Instant at, @Nullable Difference difference) {
+		if (this.learned == null || difference == null || difference.primary() == null
+				|| difference.shadow() == null) {
+			return false;
+		}
+		ValuePair pair = ValuePair.of(difference.primary(), difference.shadow(), at);
+		return !isAsLearned(pair.primary(), at, this.learned) || !isAsLearned(pair.shadow(), at, this.learned);
 	}
 
 	private static @Nullable Shape clock(ValuePair pair) {

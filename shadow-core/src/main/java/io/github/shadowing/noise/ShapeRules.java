@@ -62,10 +62,16 @@ final class ShapeRules {
 		return judgement;
 	}
 
-	/** Whether the shape is of what an instance or the time decides, not the exchange. */
-	boolean isOfInstanceOrTime() {
+	/** Whether the time decides what the values are. */
+	boolean isOfTime() {
 		Shape shape = this.evidence.shape();
-		return shape != null && (shape.isClock() || shape == Shape.HOST || this.evidence.isCounter());
+		return shape != null && shape.isClock();
+	}
+
+	/** Whether the instance that answers decides, not the exchange. */
+	boolean isOfInstance() {
+		Shape shape = this.evidence.shape();
+		return shape == Shape.HOST || (shape == Shape.NUMBER && this.evidence.isCounter());
 	}
 
 	private Judgement judge(Shape shape) {
@@ -136,7 +142,7 @@ final class ShapeRules {
 		if (numbers == null) {
 			return tooFew(Shape.NUMBER);
 		}
-		if (this.evidence.isCounter()) {
+		if (this.evidence.isCounter() && !(numbers.isFollowing() && numbers.isProportional())) {
 			return judgeCounter(numbers);
 		}
 		if (numbers.isFollowing()) {

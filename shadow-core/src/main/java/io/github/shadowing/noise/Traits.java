@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traits {
 
-	private final TestFamily family;
+	private final @Nullable TestFamily family;
 
 	private final Map<Trait, DiscordanceTest> tests = new EnumMap<>(Trait.class);
 
-	Traits(TestFamily family) {
+	private final int[] counts;
+
+	/**
+	 * Create tests.
+	 * @param family where they get their levels from, or {@code null} to count only
+	 */
+	Traits(@Nullable TestFamily family) {
 		this.family = family;
+		this.counts = new int[(family != null) ? 0 : 2 * Trait.values().length];
 	}
 
 	/**
@@ -29,10 +36,24 @@ final class Traits {
 		if (primary == shadow) {
 			return;
 		}
+		TestFamily levels = this.family;
+		if (levels == null) {
+			this.counts[2 * trait.ordinal() + (shadow ? 1 : 0)]++;
+			return;
+		}
 		this.tests
-			.computeIfAbsent(trait,
-					(absent) -> (trait == Trait.BROKEN) ? this.family.oneSided() : this.family.twoSided())
+			.computeIfAbsent(trait, (absent) -> (trait == Trait.BROKEN) ? levels.oneSided() : levels.twoSided())
 			.add(shadow);
+	}
+
+	/**
+	 * Return whether one side has a trait that much more often that it is hardly chance.
+	 * For those that only count.
+	 */
+	boolean isLopsided(Trait trait) {
+		double left = this.counts[2 * trait.ordinal()];
+		double right = this.counts[2 * trait.ordinal() + 1];
+		return Math.abs(left - right) > 3 * Math.sqrt(left + right);
 	}
 
 	/** The first of some traits that is proven to be more frequent on one side. */
