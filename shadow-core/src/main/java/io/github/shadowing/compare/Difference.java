@@ -23,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * if there is none
  * @param sorting by what the elements of arrays in another order are sorted, or
  * {@code null} for other kinds; has no part in equality
+ * @param key the hash of the key of an entry of a map that only one side has, or 0; has
+ * no part in equality
  */
 public record Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
-		@Nullable Sorting sorting) {
+		@Nullable Sorting sorting, int key) {
 
 	static final String STATUS_PATH = "status";
 
@@ -41,7 +43,20 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	 * @param shadow as {@link #shadow()}
 	 */
 	public Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow) {
-		this(kind, path, primary, shadow, null);
+		this(kind, path, primary, shadow, null, 0);
+	}
+
+	/**
+	 * Create a difference that is not one of the keys of a map.
+	 * @param kind as {@link #kind()}
+	 * @param path as {@link #path()}
+	 * @param primary as {@link #primary()}
+	 * @param shadow as {@link #shadow()}
+	 * @param sorting as {@link #sorting()}
+	 */
+	public Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
+			@Nullable Sorting sorting) {
+		this(kind, path, primary, shadow, sorting, 0);
 	}
 
 	/**
@@ -95,6 +110,13 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 
 		/** A field, or an element of an array, of the shadow is not in the primary. */
 		EXTRA,
+
+		/**
+		 * Entries of a map that each side has under keys of its own are made otherwise:
+		 * some have other fields, or a field of another type. The primary's and the
+		 * shadow's value are the types it has in these entries.
+		 */
+		ENTRY,
 
 		/** The values are of different JSON types. */
 		TYPE,

@@ -1,6 +1,8 @@
 package io.github.shadowing.compare;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +70,7 @@ final class JsonComparison {
 		primary.fields().forEach((name, value) -> {
 			JsonValue other = shadow.fields().get(name);
 			if (other == null) {
-				add(Difference.Kind.MISSING, path.field(name), value, null);
+				addAlone(Difference.Kind.MISSING, path, name, value, null);
 			}
 			else {
 				compare(value, other, path.field(name));
@@ -76,9 +78,34 @@ final class JsonComparison {
 		});
 		shadow.fields().forEach((name, value) -> {
 			if (!primary.fields().containsKey(name)) {
-				add(Difference.Kind.EXTRA, path.field(name), null, value);
+				addAlone(Difference.Kind.EXTRA, path, name, null, value);
 			}
 		});
+		if (!path.isLoose()) {
+			compareLoneEntries(primary, shadow, path);
+		}
+	}
+
+	/** Entries of a map that both sides have under keys of their own. */
+	private void compareLoneEntries(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
+		EntryStructure left = loneEntries(primary, shadow, path);
+		EntryStructure right = (left != null) ? loneEntries(shadow, primary, path) : null;
+		if (left != null && right != null) {
+			left.compare(right, this.findings);
+		}
+	}
+
+	private @Nullable EntryStructure loneEntries(JsonValue.ObjectValue object, JsonValue.ObjectValue other,
+			JsonPath path) {
+		EntryStructure entries = null;
+		for (Map.Entry<String, JsonValue> field : object.fields().entrySet()) {
+			JsonPath at = path.field(field.getKey());
+			if (at.isEntry() && !other.fields().containsKey(field.getKey())) {
+				entries = (entries != null) ? entries : new EntryStructure(at);
+				entries.add(field.getValue(), this.deadline);
+			}
+		}
+		return entries;
 	}
 
 	private void compareArrays(JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow, JsonPath path) {
@@ -109,7 +136,8 @@ final class JsonComparison {
 		if (this.findings.anyCountingSince(mark) && this.matching.haveSame(left, right, path.element())) {
 			this.findings.rollBack(mark);
 			if (left.size() == right.size()) {
-				addOrder(path, path.rules().ruling(), primary, shadow);
+				addOrder(path, path.rules().ruling(), primary, shadow,
+						() -> this.matching.match(left, right, path.element()).pairs());
 			}
 		}
 	}
@@ -129,13 +157,23 @@ final class JsonComparison {
 		matched.missing().forEach((element) -> add(Difference.Kind.MISSING, path.element(), element, null));
 		matched.extra().forEach((element) -> add(Difference.Kind.EXTRA, path.element(), null, element));
 		if (matched.isReordered()) {
-			addOrder(path, order, primary, shadow);
+			addOrder(path, order, primary, shadow, matched::pairs);
 		}
 	}
 
-	private void addOrder(JsonPath path, Ruling ruling, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow) {
+	private void addOrder(JsonPath path, Ruling ruling, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow,
+			Supplier<List<Matched.Pair>> pairs) {
 		this.findings.add(Difference.Kind.ORDER, path.text(), ruling, () -> new Difference(Difference.Kind.ORDER,
-				path.text(), Excerpt.of(primary), Excerpt.of(shadow), Sortings.of(primary, shadow)));
+				path.text(), Excerpt.of(primary), Excerpt.of(shadow), Sortings.of(primary, shadow, pairs.get())));
+	}
+
+	/** Of a key of a map its hash must do: the path does not tell it, as it may be data. */
+	private void addAlone(Difference.Kind kind, JsonPath path, String name, @Nullable JsonValue primary,
+			@Nullable JsonValue shadow) {
+		JsonPath field = path.field(name);
+		this.findings.add(kind, field.text(), field.rules().ruling(),
+				() -> new Difference(kind, field.text(), Excerpt.of(primary), Excerpt.of(shadow), null,
+						field.isEntry() ? name.hashCode() : 0));
 	}
 
 	private void add(Difference.Kind kind, JsonPath path, @Nullable JsonValue primary, @Nullable JsonValue shadow) {

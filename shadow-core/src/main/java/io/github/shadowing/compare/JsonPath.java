@@ -108,6 +108,19 @@ final class JsonPath {
 				31 * this.hash + childSegment.hashCode(), this.loose);
 	}
 
+	/**
+	 * Return whether this is a field of an object, and neither an element of an array nor
+	 * an entry of a map; of these there may be any number.
+	 */
+	boolean isField() {
+		return !isEntry() && (this.parent == null || this.parent.element != this);
+	}
+
+	/** Return whether this is an entry of a map. */
+	boolean isEntry() {
+		return this.parent != null && this.parent.entry == this;
+	}
+
 	boolean ignored() {
 		return this.position.ignored();
 	}

@@ -23,8 +23,9 @@ final class Sortings {
 	private Sortings() {
 	}
 
-	static Sorting of(JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow) {
-		return new Sorting(criteria(primary.elements()), criteria(shadow.elements()));
+	static Sorting of(JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow, List<Matched.Pair> pairs) {
+		return new Sorting(criteria(primary.elements()), criteria(shadow.elements()),
+				Permutation.hash(pairs));
 	}
 
 	/** Each with the number of its different values. */

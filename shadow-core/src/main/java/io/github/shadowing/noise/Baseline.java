@@ -15,7 +15,7 @@ final class Baseline {
 
 	private final TestFamily family;
 
-	private final BaselineKind asked;
+	private final boolean self;
 
 	private @Nullable DiscordanceTest test;
 
@@ -23,9 +23,9 @@ final class Baseline {
 
 	private long baseline;
 
-	Baseline(TestFamily family, BaselineKind asked) {
+	Baseline(TestFamily family, boolean self) {
 		this.family = family;
-		this.asked = asked;
+		this.self = self;
 	}
 
 	void add(boolean shadowDiffers, boolean baselineDiffers) {
@@ -94,7 +94,7 @@ final class Baseline {
 	 */
 	private boolean isExcused(ShapeRules rules) {
 		return rules.isOfTime()
-				|| (rules.isOfInstance() && (this.asked != BaselineKind.SEPARATE || 2 * this.baseline >= this.shadow));
+				|| (rules.isOfInstance() && (this.self || 2 * this.baseline >= this.shadow));
 	}
 
 	/** Rounded down: nothing is a hundred percent sure. */

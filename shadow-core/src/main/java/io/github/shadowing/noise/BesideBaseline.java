@@ -49,6 +49,9 @@ final class BesideBaseline {
 		String right = other(shadow, baseline);
 		if (left != null && right != null && !left.equals(right)) {
 			this.evidence.add(at, left, right);
+			if (without.isOfPrimary(left, at)) {
+				this.evidence.addShared();
+			}
 		}
 	}
 

@@ -1,5 +1,7 @@
 package io.github.shadowing.noise;
 
+import java.util.Arrays;
+
 /**
  * Tells how often values repeat, in bounded memory: exact for the first 32 distinct
  * values, from then on for a sample of values that is chosen by their hashes, so that all
@@ -12,7 +14,7 @@ final class DistinctSample {
 
 	private static final int RECENT = 8;
 
-	private final int[] hashes = new int[SIZE];
+	private int[] hashes = new int[RECENT];
 
 	private int used;
 
@@ -46,6 +48,9 @@ final class DistinctSample {
 			raiseLevel();
 		}
 		if (isSampled(mixed)) {
+			if (this.used == this.hashes.length) {
+				this.hashes = Arrays.copyOf(this.hashes, SIZE);
+			}
 			this.hashes[this.used++] = mixed;
 		}
 	}
@@ -68,6 +73,21 @@ final class DistinctSample {
 	/** One repetition in a hundred is forgiven: short tokens may collide. */
 	boolean isFresh() {
 		return this.repeats <= Math.max(this.seen, Math.min(this.total, 100)) / 100;
+	}
+
+	/** Whether all values there were are known. */
+	boolean isComplete() {
+		return this.level == 0;
+	}
+
+	/** How many different values there were, about. */
+	double distinct() {
+		return Math.scalb((double) this.used, this.level);
+	}
+
+	/** Whether at least half of the values had been there before. */
+	boolean isRepeating() {
+		return this.seen > 1 && 2 * this.repeats >= this.seen;
 	}
 
 	/** Whether nearly all values are one of a few. */

@@ -26,7 +26,9 @@ public final class EndpointNoise {
 
 	private final int maxFields;
 
-	private final BaselineKind asked;
+	private final long patience;
+
+	private final boolean self;
 
 	private final TestFamily family = new TestFamily();
 
@@ -48,14 +50,39 @@ public final class EndpointNoise {
 
 	private long pairs;
 
+	private long comparisons;
+
 	/**
 	 * Create an instance that knows nothing yet.
 	 * @param maxFields how many differing fields are told apart
-	 * @param asked who is asked as a baseline
 	 */
-	public EndpointNoise(int maxFields, BaselineKind asked) {
+	public EndpointNoise(int maxFields) {
+		this(maxFields, 0, false);
+	}
+
+	/**
+	 * Create an instance that knows nothing yet, and has another instance of the primary
+	 * to wait for.
+	 * @param maxFields how many differing fields are told apart
+	 * @param baselinePercentage the share of the exchanges in which a baseline is asked;
+	 * 0 for none
+	 */
+	public EndpointNoise(int maxFields, double baselinePercentage) {
+		this(maxFields, baselinePercentage, false);
+	}
+
+	/**
+	 * Create an instance that knows nothing yet, and has a baseline to wait for.
+	 * @param maxFields how many differing fields are told apart
+	 * @param baselinePercentage the share of the exchanges in which a baseline is asked;
+	 * 0 for none
+	 * @param self whether the baseline is the primary itself, asked again: what belongs
+	 * to an instance differs on the shadow only then
+	 */
+	public EndpointNoise(int maxFields, double baselinePercentage, boolean self) {
 		this.maxFields = maxFields;
-		this.asked = asked;
+		this.patience = Patience.forBaseline(baselinePercentage);
+		this.self = self;
 	}
 
 	/**
@@ -65,6 +92,7 @@ public final class EndpointNoise {
 	 */
 	public boolean compared(Observation observation) {
 		int status = this.statuses.add(observation.status());
+		this.comparisons++;
 		if (observation.differences().isEmpty()) {
 			return false;
 		}
@@ -76,7 +104,7 @@ public final class EndpointNoise {
 			if (field != null) {
 				boolean clean = field.add(difference, observation.at(), status);
 				differing.set(this.indices.getOrDefault(key, BEYOND) + (clean ? 0 : 1));
-				field.judge(observation.at(), this.statuses.compared(field.statuses()), this.pairs);
+				judge(field, observation.at());
 			}
 			else {
 				differing.set(BEYOND);
@@ -91,9 +119,8 @@ public final class EndpointNoise {
 	}
 
 	/**
-	 * Add what came of asking a baseline as well. To be called for the same exchange as
-	 * {@link #compared}, and before it, so that a field that differs for the first time
-	 * is judged in the light of both.
+	 * Add what came of asking a baseline as well, for an exchange that is or will be
+	 * {@link #compared}.
 	 * @param at when the primary received the request
 	 * @param shadow what differs between primary and shadow
 	 * @param baseline what differs between primary and baseline
@@ -110,10 +137,15 @@ public final class EndpointNoise {
 			if (field != null) {
 				field.addPair(at, shadows.get(key), baselines.get(key));
 				if (field.isSeen()) {
-					field.judge(at, this.statuses.compared(field.statuses()), this.pairs);
+					judge(field, at);
 				}
 			}
 		}
+	}
+
+	private void judge(Field field, Instant at) {
+		boolean baseline = this.pairs > 0 || this.comparisons <= this.patience;
+		field.judge(at, this.statuses.compared(field.statuses()), this.pairs, baseline);
 	}
 
 	/** An answer with another status, such as a refusal, says nothing of the fields. */
@@ -130,7 +162,7 @@ public final class EndpointNoise {
 	private @Nullable Field field(FieldKey key) {
 		Field field = this.fields.get(key);
 		if (field == null && this.fields.size() < this.maxFields) {
-			field = new Field(key.path(), key.kind(), this.family, () -> keys(key.path()), this.asked);
+			field = new Field(key.path(), key.kind(), this.family, () -> keys(key.path()), this.self);
 			this.byIndex.add(field);
 			this.indices.put(key, 2 * this.byIndex.size());
 			this.fields.put(key, field);
@@ -143,15 +175,17 @@ public final class EndpointNoise {
 	}
 
 	private void addKeys(List<Difference> differences) {
-		Map<String, Integer> sides = new HashMap<>();
+		Map<String, Integer> missing = new HashMap<>();
+		Map<String, Integer> extra = new HashMap<>();
 		for (Difference difference : differences) {
-			boolean missing = difference.kind() == Kind.MISSING;
-			if ((missing || difference.kind() == Kind.EXTRA) && KeyNoise.isPathOfKeys(difference.path())
-					&& field(FieldKey.of(difference)) != null) {
-				sides.merge(difference.path(), missing ? 1 : 2, (left, right) -> left | right);
+			boolean alone = difference.kind() == Kind.MISSING || difference.kind() == Kind.EXTRA;
+			if (alone && KeyNoise.isPathOfKeys(difference.path()) && field(FieldKey.of(difference)) != null) {
+				((difference.kind() == Kind.MISSING) ? missing : extra).putIfAbsent(difference.path(),
+						difference.key());
 			}
 		}
-		sides.forEach((path, side) -> keys(path).add((side & 1) != 0, (side & 2) != 0));
+		missing.forEach((path, key) -> keys(path).add(key, extra.remove(path)));
+		extra.forEach((path, key) -> keys(path).add(null, key));
 	}
 
 	/**

@@ -28,6 +28,8 @@ final class Field {
 
 	private final @Nullable OrderEvidence order;
 
+	private final @Nullable EntryEvidence entries;
+
 	private final @Nullable NumericDrift drift;
 
 	/** In answers of which status it differs, as indices. */
@@ -41,16 +43,17 @@ final class Field {
 
 	private Judgement judgement = Judgement.undecided("not seen yet");
 
-	Field(String path, Kind kind, TestFamily family, Supplier<KeyNoise> keys, BaselineKind asked) {
+	Field(String path, Kind kind, TestFamily family, Supplier<KeyNoise> keys, boolean self) {
 		this.path = path;
 		this.kind = kind;
 		this.keys = keys;
 		this.family = family;
-		this.baseline = new Baseline(family, asked);
+		this.baseline = new Baseline(family, self);
 		boolean values = kind == Kind.VALUE || kind == Kind.HEADER;
 		this.shape = values ? new ShapeEvidence(family) : null;
 		this.drift = values ? new NumericDrift() : null;
 		this.order = (kind == Kind.ORDER) ? new OrderEvidence(family) : null;
+		this.entries = (kind == Kind.ENTRY) ? new EntryEvidence(family) : null;
 	}
 
 	/**
@@ -63,6 +66,9 @@ final class Field {
 		this.first = (this.first != null) ? this.first : at;
 		if (this.order != null) {
 			this.order.add(difference.sorting());
+		}
+		if (this.entries != null) {
+			this.entries.add(difference.primary(), difference.shadow());
 		}
 		String primary = difference.primary();
 		String shadow = difference.shadow();
@@ -92,10 +98,11 @@ final class Field {
 	 * Judge anew.
 	 * @param compared in how many exchanges it could have differed
 	 * @param pairs in how many a baseline was asked
+	 * @param expected whether a baseline was asked already, or is to be waited for
 	 */
-	void judge(Instant at, long compared, long pairs) {
+	void judge(Instant at, long compared, long pairs, boolean expected) {
 		Judgement before = this.judgement;
-		this.judgement = judgement(compared, pairs);
+		this.judgement = judgement(compared, pairs, expected);
 		if (this.judgement.is(Classification.VOLATILE)) {
 			this.turned = null;
 		}
@@ -117,21 +124,24 @@ final class Field {
 		}
 	}
 
-	private Judgement judgement(long compared, long pairs) {
+	private Judgement judgement(long compared, long pairs, boolean expected) {
 		if (this.shape == null || this.shape.pairs() == 0) {
-			return withBaseline(null, judgeWithoutShape(compared), null, pairs);
+			return withBaseline(null, judgeWithoutShape(compared), null, pairs, expected);
 		}
 		Judgement traits = new TraitRules(this.shape).judge();
 		if (this.beside != null && this.baseline.isNoisy()) {
 			traits = this.beside.judge(traits, this.shape.pairs());
 		}
 		ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
-		return withBaseline(traits, rules.judge(traits), rules, pairs);
+		return withBaseline(traits, rules.judge(traits), rules, pairs, expected);
 	}
 
 	private Judgement judgeWithoutShape(long compared) {
 		if (this.order != null) {
 			return this.order.judge(compared);
+		}
+		if (this.entries != null) {
+			return this.entries.judge();
 		}
 		if ((this.kind == Kind.MISSING || this.kind == Kind.EXTRA) && KeyNoise.isPathOfKeys(this.path)) {
 			return this.keys.get().judge();
@@ -139,8 +149,8 @@ final class Field {
 		return Judgement.regression("noise does not show in this way");
 	}
 
-	private Judgement withBaseline(@Nullable Judgement traits, Judgement alone, @Nullable ShapeRules rules,
-			long pairs) {
+	private Judgement withBaseline(@Nullable Judgement traits, Judgement alone, @Nullable ShapeRules rules, long pairs,
+			boolean expected) {
 		if (this.kind == Kind.STATUS && 2 * this.baseline.noise() > pairs) {
 			return Judgement.undecided("the baseline answers most requests with another status than the primary, "
 					+ "as if it refused them");
@@ -148,7 +158,7 @@ final class Field {
 		if (!this.baseline.isEmpty()) {
 			return this.baseline.judge(traits, alone, rules, this.beside, pairs);
 		}
-		if (pairs > 0 && alone.is(Classification.REGRESSION) && !alone.proven()) {
+		if (expected && alone.is(Classification.REGRESSION) && !alone.proven()) {
 			return Judgement.undecided("differs, but not yet in an exchange in which the baseline was asked");
 		}
 		return alone;

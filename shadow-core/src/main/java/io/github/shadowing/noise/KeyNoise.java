@@ -1,5 +1,7 @@
 package io.github.shadowing.noise;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Judges the keys of a map that are on one side only. Keys drawn anew for each answer are
  * missing on the one side where there are others on the other side. Not thread-safe.
@@ -12,15 +14,30 @@ final class KeyNoise {
 
 	private long extraOnly;
 
+	/** Of each exchange in which both have some, one key of either side. */
+	private final DistinctSample primaries = new DistinctSample();
+
+	private final DistinctSample shadows = new DistinctSample();
+
+	private long crossed;
+
 	static boolean isPathOfKeys(String path) {
 		return path.equals("*") || path.endsWith(".*");
 	}
 
-	void add(boolean missing, boolean extra) {
-		if (missing && extra) {
+	/**
+	 * Add an exchange in which either side has a key that the other one lacks.
+	 * @param missing the hash of a key of the primary, or {@code null} if it has none
+	 * @param extra the same of the shadow
+	 */
+	void add(@Nullable Integer missing, @Nullable Integer extra) {
+		if (missing != null && extra != null) {
 			this.both++;
+			this.crossed += this.primaries.contains(extra) ? 1 : 0;
+			this.primaries.add(missing);
+			this.shadows.add(extra);
 		}
-		else if (missing) {
+		else if (missing != null) {
 			this.missingOnly++;
 		}
 		else {
@@ -34,7 +51,11 @@ final class KeyNoise {
 			return Judgement.regression(
 					"keys that only one side has, in " + oneSided + " of " + (oneSided + this.both) + " exchanges");
 		}
-		if (this.both < ShapeRules.FEW) {
+		if (!this.primaries.isFresh() || !this.shadows.isFresh() || this.crossed > this.both / 100) {
+			return Judgement.regression("both sides have keys of their own, but they are the same in several exchanges: "
+					+ "they are data");
+		}
+		if (this.both < ShapeRules.TOKENS) {
 			return Judgement.undecided("both sides have keys of their own, but in " + this.both + " exchanges only");
 		}
 		return Judgement.volatileBecause("both sides have keys of their own in every exchange");

@@ -41,45 +41,53 @@ final class NumericDrift {
 
 	/** Half a number is added to each bucket in use: none of the shares may be 0. */
 	private double psi() {
-		int[] left = this.primary.buckets();
-		int[] right = this.shadow.buckets();
+		Buckets left = this.primary.buckets;
+		Buckets right = this.shadow.buckets;
 		int used = 0;
-		for (int i = 0; i < left.length; i++) {
-			used += (left[i] + right[i] > 0) ? 1 : 0;
+		for (int i = 0; i <= 2 * PER_SIGN; i++) {
+			used += (left.get(i) + right.get(i) > 0) ? 1 : 0;
 		}
 		double total = this.primary.count + 0.5 * used;
 		double psi = 0;
-		for (int i = 0; i < left.length; i++) {
-			if (left[i] + right[i] > 0) {
-				double one = (left[i] + 0.5) / total;
-				double other = (right[i] + 0.5) / total;
+		for (int i = 0; i <= 2 * PER_SIGN; i++) {
+			if (left.get(i) + right.get(i) > 0) {
+				double one = (left.get(i) + 0.5) / total;
+				double other = (right.get(i) + 0.5) / total;
 				psi += (other - one) * Math.log(other / one);
 			}
 		}
 		return psi;
 	}
 
+	/**
+	 * Add all that another sketch has seen: the same as if this one had seen it, but for
+	 * the rounding of means.
+	 */
+	void merge(NumericDrift other) {
+		this.primary.merge(other.primary);
+		this.shadow.merge(other.shadow);
+	}
+
 	private static final class Side {
+
+		private final Buckets buckets = new Buckets();
 
 		private long count;
 
 		private double mean;
 
-		private int @Nullable [] buckets;
-
 		void add(double number) {
 			this.count++;
 			this.mean += (number - this.mean) / this.count;
-			buckets()[bucket(number)]++;
+			this.buckets.add(bucket(number), 1);
 		}
 
-		int[] buckets() {
-			int[] all = this.buckets;
-			if (all == null) {
-				all = new int[2 * PER_SIGN + 1];
-				this.buckets = all;
+		void merge(Side other) {
+			if (other.count > 0) {
+				this.count += other.count;
+				this.mean += (other.mean - this.mean) * other.count / this.count;
+				this.buckets.addAll(other.buckets);
 			}
-			return all;
 		}
 
 		private static int bucket(double number) {

@@ -24,6 +24,16 @@ final class OrderEvidence {
 
 	private final TestFamily family;
 
+	/** The first permutation of more than two elements. */
+	private int permutation;
+
+	private long permutations;
+
+	private long same;
+
+	/** How often there were two elements, which have one other order only. */
+	private long swapped;
+
 	private final Map<String, DiscordanceTest> criteria = new HashMap<>();
 
 	private long exchanges;
@@ -37,6 +47,12 @@ final class OrderEvidence {
 		if (sorting == null) {
 			return;
 		}
+		if (sorting.permutation() != 0 && sorting.permutation() != Sorting.SWAPPED) {
+			this.permutation = (this.permutations > 0) ? this.permutation : sorting.permutation();
+			this.permutations++;
+			this.same += (sorting.permutation() == this.permutation) ? 1 : 0;
+		}
+		this.swapped += (sorting.permutation() == Sorting.SWAPPED) ? 1 : 0;
 		sorting.primary().keySet().forEach((criterion) -> {
 			if (!sorting.shadow().containsKey(criterion)) {
 				add(criterion, true);
@@ -80,7 +96,19 @@ final class OrderEvidence {
 		if (this.exchanges < ENOUGH) {
 			return Judgement.undecided("another order, but in " + this.exchanges + " exchanges only");
 		}
+		if (isAlwaysTheSame(compared)) {
+			return Judgement.undecided("always changed in the same way, as no chance does: it may be data, or an order "
+					+ "that belongs to the instance");
+		}
 		return Judgement.volatileBecause("neither side shows any order");
+	}
+
+	/** By chance, two elements are in another order in every other answer only. */
+	private boolean isAlwaysTheSame(long compared) {
+		if (this.permutations >= ShapeRules.FEW) {
+			return 10 * this.same >= 9 * this.permutations;
+		}
+		return this.swapped > 0 && 10 * this.exchanges > 7 * compared;
 	}
 
 }

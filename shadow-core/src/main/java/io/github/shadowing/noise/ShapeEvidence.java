@@ -32,8 +32,17 @@ final class ShapeEvidence {
 
 	private long pairs;
 
+	/** The values of the last pair that the tests of values took, as hashes. */
+	private int lastPrimary;
+
+	private int lastShadow;
+
+	private long counted;
+
 	/** How often the shadow told what the primary had told before. */
 	private long crossed;
+
+	private long shared;
 
 	private @Nullable Shape learned;
 
@@ -67,9 +76,12 @@ final class ShapeEvidence {
 		for (Shape shape : SHAPES) {
 			this.common[shape.index()] += pair.is(shape) ? 1 : 0;
 		}
-		compare(pair);
+		boolean anew = isAnew(pair);
+		if (anew) {
+			compare(pair);
+		}
 		addRepetitions(pair);
-		addNumbers(pair);
+		addNumbers(pair, anew);
 		Shape clock = clock(pair);
 		if (clock != null) {
 			this.offsets.add(pair, at, this.traits);
@@ -79,6 +91,27 @@ final class ShapeEvidence {
 			this.spread.add(pair.primary().content());
 		}
 		return this.learned == null || isAsLearned(pair, at, this.learned);
+	}
+
+	/**
+	 * Whether neither value is one of those counted last. What is cached would be counted
+	 * again and again otherwise, and the tests take each pair for a draw of its own.
+	 * Which sides the values are on makes no difference here, so the tests stay fair. A
+	 * time goes on by itself; the same one twice is of the same second.
+	 */
+	private boolean isAnew(ValuePair pair) {
+		int primary = pair.primary().hash();
+		int shadow = pair.shadow().hash();
+		boolean samePrimary = primary == this.lastPrimary || primary == this.lastShadow;
+		boolean sameShadow = shadow == this.lastPrimary || shadow == this.lastShadow;
+		boolean time = pair.primary().isTime() || pair.shadow().isTime();
+		boolean again = this.counted > 0 && (time ? samePrimary && sameShadow : samePrimary || sameShadow);
+		if (!again) {
+			this.counted++;
+			this.lastPrimary = primary;
+			this.lastShadow = shadow;
+		}
+		return !again;
 	}
 
 	private void compare(ValuePair pair) {
@@ -107,15 +140,17 @@ final class ShapeEvidence {
 		return this.primaries.knows(hash) || this.shadows.knows(hash);
 	}
 
-	private void addNumbers(ValuePair pair) {
+	private void addNumbers(ValuePair pair, boolean anew) {
 		if (!pair.is(Shape.NUMBER)) {
 			return;
 		}
 		double primary = pair.primary().number();
 		double shadow = pair.shadow().number();
 		this.numbers = (this.numbers != null) ? this.numbers : new PairedNumbers();
-		addOrder(Trait.GREATER, primary, shadow);
-		if (this.numbers.count() >= MANY) {
+		if (anew) {
+			addOrder(Trait.GREATER, primary, shadow);
+		}
+		if (anew && this.numbers.count() >= MANY) {
 			this.traits.add(Trait.FAR_OUT, this.numbers.isFarOut(primary), this.numbers.isFarOut(shadow));
 		}
 		if (this.numbers.count() > 0) {
@@ -245,6 +280,28 @@ final class ShapeEvidence {
 
 	long torn() {
 		return this.torn;
+	}
+
+	/**
+	 * Note that two of the same version share a value, although the shadow may not.
+	 */
+	void addShared() {
+		this.shared++;
+	}
+
+	/** Whether the primary had a value before. */
+	boolean isOfPrimary(String excerpt, Instant at) {
+		return this.primaries.contains(Value.of(excerpt, at).hash());
+	}
+
+	/**
+	 * Whether each side has but a few values. Numbers may be few by chance, such as
+	 * milliseconds; then two of the same version have them in common.
+	 */
+	boolean isOfInstances() {
+		boolean few = this.primaries.isNearlyConstant() && this.shadows.isNearlyConstant();
+		boolean complete = this.primaries.isComplete() && this.shadows.isComplete();
+		return few && (shape() != Shape.NUMBER || (complete && 2 * Math.max(this.crossed, this.shared) < this.pairs));
 	}
 
 	boolean isCrossed() {

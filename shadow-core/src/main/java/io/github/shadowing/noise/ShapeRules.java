@@ -157,6 +157,15 @@ final class ShapeRules {
 		if (!enough(this.evidence.isGauge() ? PLENTY : NUMBERS)) {
 			return tooFew(Shape.NUMBER);
 		}
+		if (this.evidence.isOfInstances()) {
+			return numbers.isDrawnAnew()
+					? Judgement.regression("a number on both sides, and each side has a few of its own")
+					: tooFew(Shape.NUMBER);
+		}
+		if (this.evidence.primaries().isRepeating() && numbers.isSparse(this.evidence.primaries().distinct())) {
+			return Judgement.undecided("a number on both sides, independent of the other one, but of few values only, "
+					+ "far apart: it may be data");
+		}
 		return numbers.isIndependent()
 				? Judgement.volatileBecause("a number on both sides, independent of the other one in every exchange")
 				: Judgement.undecided("a number on both sides, neither independent of the other one nor following it");

@@ -68,12 +68,11 @@ final class TraitRules {
 	}
 
 	/**
-	 * What never changes on either side belongs to the instances, and is not drawn anew
-	 * for each exchange, as the tests suppose.
+	 * What belongs to the instances is not drawn anew for each exchange, as the tests
+	 * suppose.
 	 */
 	private boolean applies(Trait trait, @Nullable Shape shape) {
-		boolean constant = this.evidence.primaries().isNearlyConstant() && this.evidence.shadows().isNearlyConstant();
-		if (constant && trait != Trait.BROKEN && trait != Trait.STILL) {
+		if (trait != Trait.BROKEN && trait != Trait.STILL && this.evidence.isOfInstances()) {
 			return false;
 		}
 		if (shape == null) {

@@ -53,10 +53,10 @@ final class EndpointStatistics {
 
 	private double matchedWeight;
 
-	EndpointStatistics(String endpoint, String target, int maxFields) {
+	EndpointStatistics(String endpoint, String target, int maxFields, double baselinePercentage, boolean self) {
 		this.endpoint = endpoint;
 		this.target = target;
-		this.noise = new EndpointNoise(maxFields);
+		this.noise = new EndpointNoise(maxFields, baselinePercentage, self);
 		this.ignored = new FieldCounts(maxFields);
 		this.tolerated = new FieldCounts(maxFields);
 		this.expected = new FieldCounts(maxFields);

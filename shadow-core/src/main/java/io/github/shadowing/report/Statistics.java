@@ -26,17 +26,35 @@ public final class Statistics implements ExchangeListener {
 
 	private final ReportSettings settings;
 
+	private final double baselinePercentage;
+
+	private final boolean self;
+
 	private final Map<Key, EndpointStatistics> endpoints = new HashMap<>();
 
 	private final RecentSamples samples;
 
 	/**
-	 * Create empty statistics.
+	 * Create empty statistics where there is no baseline.
 	 * @param settings how much is kept
 	 * @param time the clock by which samples grow old
 	 */
 	public Statistics(ReportSettings settings, TimeSource time) {
+		this(settings, time, 0, false);
+	}
+
+	/**
+	 * Create empty statistics.
+	 * @param settings how much is kept
+	 * @param time the clock by which samples grow old
+	 * @param baselinePercentage the share of the exchanges in which a baseline is asked,
+	 * which is waited for before differences are judged without it; 0 if there is none
+	 * @param self whether the baseline is the primary itself
+	 */
+	public Statistics(ReportSettings settings, TimeSource time, double baselinePercentage, boolean self) {
 		this.settings = settings;
+		this.self = self;
+		this.baselinePercentage = baselinePercentage;
 		this.samples = new RecentSamples(settings, time);
 	}
 
@@ -61,8 +79,8 @@ public final class Statistics implements ExchangeListener {
 	}
 
 	private EndpointStatistics statistics(Key key) {
-		return this.endpoints.computeIfAbsent(key,
-				(absent) -> new EndpointStatistics(key.endpoint().toString(), key.target(), this.settings.maxFields()));
+		return this.endpoints.computeIfAbsent(key, (absent) -> new EndpointStatistics(key.endpoint().toString(),
+				key.target(), this.settings.maxFields(), this.baselinePercentage, this.self));
 	}
 
 	/**

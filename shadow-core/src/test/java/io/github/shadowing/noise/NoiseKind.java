@@ -173,6 +173,13 @@ enum NoiseKind {
 		}
 	},
 
+	SHORT_DURATION {
+		@Override
+		String value(Side side, Instant now) {
+			return Long.toString(1 + Math.round(-3 * Math.log(side.random.nextDouble())));
+		}
+	},
+
 	COUNTER {
 		@Override
 		String value(Side side, Instant now) {

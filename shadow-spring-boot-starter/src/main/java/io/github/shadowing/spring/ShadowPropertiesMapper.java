@@ -83,7 +83,7 @@ final class ShadowPropertiesMapper {
 		URI uri = self ? OwnUrl.in(this.environment)
 				: uri("shadow.baseline.url", baseline.getUrl(), URL + ", or '" + OwnUrl.SELF + "'");
 		return (uri != null) ? new Baseline(
-				new Target(Baseline.NAME, uri, credentials(baseline.getCredentials()), limits), percentage) : null;
+				new Target(Baseline.NAME, uri, credentials(baseline.getCredentials()), limits), percentage, self) : null;
 	}
 
 	private Target.Credentials credentials(Target.@Nullable Credentials own) {

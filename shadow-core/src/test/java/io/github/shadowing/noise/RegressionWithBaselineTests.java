@@ -1,0 +1,82 @@
+package io.github.shadowing.noise;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
+
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The field differs in nearly every answer of the baseline, too, so that counts tell
+ * nothing; the shadow's values do.
+ */
+class RegressionWithBaselineTests {
+
+	@ParameterizedTest
+	@CsvSource({ "DURATION, 100, 60", "DURATION, 10, 400", "SHORT_DURATION, 100, 150", "SHORT_DURATION, 10, 500",
+			"RANDOM_TEMPERATURE, 10, 400", "RANDOM_FRACTION, 10, 400" })
+	void aNumberDrawnAnewThatLeavesItsRangeIsFound(NoiseKind kind, int percent, int within) {
+		found(kind, percent, within, (number) -> Double.toString(1e6 * (1 + Double.parseDouble(number))));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "COUNTER, 60", "DURATION, 100", "UUID_RANDOM, 60", "RANDOM_TEMPERATURE, 100" })
+	void aValueThatStandsStillIsFound(NoiseKind kind, int within) {
+		String[] first = new String[1];
+		found(kind, 100, within, (value) -> {
+			first[0] = (first[0] != null) ? first[0] : value;
+			return first[0];
+		});
+	}
+
+	private static void found(NoiseKind kind, int percent, int within, UnaryOperator<String> fault) {
+		int most = 0;
+		for (long seed = 1; seed <= 20; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			Run run = three.run;
+			int needed = 0;
+			while (three.classification() != Classification.REGRESSION && needed < 5_000) {
+				String shadow = kind.value(run.shadow, run.shadowTime());
+				boolean wrong = run.random.nextInt(100) < percent;
+				three.exchange(kind.value(run.primary, run.primaryTime()), wrong ? fault.apply(shadow) : shadow,
+						kind.value(three.baseline, run.shadowTime()));
+				needed++;
+			}
+			most = Math.max(most, needed);
+		}
+		System.out.println(String.format(Locale.ROOT, "%s wrong in %d %%, with a baseline: found in at most %d", kind,
+				percent, most));
+		assertThat(most).isLessThanOrEqualTo(within);
+	}
+
+	@Test
+	void nothingIsCalledARegressionBeforeTheBaselineAnswered() {
+		EndpointNoise noise = new EndpointNoise(10, 10);
+		Run run = new Run(1);
+		Difference type = new Difference(Kind.TYPE, "field", "1", "null");
+		int waited = 0;
+		do {
+			noise.compared(new Observation(run.now, 200, 1, List.of(type)));
+			waited++;
+		}
+		while (noise.findings().get(0).classification() == Classification.UNDECIDED && waited < 10_000);
+		assertThat(waited - 1).isEqualTo(Patience.forBaseline(10)).isEqualTo(118);
+		EndpointNoise without = new EndpointNoise(10);
+		without.compared(new Observation(run.now, 200, 1, List.of(type)));
+		assertThat(without.findings().get(0).classification()).isEqualTo(Classification.REGRESSION);
+	}
+
+	@Test
+	void patienceGrowsAsTheBaselineIsAskedLessAndHasAnEnd() {
+		assertThat(DoubleStream.of(0, 100, 50, 10, 1, 0.1).mapToLong(Patience::forBaseline).boxed().toList()).containsExactly(0L, 31L,
+				44L, 118L, 947L, 1000L);
+	}
+
+}
