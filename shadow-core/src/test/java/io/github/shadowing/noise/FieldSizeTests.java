@@ -1,0 +1,84 @@
+package io.github.shadowing.noise;
+
+import java.util.Locale;
+
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Counts what is kept for one field, as {@code docs/noise.md} states it.
+ */
+class FieldSizeTests {
+
+	private static final int MOST = 7680;
+
+	private static final int MOST_WITHOUT_BASELINE = 4608;
+
+	@Test
+	void whatIsKeptOfAFieldIsBoundedWhateverItsValues() throws IllegalAccessException {
+		long most = 0;
+		long mostWithBaseline = 0;
+		long sum = 0;
+		for (NoiseKind kind : NoiseKind.values()) {
+			long without = size(kind, 0, false);
+			long with = size(kind, 0, true);
+			sum += without;
+			most = Math.max(most, without);
+			mostWithBaseline = Math.max(mostWithBaseline, with);
+			System.out.println(String.format(Locale.ROOT, "%s: %d bytes, with a baseline %d", kind, without, with));
+		}
+		long mixed = size(NoiseKind.UUID_RANDOM, NoiseKind.values().length, false);
+		long mixedWithBaseline = size(NoiseKind.UUID_RANDOM, NoiseKind.values().length, true);
+		System.out.println(String.format(Locale.ROOT,
+				"a field: at most %d bytes, with a baseline %d, mean %d; of all kinds of values at once: %d and %d",
+				most, mostWithBaseline, sum / NoiseKind.values().length, mixed, mixedWithBaseline));
+		assertThat(Math.max(most, mixed)).isLessThanOrEqualTo(MOST_WITHOUT_BASELINE);
+		assertThat(Math.max(mostWithBaseline, mixedWithBaseline)).isLessThanOrEqualTo(MOST);
+	}
+
+	@Test
+	void aFieldThatHasNoValuesTakesLittle() throws IllegalAccessException {
+		Run run = new Run(1);
+		Field field = new Field("a", Kind.MISSING, new TestFamily(), KeyNoise::new);
+		for (int i = 0; i < 1000; i++) {
+			Difference difference = new Difference(Kind.MISSING, "a", "1", null);
+			field.add(difference, run.now, 0);
+			field.addPair(run.now, difference, (i % 2 == 0) ? difference : null);
+			field.judge(run.now, i, i, true);
+		}
+		System.out.println("a field without values: " + RetainedSize.of(field) + " bytes");
+		assertThat(RetainedSize.of(field)).isLessThanOrEqualTo(512);
+	}
+
+	/**
+	 * Feed a field.
+	 * @param kinds how many kinds of values it has in turn, or 0 for only the one
+	 */
+	private static long size(NoiseKind first, int kinds, boolean baseline) throws IllegalAccessException {
+		Run run = new Run(1);
+		NoiseKind.Side other = new NoiseKind.Side(3, false);
+		Field field = new Field("a", Kind.VALUE, new TestFamily(), KeyNoise::new);
+		for (int i = 0; i < 5_000; i++) {
+			run.advance();
+			NoiseKind left = kind(first, i, kinds);
+			NoiseKind right = kind(first, i * 7 / 3, kinds);
+			String primary = left.value(run.primary, run.primaryTime());
+			Difference shadow = new Difference(Kind.VALUE, "a", primary, right.value(run.shadow, run.shadowTime()));
+			field.add(shadow, run.now, 0);
+			if (baseline) {
+				field.addPair(run.now, shadow,
+						new Difference(Kind.VALUE, "a", primary, left.value(other, run.shadowTime())));
+			}
+			field.judge(run.now, i + 1, baseline ? i + 1 : 0, baseline);
+		}
+		return RetainedSize.of(field);
+	}
+
+	private static NoiseKind kind(NoiseKind first, int turn, int kinds) {
+		return (kinds == 0) ? first : NoiseKind.values()[turn % kinds];
+	}
+
+}
