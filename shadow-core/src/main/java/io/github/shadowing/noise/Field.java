@@ -145,7 +145,7 @@ final class Field {
 			return this.entries.judge();
 		}
 		if ((this.kind == Kind.MISSING || this.kind == Kind.EXTRA) && KeyNoise.isPathOfKeys(this.path)) {
-			return this.keys.get().judge();
+			return this.keys.get().judge(compared);
 		}
 		return Judgement.regression("noise does not show in this way");
 	}

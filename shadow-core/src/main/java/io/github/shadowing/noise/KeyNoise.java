@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyNoise {
 
+	/** More often than by midnight, or at the end of a minute. */
+	private static final double OFTEN = 0.05;
+
 	private long both;
 
 	private long missingOnly;
@@ -45,15 +48,20 @@ final class KeyNoise {
 		}
 	}
 
-	Judgement judge() {
+	/**
+	 * Judge the keys.
+	 * @param compared in how many exchanges they could have been others
+	 */
+	Judgement judge(long compared) {
 		long oneSided = this.missingOnly + this.extraOnly;
 		if (oneSided > 0.1 * (oneSided + this.both)) {
 			return Judgement.regression(
 					"keys that only one side has, in " + oneSided + " of " + (oneSided + this.both) + " exchanges");
 		}
 		if (!this.primaries.isFresh() || !this.shadows.isFresh() || this.crossed > this.both / 100) {
-			return Judgement.regression("both sides have keys of their own, but they are the same in several exchanges: "
-					+ "they are data");
+			String repeated = "both sides have keys of their own, but the same in several exchanges: they are data";
+			return (compared >= ShapeRules.FEW && this.both >= OFTEN * compared) ? Judgement.regression(repeated)
+					: Judgement.undecided(repeated + ", or of the time");
 		}
 		if (this.both < ShapeRules.TOKENS) {
 			return Judgement.undecided("both sides have keys of their own, but in " + this.both + " exchanges only");

@@ -20,10 +20,10 @@ final class PairedNumbers {
 
 	private static final int MAX_DECIMALS = 9;
 
-	/** From 2 to the power of -32 on. */
-	private static final int MAGNITUDES = 96;
+	/** From 2 to the power of -30 on, by factors of 4. */
+	private static final int MAGNITUDES = 32;
 
-	private static final int SMALLEST = -32;
+	private static final int SMALLEST = -30;
 
 	private long count;
 
@@ -57,7 +57,7 @@ final class PairedNumbers {
 
 	private double mostRatio = Double.NEGATIVE_INFINITY;
 
-	/** How many steps of the primary were of which order of magnitude, by twos. */
+	/** How many steps of the primary were of which order of magnitude, by factors of 4. */
 	private final int[] magnitudes = new int[MAGNITUDES];
 
 	/** The most decimal places a number had. */
@@ -99,7 +99,7 @@ final class PairedNumbers {
 
 	private void addMagnitude(double step) {
 		if (step > 0) {
-			int magnitude = Math.getExponent(step) - SMALLEST;
+			int magnitude = Math.floorDiv(Math.getExponent(step) - SMALLEST, 2);
 			this.magnitudes[Math.max(0, Math.min(MAGNITUDES - 1, magnitude))]++;
 		}
 	}
@@ -116,7 +116,7 @@ final class PairedNumbers {
 		long all = 0;
 		for (int i = 0; i < MAGNITUDES; i++) {
 			all += this.magnitudes[i];
-			wide += (Math.scalb(1.0, i + SMALLEST) >= room) ? this.magnitudes[i] : 0;
+			wide += (Math.scalb(1.0, 2 * i + SMALLEST) >= room) ? this.magnitudes[i] : 0;
 		}
 		return 2 * wide > all;
 	}

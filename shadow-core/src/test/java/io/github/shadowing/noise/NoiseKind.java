@@ -54,6 +54,15 @@ enum NoiseKind {
 		}
 	},
 
+	/** As WebFlux makes it: of the connection, and a number. */
+	REQUEST_ID_OF_WEBFLUX {
+		@Override
+		String value(Side side, Instant now) {
+			side.count += 3;
+			return quoted(side.word(HEX, 8) + "-" + side.count);
+		}
+	},
+
 	TOKEN_WITH_PREFIX {
 		@Override
 		String value(Side side, Instant now) {
