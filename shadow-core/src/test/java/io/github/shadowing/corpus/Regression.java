@@ -40,7 +40,7 @@ record Regression(Page page, Operator operator, String path, double probability)
 
 	/**
 	 * Return those that are in entries of a map the keys of which no two servers share.
-	 * To see them takes a comparison that pairs such entries all the same.
+	 * To see them takes a comparison of what such entries are made of.
 	 */
 	static List<Regression> underRandomKeys() {
 		return List.of(new Regression(Page.CART, Operator.NULL, "holds{}.until", ALWAYS),

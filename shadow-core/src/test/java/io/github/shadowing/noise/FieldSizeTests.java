@@ -1,5 +1,6 @@
 package io.github.shadowing.noise;
 
+import java.util.List;
 import java.util.Locale;
 
 import io.github.shadowing.compare.Difference;
@@ -12,6 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Counts what is kept for one field, as {@code docs/noise.md} states it.
  */
 class FieldSizeTests {
+
+	private static final List<NoiseKind> KINDS = List.of(NoiseKind.values());
 
 	private static final int MOST = 9728;
 
@@ -78,7 +81,7 @@ class FieldSizeTests {
 	}
 
 	private static NoiseKind kind(NoiseKind first, int turn, int kinds) {
-		return (kinds == 0) ? first : NoiseKind.values()[turn % kinds];
+		return (kinds == 0) ? first : KINDS.get(turn % kinds);
 	}
 
 }

@@ -58,8 +58,8 @@ enum NoiseKind {
 	REQUEST_ID_OF_WEBFLUX {
 		@Override
 		String value(Side side, Instant now) {
-			side.count += 3;
-			return quoted(side.word(HEX, 8) + "-" + side.count);
+			side.requests += 3;
+			return quoted(side.word(HEX, 8) + "-" + side.requests);
 		}
 	},
 
@@ -245,10 +245,13 @@ enum NoiseKind {
 
 		long count;
 
+		long requests;
+
 		Side(long seed, boolean first) {
 			this.random = new SplittableRandom(seed);
 			this.first = first;
 			this.count = first ? 98_000 : 17;
+			this.requests = first ? 1_200_000 : 312;
 		}
 
 		String word(String alphabet, int length) {

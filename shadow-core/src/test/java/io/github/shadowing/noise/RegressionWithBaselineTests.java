@@ -106,8 +106,8 @@ class RegressionWithBaselineTests {
 
 	@Test
 	void patienceGrowsAsTheBaselineIsAskedLessAndHasAnEnd() {
-		assertThat(DoubleStream.of(0, 100, 50, 10, 1, 0.1).mapToLong(Patience::forBaseline).boxed().toList()).containsExactly(0L, 31L,
-				44L, 118L, 947L, 1000L);
+		assertThat(DoubleStream.of(0, 100, 50, 10, 1, 0.1).mapToLong(Patience::forBaseline).boxed().toList())
+			.containsExactly(0L, 31L, 44L, 118L, 947L, 1000L);
 	}
 
 }
