@@ -134,6 +134,17 @@ class SameVersionWithBaselineTests {
 		return left.equals(right) ? List.of() : List.of(SameVersionTests.order(left, right));
 	}
 
+	/** What the instances have counted so far has more digits the longer they run. */
+	@Test
+	void aTraitThatTwoPrimariesDifferInAsWellIsNoProof() {
+		ThreeInstances three = new ThreeInstances(1);
+		for (int i = 0; i < 700; i++) {
+			three.exchange("\"request " + (1_200_000 + 3 * i) + " here\"", "\"request " + (300 + i) + " here\"",
+					"\"request " + (200_000 + i) + " here\"");
+			assertNoRegression(three, "request", i);
+		}
+	}
+
 	/** In some requests, all answer with a text where there is an identifier otherwise. */
 	@Test
 	void aShapeThatBreaksOnAllSidesIsNoRegression() {
