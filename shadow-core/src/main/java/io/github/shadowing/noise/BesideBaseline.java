@@ -115,7 +115,7 @@ final class BesideBaseline {
 	 * Take the present shape for that of this field from now on.
 	 */
 	void learn() {
-		if (this.evidence.pairs() >= ShapeRules.NUMBERS) {
+		if (this.evidence.isRipe()) {
 			this.evidence.learn();
 		}
 	}

@@ -117,7 +117,7 @@ final class Field {
 
 	/** Which baselines say is noise may be too new to have shown its shape. */
 	private void learn() {
-		if (this.shape != null && (this.baseline.isEmpty() || this.shape.pairs() >= ShapeRules.NUMBERS)) {
+		if (this.shape != null && (this.baseline.isEmpty() || this.shape.isRipe())) {
 			this.shape.learn();
 		}
 		if (this.beside != null) {

@@ -224,6 +224,12 @@ final class ShapeEvidence {
 		}
 	}
 
+	/** Whether the shape can be learned early: numbers may be many things at first. */
+	boolean isRipe() {
+		Shape shape = shape();
+		return this.pairs >= ShapeRules.NUMBERS || (this.pairs > 0 && shape != null && shape != Shape.NUMBER);
+	}
+
 	boolean isLearned() {
 		return this.learned != null;
 	}
