@@ -167,13 +167,14 @@ final class JsonComparison {
 				path.text(), Excerpt.of(primary), Excerpt.of(shadow), Sortings.of(primary, shadow, pairs.get())));
 	}
 
-	/** Of a key of a map its hash must do: the path does not tell it, as it may be data. */
+	/**
+	 * Of a key of a map its hash must do: the path does not tell it, as it may be data.
+	 */
 	private void addAlone(Difference.Kind kind, JsonPath path, String name, @Nullable JsonValue primary,
 			@Nullable JsonValue shadow) {
 		JsonPath field = path.field(name);
-		this.findings.add(kind, field.text(), field.rules().ruling(),
-				() -> new Difference(kind, field.text(), Excerpt.of(primary), Excerpt.of(shadow), null,
-						field.isEntry() ? name.hashCode() : 0));
+		this.findings.add(kind, field.text(), field.rules().ruling(), () -> new Difference(kind, field.text(),
+				Excerpt.of(primary), Excerpt.of(shadow), null, field.isEntry() ? name.hashCode() : 0));
 	}
 
 	private void add(Difference.Kind kind, JsonPath path, @Nullable JsonValue primary, @Nullable JsonValue shadow) {

@@ -24,8 +24,7 @@ final class Sortings {
 	}
 
 	static Sorting of(JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow, List<Matched.Pair> pairs) {
-		return new Sorting(criteria(primary.elements()), criteria(shadow.elements()),
-				Permutation.hash(pairs));
+		return new Sorting(criteria(primary.elements()), criteria(shadow.elements()), Permutation.hash(pairs));
 	}
 
 	/** Each with the number of its different values. */

@@ -93,8 +93,7 @@ final class Baseline {
 	 * to the data.
 	 */
 	private boolean isExcused(ShapeRules rules) {
-		return rules.isOfTime()
-				|| (rules.isOfInstance() && (this.self || 2 * this.baseline >= this.shadow));
+		return rules.isOfTime() || (rules.isOfInstance() && (this.self || 2 * this.baseline >= this.shadow));
 	}
 
 	/** Rounded down: nothing is a hundred percent sure. */

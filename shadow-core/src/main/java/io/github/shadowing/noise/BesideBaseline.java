@@ -89,13 +89,14 @@ final class BesideBaseline {
 	}
 
 	private @Nullable Judgement judgeBreaks() {
-		String reason = "no longer of the shape learned in " + this.shadowBreaks + " exchanges, between two primaries in "
-				+ this.baselineBreaks;
+		String reason = "no longer of the shape learned in " + this.shadowBreaks
+				+ " exchanges, between two primaries in " + this.baselineBreaks;
 		if (this.breaks != null && this.breaks.isProven()) {
 			return Judgement.regression(reason).asProven().excusingClean();
 		}
-		return (this.shadowBreaks > 0 && (this.baselineBreaks == 0 || (this.breaks != null && this.breaks.isSuspicious())))
-				? Judgement.undecided(reason).excusingClean() : null;
+		return (this.shadowBreaks > 0
+				&& (this.baselineBreaks == 0 || (this.breaks != null && this.breaks.isSuspicious())))
+						? Judgement.undecided(reason).excusingClean() : null;
 	}
 
 	/** Whether the shape learned breaks between two primaries, too. */

@@ -57,7 +57,9 @@ final class PairedNumbers {
 
 	private double mostRatio = Double.NEGATIVE_INFINITY;
 
-	/** How many steps of the primary were of which order of magnitude, by factors of 4. */
+	/**
+	 * How many steps of the primary were of which order of magnitude, by factors of 4.
+	 */
 	private final int[] magnitudes = new int[MAGNITUDES];
 
 	/** The most decimal places a number had. */

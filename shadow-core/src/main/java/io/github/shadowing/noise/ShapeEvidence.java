@@ -178,8 +178,7 @@ final class ShapeEvidence {
 
 	/** Whether one of the values, if they differ, is not of the shape learned. */
 	boolean breaks(Instant at, @Nullable Difference difference) {
-		if (this.learned == null || difference == null || difference.primary() == null
-				|| difference.shadow() == null) {
+		if (this.learned == null || difference == null || difference.primary() == null || difference.shadow() == null) {
 			return false;
 		}
 		ValuePair pair = ValuePair.of(difference.primary(), difference.shadow(), at);

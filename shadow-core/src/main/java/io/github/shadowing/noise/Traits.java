@@ -41,8 +41,7 @@ final class Traits {
 			this.counts[2 * trait.ordinal() + (shadow ? 1 : 0)]++;
 			return;
 		}
-		this.tests
-			.computeIfAbsent(trait, (absent) -> (trait == Trait.BROKEN) ? levels.oneSided() : levels.twoSided())
+		this.tests.computeIfAbsent(trait, (absent) -> (trait == Trait.BROKEN) ? levels.oneSided() : levels.twoSided())
 			.add(shadow);
 	}
 

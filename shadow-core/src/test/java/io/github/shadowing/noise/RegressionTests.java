@@ -191,8 +191,8 @@ class RegressionTests {
 					List<Integer> left = SameVersionTests.shuffled(run, length);
 					int permutation = (length == 2) ? Sorting.SWAPPED
 							: left.stream().map(change.apply(left)::indexOf).toList().hashCode();
-					run.exchange(List.of(new Difference(Kind.ORDER, "hits", "", "",
-							new Sorting(Map.of(), Map.of(), permutation))));
+					run.exchange(List
+						.of(new Difference(Kind.ORDER, "hits", "", "", new Sorting(Map.of(), Map.of(), permutation))));
 					assertThat(run.classification()).isEqualTo(Classification.UNDECIDED);
 				}
 			}

@@ -145,7 +145,9 @@ class SameVersionWithBaselineTests {
 		}
 	}
 
-	/** In some requests, all answer with a text where there is an identifier otherwise. */
+	/**
+	 * In some requests, all answer with a text where there is an identifier otherwise.
+	 */
 	@Test
 	void aShapeThatBreaksOnAllSidesIsNoRegression() {
 		for (long seed = 1; seed <= 5; seed++) {
