@@ -88,6 +88,11 @@ final class BesideBaseline {
 		return without.excusesClean() ? waiting.excusingClean() : waiting;
 	}
 
+	/** What two primaries have in common, once it is clear. */
+	@Nullable Shape shape() {
+		return (this.between.pairs() >= ShapeRules.FEW) ? this.between.shape() : null;
+	}
+
 	private @Nullable Judgement judgeBreaks() {
 		String reason = "no longer of the shape learned in " + this.shadowBreaks
 				+ " exchanges, between two primaries in " + this.baselineBreaks;
@@ -117,7 +122,7 @@ final class BesideBaseline {
 	 */
 	void learn() {
 		if (this.evidence.isRipe()) {
-			this.evidence.learn();
+			this.evidence.learn(shape());
 		}
 	}
 

@@ -110,7 +110,7 @@ final class Field {
 		else if (before.is(Classification.VOLATILE)) {
 			this.turned = at;
 		}
-		if (this.judgement.is(Classification.VOLATILE)) {
+		if (this.judgement.is(Classification.VOLATILE) || this.baseline.isNoisy()) {
 			learn();
 		}
 	}
@@ -118,7 +118,7 @@ final class Field {
 	/** Which baselines say is noise may be too new to have shown its shape. */
 	private void learn() {
 		if (this.shape != null && (this.baseline.isEmpty() || this.shape.isRipe())) {
-			this.shape.learn();
+			this.shape.learn((this.beside != null) ? this.beside.shape() : null);
 		}
 		if (this.beside != null) {
 			this.beside.learn();

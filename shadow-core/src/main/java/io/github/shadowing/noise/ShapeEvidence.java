@@ -215,10 +215,23 @@ final class ShapeEvidence {
 	 * Take the present shape for that of this field from now on.
 	 */
 	void learn() {
+		learn(null);
+	}
+
+	/**
+	 * Take the present shape for that of this field from now on. Where it is not clear,
+	 * as the shadow breaks it now and then from the start, another one will do that most
+	 * pairs have.
+	 * @param likely what two primaries have in common, or {@code null}
+	 */
+	void learn(@Nullable Shape likely) {
 		if (this.learned == null) {
 			this.counter = isCounter();
 			this.gauge = isGauge();
-			this.learned = shape();
+			Shape own = shape();
+			boolean unclear = likely != null && (own == null || own.index() > likely.index())
+					&& 2 * this.common[likely.index()] >= this.pairs;
+			this.learned = unclear ? likely : own;
 			this.offsets.fix();
 		}
 	}

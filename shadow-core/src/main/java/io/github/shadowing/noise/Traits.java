@@ -16,7 +16,8 @@ final class Traits {
 
 	private final Map<Trait, DiscordanceTest> tests = new EnumMap<>(Trait.class);
 
-	private final int[] counts;
+	/** For each trait, how often only the primary has it, and how often the shadow. */
+	private final Map<Trait, int[]> counts;
 
 	/**
 	 * Create tests.
@@ -24,7 +25,7 @@ final class Traits {
 	 */
 	Traits(@Nullable TestFamily family) {
 		this.family = family;
-		this.counts = new int[(family != null) ? 0 : 2 * Trait.values().length];
+		this.counts = (family != null) ? Map.of() : new EnumMap<>(Trait.class);
 	}
 
 	/**
@@ -38,7 +39,7 @@ final class Traits {
 		}
 		TestFamily levels = this.family;
 		if (levels == null) {
-			this.counts[2 * trait.ordinal() + (shadow ? 1 : 0)]++;
+			this.counts.computeIfAbsent(trait, (absent) -> new int[2])[shadow ? 1 : 0]++;
 			return;
 		}
 		this.tests.computeIfAbsent(trait, (absent) -> (trait == Trait.BROKEN) ? levels.oneSided() : levels.twoSided())
@@ -50,9 +51,8 @@ final class Traits {
 	 * For those that only count.
 	 */
 	boolean isLopsided(Trait trait) {
-		double left = this.counts[2 * trait.ordinal()];
-		double right = this.counts[2 * trait.ordinal() + 1];
-		return Math.abs(left - right) > 3 * Math.sqrt(left + right);
+		int[] each = this.counts.get(trait);
+		return each != null && Math.abs(each[1] - each[0]) > 3 * Math.sqrt((double) each[0] + each[1]);
 	}
 
 	/** The first of some traits that is proven to be more frequent on one side. */

@@ -1,5 +1,6 @@
 package io.github.shadowing.noise;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -68,6 +69,26 @@ class RegressionWithBaselineTests {
 			if (i >= ShapeRules.NUMBERS) {
 				assertThat(three.classification()).isEqualTo(Classification.UNDECIDED);
 			}
+		}
+	}
+
+	/** So that the shadow never shows the shape alone. */
+	@ParameterizedTest
+	@CsvSource({ "UUID_RANDOM", "INSTANT", "EPOCH_MILLIS", "ULID" })
+	void aShapeThatBreaksNowAndThenFromTheFirstExchangeOnIsFound(NoiseKind kind) {
+		for (long seed = 1; seed <= 10; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			Run run = three.run;
+			int needed = 0;
+			while (three.classification() != Classification.REGRESSION && needed < 1_000) {
+				Instant time = run.shadowTime().plusSeconds((needed % 8 == 0) ? 7200 : 0);
+				String shadow = kind.value(run.shadow, time);
+				boolean cut = needed % 8 == 0 && kind != NoiseKind.INSTANT && kind != NoiseKind.EPOCH_MILLIS;
+				three.exchange(kind.value(run.primary, run.primaryTime()), cut ? "\"" + shadow.substring(7) : shadow,
+						kind.value(three.baseline, run.shadowTime()));
+				needed++;
+			}
+			assertThat(needed).as("%s: %s", kind, run.noise().findings()).isLessThanOrEqualTo(400);
 		}
 	}
 
