@@ -230,7 +230,7 @@ final class ShapeEvidence {
 			this.gauge = isGauge();
 			Shape own = shape();
 			boolean unclear = likely != null && (own == null || own.index() > likely.index())
-					&& 2 * this.common[likely.index()] >= this.pairs;
+					&& 2L * this.common[likely.index()] >= this.pairs;
 			this.learned = unclear ? likely : own;
 			this.offsets.fix();
 		}
