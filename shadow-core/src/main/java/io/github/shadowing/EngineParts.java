@@ -46,7 +46,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				? new BaselineLane(all.get(lanes.size()), settings.baseline.percentage(), settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
 		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
-				(settings.baseline != null) ? settings.baseline.percentage() : 0);
+				(settings.baseline != null) ? settings.baseline.percentage() : 0,
+				settings.baseline != null && settings.baseline.self());
 		Disposable.Composite metrics = Disposables.composite();
 		List<ExchangeListener> told = new ArrayList<>(List.of(statistics, floor, new DivergenceLog()));
 		if (settings.meterRegistry != null) {

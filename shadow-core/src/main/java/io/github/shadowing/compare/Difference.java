@@ -24,13 +24,15 @@ import org.jspecify.annotations.Nullable;
  * if there is none
  * @param sorting by what the elements of arrays in another order are sorted, or
  * {@code null} for other kinds; has no part in equality
+ * @param key the hash of the key of an entry of a map that only one side has, or 0; has
+ * no part in equality
  * @param occurrences how often the answers differ in this way at this path; has no part
  * in equality
  * @param others the values of some of the other occurrences, at most 7; have no part in
  * equality
  */
 public record Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
-		@Nullable Sorting sorting, int occurrences, List<Values> others) {
+		@Nullable Sorting sorting, int key, int occurrences, List<Values> others) {
 
 	static final String STATUS_PATH = "status";
 
@@ -43,18 +45,7 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	}
 
 	/**
-	 * Create a difference that is found once and is not one of order.
-	 * @param kind as {@link #kind()}
-	 * @param path as {@link #path()}
-	 * @param primary as {@link #primary()}
-	 * @param shadow as {@link #shadow()}
-	 */
-	public Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow) {
-		this(kind, path, primary, shadow, null);
-	}
-
-	/**
-	 * Create a difference that is found once.
+	 * Create a difference that is found once and is not one of the keys of a map.
 	 * @param kind as {@link #kind()}
 	 * @param path as {@link #path()}
 	 * @param primary as {@link #primary()}
@@ -63,7 +54,19 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	 */
 	public Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
 			@Nullable Sorting sorting) {
-		this(kind, path, primary, shadow, sorting, 1, List.of());
+		this(kind, path, primary, shadow, sorting, 0, 1, List.of());
+	}
+
+	/**
+	 * Create a difference that is found once, and neither one of order nor one of the
+	 * keys of a map.
+	 * @param kind as {@link #kind()}
+	 * @param path as {@link #path()}
+	 * @param primary as {@link #primary()}
+	 * @param shadow as {@link #shadow()}
+	 */
+	public Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow) {
+		this(kind, path, primary, shadow, null);
 	}
 
 	/**
@@ -78,11 +81,11 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	 * @return a difference of the same kind at the same path
 	 */
 	public Difference withoutValues() {
-		return new Difference(this.kind, this.path, null, null, null, this.occurrences, List.of());
+		return new Difference(this.kind, this.path, null, null, null, 0, this.occurrences, List.of());
 	}
 
 	Difference found(int times, List<Values> more) {
-		return new Difference(this.kind, this.path, this.primary, this.shadow, this.sorting, times, more);
+		return new Difference(this.kind, this.path, this.primary, this.shadow, this.sorting, this.key, times, more);
 	}
 
 	@Override

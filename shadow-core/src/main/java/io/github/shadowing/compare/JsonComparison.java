@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ final class JsonComparison {
 			JsonValue other = shadow.fields().get(name);
 			if (other == null) {
 				missing++;
-				add(Difference.Kind.MISSING, path.field(name), field.getValue(), null);
+				addAlone(Difference.Kind.MISSING, path, name, field.getValue(), null);
 			}
 			// Most values are the same: for these nobody has to know where they are.
 			else if (!areSameScalars(field.getValue(), other)) {
@@ -94,7 +95,7 @@ final class JsonComparison {
 	private void addExtra(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
 		shadow.fields().forEach((name, value) -> {
 			if (!primary.fields().containsKey(name)) {
-				add(Difference.Kind.EXTRA, path.field(name), null, value);
+				addAlone(Difference.Kind.EXTRA, path, name, null, value);
 			}
 		});
 		if (!path.isLoose()) {
@@ -149,7 +150,8 @@ final class JsonComparison {
 		if (this.findings.anyCountingSince(mark) && this.matching.haveSame(left, right, differing, path.element())) {
 			this.findings.rollBack(mark);
 			if (left.size() == right.size()) {
-				addOrder(path, path.rules().ruling(), primary, shadow);
+				addOrder(path, path.rules().ruling(), primary, shadow,
+						() -> this.matching.match(left, right, path.element()).pairs());
 			}
 		}
 		else {
@@ -190,13 +192,25 @@ final class JsonComparison {
 		matched.missing().forEach((element) -> add(Difference.Kind.MISSING, path.element(), element, null));
 		matched.extra().forEach((element) -> add(Difference.Kind.EXTRA, path.element(), null, element));
 		if (matched.isReordered()) {
-			addOrder(path, order, primary, shadow);
+			addOrder(path, order, primary, shadow, matched::pairs);
 		}
 	}
 
-	private void addOrder(JsonPath path, Ruling ruling, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow) {
-		this.findings.add(Difference.Kind.ORDER, path.text(), ruling, () -> new Difference(Difference.Kind.ORDER,
-				path.text(), Excerpt.of(primary), Excerpt.of(shadow), Sortings.of(primary, shadow, path.element())));
+	private void addOrder(JsonPath path, Ruling ruling, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow,
+			Supplier<List<Matched.Pair>> pairs) {
+		this.findings.add(Difference.Kind.ORDER, path.text(), ruling,
+				() -> new Difference(Difference.Kind.ORDER, path.text(), Excerpt.of(primary), Excerpt.of(shadow),
+						Sortings.of(primary, shadow, path.element(), pairs.get())));
+	}
+
+	/**
+	 * Of a key of a map its hash must do: the path does not tell it, as it may be data.
+	 */
+	private void addAlone(Difference.Kind kind, JsonPath path, String name, @Nullable JsonValue primary,
+			@Nullable JsonValue shadow) {
+		JsonPath field = path.field(name);
+		this.findings.add(kind, field.text(), field.rules().ruling(), () -> new Difference(kind, field.text(),
+				Excerpt.of(primary), Excerpt.of(shadow), null, field.isEntry() ? name.hashCode() : 0, 1, List.of()));
 	}
 
 	private void add(Difference.Kind kind, JsonPath path, @Nullable JsonValue primary, @Nullable JsonValue shadow) {

@@ -10,12 +10,26 @@ import java.util.Map;
  *
  * @param primary what the primary's are sorted by
  * @param shadow what the shadow's are sorted by
+ * @param permutation what became of the order, as a hash: the same one for arrays of
+ * whatever length that are reversed, or rotated by as many elements; 0 if it is not known
  */
-public record Sorting(Map<String, Integer> primary, Map<String, Integer> shadow) {
+public record Sorting(Map<String, Integer> primary, Map<String, Integer> shadow, int permutation) {
+
+	/** The permutation of two elements: there is one only. */
+	public static final int SWAPPED = 1;
 
 	public Sorting {
 		primary = Map.copyOf(primary);
 		shadow = Map.copyOf(shadow);
+	}
+
+	/**
+	 * Create a sorting of arrays of which the permutation is not known.
+	 * @param primary as {@link #primary()}
+	 * @param shadow as {@link #shadow()}
+	 */
+	public Sorting(Map<String, Integer> primary, Map<String, Integer> shadow) {
+		this(primary, shadow, 0);
 	}
 
 }

@@ -26,9 +26,12 @@ final class Sortings {
 	/**
 	 * Find out what two arrays are sorted by.
 	 * @param element the path of their elements: a key that is data is not to be told
+	 * @param pairs which elements of both belong together
 	 */
-	static Sorting of(JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow, JsonPath element) {
-		return new Sorting(criteria(primary.elements(), element), criteria(shadow.elements(), element));
+	static Sorting of(JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow, JsonPath element,
+			List<Matched.Pair> pairs) {
+		return new Sorting(criteria(primary.elements(), element), criteria(shadow.elements(), element),
+				Permutation.hash(pairs));
 	}
 
 	/** Each with the number of its different values. */

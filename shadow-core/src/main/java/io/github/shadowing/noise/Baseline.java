@@ -15,6 +15,8 @@ final class Baseline {
 
 	private final TestFamily family;
 
+	private final boolean self;
+
 	private @Nullable DiscordanceTest test;
 
 	private long shadow;
@@ -24,8 +26,9 @@ final class Baseline {
 	/** Whether several values differed in the same exchange. */
 	private boolean manifold;
 
-	Baseline(TestFamily family) {
+	Baseline(TestFamily family, boolean self) {
 		this.family = family;
+		this.self = self;
 	}
 
 	/**
@@ -62,12 +65,14 @@ final class Baseline {
 	 * Judge a field.
 	 * @param traits what the traits of the values tell, if anything
 	 * @param shape what traits and shape of the values tell together
-	 * @param ofInstanceOrTime whether differing more often than between two primaries
-	 * tells nothing, as the values depend on which instance answers, or when
+	 * @param rules what was asked of the shape, or {@code null} if there is none
+	 * @param beside the values of the baseline, or {@code null} if there are none
 	 * @param pairs in how many exchanges both answers were compared
 	 */
-	Judgement judge(@Nullable Judgement traits, Judgement shape, boolean ofInstanceOrTime, long pairs) {
-		if (shape.proven() || (ofInstanceOrTime && (traits != null || shape.is(Classification.VOLATILE)))) {
+	Judgement judge(@Nullable Judgement traits, Judgement shape, @Nullable ShapeRules rules,
+			@Nullable BesideBaseline beside, long pairs) {
+		if (shape.proven()
+				|| (rules != null && isExcused(rules) && (traits != null || shape.is(Classification.VOLATILE)))) {
 			return shape;
 		}
 		String counts = "differs in " + this.shadow + " of " + pairs + " exchanges, between two primaries in "
@@ -84,12 +89,26 @@ final class Baseline {
 		if (traits != null) {
 			return traits;
 		}
-		return (shape.is(Classification.UNDECIDED) && shape.excusesClean()) ? shape
+		if (shape.is(Classification.REGRESSION) && beside != null && beside.isOfNoise(pairs)) {
+			return Judgement.undecided(shape.reason() + "; between two primaries it is not so");
+		}
+		boolean breaking = shape.is(Classification.UNDECIDED) && shape.excusesClean();
+		return (breaking && (beside == null || !beside.isBreakingToo())) ? shape
 				: Judgement.volatileBecause(counts + ": no more often");
 	}
 
 	private String places() {
 		return this.manifold ? ", and in more places" : "";
+	}
+
+	/**
+	 * Whether differing more often than between two primaries tells nothing, as the
+	 * values depend on which instance answers, or when. A slow shadow tells another time
+	 * more often; but where another instance always answers the same, the values belong
+	 * to the data.
+	 */
+	private boolean isExcused(ShapeRules rules) {
+		return rules.isOfTime() || (rules.isOfInstance() && (this.self || 2 * this.baseline >= this.shadow));
 	}
 
 	/** Rounded down: nothing is a hundred percent sure. */

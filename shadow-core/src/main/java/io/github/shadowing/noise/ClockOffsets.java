@@ -8,10 +8,13 @@ import java.time.Instant;
  */
 final class ClockOffsets {
 
+	/** So much one answer may take longer than another one, if its time is data, too. */
+	private static final long SPREAD = Duration.ofMinutes(5).toMillis();
+
 	/** All time zones are whole multiples of it from UTC. */
 	private static final long ZONE_STEP = Duration.ofMinutes(15).toMillis();
 
-	private static final long FARTHEST_ZONE = Duration.ofHours(14).toMillis() + ValuePair.SKEW;
+	private static final long FARTHEST_ZONE = Duration.ofHours(14).toMillis() + SPREAD;
 
 	/** Longer than an answer takes, so that within it all clocks move. */
 	private static final long MOMENT = Duration.ofSeconds(10).toMillis();
@@ -21,8 +24,6 @@ final class ClockOffsets {
 	private long least = Long.MAX_VALUE;
 
 	private long most = Long.MIN_VALUE;
-
-	private long centre;
 
 	private boolean fixed;
 
@@ -54,20 +55,19 @@ final class ClockOffsets {
 	}
 
 	boolean isOff(long offset) {
-		return Math.abs(offset - this.centre) > ValuePair.SKEW;
+		return offset < this.least - ValuePair.SKEW || offset > this.most + ValuePair.SKEW;
 	}
 
 	/**
 	 * Take what was seen so far for what is to be expected.
 	 */
 	void fix() {
-		this.centre = this.least + (this.most - this.least) / 2;
 		this.fixed = true;
 	}
 
 	/** Whether the primary's times go with the exchanges. */
 	boolean isRunning() {
-		return this.most - this.least <= ValuePair.SKEW;
+		return this.most - this.least <= SPREAD;
 	}
 
 	/** Whether they tell the time of the exchange, in whatever time zone. */

@@ -80,6 +80,16 @@ final class DistinctSample {
 		return this.level == 0;
 	}
 
+	/** How many different values there were, about. */
+	double distinct() {
+		return Math.scalb((double) this.used, this.level);
+	}
+
+	/** Whether at least half of the values had been there before. */
+	boolean isRepeating() {
+		return this.seen > 1 && 2 * this.repeats >= this.seen;
+	}
+
 	/** Whether nearly all values are one of a few. */
 	boolean isNearlyConstant() {
 		return this.seen > 1 && this.repeats > 0.9 * (this.seen - 1);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells regressions from noise for one endpoint and target. What it keeps is bounded: so
- * many fields of at most 7.5 KB each, the rest being counted together, and so many sets
+ * many fields of at most 9.7 KB each, the rest being counted together, and so many sets
  * of fields that differed together. Not thread-safe.
  */
 public final class EndpointNoise {
@@ -27,6 +27,8 @@ public final class EndpointNoise {
 	private final int maxFields;
 
 	private final long patience;
+
+	private final boolean self;
 
 	private final TestFamily family = new TestFamily();
 
@@ -55,7 +57,18 @@ public final class EndpointNoise {
 	 * @param maxFields how many differing fields are told apart
 	 */
 	public EndpointNoise(int maxFields) {
-		this(maxFields, 0);
+		this(maxFields, 0, false);
+	}
+
+	/**
+	 * Create an instance that knows nothing yet, and has another instance of the primary
+	 * to wait for.
+	 * @param maxFields how many differing fields are told apart
+	 * @param baselinePercentage the share of the exchanges in which a baseline is asked;
+	 * 0 for none
+	 */
+	public EndpointNoise(int maxFields, double baselinePercentage) {
+		this(maxFields, baselinePercentage, false);
 	}
 
 	/**
@@ -63,10 +76,13 @@ public final class EndpointNoise {
 	 * @param maxFields how many differing fields are told apart
 	 * @param baselinePercentage the share of the exchanges in which a baseline is asked;
 	 * 0 for none
+	 * @param self whether the baseline is the primary itself, asked again: what belongs
+	 * to an instance differs on the shadow only then
 	 */
-	public EndpointNoise(int maxFields, double baselinePercentage) {
+	public EndpointNoise(int maxFields, double baselinePercentage, boolean self) {
 		this.maxFields = maxFields;
 		this.patience = Patience.forBaseline(baselinePercentage);
+		this.self = self;
 	}
 
 	/**
@@ -147,7 +163,7 @@ public final class EndpointNoise {
 	private @Nullable Field field(FieldKey key) {
 		Field field = this.fields.get(key);
 		if (field == null && this.fields.size() < this.maxFields) {
-			field = new Field(key.path(), key.kind(), this.family, () -> keys(key.path()));
+			field = new Field(key.path(), key.kind(), this.family, () -> keys(key.path()), this.self);
 			this.byIndex.add(field);
 			this.indices.put(key, 2 * this.byIndex.size());
 			this.fields.put(key, field);
@@ -160,15 +176,17 @@ public final class EndpointNoise {
 	}
 
 	private void addKeys(List<Difference> differences) {
-		Map<String, Integer> sides = new HashMap<>();
+		Map<String, Integer> missing = new HashMap<>();
+		Map<String, Integer> extra = new HashMap<>();
 		for (Difference difference : differences) {
-			boolean missing = difference.kind() == Kind.MISSING;
-			if ((missing || difference.kind() == Kind.EXTRA) && KeyNoise.isPathOfKeys(difference.path())
-					&& field(FieldKey.of(difference)) != null) {
-				sides.merge(difference.path(), missing ? 1 : 2, (left, right) -> left | right);
+			boolean alone = difference.kind() == Kind.MISSING || difference.kind() == Kind.EXTRA;
+			if (alone && KeyNoise.isPathOfKeys(difference.path()) && field(FieldKey.of(difference)) != null) {
+				((difference.kind() == Kind.MISSING) ? missing : extra).putIfAbsent(difference.path(),
+						difference.key());
 			}
 		}
-		sides.forEach((path, side) -> keys(path).add((side & 1) != 0, (side & 2) != 0));
+		missing.forEach((path, key) -> keys(path).add(key, extra.remove(path)));
+		extra.forEach((path, key) -> keys(path).add(null, key));
 	}
 
 	/**

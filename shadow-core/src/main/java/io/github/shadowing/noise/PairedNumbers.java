@@ -18,6 +18,13 @@ final class PairedNumbers {
 
 	private static final int SETTLED = 100;
 
+	private static final int MAX_DECIMALS = 9;
+
+	/** From 2 to the power of -30 on, by factors of 4. */
+	private static final int MAGNITUDES = 32;
+
+	private static final int SMALLEST = -30;
+
 	private long count;
 
 	private double lastPrimary;
@@ -46,11 +53,24 @@ final class PairedNumbers {
 
 	private double mostGap = Double.NEGATIVE_INFINITY;
 
+	private double leastRatio = Double.POSITIVE_INFINITY;
+
+	private double mostRatio = Double.NEGATIVE_INFINITY;
+
+	/**
+	 * How many steps of the primary were of which order of magnitude, by factors of 4.
+	 */
+	private final int[] magnitudes = new int[MAGNITUDES];
+
+	/** The most decimal places a number had. */
+	private int decimals;
+
 	void add(double primary, double shadow) {
 		if (this.count > 0) {
 			this.primaryRises += (primary > this.lastPrimary) ? 1 : 0;
 			this.shadowRises += (shadow > this.lastShadow) ? 1 : 0;
 			this.steps.add(primary - this.lastPrimary, shadow - this.lastShadow);
+			addMagnitude(Math.abs(primary - this.lastPrimary));
 		}
 		this.primaryTrend.add((double) this.count, primary);
 		this.shadowTrend.add((double) this.count, shadow);
@@ -63,6 +83,60 @@ final class PairedNumbers {
 		this.mostShadow = Math.max(this.mostShadow, shadow);
 		this.leastGap = Math.min(this.leastGap, shadow - primary);
 		this.mostGap = Math.max(this.mostGap, shadow - primary);
+		double ratio = (primary != 0) ? shadow / primary : Double.POSITIVE_INFINITY;
+		this.leastRatio = Math.min(this.leastRatio, ratio);
+		this.mostRatio = Math.max(this.mostRatio, ratio);
+		this.decimals = Math.max(this.decimals, Math.max(decimals(primary), decimals(shadow)));
+	}
+
+	private static int decimals(double number) {
+		int decimals = 0;
+		double power = 1;
+		while (decimals < MAX_DECIMALS && Math.abs(number * power - Math.rint(number * power)) > 1e-6) {
+			decimals++;
+			power *= 10;
+		}
+		return decimals;
+	}
+
+	private void addMagnitude(double step) {
+		if (step > 0) {
+			int magnitude = Math.floorDiv(Math.getExponent(step) - SMALLEST, 2);
+			this.magnitudes[Math.max(0, Math.min(MAGNITUDES - 1, magnitude))]++;
+		}
+	}
+
+	/**
+	 * Return whether so few different numbers are far apart from each other: there is
+	 * room for many more between them, as there is between the prices of some products,
+	 * but not between small durations.
+	 * @param distinct how many different numbers the primary has had
+	 */
+	boolean isSparse(double distinct) {
+		double room = 10 * distinct * unit();
+		long wide = 0;
+		long all = 0;
+		for (int i = 0; i < MAGNITUDES; i++) {
+			all += this.magnitudes[i];
+			wide += (Math.scalb(1.0, 2 * i + SMALLEST) >= room) ? this.magnitudes[i] : 0;
+		}
+		return 2 * wide > all;
+	}
+
+	/** The least amount by which two numbers can differ, as they are written. */
+	private double unit() {
+		return Math.pow(10, -this.decimals);
+	}
+
+	/**
+	 * Return whether the shadow's number is the primary's times a factor other than 1, as
+	 * exactly as it is written. What two instances count may grow in step, but not so.
+	 */
+	boolean isProportional() {
+		double most = Math.max(Math.abs(this.leastPrimary), Math.abs(this.mostPrimary));
+		double apart = (this.mostRatio - this.leastRatio) * most;
+		double exact = 2 * unit() * Math.max(1, Math.abs(this.mostRatio));
+		return apart <= exact && apart <= 0.01 * (this.mostGap - this.leastGap);
 	}
 
 	long count() {

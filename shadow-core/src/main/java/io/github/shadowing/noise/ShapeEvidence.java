@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.Predicate;
 
+import io.github.shadowing.compare.Difference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,13 @@ final class ShapeEvidence {
 
 	private long pairs;
 
+	/** The values of the last pair that the tests of values took, as hashes. */
+	private int lastPrimary;
+
+	private int lastShadow;
+
+	private long counted;
+
 	/** How often the shadow told what the primary had told before. */
 	private long crossed;
 
@@ -60,7 +68,11 @@ final class ShapeEvidence {
 	/** How often neither side was of the shape learned, nor both of any other one. */
 	private long torn;
 
-	ShapeEvidence(TestFamily family) {
+	/**
+	 * Create evidence.
+	 * @param family where tests get their levels from, or {@code null} for no tests
+	 */
+	ShapeEvidence(@Nullable TestFamily family) {
 		this.traits = new Traits(family);
 	}
 
@@ -86,10 +98,13 @@ final class ShapeEvidence {
 			this.common[shape.index()] += values.is(shape) ? 1 : 0;
 		}
 		ValuePair pair = values.one();
-		compare(pair);
+		boolean anew = isAnew(pair);
+		if (anew) {
+			compare(pair);
+		}
 		addRepetitions(values);
 		if (values.is(Shape.NUMBER)) {
-			addNumbers(pair);
+			addNumbers(pair, anew);
 		}
 		if (clock(values)) {
 			this.offsets.add(pair, at, this.traits);
@@ -99,6 +114,27 @@ final class ShapeEvidence {
 			this.spread.add(pair.primary().content());
 		}
 		return this.learned == null || isAsLearned(values, at, this.learned);
+	}
+
+	/**
+	 * Whether neither value is one of those counted last. What is cached would be counted
+	 * again and again otherwise, and the tests take each pair for a draw of its own.
+	 * Which sides the values are on makes no difference here, so the tests stay fair. A
+	 * time goes on by itself; the same one twice is of the same second.
+	 */
+	private boolean isAnew(ValuePair pair) {
+		int primary = pair.primary().hash();
+		int shadow = pair.shadow().hash();
+		boolean samePrimary = primary == this.lastPrimary || primary == this.lastShadow;
+		boolean sameShadow = shadow == this.lastPrimary || shadow == this.lastShadow;
+		boolean time = pair.primary().isTime() || pair.shadow().isTime();
+		boolean again = this.counted > 0 && (time ? samePrimary && sameShadow : samePrimary || sameShadow);
+		if (!again) {
+			this.counted++;
+			this.lastPrimary = primary;
+			this.lastShadow = shadow;
+		}
+		return !again;
 	}
 
 	private void compare(ValuePair pair) {
@@ -129,12 +165,14 @@ final class ShapeEvidence {
 		return this.primaries.knows(hash) || this.shadows.knows(hash);
 	}
 
-	private void addNumbers(ValuePair pair) {
+	private void addNumbers(ValuePair pair, boolean anew) {
 		double primary = pair.primary().number();
 		double shadow = pair.shadow().number();
 		this.numbers = (this.numbers != null) ? this.numbers : new PairedNumbers();
-		addOrder(Trait.GREATER, primary, shadow);
-		if (this.numbers.count() >= MANY) {
+		if (anew) {
+			addOrder(Trait.GREATER, primary, shadow);
+		}
+		if (anew && this.numbers.count() >= MANY) {
 			this.traits.add(Trait.FAR_OUT, this.numbers.isFarOut(primary), this.numbers.isFarOut(shadow));
 		}
 		if (this.numbers.count() > 0) {
@@ -147,10 +185,8 @@ final class ShapeEvidence {
 
 	/** The two may be within a shape, and yet one of them not where it used to be. */
 	private boolean isAsLearned(ValuePairs values, Instant at, Shape shape) {
-		Predicate<Value> asLearned = (value) -> value.is(shape)
-				&& !(shape.isClock() && this.offsets.isOff(value.millis() - at.toEpochMilli()));
-		boolean primary = values.all(ValuePair::primary, asLearned);
-		boolean shadow = values.all(ValuePair::shadow, asLearned);
+		boolean primary = values.all(ValuePair::primary, (value) -> isAsLearned(value, at, shape));
+		boolean shadow = values.all(ValuePair::shadow, (value) -> isAsLearned(value, at, shape));
 		this.traits.add(Trait.BROKEN, !primary, !shadow);
 		boolean clean = primary && shadow;
 		this.torn += (!primary && !shadow && values.isAnyShapeless()) ? 1 : 0;
@@ -160,6 +196,21 @@ final class ShapeEvidence {
 
 	private static boolean clock(ValuePairs values) {
 		return Arrays.stream(SHAPES).anyMatch((shape) -> shape.isClock() && values.is(shape));
+	}
+
+	private boolean isAsLearned(Value value, Instant at, Shape shape) {
+		return value.is(shape) && !(shape.isClock() && this.offsets.isOff(value.millis() - at.toEpochMilli()));
+	}
+
+	/** Whether one of the values, if they differ, is not of the shape learned. */
+	boolean breaks(Instant at, @Nullable Difference difference) {
+		Shape shape = this.learned;
+		if (shape == null || difference == null || difference.primary() == null || difference.shadow() == null) {
+			return false;
+		}
+		ValuePairs values = ValuePairs.of(difference.primary(), difference.shadow(), difference.others(), at);
+		return !values.all(ValuePair::primary, (value) -> isAsLearned(value, at, shape))
+				|| !values.all(ValuePair::shadow, (value) -> isAsLearned(value, at, shape));
 	}
 
 	/**
@@ -183,10 +234,23 @@ final class ShapeEvidence {
 	 * Take the present shape for that of this field from now on.
 	 */
 	void learn() {
+		learn(null);
+	}
+
+	/**
+	 * Take the present shape for that of this field from now on. Where it is not clear,
+	 * as the shadow breaks it now and then from the start, another one will do that most
+	 * pairs have.
+	 * @param likely what two primaries have in common, or {@code null}
+	 */
+	void learn(@Nullable Shape likely) {
 		if (this.learned == null) {
 			this.counter = isCounter();
 			this.gauge = isGauge();
-			this.learned = shape();
+			Shape own = shape();
+			boolean unclear = likely != null && (own == null || own.index() > likely.index())
+					&& 2L * this.common[likely.index()] >= this.pairs;
+			this.learned = unclear ? likely : own;
 			this.offsets.fix();
 		}
 	}

@@ -64,10 +64,16 @@ final class ShapeRules {
 		return judgement;
 	}
 
-	/** Whether the shape is of what an instance or the time decides, not the exchange. */
-	boolean isOfInstanceOrTime() {
+	/** Whether the time decides what the values are. */
+	boolean isOfTime() {
 		Shape shape = this.evidence.shape();
-		return shape != null && (shape.isClock() || shape == Shape.HOST || this.evidence.isCounter());
+		return shape != null && shape.isClock();
+	}
+
+	/** Whether the instance that answers decides, not the exchange. */
+	boolean isOfInstance() {
+		Shape shape = this.evidence.shape();
+		return shape == Shape.HOST || (shape == Shape.NUMBER && this.evidence.isCounter());
 	}
 
 	private Judgement judge(Shape shape) {
@@ -145,7 +151,7 @@ final class ShapeRules {
 	}
 
 	private Judgement judgeSeries(PairedNumbers numbers) {
-		if (this.evidence.isCounter()) {
+		if (this.evidence.isCounter() && !(numbers.isFollowing() && numbers.isProportional())) {
 			return judgeCounter(numbers);
 		}
 		if (numbers.isFollowing()) {
@@ -164,6 +170,10 @@ final class ShapeRules {
 			return numbers.isDrawnAnew()
 					? Judgement.regression("a number on both sides, and each side has a few of its own")
 					: tooFew(Shape.NUMBER);
+		}
+		if (this.evidence.primaries().isRepeating() && numbers.isSparse(this.evidence.primaries().distinct())) {
+			return Judgement.undecided("a number on both sides, independent of the other one, but of few values only, "
+					+ "far apart: it may be data");
 		}
 		return numbers.isIndependent()
 				? Judgement.volatileBecause("a number on both sides, independent of the other one in every exchange")

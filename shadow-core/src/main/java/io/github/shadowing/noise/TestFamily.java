@@ -12,7 +12,21 @@ final class TestFamily {
 	/** The probability of any false alarm per endpoint and target. */
 	static final double LEVEL = 0.0001;
 
+	private final double level;
+
 	private long tests;
+
+	TestFamily() {
+		this(LEVEL);
+	}
+
+	/**
+	 * Create a family.
+	 * @param level the probability that any of its tests ever raises a false alarm
+	 */
+	TestFamily(double level) {
+		this.level = level;
+	}
 
 	DiscordanceTest oneSided() {
 		return new DiscordanceTest(false, nextLevel());
@@ -24,7 +38,7 @@ final class TestFamily {
 
 	private double nextLevel() {
 		this.tests++;
-		return LEVEL / this.tests / (this.tests + 1);
+		return this.level / this.tests / (this.tests + 1);
 	}
 
 }

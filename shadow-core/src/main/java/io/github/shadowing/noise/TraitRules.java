@@ -1,5 +1,7 @@
 package io.github.shadowing.noise;
 
+import java.util.function.Predicate;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +12,20 @@ final class TraitRules {
 
 	private final ShapeEvidence evidence;
 
+	private final Predicate<Trait> between;
+
 	TraitRules(ShapeEvidence evidence) {
+		this(evidence, (trait) -> false);
+	}
+
+	/**
+	 * Create rules.
+	 * @param between tells traits that two primaries have in different measure, too, so
+	 * that they prove nothing
+	 */
+	TraitRules(ShapeEvidence evidence, Predicate<Trait> between) {
 		this.evidence = evidence;
+		this.between = between;
 	}
 
 	/**
@@ -20,15 +34,25 @@ final class TraitRules {
 	 * undecided if it looks so, or {@code null}
 	 */
 	@Nullable Judgement judge() {
+		Judgement tests = judgeTests();
+		long torn = this.evidence.torn();
+		if (torn == 0 || (tests != null && (tests.proven() || torn < ShapeRules.FEW))) {
+			return tests;
+		}
+		String reason = words(this.evidence.shape()) + " before, but in " + torn + " exchanges other text";
+		return ((torn < ShapeRules.FEW) ? Judgement.undecided(reason) : Judgement.regression(reason)).excusingClean();
+	}
+
+	/**
+	 * Judge the properties alone, and not values that lost their shape on both sides.
+	 */
+	@Nullable Judgement judgeTests() {
 		Shape shape = this.evidence.shape();
 		String both = words(shape);
-		Trait proven = this.evidence.traits().proven((trait) -> applies(trait, shape));
+		Trait proven = this.evidence.traits().proven((trait) -> applies(trait, shape) && !this.between.test(trait));
 		if (proven != null) {
 			return excusing(proven,
 					Judgement.regression(both + ", but " + this.evidence.traits().reason(proven)).asProven());
-		}
-		if (this.evidence.torn() > 0) {
-			return Judgement.regression(both + " before, but now other text").asProven().excusingClean();
 		}
 		Trait suspicious = this.evidence.traits().suspicious((trait) -> applies(trait, shape));
 		return (suspicious == null) ? null : excusing(suspicious,

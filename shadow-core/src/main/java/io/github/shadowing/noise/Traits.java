@@ -12,12 +12,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Traits {
 
-	private final TestFamily family;
+	private final @Nullable TestFamily family;
 
 	private final Map<Trait, DiscordanceTest> tests = new EnumMap<>(Trait.class);
 
-	Traits(TestFamily family) {
+	/** For each trait, how often only the primary has it, and how often the shadow. */
+	private final Map<Trait, int[]> counts;
+
+	/**
+	 * Create tests.
+	 * @param family where they get their levels from, or {@code null} to count only
+	 */
+	Traits(@Nullable TestFamily family) {
 		this.family = family;
+		this.counts = (family != null) ? Map.of() : new EnumMap<>(Trait.class);
 	}
 
 	/**
@@ -29,10 +37,22 @@ final class Traits {
 		if (primary == shadow) {
 			return;
 		}
-		this.tests
-			.computeIfAbsent(trait,
-					(absent) -> (trait == Trait.BROKEN) ? this.family.oneSided() : this.family.twoSided())
+		TestFamily levels = this.family;
+		if (levels == null) {
+			this.counts.computeIfAbsent(trait, (absent) -> new int[2])[shadow ? 1 : 0]++;
+			return;
+		}
+		this.tests.computeIfAbsent(trait, (absent) -> (trait == Trait.BROKEN) ? levels.oneSided() : levels.twoSided())
 			.add(shadow);
+	}
+
+	/**
+	 * Return whether one side has a trait that much more often that it is hardly chance.
+	 * For those that only count.
+	 */
+	boolean isLopsided(Trait trait) {
+		int[] each = this.counts.get(trait);
+		return each != null && Math.abs(each[1] - each[0]) > 3 * Math.sqrt((double) each[0] + each[1]);
 	}
 
 	/** The first of some traits that is proven to be more frequent on one side. */

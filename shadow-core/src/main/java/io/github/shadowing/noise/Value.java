@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param shapes the shapes it can be taken for, as bits
  * @param millis the moment it tells, as milliseconds since the epoch, if it is a time
  * @param number its value, if it is a number
- * @param length how many characters it has
+ * @param length how many characters it has; without a counter at the end of a token
  * @param alphabet which kinds of characters it has, as bits
  * @param content its text without quotes, which is not to be kept
  */
@@ -20,6 +20,10 @@ record Value(int shapes, long millis, double number, int length, int alphabet, S
 
 	boolean is(Shape shape) {
 		return (this.shapes & shape.bit()) != 0;
+	}
+
+	boolean isTime() {
+		return this.millis != Long.MIN_VALUE;
 	}
 
 	int hash() {

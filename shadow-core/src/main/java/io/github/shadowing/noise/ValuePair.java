@@ -20,8 +20,11 @@ import java.util.regex.Pattern;
  */
 record ValuePair(Value primary, Value shadow, int shapes, boolean embedded) {
 
-	/** So far apart clocks, or two requests, may be. */
-	static final long SKEW = Duration.ofMinutes(5).toMillis();
+	/**
+	 * So far apart clocks, or two requests, may be. An expiry that is farther from the
+	 * other one is not the same.
+	 */
+	static final long SKEW = Duration.ofMinutes(1).toMillis();
 
 	private static final long DAY = Duration.ofDays(1).toMillis();
 

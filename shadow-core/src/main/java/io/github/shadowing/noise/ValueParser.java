@@ -3,6 +3,7 @@ package io.github.shadowing.noise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ final class ValueParser {
 	private static final Pattern DURATION = Pattern.compile("PT(?:[0-9]{1,6}[HMS]|[0-9]{1,6}\\.[0-9]{1,9}S){1,3}");
 
 	private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z_+/=.~-]+");
+
+	private static final Pattern COUNTED = Pattern.compile("([0-9A-Za-z_+/=.~-]*[0-9A-Za-z]{8}[-_.])[0-9]{1,19}");
 
 	/** What Kubernetes appends to the names of pods of a deployment has no vowels. */
 	private static final Pattern POD = Pattern
@@ -94,7 +97,16 @@ final class ValueParser {
 		if (text && content.length() >= MIN_TOKEN && TOKEN.matcher(content).matches()) {
 			shapes |= Shape.TOKEN.bit();
 		}
-		return new Value(shapes, millis, number, content.length(), alphabet(content), content);
+		return new Value(shapes, millis, number, length(content, shapes), alphabet(content), content);
+	}
+
+	/**
+	 * Without the counter at its end, as WebFlux numbers the requests of a connection: an
+	 * instance that has been running for longer counts with more digits.
+	 */
+	private static int length(String content, int shapes) {
+		Matcher counted = COUNTED.matcher(content);
+		return (shapes == Shape.TOKEN.bit() && counted.matches()) ? counted.end(1) : content.length();
 	}
 
 	private static int identifiers(String content, Instant at) {

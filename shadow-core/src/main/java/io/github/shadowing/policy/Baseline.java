@@ -9,8 +9,10 @@ import java.net.URI;
  *
  * @param target where it is, named {@value #NAME}
  * @param percentage the share of the copied requests that it is asked, from 0 to 100
+ * @param self whether it is the very instance that is the primary: what belongs to an
+ * instance, such as its name, can't differ then
  */
-public record Baseline(Target target, double percentage) {
+public record Baseline(Target target, double percentage, boolean self) {
 
 	/** The name that a baseline has, and no shadow. */
 	public static final String NAME = "baseline";
@@ -28,6 +30,15 @@ public record Baseline(Target target, double percentage) {
 		if (!(percentage >= 0 && percentage <= 100)) {
 			throw new IllegalArgumentException("'percentage' must be from 0 to 100, but is " + percentage);
 		}
+	}
+
+	/**
+	 * Create a baseline that is another instance than the primary.
+	 * @param target as {@link #target()}
+	 * @param percentage as {@link #percentage()}
+	 */
+	public Baseline(Target target, double percentage) {
+		this(target, percentage, false);
 	}
 
 	/**

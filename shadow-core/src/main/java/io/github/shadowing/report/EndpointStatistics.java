@@ -55,10 +55,10 @@ final class EndpointStatistics {
 
 	private double matchedWeight;
 
-	EndpointStatistics(String endpoint, String target, int maxFields, double baselinePercentage) {
+	EndpointStatistics(String endpoint, String target, int maxFields, double baselinePercentage, boolean self) {
 		this.endpoint = endpoint;
 		this.target = target;
-		this.noise = new EndpointNoise(maxFields, baselinePercentage);
+		this.noise = new EndpointNoise(maxFields, baselinePercentage, self);
 		this.ignored = new FieldCounts(maxFields);
 		this.tolerated = new FieldCounts(maxFields);
 		this.expected = new FieldCounts(maxFields);

@@ -28,6 +28,8 @@ public final class Statistics implements ExchangeListener {
 
 	private final double baselinePercentage;
 
+	private final boolean self;
+
 	private final Map<Key, EndpointStatistics> endpoints = new HashMap<>();
 
 	private final RecentSamples samples;
@@ -38,7 +40,7 @@ public final class Statistics implements ExchangeListener {
 	 * @param time the clock by which samples grow old
 	 */
 	public Statistics(ReportSettings settings, TimeSource time) {
-		this(settings, time, 0);
+		this(settings, time, 0, false);
 	}
 
 	/**
@@ -47,9 +49,11 @@ public final class Statistics implements ExchangeListener {
 	 * @param time the clock by which samples grow old
 	 * @param baselinePercentage the share of the exchanges in which a baseline is asked,
 	 * which is waited for before differences are judged without it; 0 if there is none
+	 * @param self whether the baseline is the primary itself
 	 */
-	public Statistics(ReportSettings settings, TimeSource time, double baselinePercentage) {
+	public Statistics(ReportSettings settings, TimeSource time, double baselinePercentage, boolean self) {
 		this.settings = settings;
+		this.self = self;
 		this.baselinePercentage = baselinePercentage;
 		this.samples = new RecentSamples(settings, time);
 	}
@@ -77,7 +81,7 @@ public final class Statistics implements ExchangeListener {
 
 	private EndpointStatistics statistics(Key key) {
 		return this.endpoints.computeIfAbsent(key, (absent) -> new EndpointStatistics(key.endpoint().toString(),
-				key.target(), this.settings.maxFields(), this.baselinePercentage));
+				key.target(), this.settings.maxFields(), this.baselinePercentage, this.self));
 	}
 
 	/**

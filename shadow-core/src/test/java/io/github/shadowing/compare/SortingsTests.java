@@ -2,6 +2,7 @@ package io.github.shadowing.compare;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.github.shadowing.exchange.TimeSource;
@@ -33,7 +34,7 @@ class SortingsTests {
 		Document read = JsonReader.read(json.getBytes(StandardCharsets.UTF_8), 1000, null,
 				new Deadline(Duration.ofMinutes(1), TimeSource.system()));
 		JsonValue.ArrayValue array = (JsonValue.ArrayValue) read.value();
-		Map<String, Integer> sorted = Sortings.of(array, array, ELEMENT).primary();
+		Map<String, Integer> sorted = Sortings.of(array, array, ELEMENT, List.of()).primary();
 		assertThat(String.join("; ",
 				sorted.entrySet().stream().map((each) -> each.getKey() + ": " + each.getValue()).sorted().toList()))
 			.isEqualTo(criteria);

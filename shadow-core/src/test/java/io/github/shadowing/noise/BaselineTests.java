@@ -19,7 +19,7 @@ class BaselineTests {
 	@ParameterizedTest
 	@CsvSource({ "0.02, 0, 1600", "0.05, 0.02, 4000", "1, 0, 40", "1, 0.5, 100" })
 	void aFieldThatDiffersMoreOftenThanNoiseDoesIsARegression(double shadow, double baseline, int within) {
-		Run run = new Run(11);
+		Run run = withBaseline(11);
 		int needed = 0;
 		while (run.classification() != Classification.REGRESSION && needed < 20_000) {
 			exchange(run, shadow, baseline);
@@ -36,7 +36,7 @@ class BaselineTests {
 	@CsvSource({ "0.01", "0.1", "0.5", "1" })
 	void aFieldThatDiffersAsOftenBetweenTwoPrimariesIsNoise(double noise) {
 		for (long seed = 0; seed < 20; seed++) {
-			Run run = new Run(seed);
+			Run run = withBaseline(seed);
 			for (int i = 0; i < 2_000; i++) {
 				exchange(run, noise, noise);
 				assertThat(run.classification()).isNotEqualTo(Classification.REGRESSION);
@@ -47,12 +47,11 @@ class BaselineTests {
 
 	@Test
 	void aFieldThatAlwaysDiffersOnBothSidesIsARegressionWhereItsShapeBreaks() {
-		Run run = new Run(1);
+		Run run = withBaseline(1);
 		int needed = 0;
 		while (run.classification() != Classification.REGRESSION && needed < 100) {
 			Difference shadow = uuids(run, true);
-			run.noise().paired(run.now, List.of(shadow), List.of(uuids(run, false)));
-			run.exchange(List.of(shadow));
+			exchange(run, List.of(shadow), List.of(uuids(run, false)));
 			needed++;
 		}
 		assertThat(needed).isLessThan(30);
@@ -62,14 +61,13 @@ class BaselineTests {
 	@Test
 	void whatAnInstanceOrTheTimeDecidesIsNoiseThoughTheBaselineIsTheSameInstance() {
 		for (NoiseKind kind : List.of(NoiseKind.POD, NoiseKind.INSTANT_OF_SECONDS, NoiseKind.COUNTER)) {
-			Run run = new Run(1);
+			Run run = new Run(1, new EndpointNoise(10, 100, true));
 			for (int i = 0; i < 500; i++) {
 				String left = kind.value(run.primary, run.primaryTime());
 				String right = kind.value(run.shadow, run.shadowTime());
 				List<Difference> differences = left.equals(right) ? List.of()
 						: List.of(new Difference(Kind.VALUE, "field", left, right));
-				run.noise().paired(run.now, differences, List.of());
-				run.exchange(differences);
+				exchange(run, differences, List.of());
 			}
 			assertThat(run.only().classification()).as("%s: %s", kind, run.only()).isEqualTo(Classification.VOLATILE);
 		}
@@ -77,11 +75,10 @@ class BaselineTests {
 
 	@Test
 	void aBaselineThatAnswersWithAnotherStatusTellsNoNoise() {
-		Run run = new Run(1);
+		Run run = withBaseline(1);
 		Difference status = new Difference(Kind.STATUS, "status", "200", "401");
 		for (int i = 0; i < 500; i++) {
-			run.noise().paired(run.now, List.of(status, TYPE), List.of(status, TYPE));
-			run.exchange(List.of(status, TYPE));
+			exchange(run, List.of(status, TYPE), List.of(status, TYPE));
 		}
 		assertThat(run.noise().findings()).extracting(FieldFinding::path, FieldFinding::classification)
 			.containsExactlyInAnyOrder(tuple("status", Classification.UNDECIDED),
@@ -91,14 +88,34 @@ class BaselineTests {
 
 	@Test
 	void aStatusMayBeNoiseNowAndThen() {
-		Run run = new Run(1);
+		Run run = withBaseline(1);
 		Difference status = new Difference(Kind.STATUS, "status", "200", "503");
 		for (int i = 0; i < 500; i++) {
 			List<Difference> shadow = (i % 5 == 0) ? List.of(status) : List.of();
-			run.noise().paired(run.now, shadow, (i % 5 == 1) ? List.of(status) : List.of());
-			run.exchange(shadow);
+			exchange(run, shadow, (i % 5 == 1) ? List.of(status) : List.of());
 		}
 		assertThat(run.only().classification()).isEqualTo(Classification.VOLATILE);
+	}
+
+	@Test
+	void whatAnotherInstanceAlwaysAnswersTheSameIsNoNoise() {
+		for (List<String> hosts : List.of(List.of("\"payments.internal\"", "\"localhost:8080\""),
+				List.of("\"10.0.3.7\"", "\"10.0.3.9\""))) {
+			assertThat(gateway(hosts, false)).isEqualTo(Classification.REGRESSION);
+			assertThat(gateway(hosts, true)).isEqualTo(Classification.VOLATILE);
+		}
+	}
+
+	private static Classification gateway(List<String> hosts, boolean self) {
+		Run run = new Run(1, new EndpointNoise(10, 100, self));
+		for (int i = 0; i < 100; i++) {
+			exchange(run, List.of(new Difference(Kind.VALUE, "gateway", hosts.get(0), hosts.get(1))), List.of());
+		}
+		return run.classification();
+	}
+
+	private static Run withBaseline(long seed) {
+		return new Run(seed, new EndpointNoise(100, 100));
 	}
 
 	private static Difference uuids(Run run, boolean broken) {
@@ -110,8 +127,13 @@ class BaselineTests {
 	private static void exchange(Run run, double shadowRate, double baselineRate) {
 		List<Difference> shadow = (run.random.nextDouble() < shadowRate) ? List.of(TYPE) : List.of();
 		List<Difference> baseline = (run.random.nextDouble() < baselineRate) ? List.of(TYPE) : List.of();
-		run.noise().paired(run.now, shadow, baseline);
+		exchange(run, shadow, baseline);
+	}
+
+	/** In the order in which the engine tells it. */
+	private static void exchange(Run run, List<Difference> shadow, List<Difference> baseline) {
 		run.exchange(shadow);
+		run.noise().paired(run.now, shadow, baseline);
 	}
 
 }

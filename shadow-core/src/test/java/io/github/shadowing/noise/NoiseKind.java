@@ -54,6 +54,15 @@ enum NoiseKind {
 		}
 	},
 
+	/** As WebFlux makes it: of the connection, and a number. */
+	REQUEST_ID_OF_WEBFLUX {
+		@Override
+		String value(Side side, Instant now) {
+			side.requests += 3;
+			return quoted(side.word(HEX, 8) + "-" + side.requests);
+		}
+	},
+
 	TOKEN_WITH_PREFIX {
 		@Override
 		String value(Side side, Instant now) {
@@ -236,10 +245,13 @@ enum NoiseKind {
 
 		long count;
 
+		long requests;
+
 		Side(long seed, boolean first) {
 			this.random = new SplittableRandom(seed);
 			this.first = first;
 			this.count = first ? 98_000 : 17;
+			this.requests = first ? 1_200_000 : 312;
 		}
 
 		String word(String alphabet, int length) {

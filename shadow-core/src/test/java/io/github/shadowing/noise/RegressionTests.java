@@ -3,16 +3,20 @@ package io.github.shadowing.noise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.compare.Sorting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -160,7 +164,7 @@ class RegressionTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 3, 5, 10 })
+	@ValueSource(ints = { 2, 3, 5, 10, 15, 40 })
 	void anOrderLostIsARegression(int length) {
 		Run run = new Run(length);
 		List<Integer> sorted = IntStream.range(0, length).boxed().toList();
@@ -173,6 +177,67 @@ class RegressionTests {
 		}
 		print("order of %d elements lost: found in %d exchanges: %s", length, needed, run.only().reason());
 		assertThat(run.classification()).isEqualTo(Classification.REGRESSION);
+	}
+
+	/** Without criteria: whatever the elements are sorted by does not show. */
+	@Test
+	void anOrderChangedInTheSameWayEveryTimeIsNoNoise() {
+		List<Function<List<Integer>, List<Integer>>> changes = List.of(RegressionTests::reversed,
+				RegressionTests::rotated);
+		for (Function<List<Integer>, List<Integer>> change : changes) {
+			for (int length : new int[] { 2, 3, 8 }) {
+				Run run = new Run(length);
+				for (int i = 0; i < 200; i++) {
+					List<Integer> left = SameVersionTests.shuffled(run, length);
+					int permutation = (length == 2) ? Sorting.SWAPPED
+							: left.stream().map(change.apply(left)::indexOf).toList().hashCode();
+					run.exchange(List
+						.of(new Difference(Kind.ORDER, "hits", "", "", new Sorting(Map.of(), Map.of(), permutation))));
+					assertThat(run.classification()).isEqualTo(Classification.UNDECIDED);
+				}
+			}
+		}
+	}
+
+	private static List<Integer> reversed(List<Integer> list) {
+		List<Integer> reversed = new ArrayList<>(list);
+		Collections.reverse(reversed);
+		return reversed;
+	}
+
+	private static List<Integer> rotated(List<Integer> list) {
+		List<Integer> rotated = new ArrayList<>(list);
+		Collections.rotate(rotated, 1);
+		return rotated;
+	}
+
+	@Test
+	void keysThatRepeatAreARegression() {
+		for (int days : new int[] { 1, 7, 365 }) {
+			Run run = new Run(days);
+			int needed = 0;
+			while (run.classification() != Classification.REGRESSION && needed < 200) {
+				int day = run.random.nextInt(days);
+				run.exchange(SameVersionTests.keys("sales.*", day, day + 1));
+				needed++;
+				assertThat(run.classification()).isNotEqualTo(Classification.VOLATILE);
+			}
+			print("keys of %d days, all shifted by one: found in %d exchanges", days, needed);
+			assertThat(run.classification()).isEqualTo(Classification.REGRESSION);
+		}
+	}
+
+	@Test
+	void numbersOfFewValuesFarApartAreNotHeldForNoise() {
+		String[] prices = { "9.99", "24.50", "3.20", "120.00", "49.90", "15.75", "8.10", "67.30", "33.33", "5.55" };
+		for (int seed = 0; seed < 20; seed++) {
+			Run run = new Run(seed);
+			for (int i = 0; i < 1000; i++) {
+				int product = run.random.nextInt(10);
+				run.exchange(prices[product], prices[(product + 1 + run.random.nextInt(9)) % 10]);
+				assertThat(run.classification()).isNotEqualTo(Classification.VOLATILE);
+			}
+		}
 	}
 
 	@Test
@@ -202,6 +267,12 @@ class RegressionTests {
 						(run, left) -> Integer.toString(Integer.parseInt(left) + 1)),
 				new Fault("off by one in a row", (run, index) -> Integer.toString(index),
 						(run, left) -> Integer.toString(Integer.parseInt(left) + 1)),
+				new Fault("one percent off in what grows",
+						(run, index) -> cents(10_000_000 + 10_000L * index + run.random.nextInt(10_000)),
+						(run, left) -> cents(Math.round(Double.parseDouble(left) * 101))),
+				new Fault("earlier expiry",
+						(run, index) -> NoiseKind.quoted(run.primaryTime().plusSeconds(1800).toString()),
+						(run, left) -> NoiseKind.quoted(run.shadowTime().plusSeconds(1560).toString())),
 				new Fault("constant price", (run, index) -> "19.99", (run, left) -> "20.00"),
 				new Fault("zero", (run, index) -> cents(run.random.nextInt(100, 10_000)), (run, left) -> "0"),
 				new Fault("ten percent off", (run, index) -> cents(run.random.nextInt(100, 10_000)),

@@ -1,5 +1,6 @@
 package io.github.shadowing.noise;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -38,7 +39,7 @@ class RegressionWithBaselineTests {
 
 	private static void found(NoiseKind kind, int percent, int within, UnaryOperator<String> fault) {
 		int most = 0;
-		for (long seed = 1; seed <= 20; seed++) {
+		for (long seed = 1; seed <= 40; seed++) {
 			ThreeInstances three = new ThreeInstances(seed);
 			Run run = three.run;
 			int needed = 0;
@@ -54,6 +55,57 @@ class RegressionWithBaselineTests {
 		System.out.println(String.format(Locale.ROOT, "%s wrong in %d %%, with a baseline: found in at most %d", kind,
 				percent, most));
 		assertThat(most).isLessThanOrEqualTo(within);
+	}
+
+	@Test
+	void aNumberThatFollowsThePrimaryButNotTheBaselineIsNotHeldForNoise() {
+		ThreeInstances three = new ThreeInstances(1);
+		Run run = three.run;
+		for (int i = 0; i < 500; i++) {
+			String primary = NoiseKind.COUNTER.value(run.primary, run.now);
+			three.exchange(primary, Long.toString(Long.parseLong(primary) + 1),
+					NoiseKind.COUNTER.value(three.baseline, run.now));
+			// It takes some to see that the baseline's are not so.
+			if (i >= ShapeRules.NUMBERS) {
+				assertThat(three.classification()).isEqualTo(Classification.UNDECIDED);
+			}
+		}
+	}
+
+	/** So that the shadow never shows the shape alone. */
+	@ParameterizedTest
+	@CsvSource({ "UUID_RANDOM", "INSTANT", "EPOCH_MILLIS", "ULID" })
+	void aShapeThatBreaksNowAndThenFromTheFirstExchangeOnIsFound(NoiseKind kind) {
+		for (long seed = 1; seed <= 10; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			Run run = three.run;
+			int needed = 0;
+			while (three.classification() != Classification.REGRESSION && needed < 1_000) {
+				Instant time = run.shadowTime().plusSeconds((needed % 8 == 0) ? 7200 : 0);
+				String shadow = kind.value(run.shadow, time);
+				boolean cut = needed % 8 == 0 && kind != NoiseKind.INSTANT && kind != NoiseKind.EPOCH_MILLIS;
+				three.exchange(kind.value(run.primary, run.primaryTime()), cut ? "\"" + shadow.substring(7) : shadow,
+						kind.value(three.baseline, run.shadowTime()));
+				needed++;
+			}
+			assertThat(needed).as("%s: %s", kind, run.noise().findings()).isLessThanOrEqualTo(400);
+		}
+	}
+
+	/** In every one of 40 runs, as it is no matter of luck. */
+	@Test
+	void anIdentifierThatWasThePrimarysBeforeIsNotHeldForNoise() {
+		for (long seed = 1; seed <= 40; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			Run run = three.run;
+			String before = "\"\"";
+			for (int i = 0; i < 200; i++) {
+				String primary = NoiseKind.quoted(NoiseKind.uuid(run.primary));
+				three.exchange(primary, before, NoiseKind.quoted(NoiseKind.uuid(three.baseline)));
+				before = primary;
+			}
+			assertThat(three.classification()).isNotEqualTo(Classification.VOLATILE);
+		}
 	}
 
 	@Test

@@ -14,7 +14,7 @@ import io.github.shadowing.compare.Difference.Kind;
  */
 final class Run {
 
-	private final EndpointNoise noise = new EndpointNoise(100);
+	private final EndpointNoise noise;
 
 	final NoiseKind.Side primary;
 
@@ -25,6 +25,11 @@ final class Run {
 	Instant now = Instant.parse("2026-11-22T09:30:00.123456Z");
 
 	Run(long seed) {
+		this(seed, new EndpointNoise(100));
+	}
+
+	Run(long seed, EndpointNoise noise) {
+		this.noise = noise;
 		this.random = new SplittableRandom(seed);
 		this.primary = new NoiseKind.Side(seed + 1000, true);
 		this.shadow = new NoiseKind.Side(seed + 2000, false);

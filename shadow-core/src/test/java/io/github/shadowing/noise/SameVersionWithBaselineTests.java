@@ -1,8 +1,13 @@
 package io.github.shadowing.noise;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
+import io.github.shadowing.compare.Difference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,9 +31,7 @@ class SameVersionWithBaselineTests {
 			for (int i = 0; i < EXCHANGES; i++) {
 				three.exchange(kind.value(run.primary, run.primaryTime()), kind.value(run.shadow, run.shadowTime()),
 						kind.value(three.baseline, run.shadowTime()));
-				if (i > 0) {
-					assertNoRegression(three, kind.name(), i);
-				}
+				assertNoRegression(three, kind.name(), i);
 			}
 			assertThat(three.classification()).as("%s", kind).isEqualTo(Classification.VOLATILE);
 		}
@@ -80,6 +83,89 @@ class SameVersionWithBaselineTests {
 			}
 		}
 		assertThat(three.classification()).isEqualTo(Classification.VOLATILE);
+	}
+
+	/** The copies are asked later, and some of the goods were sold in between. */
+	@Test
+	void aStockThatFallsIsNoRegression() {
+		for (int percent : new int[] { 5, 30 }) {
+			ThreeInstances three = new ThreeInstances(percent);
+			SplittableRandom random = three.run.random;
+			for (int i = 0; i < EXCHANGES; i++) {
+				int stock = 20 + random.nextInt(500);
+				three.exchange(Integer.toString(stock), sold(stock, percent, random), sold(stock, percent, random));
+				if (!three.run.noise().findings().isEmpty()) {
+					assertNoRegression(three, "stock", i);
+				}
+			}
+			assertThat(three.classification()).isEqualTo(Classification.VOLATILE);
+		}
+	}
+
+	private static String sold(int stock, int percent, SplittableRandom random) {
+		return Integer.toString(stock - ((random.nextInt(100) < percent) ? 1 : 0));
+	}
+
+	/** Parallel calls that nearly always come back in the same order. */
+	@Test
+	void anOrderThatIsSeldomLostIsNoProof() {
+		for (long seed = 1; seed <= 10; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			for (int i = 0; i < 2_000; i++) {
+				List<Integer> primary = nearlySorted(three.run);
+				three.exchange(order(primary, nearlySorted(three.run)), order(primary, nearlySorted(three.run)));
+				assertThat(three.run.noise().findings())
+					.noneMatch((each) -> each.classification() == Classification.REGRESSION);
+			}
+			assertThat(three.classification()).isEqualTo(Classification.VOLATILE);
+		}
+	}
+
+	private static List<Integer> nearlySorted(Run run) {
+		List<Integer> list = new ArrayList<>(IntStream.range(0, 15).boxed().toList());
+		if (run.random.nextInt(50) == 0) {
+			int index = run.random.nextInt(14);
+			Collections.swap(list, index, index + 1);
+		}
+		return list;
+	}
+
+	private static List<Difference> order(List<Integer> left, List<Integer> right) {
+		return left.equals(right) ? List.of() : List.of(SameVersionTests.order(left, right));
+	}
+
+	/** What the instances have counted so far has more digits the longer they run. */
+	@Test
+	void aTraitThatTwoPrimariesDifferInAsWellIsNoProof() {
+		ThreeInstances three = new ThreeInstances(1);
+		for (int i = 0; i < 700; i++) {
+			three.exchange("\"request " + (1_200_000 + 3 * i) + " here\"", "\"request " + (300 + i) + " here\"",
+					"\"request " + (200_000 + i) + " here\"");
+			assertNoRegression(three, "request", i);
+		}
+	}
+
+	/**
+	 * In some requests, all answer with a text where there is an identifier otherwise.
+	 */
+	@Test
+	void aShapeThatBreaksOnAllSidesIsNoRegression() {
+		for (long seed = 1; seed <= 5; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			SplittableRandom random = three.run.random;
+			for (int i = 0; i < 3_000; i++) {
+				boolean queued = i > 100 && random.nextInt(50) == 0;
+				three.exchange(reference(three.run.primary, queued), reference(three.run.shadow, queued),
+						reference(three.baseline, queued));
+				assertNoRegression(three, "reference", i);
+			}
+			assertThat(three.classification()).isEqualTo(Classification.VOLATILE);
+		}
+	}
+
+	private static String reference(NoiseKind.Side side, boolean queued) {
+		return queued ? NoiseKind.quoted("queued behind " + side.random.nextInt(100_000) + " others")
+				: NoiseKind.quoted(NoiseKind.uuid(side));
 	}
 
 	private static void assertNoRegression(ThreeInstances three, String name, int exchange) {

@@ -15,14 +15,22 @@ final class ThreeInstances {
 	final NoiseKind.Side baseline;
 
 	ThreeInstances(long seed) {
-		this.run = new Run(seed);
+		this(new Run(seed, new EndpointNoise(100, 100)), seed);
+	}
+
+	ThreeInstances(Run run, long seed) {
+		this.run = run;
 		this.baseline = new NoiseKind.Side(seed + 3000, false);
 	}
 
 	void exchange(String primary, String shadow, String other) {
-		List<Difference> ofShadow = differences(primary, shadow);
-		this.run.exchange(ofShadow);
-		this.run.noise().paired(this.run.now, ofShadow, differences(primary, other));
+		exchange(differences(primary, shadow), differences(primary, other));
+	}
+
+	/** In the order in which the engine tells it. */
+	void exchange(List<Difference> shadow, List<Difference> other) {
+		this.run.exchange(shadow);
+		this.run.noise().paired(this.run.now, shadow, other);
 	}
 
 	private static List<Difference> differences(String primary, String other) {

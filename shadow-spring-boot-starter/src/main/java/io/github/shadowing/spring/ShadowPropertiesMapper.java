@@ -82,8 +82,10 @@ final class ShadowPropertiesMapper {
 		boolean self = baseline.getUrl().strip().equalsIgnoreCase(OwnUrl.SELF);
 		URI uri = self ? OwnUrl.in(this.environment)
 				: uri("shadow.baseline.url", baseline.getUrl(), URL + ", or '" + OwnUrl.SELF + "'");
-		return (uri != null) ? new Baseline(
-				new Target(Baseline.NAME, uri, credentials(baseline.getCredentials()), limits), percentage) : null;
+		return (uri != null)
+				? new Baseline(new Target(Baseline.NAME, uri, credentials(baseline.getCredentials()), limits),
+						percentage, self)
+				: null;
 	}
 
 	private Target.Credentials credentials(Target.@Nullable Credentials own) {
