@@ -8,7 +8,7 @@ import io.github.shadowing.compare.Difference.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of one way in which one field differs. At most 4.7 KB, and 9.7 KB
+ * All that is known of one way in which one field differs. At most 4.7 KB, and 9.8 KB
  * where a baseline is asked. Not thread-safe.
  */
 final class Field {
