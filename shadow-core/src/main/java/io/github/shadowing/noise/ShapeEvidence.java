@@ -44,20 +44,20 @@ final class ShapeEvidence {
 	/** How often the shadow told what the primary had told before. */
 	private long crossed;
 
-	/** In how many exchanges several values differed. */
-	private long manifold;
-
-	/** In how many they were of several shapes. */
-	private long mixed;
-
-	/** In how many there were some of no shape that noise has. */
-	private long shapeless;
-
 	private long shared;
 
 	private @Nullable Shape learned;
 
 	private boolean embedded;
+
+	/** Whether several values differed in the same exchange. */
+	private boolean manifold;
+
+	/** Whether they were of several shapes in the same exchange, but all of some. */
+	private boolean mixed;
+
+	/** Whether there were some of no shape that noise has. */
+	private boolean shapeless;
 
 	private boolean counter;
 
@@ -90,9 +90,9 @@ final class ShapeEvidence {
 	 */
 	boolean add(Instant at, ValuePairs values) {
 		this.pairs++;
-		this.manifold += values.isManifold() ? 1 : 0;
-		this.mixed += values.isMixed() ? 1 : 0;
-		this.shapeless += values.isAnyShapeless() ? 1 : 0;
+		this.manifold |= values.isManifold();
+		this.mixed |= values.isMixed();
+		this.shapeless |= values.isAnyShapeless();
 		this.embedded |= values.isEmbedded();
 		for (Shape shape : SHAPES) {
 			this.common[shape.index()] += values.is(shape) ? 1 : 0;
@@ -321,12 +321,12 @@ final class ShapeEvidence {
 
 	/** Whether several values may differ in the same exchange. */
 	boolean isManifold() {
-		return this.manifold > this.pairs / 100;
+		return this.manifold;
 	}
 
 	/** Whether values are of several shapes in the same exchange, but all of some. */
 	boolean isMixed() {
-		return this.mixed > 0 && this.shapeless == 0;
+		return this.mixed && !this.shapeless;
 	}
 
 	/**
