@@ -2,7 +2,6 @@ package io.github.shadowing.noise;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.function.Predicate;
 
 import io.github.shadowing.compare.Difference;
 import org.jspecify.annotations.Nullable;
