@@ -82,14 +82,14 @@ class OutcomeTests extends ConformanceTests {
 
 	@Test
 	void headerFieldsThatAServerMayRefuseAreNotCopied() {
-		assertThat(play(Request.get("/headers/7500")).copies()).as("sent with the body").hasSize(1);
+		assertThat(play(Request.get("/headers/7500")).copy().fields()).as("sent with the body").isNotEmpty();
 		assertThat(play(Request.get("/headers/alone/6000")).copies()).hasSize(1);
 		assertThat(play(Request.get("/headers/alone/7500")).end()).isEqualTo(Reason.RESPONSE_UNSEEN);
 	}
 
 	@Test
 	void aStreamThatTheClientLeavesIsNotCopied() throws IOException {
-		Primary primary = primary(Setup.BY_DEFAULT);
+		Primary primary = primary(Setup.LEFT_BY_CLIENTS);
 		Map<Reason, Long> before = primary.ends();
 		try (WireClient client = new WireClient(primary.port())) {
 			client.send(Request.get("/ticks").text());

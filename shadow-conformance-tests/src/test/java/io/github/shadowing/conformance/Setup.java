@@ -28,6 +28,12 @@ enum Setup {
 	/** A shadow may have one copy at a time. */
 	ONE_COPY_AT_A_TIME("shadow.bulkhead.max-concurrent-calls=1"),
 
+	/**
+	 * Clients leave in the middle of a stream. With WebFlux on Tomcat, the error of
+	 * writing to them may be thrown once more at whatever is written next, to others.
+	 */
+	LEFT_BY_CLIENTS,
+
 	/** A shadow must be quick. */
 	IMPATIENT("shadow.timeout=300ms"),
 
