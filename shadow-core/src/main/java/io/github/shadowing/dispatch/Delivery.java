@@ -71,20 +71,19 @@ final class Delivery {
 	/**
 	 * A copy for a target.
 	 */
-	private final class TargetLeg implements Leg {
+	private final class TargetLeg extends Leg {
 
-		@Override
-		public Exchange exchange() {
-			return Delivery.this.exchange;
+		TargetLeg() {
+			super(Delivery.this.exchange);
 		}
 
 		@Override
-		public Comparison compare(ResponseComparator comparator, ExchangeResponse answer) {
+		Comparison compare(ResponseComparator comparator, ExchangeResponse answer) {
 			return comparator.compare(exchange().endpoint(), exchange().primary(), answer);
 		}
 
 		@Override
-		public void received(CopyResult result, ExchangeListener listener) {
+		void received(CopyResult result, ExchangeListener listener) {
 			listener.onResult(result);
 			if (!(result instanceof CopyResult.Compared compared)) {
 				return;
@@ -99,7 +98,7 @@ final class Delivery {
 		}
 
 		@Override
-		public void ended(Reason reason) {
+		void ended(Reason reason) {
 			Reason last = furthestIfLast(reason);
 			if (last != null) {
 				Delivery.this.end.accept(last);
@@ -111,20 +110,19 @@ final class Delivery {
 	/**
 	 * The request to the baseline.
 	 */
-	private final class BaselineLeg implements Leg {
+	private final class BaselineLeg extends Leg {
 
-		@Override
-		public Exchange exchange() {
-			return Delivery.this.exchange;
+		BaselineLeg() {
+			super(Delivery.this.exchange);
 		}
 
 		@Override
-		public Comparison compare(ResponseComparator comparator, ExchangeResponse answer) {
+		Comparison compare(ResponseComparator comparator, ExchangeResponse answer) {
 			return comparator.compareUncounted(exchange().endpoint(), exchange().primary(), answer);
 		}
 
 		@Override
-		public void received(CopyResult result, ExchangeListener listener) {
+		void received(CopyResult result, ExchangeListener listener) {
 			if (result instanceof CopyResult.Compared compared) {
 				Delivery.this.noise = compared.comparison();
 				Delivery.this.unpaired
@@ -134,7 +132,7 @@ final class Delivery {
 		}
 
 		@Override
-		public void ended(Reason reason) {
+		void ended(Reason reason) {
 			Delivery.this.baselineAwaited = false;
 		}
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests that the labels of the corpus are true, and that it is the same for the same
  * seed. Prints how Diffy's rule does on it.
  */
+@Tag("figures")
 class CorpusTests {
 
 	private static final long SEED = 20261122;

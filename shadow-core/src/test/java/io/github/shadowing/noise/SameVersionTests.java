@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
 import io.github.shadowing.compare.Sorting;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Both sides run the same version, there is no baseline, and the classes are watched
  * after every exchange.
  */
+@Tag("figures")
 class SameVersionTests {
 
 	private static final int EXCHANGES = 10_000;

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import io.github.shadowing.compare.Difference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Primary, shadow and baseline run the same version, and the classes are watched after
  * every exchange.
  */
+@Tag("figures")
 class SameVersionWithBaselineTests {
 
 	private static final int EXCHANGES = 10_000;

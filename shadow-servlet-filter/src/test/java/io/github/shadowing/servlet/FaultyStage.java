@@ -129,8 +129,9 @@ final class FaultyStage implements AutoCloseable {
 
 	private static Function<String, Throwable> kind(FaultPoint point, int number) {
 		List<Function<String, Throwable>> kinds = switch (point.type()) {
-			// A part that cannot be read any more is no fault.
-			case "MultipartBody" -> KINDS.subList(0, KINDS.size() - 1);
+			// A part that cannot be read any more is no fault, nor a body that cannot be
+			// decoded.
+			case "MultipartBody", "ContentDecoder" -> KINDS.subList(0, KINDS.size() - 1);
 			// Nor is a class that cannot be looked into.
 			case "Containers" -> KINDS.subList(0, KINDS.size() - 2);
 			default -> KINDS;
