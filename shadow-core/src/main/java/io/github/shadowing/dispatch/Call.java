@@ -42,7 +42,7 @@ final class Call {
 		this.means = means;
 		this.leg = leg;
 		this.lane = lane;
-		this.bytes = lane.open(leg.size(), leg.keptSize());
+		this.bytes = lane.open(leg.size(), leg.keptSize(), leg.mayOutliveExchange());
 	}
 
 	/**

@@ -6,14 +6,17 @@ import io.github.shadowing.exchange.Reservation;
 /**
  * What one copy holds of its target's part of the memory budget: the bodies of its
  * exchange, and that of its answer. The answer's is reserved in the whole budget, too;
- * the exchange's are there already, once for all its copies. Closing it gives everything
- * back, whatever path the copy took. Thread-safe.
+ * the exchange's are there already, once for all its copies, unless this may be held when
+ * the exchange has ended. Closing it gives everything back, whatever path the copy took.
+ * Thread-safe.
  */
 final class CopyBytes implements Reservation, AutoCloseable {
 
 	private final long exchangeSize;
 
 	private final long keptSize;
+
+	private final boolean alone;
 
 	private final MemoryBudget.Share part;
 
@@ -26,12 +29,15 @@ final class CopyBytes implements Reservation, AutoCloseable {
 	 * @param exchangeSize bytes of the exchange's bodies
 	 * @param keptSize bytes of these that are kept: not those of a body of which there is
 	 * a digest
+	 * @param alone whether the exchange, to which the whole budget has given room for
+	 * these, may end before this is closed
 	 * @param part the target's part of the budget
 	 * @param whole the budget of all
 	 */
-	CopyBytes(long exchangeSize, long keptSize, MemoryBudget part, MemoryBudget whole) {
+	CopyBytes(long exchangeSize, long keptSize, boolean alone, MemoryBudget part, MemoryBudget whole) {
 		this.exchangeSize = exchangeSize;
 		this.keptSize = keptSize;
+		this.alone = alone;
 		this.part = part.open();
 		this.whole = whole.open();
 	}
@@ -41,9 +47,9 @@ final class CopyBytes implements Reservation, AutoCloseable {
 		return this.exchangeSize;
 	}
 
-	/** Reserve what the exchange holds, if the target's part has room for it. */
+	/** Reserve what the exchange holds, if there is room for it. */
 	boolean tryReserveExchange() {
-		return this.part.tryReserve(this.keptSize);
+		return this.alone ? tryReserve(this.keptSize) : this.part.tryReserve(this.keptSize);
 	}
 
 	/** Whether the target's part had no room for something: only its copies hold that. */

@@ -98,6 +98,11 @@ final class Delivery {
 		}
 
 		@Override
+		boolean mayOutliveExchange() {
+			return false;
+		}
+
+		@Override
 		void ended(Reason reason) {
 			Reason last = furthestIfLast(reason);
 			if (last != null) {
@@ -129,6 +134,11 @@ final class Delivery {
 					.forEach((target, comparison) -> pair(target, comparison, compared.comparison(), listener));
 				Delivery.this.unpaired.clear();
 			}
+		}
+
+		@Override
+		boolean mayOutliveExchange() {
+			return true;
 		}
 
 		@Override

@@ -113,9 +113,10 @@ public final class Lane {
 	 * Open what a copy holds, nothing at first.
 	 * @param exchangeSize bytes of the exchange's bodies
 	 * @param keptSize bytes of these that are kept
+	 * @param alone whether they may be held when the exchange has ended
 	 */
-	CopyBytes open(long exchangeSize, long keptSize) {
-		return new CopyBytes(exchangeSize, keptSize, this.part, this.whole);
+	CopyBytes open(long exchangeSize, long keptSize, boolean alone) {
+		return new CopyBytes(exchangeSize, keptSize, alone, this.part, this.whole);
 	}
 
 	/**

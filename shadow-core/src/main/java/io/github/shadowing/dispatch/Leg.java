@@ -42,6 +42,12 @@ abstract class Leg {
 	 */
 	abstract void ended(Reason reason);
 
+	/**
+	 * Whether the exchange may end before this does, and its bytes be given back: then
+	 * they have to be counted once more.
+	 */
+	abstract boolean mayOutliveExchange();
+
 	/** Bytes that the exchange's bodies have, request and response, kept or not. */
 	final long size() {
 		return this.exchange.request().body().length() + this.exchange.primary().body().length();

@@ -330,7 +330,7 @@ class LaneTests {
 	@Test
 	void holdsNothingOfABodyOfWhichThereIsOnlyADigest() {
 		Lane lane = lane(limits(), new MemoryBudget(100), 2);
-		CopyBytes bytes = lane.open(1000, 50);
+		CopyBytes bytes = lane.open(1000, 50, false);
 		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
 		assertThat(bytes.exchangeSize()).as("what passes by").isEqualTo(1000);
 		assertThat(bytes.tryReserve(1)).isFalse();
@@ -340,7 +340,7 @@ class LaneTests {
 	void holdsWhatItsAnswersHaveInItsPartAndInTheWhole() {
 		MemoryBudget whole = new MemoryBudget(100);
 		Lane lane = lane(limits(), whole, 2);
-		CopyBytes bytes = lane.open(20, 20);
+		CopyBytes bytes = lane.open(20, 20, false);
 		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
 		assertThat(bytes.tryReserve(31)).as("more than the part").isFalse();
 		assertThat(whole.held()).isZero();
@@ -360,11 +360,25 @@ class LaneTests {
 	}
 
 	@Test
+	void holdsInTheWholeWhatMayOutliveItsExchange() {
+		MemoryBudget whole = new MemoryBudget(100);
+		Lane lane = lane(limits(), whole, 2);
+		CopyBytes bytes = lane.open(20, 20, true);
+		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
+		assertThat(whole.held()).isEqualTo(20);
+		lane.leave(bytes, Reason.TIMEOUT, FAST);
+		assertThat(whole.held()).isZero();
+		whole.open().tryReserve(90);
+		assertThat(lane.tryEnter(lane.open(20, 20, true), this.queue)).isEqualTo(Reason.MEMORY_BUDGET);
+		assertThat(whole.held()).isEqualTo(90);
+	}
+
+	@Test
 	void holdsNothingOfAnAnswerThatTheWholeHasNoRoomFor() {
 		MemoryBudget whole = new MemoryBudget(100);
 		Lane lane = lane(limits(), whole, 2);
 		whole.open().tryReserve(90);
-		CopyBytes bytes = lane.open(20, 20);
+		CopyBytes bytes = lane.open(20, 20, false);
 		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
 		assertThat(bytes.tryReserve(11)).isFalse();
 		assertThat(enter(lane, 30, this.queue)).as("the part has room").isNull();
@@ -396,7 +410,7 @@ class LaneTests {
 
 	private void answerBeyondTheBudget(Lane lane, int copies, long size) {
 		for (int count = 0; count < copies; count++) {
-			CopyBytes bytes = lane.open(0, 0);
+			CopyBytes bytes = lane.open(0, 0, false);
 			assertThat(lane.tryEnter(bytes, this.queue)).isNull();
 			assertThat(bytes.tryReserve(size)).isFalse();
 			this.queue.release();
@@ -430,7 +444,7 @@ class LaneTests {
 	}
 
 	private @Nullable Reason enter(Lane lane, long size, HandOverQueue into) {
-		CopyBytes bytes = lane.open(size, size);
+		CopyBytes bytes = lane.open(size, size, false);
 		Reason obstacle = lane.tryEnter(bytes, into);
 		if (obstacle == null) {
 			this.entered.add(bytes);
