@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.shadowing.spring.NoShadow;
@@ -181,6 +182,16 @@ final class Controllers {
 		@GetMapping("/nothing")
 		ResponseEntity<Void> nothing() {
 			return ResponseEntity.ok().build();
+		}
+
+		@GetMapping(path = "/lines", produces = MediaType.APPLICATION_NDJSON_VALUE)
+		String lines() {
+			return "{\"id\":1}\n{\"id\":2}\n";
+		}
+
+		@GetMapping(path = "/lines/flux", produces = MediaType.APPLICATION_NDJSON_VALUE)
+		Flux<Map<String, Integer>> linesOneByOne() {
+			return Flux.just(Map.of("id", 1), Map.of("id", 2));
 		}
 
 		@GetMapping("/tagged")

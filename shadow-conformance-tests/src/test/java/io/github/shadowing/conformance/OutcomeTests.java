@@ -175,6 +175,14 @@ class OutcomeTests extends ConformanceTests {
 	}
 
 	@Test
+	void linesOfJsonAreCopiedUnlessTheyAreStreamed() {
+		assertThat(play(Request.get("/lines")).exchange().primary().body().length()).isEqualTo(18);
+		Played streamed = play(Request.get("/lines/flux"));
+		assertThat(streamed.response().body()).contains("{\"id\":1}\n{\"id\":2}\n");
+		assertThat(streamed.end()).isEqualTo(Reason.RESPONSE_STREAMED);
+	}
+
+	@Test
 	void anOfferOfAnotherProtocolIsNotCopied() {
 		Played played = play(Request.get("/orders/1").with("Connection: Upgrade", "Upgrade: echo"));
 		assertThat(played.response().status()).isEqualTo(200);

@@ -38,8 +38,16 @@ public final class ContentTypes {
 	 * @return whether it is a type of streams
 	 */
 	public static boolean isStream(@Nullable String contentType) {
-		return beginsWithAny(contentType, "text/event-stream", "application/x-ndjson", "multipart/x-mixed-replace",
-				"application/grpc");
+		return beginsWithAny(contentType, "text/event-stream", "multipart/x-mixed-replace", "application/grpc");
+	}
+
+	/**
+	 * Whether a body may be sent event by event, or be as good as any other.
+	 * @param contentType a field's value, or {@code null} without one
+	 * @return whether it is a type of lines of JSON
+	 */
+	public static boolean isPossiblyStream(@Nullable String contentType) {
+		return beginsWithAny(contentType, "application/x-ndjson");
 	}
 
 	private static boolean beginsWithAny(@Nullable String contentType, String... types) {

@@ -89,9 +89,13 @@ final class ServletExchange {
 		return this.nested;
 	}
 
-	/** The application has flushed: what is a stream is not to be held until its end. */
+	/**
+	 * The application has flushed: what is a stream is not to be held until its end. What
+	 * has an announced length is none.
+	 */
 	void flushed(@Nullable String contentType) {
-		if (isStreamed(contentType, this.request)) {
+		boolean unannounced = ContentTypes.isPossiblyStream(contentType) && !this.responseTee.isDeclared();
+		if (unannounced || isStreamed(contentType, this.request)) {
 			this.capture.abandon(Reason.RESPONSE_STREAMED);
 		}
 	}

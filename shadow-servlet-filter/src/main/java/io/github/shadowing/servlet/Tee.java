@@ -246,6 +246,11 @@ final class Tee extends OutputStream {
 		return this.recorder.fits(length);
 	}
 
+	/** Whether a length was declared. */
+	boolean isDeclared() {
+		return this.declared >= 0;
+	}
+
 	/** Whether the container was given more than was declared. */
 	boolean isExceeded() {
 		return this.declared >= 0 && this.offered > this.declared;
