@@ -75,6 +75,11 @@ final class ShadowEngineConfiguration {
 			logger.info("For {} % of them, {} tells what is noise",
 					BigDecimal.valueOf(baseline.percentage()).stripTrailingZeros().toPlainString(),
 					describe(baseline.target()));
+			engine.targets()
+				.stream()
+				.filter((target) -> target.uri().equals(baseline.target().uri()))
+				.forEach((target) -> logger.warn("'{}' has the URL of the baseline: all that it differs in is noise",
+						target.name()));
 		}
 		Set<String> unsafe = new TreeSet<>(policy.methods());
 		unsafe.removeAll(ShadowPolicy.SAFE_METHODS);

@@ -73,7 +73,18 @@ class BaselineTests {
 					.containsExactly("shadow");
 				assertThat(context.getBean(ShadowEngine.class).report().baseline()).isNotNull();
 			});
-		assertThat(output).contains("For 0.5 % of them, 'baseline' at http://v1:1/base");
+		assertThat(output).contains("For 0.5 % of them, 'baseline' at http://v1:1/base")
+			.doesNotContain("has the URL of the baseline");
+	}
+
+	@Test
+	void warnsOfATargetThatIsTheBaseline(CapturedOutput output) {
+		this.contextRunner
+			.withPropertyValues("shadow.baseline.url=http://v1:1", "shadow.targets.same.url=http://v1:1",
+					"shadow.targets.other.url=http://v1:2")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("'same' has the URL of the baseline: all that it differs in is noise")
+			.doesNotContain("'other' has the URL");
 	}
 
 	@ParameterizedTest
