@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ final class Sortings {
 
 	private static final Comparator<JsonValue> BY_VALUE = Sortings::compare;
 
+	/** Each with the number of its different values. */
+	private final Map<String, Integer> primary = new TreeMap<>();
+
+	private final Map<String, Integer> shadow = new TreeMap<>();
+
 	private Sortings() {
 	}
 
@@ -30,25 +36,45 @@ final class Sortings {
 	 */
 	static Sorting of(JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow, JsonPath element,
 			List<Matched.Pair> pairs) {
-		return new Sorting(criteria(primary.elements(), element), criteria(shadow.elements(), element),
-				Permutation.hash(pairs));
-	}
-
-	/** Each with the number of its different values. */
-	private static Map<String, Integer> criteria(List<JsonValue> elements, JsonPath element) {
-		Map<String, Integer> criteria = new TreeMap<>();
-		if (elements.get(0) instanceof JsonValue.ObjectValue first) {
-			first.fields()
-				.entrySet()
-				.stream()
-				.filter((field) -> isScalar(field.getValue()) && !element.field(field.getKey()).isEntry())
+		Sortings sortings = new Sortings();
+		List<JsonValue> left = primary.elements();
+		List<JsonValue> right = shadow.elements();
+		if (left.get(0) instanceof JsonValue.ObjectValue || right.get(0) instanceof JsonValue.ObjectValue) {
+			Stream.of(left.get(0), right.get(0))
+				.flatMap((first) -> names(first, element))
+				.distinct()
 				.limit(MAX_FIELDS)
-				.forEach((field) -> add(field.getKey(), column(elements, field.getKey()), criteria));
+				.forEach((name) -> sortings.add(name, column(left, name), column(right, name)));
 		}
 		else {
-			add("value", elements, criteria);
+			sortings.add("value", left, right);
 		}
-		return criteria;
+		return new Sorting(sortings.primary, sortings.shadow, Permutation.hash(pairs));
+	}
+
+	private static Stream<String> names(JsonValue first, JsonPath element) {
+		return (first instanceof JsonValue.ObjectValue object) ? object.fields()
+			.entrySet()
+			.stream()
+			.filter((field) -> isScalar(field.getValue()) && !element.field(field.getKey()).isEntry())
+			.map(Map.Entry::getKey) : Stream.empty();
+	}
+
+	/**
+	 * The fewer values there are, the more often they are in order by chance: a side that
+	 * lacks some is not to be compared.
+	 */
+	private void add(String name, List<JsonValue> left, List<JsonValue> right) {
+		if (comparable(left) == comparable(right)) {
+			add(name, left, this.primary);
+			add(name, right, this.shadow);
+		}
+	}
+
+	private static long comparable(List<JsonValue> column) {
+		return column.stream()
+			.filter((value) -> value instanceof JsonValue.NumberValue || value instanceof JsonValue.StringValue)
+			.count();
 	}
 
 	private static List<JsonValue> column(List<JsonValue> elements, String name) {

@@ -31,13 +31,33 @@ class SortingsTests {
 			[{"a@example.com":1,"17":1},{"a@example.com":2,"17":2}] | ``
 			""")
 	void tellWhatElementsAreSortedBy(String json, String criteria) {
+		JsonValue.ArrayValue array = array(json);
+		assertThat(describe(Sortings.of(array, array, ELEMENT, List.of()).primary())).isEqualTo(criteria);
+	}
+
+	/** Four numbers are more often in order by chance than five. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			[{"p":1,"n":1},{"p":2,"n":2}] | [{"n":2},{"p":1,"n":1}]       | n, ascending: 2 | n, descending: 2
+			[{"p":1},{"p":3},{"p":2}]     | [{"p":1},{"p":2},{"p":null}]  | ``              | ``
+			[{"p":1},{"p":2},{}]          | [{},{"p":2},{"p":1}]          | p, ascending: 2 | p, descending: 2
+			[1,2,3]                       | [3,"2",1]                     | value, ascending: 3 | ``
+			""")
+	void compareNoFieldThatOneSideLacks(String primary, String shadow, String ofPrimary, String ofShadow) {
+		Sorting sorting = Sortings.of(array(primary), array(shadow), ELEMENT, List.of());
+		assertThat(describe(sorting.primary())).isEqualTo(ofPrimary);
+		assertThat(describe(sorting.shadow())).isEqualTo(ofShadow);
+	}
+
+	private static JsonValue.ArrayValue array(String json) {
 		Document read = JsonReader.read(json.getBytes(StandardCharsets.UTF_8), 1000, null,
 				new Deadline(Duration.ofMinutes(1), TimeSource.system()));
-		JsonValue.ArrayValue array = (JsonValue.ArrayValue) read.value();
-		Map<String, Integer> sorted = Sortings.of(array, array, ELEMENT, List.of()).primary();
-		assertThat(String.join("; ",
-				sorted.entrySet().stream().map((each) -> each.getKey() + ": " + each.getValue()).sorted().toList()))
-			.isEqualTo(criteria);
+		return (JsonValue.ArrayValue) read.value();
+	}
+
+	private static String describe(Map<String, Integer> sorted) {
+		return String.join("; ",
+				sorted.entrySet().stream().map((each) -> each.getKey() + ": " + each.getValue()).sorted().toList());
 	}
 
 }
