@@ -60,6 +60,37 @@ class PlantedRegressionsTests {
 		});
 	}
 
+	@Test
+	void alarmsAreFalseWhereNothingWasPlanted() {
+		String report = """
+				{"endpoints": [
+					{"endpoint": "GET /products", "differences": [
+						{"path": "generatedAt", "kind": "value", "count": 9, "classification": "volatile"},
+						{"path": "requestId", "kind": "value", "count": 9, "classification": "volatile"},
+						{"path": "total", "kind": "value", "count": 9, "classification": "regression"}]},
+					{"endpoint": "GET /search", "differences": [
+						{"path": "total", "kind": "value", "count": 1, "classification": "regression"}]}]}
+				""";
+		assertThat(PlantedRegressions.lookUp(ShadowReport.parse(report))).last()
+			.extracting(PlantedRegressions.Finding::detail)
+			.isEqualTo("GET /products total value");
+	}
+
+	@Test
+	void whatIsUndecidedIsNotFoundYet() {
+		String report = """
+				{"endpoints": [{"endpoint": "GET /search", "compared": 20, "differences": [
+					{"path": "content[]", "kind": "order", "count": 7, "classification": "undecided"}]}]}
+				""";
+		assertThat(PlantedRegressions.lookUp(ShadowReport.parse(report)))
+			.filteredOn((finding) -> finding.title().equals("lost order"))
+			.singleElement()
+			.satisfies((finding) -> {
+				assertThat(finding.isFound()).isFalse();
+				assertThat(finding.detail()).isEqualTo("content[] order (7 of 20: undecided)");
+			});
+	}
+
 	@ParameterizedTest
 	@MethodSource
 	void queriesAreFoundUnlessTheMachineIsTooBusy(ShadowReport report, Verdict verdict) {

@@ -10,7 +10,7 @@ import io.github.shadowing.samples.demo.shop.customer.Address;
 import io.github.shadowing.samples.demo.shop.customer.Customer;
 
 /**
- * Makes up the customers. One in fifty lives abroad, where postal codes have letters.
+ * Makes up the customers. One in eight lives abroad, where postal codes have letters.
  */
 class Clientele {
 
@@ -47,8 +47,8 @@ class Clientele {
 
 	private Address address(int number) {
 		String street = any(STREETS) + " " + (1 + this.random.nextInt(90));
-		if (number % 50 == 17) {
-			return new Address(street, "SW%dA %dAA".formatted(1 + number / 50, 1 + this.random.nextInt(9)), "London",
+		if (number % 8 == 1) {
+			return new Address(street, "SW%dA %dAA".formatted(1 + number / 8, 1 + this.random.nextInt(9)), "London",
 					"GB");
 		}
 		return new Address(street, "%05d".formatted(1000 + this.random.nextInt(98_000)), any(TOWNS), "DE");
