@@ -61,8 +61,12 @@ final class BodyComparison {
 	}
 
 	private void compare(Content primary, Content shadow, Findings findings) {
-		if (primary.bytes.length == 0 || shadow.bytes.length == 0) {
-			addSizes(primary, shadow, findings);
+		if (primary.bytes.length == 0) {
+			add(new Difference(Difference.Kind.EXTRA, Difference.BODY_PATH, null, shadow.size()), findings);
+			return;
+		}
+		if (shadow.bytes.length == 0) {
+			add(new Difference(Difference.Kind.MISSING, Difference.BODY_PATH, primary.size(), null), findings);
 			return;
 		}
 		if (this.own.compare(primary.response(), shadow.response(), findings)) {
@@ -191,7 +195,7 @@ final class BodyComparison {
 		}
 
 		String size() {
-			return (this.bytes.length == 0) ? "empty" : this.bytes.length + " bytes";
+			return this.bytes.length + " bytes";
 		}
 
 		/**
