@@ -111,10 +111,9 @@ final class BodyComparison {
 		}
 		String leftLines = lines.apply(left);
 		String rightLines = lines.apply(right);
-		Difference difference = BodyText.compare(leftLines, rightLines);
-		if (difference != null) {
-			Ruling ruling = this.rules.ruling(difference.path(), leftLines, rightLines, this.deadline);
-			findings.add(difference.kind(), difference.path(), ruling, () -> difference);
+		if (!leftLines.equals(rightLines)) {
+			Ruling ruling = this.rules.ruling(Difference.BODY_PATH, leftLines, rightLines, this.deadline);
+			new LineComparison(findings, ruling, this.deadline).compare(leftLines, rightLines);
 		}
 	}
 
