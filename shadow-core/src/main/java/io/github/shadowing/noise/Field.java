@@ -138,9 +138,13 @@ final class Field {
 		if (this.beside != null && this.baseline.isNoisy()) {
 			traits = this.beside.judge(traits, this.shape.pairs());
 		}
+		if (length) {
+			// No instance decides it, and no clock: the tests are all there is to ask.
+			Judgement alone = (traits != null) ? traits : Judgement.undecided("lengths are noise now and then");
+			return withBaseline(traits, alone, null, pairs, expected);
+		}
 		ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
-		// How long something is, no instance decides, and no clock.
-		return withBaseline(traits, rules.judge(traits), length ? null : rules, pairs, expected);
+		return withBaseline(traits, rules.judge(traits), rules, pairs, expected);
 	}
 
 	private Judgement judgeWithoutShape(long compared) {

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import io.github.shadowing.compare.CompareSettings;
@@ -173,6 +174,14 @@ class WholeBodyTests {
 			.extracting(FieldFinding::classification)
 			.isEqualTo(Classification.VOLATILE);
 		assertThat(noise.findings().get(0).rule()).isNull();
+	}
+
+	@Test
+	void aListThatGrowsWhileItIsAskedForIsNoiseWithABaseline() {
+		AtomicInteger length = new AtomicInteger();
+		Supplier<ExchangeResponse> log = () -> answer("application/json",
+				"[" + "7,".repeat(length.addAndGet(this.random.nextInt(2))) + "7]");
+		assertThat(classified(run(true, 1_000, log, log))).containsOnly(Classification.VOLATILE);
 	}
 
 	@Test
