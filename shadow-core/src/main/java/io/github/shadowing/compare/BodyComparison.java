@@ -61,8 +61,12 @@ final class BodyComparison {
 	}
 
 	private void compare(Content primary, Content shadow, Findings findings) {
-		if (primary.bytes.length == 0 || shadow.bytes.length == 0) {
-			addSizes(primary, shadow, findings);
+		if (primary.bytes.length == 0) {
+			add(new Difference(Difference.Kind.EXTRA, Difference.BODY_PATH, null, shadow.size()), findings);
+			return;
+		}
+		if (shadow.bytes.length == 0) {
+			add(new Difference(Difference.Kind.MISSING, Difference.BODY_PATH, primary.size(), null), findings);
 			return;
 		}
 		if (this.own.compare(primary.response(), shadow.response(), findings)) {
@@ -107,10 +111,9 @@ final class BodyComparison {
 		}
 		String leftLines = lines.apply(left);
 		String rightLines = lines.apply(right);
-		Difference difference = BodyText.compare(leftLines, rightLines);
-		if (difference != null) {
-			Ruling ruling = this.rules.ruling(difference.path(), leftLines, rightLines, this.deadline);
-			findings.add(difference.kind(), difference.path(), ruling, () -> difference);
+		if (!leftLines.equals(rightLines)) {
+			Ruling ruling = this.rules.ruling(Difference.BODY_PATH, leftLines, rightLines, this.deadline);
+			new LineComparison(findings, ruling, this.deadline).compare(leftLines, rightLines);
 		}
 	}
 
@@ -191,7 +194,7 @@ final class BodyComparison {
 		}
 
 		String size() {
-			return (this.bytes.length == 0) ? "empty" : this.bytes.length + " bytes";
+			return this.bytes.length + " bytes";
 		}
 
 		/**

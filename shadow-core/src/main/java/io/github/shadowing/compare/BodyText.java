@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyText {
 
-	/** How much of a long line is shown before the place where it differs. */
-	private static final int LEAD = 40;
-
 	/** Introduces a document in a sequence of JSON. */
 	private static final char RECORD_SEPARATOR = '\u001e';
 
@@ -47,42 +44,6 @@ final class BodyText {
 			case '\t', '\n', '\f', '\r', RECORD_SEPARATOR -> true;
 			default -> !Character.isISOControl(character);
 		};
-	}
-
-	/**
-	 * Compare texts by the lines of {@link TextLines}.
-	 * @return the line in which they first differ, or {@code null} if they are equal
-	 */
-	static @Nullable Difference compare(String primary, String shadow) {
-		if (primary.equals(shadow)) {
-			return null;
-		}
-		int at = 0;
-		while (at < primary.length() && at < shadow.length() && primary.charAt(at) == shadow.charAt(at)) {
-			at++;
-		}
-		if (endsLine(primary, at) && endsLine(shadow, at)) {
-			// One is at its end, and the other goes on with another line.
-			at++;
-		}
-		int start = (at > 0) ? primary.lastIndexOf('\n', at - 1) + 1 : 0;
-		start = Math.max(start, (at > 0) ? shadow.lastIndexOf('\n', at - 1) + 1 : 0);
-		return new Difference(Difference.Kind.BODY, Difference.BODY_PATH, line(primary, start, at),
-				line(shadow, start, at));
-	}
-
-	private static boolean endsLine(String text, int at) {
-		return at == text.length() || text.charAt(at) == '\n';
-	}
-
-	private static @Nullable String line(String text, int start, int at) {
-		if (start >= text.length()) {
-			return null;
-		}
-		int end = text.indexOf('\n', start);
-		int from = Math.max(start, at - LEAD);
-		String rest = text.substring(Math.min(from, text.length()), (end < 0) ? text.length() : end);
-		return Excerpt.of((from > start) ? FieldName.ELLIPSIS + rest : rest);
 	}
 
 }

@@ -30,9 +30,11 @@ import org.jspecify.annotations.Nullable;
  * in equality
  * @param others the values of some of the other occurrences, at most 7; have no part in
  * equality
+ * @param words in a text, the words in which the lines differ, as JSON writes them, or
+ * how many lines there are; {@code null} elsewhere; has no part in equality
  */
 public record Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
-		@Nullable Sorting sorting, int key, int occurrences, List<Values> others) {
+		@Nullable Sorting sorting, int key, int occurrences, List<Values> others, @Nullable Values words) {
 
 	static final String STATUS_PATH = "status";
 
@@ -42,6 +44,22 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 
 	public Difference {
 		others = List.copyOf(others);
+	}
+
+	/**
+	 * Create a difference that is not one of texts.
+	 * @param kind as {@link #kind()}
+	 * @param path as {@link #path()}
+	 * @param primary as {@link #primary()}
+	 * @param shadow as {@link #shadow()}
+	 * @param sorting as {@link #sorting()}
+	 * @param key as {@link #key()}
+	 * @param occurrences as {@link #occurrences()}
+	 * @param others as {@link #others()}
+	 */
+	public Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
+			@Nullable Sorting sorting, int key, int occurrences, List<Values> others) {
+		this(kind, path, primary, shadow, sorting, key, occurrences, others, null);
 	}
 
 	/**
@@ -70,6 +88,13 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	}
 
 	/**
+	 * Return a difference between texts that is found once.
+	 */
+	static Difference ofText(Kind kind, @Nullable String primary, @Nullable String shadow, Values words) {
+		return new Difference(kind, BODY_PATH, primary, shadow, null, 0, 1, List.of(), words);
+	}
+
+	/**
 	 * Return whether a path is one of those that stand for something else than a field.
 	 */
 	static boolean isWholePath(String path) {
@@ -84,8 +109,17 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 		return new Difference(this.kind, this.path, null, null, null, 0, this.occurrences, List.of());
 	}
 
+	/**
+	 * Return the values by which to judge whether the difference is noise.
+	 * @return the words of a text in which it differs, otherwise what the two sides have
+	 */
+	public Values values() {
+		return (this.words != null) ? this.words : new Values(this.primary, this.shadow);
+	}
+
 	Difference found(int times, List<Values> more) {
-		return new Difference(this.kind, this.path, this.primary, this.shadow, this.sorting, this.key, times, more);
+		return new Difference(this.kind, this.path, this.primary, this.shadow, this.sorting, this.key, times, more,
+				this.words);
 	}
 
 	@Override
@@ -118,7 +152,7 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 		/** The status codes differ. */
 		STATUS,
 
-		/** A header's values differ. */
+		/** The values of a header that both sides have differ. */
 		HEADER,
 
 		/**
@@ -128,11 +162,15 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 		CONTENT_TYPE,
 
 		/**
-		 * A field, or an element of an array, of the primary is missing in the shadow.
+		 * A field, an element of an array, a header or the body of the primary is missing
+		 * in the shadow.
 		 */
 		MISSING,
 
-		/** A field, or an element of an array, of the shadow is not in the primary. */
+		/**
+		 * A field, an element of an array, a header or the body of the shadow is not in
+		 * the primary.
+		 */
 		EXTRA,
 
 		/**

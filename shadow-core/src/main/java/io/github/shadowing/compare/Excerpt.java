@@ -27,6 +27,13 @@ final class Excerpt {
 		return excerpt.finish();
 	}
 
+	/** As JSON writes a string. */
+	static String quoted(String text) {
+		Excerpt excerpt = new Excerpt();
+		excerpt.appendQuoted(text);
+		return excerpt.finish();
+	}
+
 	static @Nullable String of(@Nullable JsonValue value) {
 		if (value == null) {
 			return null;

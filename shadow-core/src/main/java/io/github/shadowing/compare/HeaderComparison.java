@@ -44,14 +44,27 @@ final class HeaderComparison {
 			List<String> left = primary.headers().all(name);
 			List<String> right = shadow.headers().all(name);
 			if (!left.equals(right) && !meanTheSame(name, left, right)) {
-				Difference.Kind kind = name.equals(CONTENT_TYPE) ? Difference.Kind.CONTENT_TYPE
-						: Difference.Kind.HEADER;
+				Difference.Kind kind = kind(name, left, right);
 				String path = Difference.HEADER_PATH_PREFIX + name;
 				Ruling ruling = (left.isEmpty() || right.isEmpty()) ? rules.ruling(path)
 						: rules.ruling(path, String.join(", ", left), String.join(", ", right), deadline);
 				findings.add(kind, path, ruling, () -> new Difference(kind, path, text(name, left), text(name, right)));
 			}
 		}
+	}
+
+	/**
+	 * A header that one side does not have at all is no other value, which might be noise
+	 * for all that is known of the values before.
+	 */
+	private static Difference.Kind kind(String name, List<String> primary, List<String> shadow) {
+		if (shadow.isEmpty()) {
+			return Difference.Kind.MISSING;
+		}
+		if (primary.isEmpty()) {
+			return Difference.Kind.EXTRA;
+		}
+		return name.equals(CONTENT_TYPE) ? Difference.Kind.CONTENT_TYPE : Difference.Kind.HEADER;
 	}
 
 	/**

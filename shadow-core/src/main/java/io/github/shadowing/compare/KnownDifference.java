@@ -15,7 +15,8 @@ package io.github.shadowing.compare;
 public interface KnownDifference {
 
 	/**
-	 * Return whether a difference is expected.
+	 * Return whether a difference is expected. Where several values of a document, or
+	 * words of a text, differ at one path, each of them is asked about.
 	 * @param difference the difference, its values shortened to 200 characters
 	 * @param answers where it was found
 	 * @return {@code true} if it is

@@ -28,10 +28,16 @@ final class LargeBodies {
 		if (sameLength && left.digest() == right.digest()) {
 			return null;
 		}
+		if (left.length() == 0) {
+			return new Difference(Difference.Kind.EXTRA, Difference.BODY_PATH, null, size(right));
+		}
+		if (right.length() == 0) {
+			return new Difference(Difference.Kind.MISSING, Difference.BODY_PATH, size(left), null);
+		}
 		String primaryCoding = ContentDecoder.coding(primary);
 		String shadowCoding = ContentDecoder.coding(shadow);
 		boolean coded = !primaryCoding.isEmpty() || !shadowCoding.isEmpty();
-		if (coded && left.length() > 0 && right.length() > 0) {
+		if (coded) {
 			// The same content may have been coded to different bytes, or on one side
 			// only.
 			return new Difference(Difference.Kind.UNDECODABLE, Difference.BODY_PATH, coded(left, primaryCoding),
@@ -53,7 +59,7 @@ final class LargeBodies {
 		if (!body.isComparable()) {
 			return "more than " + (body.length() - 1) + " bytes";
 		}
-		return (body.length() == 0) ? "empty" : body.length() + " bytes";
+		return body.length() + " bytes";
 	}
 
 }

@@ -181,7 +181,7 @@ final class Shelf {
 			if (at < MAX_OTHERS) {
 				Difference made = difference.get();
 				List<Values> changed = new ArrayList<>(this.others);
-				Values values = new Values(made.primary(), made.shadow());
+				Values values = made.values();
 				if (at < changed.size()) {
 					changed.set(at, values);
 				}

@@ -96,10 +96,11 @@ public final class EndpointNoise {
 		if (observation.differences().isEmpty()) {
 			return false;
 		}
-		addKeys(observation.differences());
+		List<Difference> differences = JudgedDifferences.of(observation.differences(), observation.at());
+		addKeys(differences);
 		BitSet differing = new BitSet();
 		differing.set(BEYOND, observation.more());
-		for (Difference difference : observation.differences()) {
+		for (Difference difference : differences) {
 			FieldKey key = FieldKey.of(difference);
 			Field field = field(key);
 			if (field != null) {
@@ -129,8 +130,8 @@ public final class EndpointNoise {
 	public void paired(Instant at, Collection<Difference> shadow, Collection<Difference> baseline) {
 		this.pairs++;
 		boolean comparable = baseline.stream().noneMatch((difference) -> difference.kind() == Kind.STATUS);
-		Map<FieldKey, Difference> shadows = byKey(shadow, comparable);
-		Map<FieldKey, Difference> baselines = byKey(baseline, comparable);
+		Map<FieldKey, Difference> shadows = byKey(JudgedDifferences.of(shadow, at), comparable);
+		Map<FieldKey, Difference> baselines = byKey(JudgedDifferences.of(baseline, at), comparable);
 		Set<FieldKey> all = new HashSet<>(shadows.keySet());
 		all.addAll(baselines.keySet());
 		for (FieldKey key : all) {
@@ -209,11 +210,14 @@ public final class EndpointNoise {
 	/**
 	 * Return whether what differs is held for noise now, in whatever exchange.
 	 * @param difference the difference
+	 * @param at when the primary received the request
 	 * @return whether it is
 	 */
-	public boolean isNoise(Difference difference) {
-		Field field = this.fields.get(FieldKey.of(difference));
-		return field != null && field.judgement().is(Classification.VOLATILE);
+	public boolean isNoise(Difference difference, Instant at) {
+		return JudgedDifferences.of(List.of(difference), at).stream().allMatch((each) -> {
+			Field field = this.fields.get(FieldKey.of(each));
+			return field != null && field.judgement().is(Classification.VOLATILE);
+		});
 	}
 
 	/**
@@ -235,10 +239,10 @@ public final class EndpointNoise {
 		return findings;
 	}
 
-	private record FieldKey(String path, Kind kind) {
+	private record FieldKey(String path, Kind kind, int group) {
 
 		static FieldKey of(Difference difference) {
-			return new FieldKey(difference.path(), difference.kind());
+			return new FieldKey(difference.path(), difference.kind(), JudgedDifferences.group(difference));
 		}
 
 	}

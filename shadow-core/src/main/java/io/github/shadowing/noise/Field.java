@@ -50,8 +50,8 @@ final class Field {
 		this.keys = keys;
 		this.family = family;
 		this.baseline = new Baseline(family, self);
-		boolean values = kind == Kind.VALUE || kind == Kind.HEADER;
-		this.shape = values ? new ShapeEvidence(family) : null;
+		boolean values = kind == Kind.VALUE || kind == Kind.HEADER || kind == Kind.BODY;
+		this.shape = (values || kind == Kind.LENGTH) ? new ShapeEvidence(family) : null;
 		this.drift = values ? new NumericDrift() : null;
 		this.order = (kind == Kind.ORDER) ? new OrderEvidence(family) : null;
 		this.entries = (kind == Kind.ENTRY) ? new EntryEvidence(family) : null;
@@ -130,12 +130,18 @@ final class Field {
 	}
 
 	private Judgement judgement(long compared, long pairs, boolean expected) {
-		if (this.shape == null || this.shape.pairs() == 0) {
+		boolean length = this.kind == Kind.LENGTH;
+		if (this.shape == null || this.shape.pairs() == 0 || (length && !this.baseline.isNoisy())) {
 			return withBaseline(null, judgeWithoutShape(compared), null, pairs, expected);
 		}
 		Judgement traits = new TraitRules(this.shape).judge();
 		if (this.beside != null && this.baseline.isNoisy()) {
 			traits = this.beside.judge(traits, this.shape.pairs());
+		}
+		if (length) {
+			// No instance decides it, and no clock: the tests are all there is to ask.
+			Judgement alone = (traits != null) ? traits : Judgement.undecided("lengths are noise now and then");
+			return withBaseline(traits, alone, null, pairs, expected);
 		}
 		ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
 		return withBaseline(traits, rules.judge(traits), rules, pairs, expected);
@@ -161,12 +167,23 @@ final class Field {
 					+ "as if it refused them");
 		}
 		if (!this.baseline.isEmpty()) {
-			return this.baseline.judge(traits, alone, rules, this.beside, pairs);
+			Judgement judged = this.baseline.judge(traits, alone, rules, this.beside, pairs);
+			return (isOpaque() && judged.is(Classification.VOLATILE))
+					? Judgement.undecided(judged.reason() + ", but nothing is known of what differs") : judged;
 		}
 		if (expected && alone.is(Classification.REGRESSION) && !alone.proven()) {
 			return Judgement.undecided("differs, but not yet in an exchange in which the baseline was asked");
 		}
 		return alone;
+	}
+
+	/**
+	 * Whether it is known that bodies differ, and nothing else: noise on both sides may
+	 * hide whatever fault.
+	 */
+	private boolean isOpaque() {
+		boolean body = this.kind == Kind.BODY && this.shape != null && this.shape.pairs() == 0;
+		return body || this.kind == Kind.UNDECODABLE;
 	}
 
 	Judgement judgement() {

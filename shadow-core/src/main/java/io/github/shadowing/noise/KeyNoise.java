@@ -24,8 +24,9 @@ final class KeyNoise {
 
 	private long crossed;
 
+	/** Names of headers may end like that, too. */
 	static boolean isPathOfKeys(String path) {
-		return path.equals("*") || path.endsWith(".*");
+		return path.equals("*") || (path.endsWith(".*") && !path.startsWith("header:"));
 	}
 
 	/**

@@ -22,15 +22,27 @@ final class Suggestion {
 	 * @param path the field
 	 * @param kind how it differs
 	 * @param shape the shape of its whole values, or {@code null} if there is none
-	 * @return the rule, or {@code null} if there can be none for this path
+	 * @return the rule, or {@code null} if there can be none for this path, or it would
+	 * take out what is no noise as well
 	 */
 	static @Nullable String of(String path, Kind kind, @Nullable Shape shape) {
-		if (!isPathOfRule(path)) {
+		if (isMoreThanNoise(kind) || !isPathOfRule(path)) {
 			return null;
 		}
 		String setting = (kind == Kind.ORDER) ? "array: set" : setting(shape);
 		return (setting != null) ? "shadow.compare.rules: [{path: " + quoted(path) + ", " + setting + "}]"
 				: "shadow.compare.ignored-paths: [" + quoted(path) + "]";
+	}
+
+	/**
+	 * Whether a rule for the path would be for much more: for whatever other status or
+	 * type, for all elements of the array, for all of the page.
+	 */
+	private static boolean isMoreThanNoise(Kind kind) {
+		return switch (kind) {
+			case STATUS, TYPE, LENGTH, BODY -> true;
+			default -> false;
+		};
 	}
 
 	/** A path that was cut is none, nor is one in an own comparator's notation. */

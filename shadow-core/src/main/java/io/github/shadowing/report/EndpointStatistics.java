@@ -94,8 +94,8 @@ final class EndpointStatistics {
 		return divergent;
 	}
 
-	boolean isNoise(Difference difference) {
-		return this.noise.isNoise(difference);
+	boolean isNoise(Difference difference, Instant at) {
+		return this.noise.isNoise(difference, at);
 	}
 
 	void add(BaselineResult result) {

@@ -65,8 +65,8 @@ public final class Statistics implements ExchangeListener {
 		if (result instanceof CopyResult.Compared compared) {
 			// Noise would drive out what is worth a look.
 			if (statistics.add(compared)) {
-				this.samples
-					.add(Samples.of(compared, key.endpoint().toString(), this.settings.values(), statistics::isNoise));
+				this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values(),
+						(difference) -> statistics.isNoise(difference, compared.exchange().startedAt())));
 			}
 		}
 		else {

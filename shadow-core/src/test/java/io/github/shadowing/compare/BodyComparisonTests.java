@@ -30,9 +30,9 @@ class BodyComparisonTests {
 	@Test
 	void bodyEmptyOnOneSideIsNotParsed() {
 		assertThat(Answer.json("{").compareTo(Answer.json("")).differences())
-			.containsExactly(new Difference(Difference.Kind.BODY, "body", "1 bytes", "empty"));
+			.containsExactly(new Difference(Difference.Kind.MISSING, "body", "1 bytes", null));
 		assertThat(Answer.json("").compareTo(Answer.json("{}")).differences())
-			.containsExactly(new Difference(Difference.Kind.BODY, "body", "empty", "2 bytes"));
+			.containsExactly(new Difference(Difference.Kind.EXTRA, "body", null, "2 bytes"));
 	}
 
 	@Test
@@ -66,9 +66,9 @@ class BodyComparisonTests {
 	void bodyWithoutContentTypeIsTakenForWhatTheOtherOneIs() {
 		Answer bare = Answer.empty().body("{ \"a\" : 1 }");
 		assertThat(Answer.found(Answer.json("{\"a\":1}").compareTo(bare).differences()))
-			.containsExactly("CONTENT_TYPE header:content-type");
+			.containsExactly("MISSING header:content-type");
 		assertThat(Answer.found(bare.compareTo(Answer.json("{\"a\":2}")).differences()))
-			.containsExactly("CONTENT_TYPE header:content-type", "VALUE a");
+			.containsExactly("EXTRA header:content-type", "VALUE a");
 		assertThat(Answer.found(bare.compareTo(Answer.empty().body("{\"a\":1}")).differences()))
 			.containsExactly("BODY body");
 	}

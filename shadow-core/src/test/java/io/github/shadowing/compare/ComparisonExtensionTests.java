@@ -217,7 +217,7 @@ class ComparisonExtensionTests {
 	@Test
 	void differencesOfStatusAndHeadersMayBeExpected() {
 		ResponseComparator comparator = expecting((difference, answers) -> difference.kind() == Difference.Kind.STATUS
-				|| difference.kind() == Difference.Kind.HEADER);
+				|| difference.kind() == Difference.Kind.EXTRA);
 		Comparison comparison = compare(comparator, Answer.empty(), Answer.empty().status(201).header("Location", "/"));
 		assertThat(comparison.matches()).isTrue();
 		assertThat(comparison.expected()).hasSize(2);

@@ -46,12 +46,28 @@ class HeaderComparisonTests {
 	}
 
 	@Test
-	void headerMissingOnOneSideHasNoValueThere() {
+	void headerThatOneSideDoesNotHaveIsNoOtherValue() {
 		Answer primary = Answer.empty().header("Location", "/a");
 		assertThat(primary.compareTo(Answer.empty()).differences())
-			.containsExactly(new Difference(Difference.Kind.HEADER, "header:location", "/a", null));
+			.containsExactly(new Difference(Difference.Kind.MISSING, "header:location", "/a", null));
 		assertThat(Answer.empty().compareTo(primary).differences())
-			.containsExactly(new Difference(Difference.Kind.HEADER, "header:location", null, "/a"));
+			.containsExactly(new Difference(Difference.Kind.EXTRA, "header:location", null, "/a"));
+	}
+
+	@Test
+	void headerThatOneSideDoesNotHaveFollowsTheRulesForIt() {
+		Answer primary = Answer.empty().header("Location", "/a").header("Set-Cookie", "a=s3cret");
+		assertThat(primary.compareTo(Answer.empty(), "header:Location").differences())
+			.containsExactly(new Difference(Difference.Kind.MISSING, "header:set-cookie", "a", null));
+		assertThat(Answer.found(primary.compareTo(Answer.empty(), "header:location", "header:set-cookie").ignored()))
+			.containsExactly("MISSING header:location", "MISSING header:set-cookie");
+	}
+
+	@Test
+	void headerWithoutAValueIsThere() {
+		Answer primary = Answer.empty().header("Location", "/a");
+		assertThat(primary.compareTo(Answer.empty().header("Location", "")).differences())
+			.containsExactly(new Difference(Difference.Kind.HEADER, "header:location", "/a", ""));
 	}
 
 	@Test
@@ -115,7 +131,7 @@ class HeaderComparisonTests {
 	@Test
 	void contentTypeMissingBesideAnEmptyBodyIsReportedOnce() {
 		assertThat(Answer.found(Answer.json("{}").compareTo(Answer.empty()).differences()))
-			.containsExactly("CONTENT_TYPE header:content-type", "BODY body");
+			.containsExactly("MISSING header:content-type", "MISSING body");
 	}
 
 	@ParameterizedTest

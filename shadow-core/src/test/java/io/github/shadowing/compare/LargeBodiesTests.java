@@ -48,7 +48,7 @@ class LargeBodiesTests {
 		assertThat(compare(json(), digested(9, 7), longer).differences())
 			.containsExactly(new Difference(Difference.Kind.BODY, "body", "9 bytes", "more than 9 bytes"));
 		assertThat(compare(json(), Body.empty(), longer).differences())
-			.containsExactly(new Difference(Difference.Kind.BODY, "body", "empty", "more than 9 bytes"));
+			.containsExactly(new Difference(Difference.Kind.EXTRA, "body", null, "more than 9 bytes"));
 		assertThat(compare(json(), complete("{}"), longer).differences())
 			.containsExactly(new Difference(Difference.Kind.BODY, "body", "2 bytes", "more than 9 bytes"));
 	}
@@ -58,7 +58,7 @@ class LargeBodiesTests {
 		Body digested = digested(2, complete("{}").digest());
 		assertThat(compare(json(), digested, complete("{}")).matches()).isTrue();
 		assertThat(Answer.found(compare(json(), digested, complete("[]")).differences())).containsExactly("BODY body");
-		assertThat(Answer.found(compare(json(), digested, Body.empty()).differences())).containsExactly("BODY body");
+		assertThat(Answer.found(compare(json(), digested, Body.empty()).differences())).containsExactly("MISSING body");
 	}
 
 	@ParameterizedTest
@@ -72,7 +72,7 @@ class LargeBodiesTests {
 				.containsExactly("UNDECODABLE body");
 		}
 		assertThat(Answer.found(compare(left, digested(9, 7), right, Body.empty()).differences()))
-			.containsExactly("BODY body");
+			.containsExactly("MISSING body");
 	}
 
 	@Test
@@ -86,7 +86,7 @@ class LargeBodiesTests {
 	void statusAndHeadersAreComparedAsEver() {
 		assertThat(Answer.found(
 				compare(json().status(200), digested(9, 7), Answer.empty().status(201), digested(8, 7)).differences()))
-			.containsExactly("STATUS status", "CONTENT_TYPE header:content-type", "BODY body");
+			.containsExactly("STATUS status", "MISSING header:content-type", "BODY body");
 	}
 
 	@Test

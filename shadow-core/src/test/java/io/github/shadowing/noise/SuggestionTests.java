@@ -3,6 +3,7 @@ package io.github.shadowing.noise;
 import io.github.shadowing.compare.Difference.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,13 @@ class SuggestionTests {
 			"links[\"a.b\"].x" })
 	void isMadeForEveryPathOfARule(String path) {
 		assertThat(Suggestion.of(path, Kind.VALUE, null)).startsWith("shadow.compare.ignored-paths: [");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "STATUS", "TYPE", "LENGTH", "BODY" })
+	void isNotMadeWhereARuleWouldTakeOutMoreThanNoise(Kind kind) {
+		assertThat(Suggestion.of("items", kind, null)).isNull();
+		assertThat(Suggestion.of("body", kind, Shape.UUID)).isNull();
 	}
 
 	@Test
