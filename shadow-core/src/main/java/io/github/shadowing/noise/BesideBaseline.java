@@ -26,6 +26,9 @@ final class BesideBaseline {
 
 	private long baselineBreaks;
 
+	/** In how many exchanges shadow and baseline answered the same. */
+	private long equal;
+
 	/** In how many exchanges a trait was proven without a baseline; 0 for none yet. */
 	private long provenWithout;
 
@@ -47,6 +50,7 @@ final class BesideBaseline {
 		}
 		String left = other(baseline, shadow);
 		String right = other(shadow, baseline);
+		this.equal += (left != null && left.equals(right)) ? 1 : 0;
 		if (left != null && right != null && !left.equals(right)) {
 			this.evidence.add(at, left, right);
 			if (without.isOfPrimary(left, at)) {
@@ -75,13 +79,13 @@ final class BesideBaseline {
 	 * @param pairs in how many exchanges
 	 */
 	@Nullable Judgement judge(@Nullable Judgement without, long pairs) {
-		Judgement judgement = new TraitRules(this.evidence, this.between.traits()::isLopsided).judgeTests();
+		Judgement judgement = new TraitRules(this.evidence, this.between.traits()::isLopsided, "baseline").judgeTests();
 		judgement = (judgement != null) ? judgement : judgeBreaks();
 		if (without == null || !without.proven() || (judgement != null && judgement.proven())) {
 			return judgement;
 		}
 		this.provenWithout = (this.provenWithout > 0) ? this.provenWithout : pairs;
-		if (this.evidence.pairs() >= this.provenWithout) {
+		if (this.evidence.pairs() + this.equal >= this.provenWithout) {
 			return judgement;
 		}
 		Judgement waiting = Judgement.undecided(without.reason() + "; the baseline is to confirm it");

@@ -43,6 +43,9 @@ final class ShapeEvidence {
 	/** How often the shadow told what the primary had told before. */
 	private long crossed;
 
+	/** How often it could have been noticed. */
+	private long crossable;
+
 	private long shared;
 
 	private @Nullable Shape learned;
@@ -148,20 +151,21 @@ final class ShapeEvidence {
 		this.traits.add(trait, primary > shadow, shadow > primary);
 	}
 
-	/** All of them: a value that is data must not hide beside others that are fresh. */
+	/**
+	 * All of them: a value that is data must not hide beside others that are fresh. Each
+	 * side is asked for its own history only: of two instances that number their answers,
+	 * the one that lags tells what the other one told before.
+	 */
 	private void addRepetitions(ValuePairs values) {
 		int[] left = values.hashes(ValuePair::primary);
 		int[] right = values.hashes(ValuePair::shadow);
-		this.traits.add(Trait.REPEATED, Arrays.stream(left).anyMatch(this::isKnown),
-				Arrays.stream(right).anyMatch(this::isKnown));
+		this.traits.add(Trait.REPEATED,
+				Arrays.stream(left).anyMatch((hash) -> this.primaries.knows(hash, this.shadows)),
+				Arrays.stream(right).anyMatch((hash) -> this.shadows.knows(hash, this.primaries)));
+		this.crossable += Arrays.stream(right).anyMatch(this.primaries::covers) ? 1 : 0;
 		this.crossed += Arrays.stream(right).anyMatch(this.primaries::contains) ? 1 : 0;
 		Arrays.stream(left).forEach(this.primaries::add);
 		Arrays.stream(right).forEach(this.shadows::add);
-	}
-
-	/** Of both sides the same is asked, or the fuller sample would tell less. */
-	private boolean isKnown(int hash) {
-		return this.primaries.knows(hash) || this.shadows.knows(hash);
 	}
 
 	private void addNumbers(ValuePair pair, boolean anew) {
@@ -350,8 +354,9 @@ final class ShapeEvidence {
 		return few && (shape() != Shape.NUMBER || (complete && 2 * Math.max(this.crossed, this.shared) < this.pairs));
 	}
 
+	/** One in a hundred is forgiven, as in {@link DistinctSample#isFresh()}. */
 	boolean isCrossed() {
-		return this.crossed > this.pairs / 100;
+		return this.crossed > Math.max(this.crossable, Math.min(this.pairs, 100)) / 100;
 	}
 
 }
