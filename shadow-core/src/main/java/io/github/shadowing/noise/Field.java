@@ -77,7 +77,7 @@ final class Field {
 			return true;
 		}
 		if (this.drift != null) {
-			this.drift.add(primary, shadow);
+			this.drift.add(primary, shadow, difference.others());
 		}
 		return this.shape.add(at, ValuePairs.of(primary, shadow, difference.others(), at));
 	}
