@@ -19,6 +19,8 @@ final class BesideBaseline {
 
 	private final TestFamily family;
 
+	private final ThreeTimes times;
+
 	/** Whether shadow and primary break the shape learned more often than the two. */
 	private @Nullable DiscordanceTest breaks;
 
@@ -35,6 +37,7 @@ final class BesideBaseline {
 	BesideBaseline(TestFamily family) {
 		this.evidence = new ShapeEvidence(family);
 		this.family = family;
+		this.times = new ThreeTimes(family);
 	}
 
 	/**
@@ -53,6 +56,7 @@ final class BesideBaseline {
 		this.equal += (left != null && left.equals(right)) ? 1 : 0;
 		if (left != null && right != null && !left.equals(right)) {
 			this.evidence.add(at, left, right);
+			this.times.add(at, (shadow != null) ? shadow.primary() : left, left, right);
 			if (without.isOfPrimary(left, at)) {
 				this.evidence.addShared();
 			}
@@ -81,6 +85,7 @@ final class BesideBaseline {
 	@Nullable Judgement judge(@Nullable Judgement without, long pairs) {
 		Judgement judgement = new TraitRules(this.evidence, this.between.traits()::isLopsided, "baseline").judgeTests();
 		judgement = (judgement != null) ? judgement : judgeBreaks();
+		judgement = (judgement != null) ? judgement : this.times.judge();
 		if (without == null || !without.proven() || (judgement != null && judgement.proven())) {
 			return judgement;
 		}

@@ -70,6 +70,14 @@ final class ShapeRules {
 		return shape != null && shape.isClock();
 	}
 
+	/**
+	 * Whether the shadow's times differ now and then, as it answers later than the
+	 * primary. If they always do, they belong to the data.
+	 */
+	boolean isLate() {
+		return isOfTime() && this.share < 0.95 && this.evidence.offsets().isLate();
+	}
+
 	/** Whether the instance that answers decides, not the exchange. */
 	boolean isOfInstance() {
 		Shape shape = this.evidence.shape();

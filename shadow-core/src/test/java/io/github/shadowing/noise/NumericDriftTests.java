@@ -53,7 +53,8 @@ class NumericDriftTests {
 	@Test
 	void numbersOfAnySizeHaveABucket() {
 		NumericDrift drift = new NumericDrift();
-		String[] numbers = { "0", "-1", "1", "0.00000001", "-0.00000001", "9".repeat(30), "-" + "9".repeat(30) , "1e999", "-4.9E-324" };
+		String[] numbers = { "0", "-1", "1", "0.00000001", "-0.00000001", "9".repeat(30), "-" + "9".repeat(30), "1e999",
+				"-4.9E-324" };
 		for (int i = 0; i < 90; i++) {
 			drift.add(numbers[i % 9], numbers[(i + 4) % 9], List.of());
 		}

@@ -1,0 +1,58 @@
+package io.github.shadowing.noise;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times that primary, baseline and shadow tell in the same exchange. Answers and
+ * clocks of equal versions are seldom as far apart as is asked for here, and then of the
+ * baseline as well. Not thread-safe.
+ */
+final class ThreeTimes {
+
+	/** Longer than an answer takes, mostly. */
+	private static final Duration FAR = Duration.ofSeconds(10);
+
+	private final TestFamily family;
+
+	private @Nullable DiscordanceTest test;
+
+	ThreeTimes(TestFamily family) {
+		this.family = family;
+	}
+
+	/**
+	 * Add an exchange.
+	 * @param primary the primary's value
+	 * @param baseline the baseline's
+	 * @param shadow the shadow's
+	 */
+	void add(Instant at, @Nullable String primary, String baseline, String shadow) {
+		if (primary == null) {
+			return;
+		}
+		Value time = Value.of(primary, at);
+		boolean ofBaseline = isFar(time, Value.of(baseline, at));
+		boolean ofShadow = isFar(time, Value.of(shadow, at));
+		if (ofBaseline != ofShadow) {
+			this.test = (this.test != null) ? this.test : this.family.oneSided();
+			this.test.add(ofShadow);
+		}
+	}
+
+	private static boolean isFar(Value primary, Value other) {
+		return primary.isTime() && other.isTime() && Math.abs(other.millis() - primary.millis()) > FAR.toMillis();
+	}
+
+	@Nullable Judgement judge() {
+		if (this.test == null || !this.test.isSuspicious()) {
+			return null;
+		}
+		String reason = "the shadow's times are more than " + FAR.toSeconds()
+				+ " s from the primary's more often than the baseline's";
+		return this.test.isProven() ? Judgement.regression(reason).asProven() : Judgement.undecided(reason);
+	}
+
+}
