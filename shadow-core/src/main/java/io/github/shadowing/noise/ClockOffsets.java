@@ -61,7 +61,6 @@ final class ClockOffsets {
 		long lag = pair.shadow().millis() - pair.primary().millis();
 		this.pairs++;
 		this.late += (lag >= 0 && lag <= LATE) ? 1 : 0;
-		this.apart = Math.max(this.apart, Math.abs(lag));
 		if (at.toEpochMilli() >= this.reference + MOMENT || this.reference == Long.MIN_VALUE) {
 			if (this.reference != Long.MIN_VALUE) {
 				traits.add(Trait.STILL, pair.primary().millis() == this.primaryThen,
@@ -71,6 +70,13 @@ final class ClockOffsets {
 			this.primaryThen = pair.primary().millis();
 			this.shadowThen = pair.shadow().millis();
 		}
+	}
+
+	/**
+	 * Add how far times of both sides are from each other.
+	 */
+	void addApart(long millis) {
+		this.apart = Math.max(this.apart, millis);
 	}
 
 	boolean isOff(long offset) {

@@ -1,5 +1,6 @@
 package io.github.shadowing.noise;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
@@ -184,8 +185,8 @@ final class Field {
 
 	FieldFinding finding(long compared, long pairs) {
 		boolean tested = pairs > 0;
-		String rule = this.judgement.is(Classification.VOLATILE) ? Suggestion.of(this.path, this.kind, suggestedShape())
-				: null;
+		String rule = this.judgement.is(Classification.VOLATILE)
+				? Suggestion.of(this.path, this.kind, suggestedShape(), apart()) : null;
 		return new FieldFinding(this.path, this.kind.label(), this.count, Math.max(this.count, compared),
 				tested ? this.baseline.noise() : null, tested ? pairs : null, this.judgement.classification(),
 				this.judgement.reason(), (this.turned != null) ? this.turned : this.first, rule, drift());
@@ -197,6 +198,10 @@ final class Field {
 			return null;
 		}
 		return this.drift.report();
+	}
+
+	private Duration apart() {
+		return (this.shape != null) ? this.shape.offsets().apart() : Duration.ZERO;
 	}
 
 	private @Nullable Shape suggestedShape() {

@@ -110,6 +110,7 @@ final class ShapeEvidence {
 		}
 		if (clock(values)) {
 			this.offsets.add(pair, at, this.traits);
+			this.offsets.addApart(values.apart());
 		}
 		if (values.is(Shape.TOKEN)) {
 			this.spread = (this.spread != null) ? this.spread : new CharacterSpread();
