@@ -48,6 +48,10 @@ final class Baseline {
 		}
 	}
 
+	boolean isSelf() {
+		return this.self;
+	}
+
 	boolean isEmpty() {
 		return this.shadow + this.baseline == 0;
 	}

@@ -19,7 +19,11 @@ final class BesideBaseline {
 
 	private final TestFamily family;
 
+	private final boolean self;
+
 	private final ThreeTimes times;
+
+	private @Nullable ThreeNumbers numbers;
 
 	/** Whether shadow and primary break the shape learned more often than the two. */
 	private @Nullable DiscordanceTest breaks;
@@ -34,9 +38,14 @@ final class BesideBaseline {
 	/** In how many exchanges a trait was proven without a baseline; 0 for none yet. */
 	private long provenWithout;
 
-	BesideBaseline(TestFamily family) {
+	/**
+	 * Create an instance.
+	 * @param self whether the baseline is the primary itself
+	 */
+	BesideBaseline(TestFamily family, boolean self) {
 		this.evidence = new ShapeEvidence(family);
 		this.family = family;
+		this.self = self;
 		this.times = new ThreeTimes(family);
 	}
 
@@ -56,11 +65,32 @@ final class BesideBaseline {
 		this.equal += (left != null && left.equals(right)) ? 1 : 0;
 		if (left != null && right != null && !left.equals(right)) {
 			this.evidence.add(at, left, right);
-			this.times.add(at, (shadow != null) ? shadow.primary() : left, left, right);
+			addThree(at, primary(shadow, baseline), left, right);
 			if (without.isOfPrimary(left, at)) {
 				this.evidence.addShared();
 			}
 		}
+	}
+
+	private void addThree(Instant at, @Nullable String primary, String baseline, String shadow) {
+		if (primary == null) {
+			return;
+		}
+		Value first = Value.of(primary, at);
+		Value left = Value.of(baseline, at);
+		Value right = Value.of(shadow, at);
+		this.times.add(first, left, right);
+		if (!Double.isNaN(first.number() + left.number() + right.number())) {
+			this.numbers = (this.numbers != null) ? this.numbers : new ThreeNumbers(this.family);
+			this.numbers.add(first.number(), left.number(), right.number());
+		}
+	}
+
+	/** Of several values at this path, both may differ from the primary in other ones. */
+	private static @Nullable String primary(@Nullable Difference shadow, @Nullable Difference baseline) {
+		String own = (shadow != null) ? shadow.primary() : null;
+		String other = (baseline != null) ? baseline.primary() : null;
+		return (own == null || other == null || own.equals(other)) ? ((own != null) ? own : other) : null;
 	}
 
 	private void addBreaks(boolean ofShadow, boolean ofBaseline) {
@@ -86,6 +116,10 @@ final class BesideBaseline {
 		Judgement judgement = new TraitRules(this.evidence, this.between.traits()::isLopsided, "baseline").judgeTests();
 		judgement = (judgement != null) ? judgement : judgeBreaks();
 		judgement = (judgement != null) ? judgement : this.times.judge();
+		if (this.numbers != null && (judgement == null || !judgement.proven())) {
+			Judgement distance = this.numbers.judge(this.evidence, this.between, this.self);
+			judgement = (distance != null) ? distance : judgement;
+		}
 		if (without == null || !without.proven() || (judgement != null && judgement.proven())) {
 			return judgement;
 		}

@@ -91,7 +91,7 @@ final class Field {
 	void addPair(Instant at, @Nullable Difference shadow, @Nullable Difference other) {
 		this.baseline.add(occurrences(shadow), occurrences(other));
 		if (this.shape != null) {
-			this.beside = (this.beside != null) ? this.beside : new BesideBaseline(this.family);
+			this.beside = (this.beside != null) ? this.beside : new BesideBaseline(this.family, this.baseline.isSelf());
 			this.beside.add(at, shadow, other, this.shape);
 		}
 	}

@@ -1,7 +1,6 @@
 package io.github.shadowing.noise;
 
 import java.time.Duration;
-import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,19 +22,9 @@ final class ThreeTimes {
 		this.family = family;
 	}
 
-	/**
-	 * Add an exchange.
-	 * @param primary the primary's value
-	 * @param baseline the baseline's
-	 * @param shadow the shadow's
-	 */
-	void add(Instant at, @Nullable String primary, String baseline, String shadow) {
-		if (primary == null) {
-			return;
-		}
-		Value time = Value.of(primary, at);
-		boolean ofBaseline = isFar(time, Value.of(baseline, at));
-		boolean ofShadow = isFar(time, Value.of(shadow, at));
+	void add(Value primary, Value baseline, Value shadow) {
+		boolean ofBaseline = isFar(primary, baseline);
+		boolean ofShadow = isFar(primary, shadow);
 		if (ofBaseline != ofShadow) {
 			this.test = (this.test != null) ? this.test : this.family.oneSided();
 			this.test.add(ofShadow);
