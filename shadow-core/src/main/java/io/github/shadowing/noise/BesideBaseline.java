@@ -67,7 +67,7 @@ final class BesideBaseline {
 			this.evidence.add(at, left, right);
 			addThree(at, primary(shadow, baseline), left, right);
 			if (without.isOfPrimary(left, at)) {
-				this.evidence.addShared();
+				this.evidence.repetitions().addShared();
 			}
 		}
 	}
