@@ -70,9 +70,9 @@ class NumberedTextTests {
 		int needed = 0;
 		while (three.classification() != Classification.REGRESSION && needed < 200) {
 			needed++;
-			long shadow = 200_000 + (shadowRepeats ? 0 : needed);
-			long primary = 300_000 + (shadowRepeats ? 3 * needed : random.nextInt(3));
-			long baseline = 400_000 + (shadowRepeats ? needed : random.nextInt(3));
+			long shadow = 200_000L + (shadowRepeats ? 0 : needed);
+			long primary = 300_000L + (shadowRepeats ? 3 * needed : random.nextInt(3));
+			long baseline = 400_000L + (shadowRepeats ? needed : random.nextInt(3));
 			three.exchange(text(form, primary), text(form, shadow), text(form, baseline));
 		}
 		assertThat(needed).isLessThanOrEqualTo(60);
