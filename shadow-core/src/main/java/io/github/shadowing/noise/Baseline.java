@@ -48,6 +48,10 @@ final class Baseline {
 		}
 	}
 
+	boolean isSelf() {
+		return this.self;
+	}
+
 	boolean isEmpty() {
 		return this.shadow + this.baseline == 0;
 	}
@@ -71,8 +75,7 @@ final class Baseline {
 	 */
 	Judgement judge(@Nullable Judgement traits, Judgement shape, @Nullable ShapeRules rules,
 			@Nullable BesideBaseline beside, long pairs) {
-		if (shape.proven()
-				|| (rules != null && isExcused(rules) && (traits != null || shape.is(Classification.VOLATILE)))) {
+		if (shape.proven() || (rules != null && isExcused(rules) && (traits != null || isLikeNoise(rules, shape)))) {
 			return shape;
 		}
 		String counts = "differs in " + this.shadow + " of " + pairs + " exchanges, between two primaries in "
@@ -103,12 +106,18 @@ final class Baseline {
 
 	/**
 	 * Whether differing more often than between two primaries tells nothing, as the
-	 * values depend on which instance answers, or when. A slow shadow tells another time
+	 * values depend on which instance answers, or when. A slow shadow tells a later time
 	 * more often; but where another instance always answers the same, the values belong
 	 * to the data.
 	 */
 	private boolean isExcused(ShapeRules rules) {
-		return rules.isOfTime() || (rules.isOfInstance() && (this.self || 2 * this.baseline >= this.shadow));
+		boolean asOften = this.self || 2 * this.baseline >= this.shadow;
+		return (asOften && (rules.isOfTime() || rules.isOfInstance())) || rules.isLate();
+	}
+
+	/** Times far from the exchange take longer to be believed than counts do. */
+	private static boolean isLikeNoise(ShapeRules rules, Judgement shape) {
+		return shape.is(Classification.VOLATILE) || (rules.isOfTime() && shape.is(Classification.UNDECIDED));
 	}
 
 	/** Rounded down: nothing is a hundred percent sure. */

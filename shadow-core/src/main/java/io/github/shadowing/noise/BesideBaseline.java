@@ -19,6 +19,12 @@ final class BesideBaseline {
 
 	private final TestFamily family;
 
+	private final boolean self;
+
+	private final ThreeTimes times;
+
+	private @Nullable ThreeNumbers numbers;
+
 	/** Whether shadow and primary break the shape learned more often than the two. */
 	private @Nullable DiscordanceTest breaks;
 
@@ -26,12 +32,21 @@ final class BesideBaseline {
 
 	private long baselineBreaks;
 
+	/** In how many exchanges shadow and baseline answered the same. */
+	private long equal;
+
 	/** In how many exchanges a trait was proven without a baseline; 0 for none yet. */
 	private long provenWithout;
 
-	BesideBaseline(TestFamily family) {
+	/**
+	 * Create an instance.
+	 * @param self whether the baseline is the primary itself
+	 */
+	BesideBaseline(TestFamily family, boolean self) {
 		this.evidence = new ShapeEvidence(family);
 		this.family = family;
+		this.self = self;
+		this.times = new ThreeTimes(family);
 	}
 
 	/**
@@ -47,12 +62,35 @@ final class BesideBaseline {
 		}
 		String left = other(baseline, shadow);
 		String right = other(shadow, baseline);
+		this.equal += (left != null && left.equals(right)) ? 1 : 0;
 		if (left != null && right != null && !left.equals(right)) {
 			this.evidence.add(at, left, right);
+			addThree(at, primary(shadow, baseline), left, right);
 			if (without.isOfPrimary(left, at)) {
-				this.evidence.addShared();
+				this.evidence.repetitions().addShared();
 			}
 		}
+	}
+
+	private void addThree(Instant at, @Nullable String primary, String baseline, String shadow) {
+		if (primary == null) {
+			return;
+		}
+		Value first = Value.of(primary, at);
+		Value left = Value.of(baseline, at);
+		Value right = Value.of(shadow, at);
+		this.times.add(first, left, right);
+		if (!Double.isNaN(first.number() + left.number() + right.number())) {
+			this.numbers = (this.numbers != null) ? this.numbers : new ThreeNumbers(this.family);
+			this.numbers.add(first.number(), left.number(), right.number());
+		}
+	}
+
+	/** Of several values at this path, both may differ from the primary in other ones. */
+	private static @Nullable String primary(@Nullable Difference shadow, @Nullable Difference baseline) {
+		String own = (shadow != null) ? shadow.primary() : null;
+		String other = (baseline != null) ? baseline.primary() : null;
+		return (own == null || other == null || own.equals(other)) ? ((own != null) ? own : other) : null;
 	}
 
 	private void addBreaks(boolean ofShadow, boolean ofBaseline) {
@@ -75,13 +113,18 @@ final class BesideBaseline {
 	 * @param pairs in how many exchanges
 	 */
 	@Nullable Judgement judge(@Nullable Judgement without, long pairs) {
-		Judgement judgement = new TraitRules(this.evidence, this.between.traits()::isLopsided).judgeTests();
+		Judgement judgement = new TraitRules(this.evidence, this.between.traits()::isLopsided, "baseline").judgeTests();
 		judgement = (judgement != null) ? judgement : judgeBreaks();
+		judgement = (judgement != null) ? judgement : this.times.judge();
+		if (this.numbers != null && (judgement == null || !judgement.proven())) {
+			Judgement distance = this.numbers.judge(this.evidence, this.between, this.self);
+			judgement = (distance != null) ? distance : judgement;
+		}
 		if (without == null || !without.proven() || (judgement != null && judgement.proven())) {
 			return judgement;
 		}
 		this.provenWithout = (this.provenWithout > 0) ? this.provenWithout : pairs;
-		if (this.evidence.pairs() >= this.provenWithout) {
+		if (this.evidence.pairs() + this.equal >= this.provenWithout) {
 			return judgement;
 		}
 		Judgement waiting = Judgement.undecided(without.reason() + "; the baseline is to confirm it");

@@ -19,11 +19,25 @@ final class ClockOffsets {
 	/** Longer than an answer takes, so that within it all clocks move. */
 	private static final long MOMENT = Duration.ofSeconds(10).toMillis();
 
+	/** So much later a slow shadow answers, mostly. */
+	private static final long LATE = Duration.ofSeconds(5).toMillis();
+
 	private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
 	private long least = Long.MAX_VALUE;
 
 	private long most = Long.MIN_VALUE;
+
+	/** Whether some text tells in which zone it is. */
+	private boolean zoned;
+
+	private long pairs;
+
+	/** How often the shadow's is later, by no more than an answer may take. */
+	private long late;
+
+	/** How far the two sides were from each other at most. */
+	private long apart;
 
 	private boolean fixed;
 
@@ -42,7 +56,11 @@ final class ClockOffsets {
 		else {
 			this.least = Math.min(this.least, primary);
 			this.most = Math.max(this.most, primary);
+			this.zoned |= pair.primary().zoned();
 		}
+		long lag = pair.shadow().millis() - pair.primary().millis();
+		this.pairs++;
+		this.late += (lag >= 0 && lag <= LATE) ? 1 : 0;
 		if (at.toEpochMilli() >= this.reference + MOMENT || this.reference == Long.MIN_VALUE) {
 			if (this.reference != Long.MIN_VALUE) {
 				traits.add(Trait.STILL, pair.primary().millis() == this.primaryThen,
@@ -52,6 +70,13 @@ final class ClockOffsets {
 			this.primaryThen = pair.primary().millis();
 			this.shadowThen = pair.shadow().millis();
 		}
+	}
+
+	/**
+	 * Add how far times of both sides are from each other.
+	 */
+	void addApart(long millis) {
+		this.apart = Math.max(this.apart, millis);
 	}
 
 	boolean isOff(long offset) {
@@ -70,12 +95,29 @@ final class ClockOffsets {
 		return this.most - this.least <= SPREAD;
 	}
 
-	/** Whether they tell the time of the exchange, in whatever time zone. */
+	/**
+	 * Whether they tell the time of the exchange. Texts without a zone may be of any.
+	 */
 	boolean isNow() {
 		return isNow(this.least) && isNow(this.most);
 	}
 
-	private static boolean isNow(long offset) {
+	/**
+	 * Whether nearly all of the shadow's are later, by no more than an answer may take.
+	 */
+	boolean isLate() {
+		return this.late >= 0.95 * this.pairs;
+	}
+
+	/** How far the two sides were from each other at most. */
+	Duration apart() {
+		return Duration.ofMillis(this.apart);
+	}
+
+	private boolean isNow(long offset) {
+		if (this.zoned) {
+			return Math.abs(offset) < MINUTE;
+		}
 		long beside = Math.floorMod(offset + ZONE_STEP / 2, ZONE_STEP) - ZONE_STEP / 2;
 		return Math.abs(beside) < MINUTE && Math.abs(offset) < FARTHEST_ZONE;
 	}

@@ -60,10 +60,19 @@ final class DistinctSample {
 		return has(mix(hash));
 	}
 
-	/** Whether a value is in the sample, or was among the last ones. */
-	boolean knows(int hash) {
+	/** Whether the sample would tell if a value was there before. */
+	boolean covers(int hash) {
+		return isSampled(mix(hash));
+	}
+
+	/**
+	 * Whether a value is in the sample, or was among the last ones.
+	 * @param beside the sample of the other side: what it is too coarse for is not asked
+	 * of this one either, or the side with more values would seem to repeat less
+	 */
+	boolean knows(int hash, DistinctSample beside) {
 		int mixed = mix(hash);
-		boolean known = has(mixed);
+		boolean known = beside.isSampled(mixed) && has(mixed);
 		for (int i = 0; i < Math.min(RECENT, this.total); i++) {
 			known |= this.recent[i] == mixed;
 		}

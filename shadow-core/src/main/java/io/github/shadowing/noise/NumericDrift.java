@@ -1,37 +1,72 @@
 package io.github.shadowing.noise;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
+import io.github.shadowing.compare.Difference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sketches of the numbers of both sides: counts in buckets whose bounds grow by the
- * square root of 2, as in DDSketch (Masson, Rim and Lee, 2019), but fixed, so that
- * sketches of several instances can be added up and have one size. Not thread-safe.
+ * Sketches of the numbers of both sides: counts in buckets whose bounds grow by a factor,
+ * as in DDSketch (Masson, Rim and Lee, 2019), but fixed, so that sketches of several
+ * instances can be added up and have one size. Not thread-safe.
  */
 final class NumericDrift {
 
-	/** For each sign, from 2^-10 to 2^30, two for each power of 2, and one for 0. */
-	private static final int PER_SIGN = 80;
+	/** Powers of 2; below are the bucket of 0, scores and shares, above large amounts. */
+	private static final int LEAST = -30;
 
-	/** Of fewer, distributions tell nothing. */
+	/** From here to {@link #LARGE}, where most numbers are, a power has two buckets. */
+	private static final int SMALL = -10;
+
+	private static final int LARGE = 30;
+
+	private static final int MOST = 60;
+
+	/** For each sign; and one for 0. */
+	private static final int PER_SIGN = (SMALL - LEAST) + 2 * (LARGE - SMALL) + (MOST - LARGE);
+
+	/** In fewer exchanges, distributions tell nothing. */
 	private static final int ENOUGH = 30;
 
-	private static final Pattern NUMBER = Pattern.compile("\"?-?[0-9]{1,30}(?:\\.[0-9]{1,30})?\"?");
+	/** What is not finite cannot be reckoned with. */
+	private static final double LARGEST = 1e100;
+
+	private static final Pattern NUMBER = Pattern
+		.compile("\"?-?[0-9]{1,30}(?:\\.[0-9]{1,30})?\"?|-?[0-9]{1,30}(?:\\.[0-9]{1,30})?[eE][-+]?[0-9]{1,3}");
 
 	private final Side primary = new Side();
 
 	private final Side shadow = new Side();
 
-	void add(String left, String right) {
-		if (NUMBER.matcher(left).matches() && NUMBER.matcher(right).matches()) {
-			this.primary.add(Double.parseDouble(left.replace("\"", "")));
-			this.shadow.add(Double.parseDouble(right.replace("\"", "")));
+	private long exchanges;
+
+	/**
+	 * Add the numbers of an exchange in which they differ.
+	 * @param left the first one of the primary
+	 * @param right the first one of the shadow
+	 * @param others further ones at the same path
+	 */
+	void add(String left, String right, List<Difference.Values> others) {
+		long before = this.primary.count;
+		add(left, right);
+		others.forEach((each) -> add(each.primary(), each.shadow()));
+		this.exchanges += (this.primary.count > before) ? 1 : 0;
+	}
+
+	private void add(@Nullable String left, @Nullable String right) {
+		if (left != null && right != null && NUMBER.matcher(left).matches() && NUMBER.matcher(right).matches()) {
+			this.primary.add(number(left));
+			this.shadow.add(number(right));
 		}
 	}
 
+	private static double number(String text) {
+		return Math.max(-LARGEST, Math.min(LARGEST, Double.parseDouble(text.replace("\"", ""))));
+	}
+
 	@Nullable Drift report() {
-		if (this.primary.count < ENOUGH) {
+		if (this.exchanges < ENOUGH) {
 			return null;
 		}
 		double left = this.primary.mean;
@@ -66,6 +101,7 @@ final class NumericDrift {
 	void merge(NumericDrift other) {
 		this.primary.merge(other.primary);
 		this.shadow.merge(other.shadow);
+		this.exchanges += other.exchanges;
 	}
 
 	private static final class Side {
@@ -91,11 +127,13 @@ final class NumericDrift {
 		}
 
 		private static int bucket(double number) {
-			double size = Math.abs(number);
-			if (size < Math.pow(2, -10)) {
+			double power = Math.log(Math.abs(number)) / Math.log(2);
+			if (power < LEAST) {
 				return PER_SIGN;
 			}
-			int index = (int) Math.min(PER_SIGN - 1, Math.floor(2 * Math.log(size) / Math.log(2)) + 20);
+			double wide = Math.min(power, SMALL) - LEAST + Math.max(0, power - LARGE);
+			double narrow = 2 * (Math.max(SMALL, Math.min(power, LARGE)) - SMALL);
+			int index = (int) Math.min(PER_SIGN - 1, Math.floor(wide + narrow));
 			return PER_SIGN + ((number > 0) ? 1 + index : -1 - index);
 		}
 

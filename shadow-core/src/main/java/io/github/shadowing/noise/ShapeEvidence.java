@@ -7,8 +7,9 @@ import io.github.shadowing.compare.Difference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was learned about the values of one field from the exchanges in which it differs.
- * Keeps sums, bits and hashes, and no value; of a fixed size. Not thread-safe.
+ * What is known of the values of one field from the exchanges in which it differs. Keeps
+ * sums, bits and hashes; of values only the last, least and most of numbers, and how far
+ * times are from the exchanges. Of a fixed size. Not thread-safe.
  */
 final class ShapeEvidence {
 
@@ -21,9 +22,7 @@ final class ShapeEvidence {
 
 	private final int[] common = new int[SHAPES.length];
 
-	private final DistinctSample primaries = new DistinctSample();
-
-	private final DistinctSample shadows = new DistinctSample();
+	private final Repetitions repetitions = new Repetitions();
 
 	private final ClockOffsets offsets = new ClockOffsets();
 
@@ -40,12 +39,7 @@ final class ShapeEvidence {
 
 	private long counted;
 
-	/** How often the shadow told what the primary had told before. */
-	private long crossed;
-
-	private long shared;
-
-	private @Nullable Shape learned;
+	private @Nullable LearnedShape learned;
 
 	private boolean embedded;
 
@@ -57,15 +51,6 @@ final class ShapeEvidence {
 
 	/** Whether there were some of no shape that noise has. */
 	private boolean shapeless;
-
-	private boolean counter;
-
-	private boolean gauge;
-
-	private long broken;
-
-	/** How often neither side was of the shape learned, nor both of any other one. */
-	private long torn;
 
 	/**
 	 * Create evidence.
@@ -101,18 +86,19 @@ final class ShapeEvidence {
 		if (anew) {
 			compare(pair);
 		}
-		addRepetitions(values);
+		this.repetitions.add(values, this.traits);
 		if (values.is(Shape.NUMBER)) {
 			addNumbers(pair, anew);
 		}
 		if (clock(values)) {
 			this.offsets.add(pair, at, this.traits);
+			this.offsets.addApart(values.apart());
 		}
 		if (values.is(Shape.TOKEN)) {
 			this.spread = (this.spread != null) ? this.spread : new CharacterSpread();
 			this.spread.add(pair.primary().content());
 		}
-		return this.learned == null || isAsLearned(values, at, this.learned);
+		return this.learned == null || this.learned.add(values, at, this.traits);
 	}
 
 	/**
@@ -148,22 +134,6 @@ final class ShapeEvidence {
 		this.traits.add(trait, primary > shadow, shadow > primary);
 	}
 
-	/** All of them: a value that is data must not hide beside others that are fresh. */
-	private void addRepetitions(ValuePairs values) {
-		int[] left = values.hashes(ValuePair::primary);
-		int[] right = values.hashes(ValuePair::shadow);
-		this.traits.add(Trait.REPEATED, Arrays.stream(left).anyMatch(this::isKnown),
-				Arrays.stream(right).anyMatch(this::isKnown));
-		this.crossed += Arrays.stream(right).anyMatch(this.primaries::contains) ? 1 : 0;
-		Arrays.stream(left).forEach(this.primaries::add);
-		Arrays.stream(right).forEach(this.shadows::add);
-	}
-
-	/** Of both sides the same is asked, or the fuller sample would tell less. */
-	private boolean isKnown(int hash) {
-		return this.primaries.knows(hash) || this.shadows.knows(hash);
-	}
-
 	private void addNumbers(ValuePair pair, boolean anew) {
 		double primary = pair.primary().number();
 		double shadow = pair.shadow().number();
@@ -179,37 +149,22 @@ final class ShapeEvidence {
 			this.traits.add(Trait.AGAIN, this.numbers.isAgain(primary), this.numbers.isAgain(shadow));
 		}
 		this.numbers.add(primary, shadow);
-		this.gauge &= !this.numbers.isDrawnAnew();
-	}
-
-	/** The two may be within a shape, and yet one of them not where it used to be. */
-	private boolean isAsLearned(ValuePairs values, Instant at, Shape shape) {
-		boolean primary = values.all(ValuePair::primary, (value) -> isAsLearned(value, at, shape));
-		boolean shadow = values.all(ValuePair::shadow, (value) -> isAsLearned(value, at, shape));
-		this.traits.add(Trait.BROKEN, !primary, !shadow);
-		boolean clean = primary && shadow;
-		this.torn += (!primary && !shadow && values.isAnyShapeless()) ? 1 : 0;
-		this.broken += clean ? 0 : 1;
-		return clean;
+		if (this.learned != null && this.numbers.isDrawnAnew()) {
+			this.learned.settle();
+		}
 	}
 
 	private static boolean clock(ValuePairs values) {
 		return Arrays.stream(SHAPES).anyMatch((shape) -> shape.isClock() && values.is(shape));
 	}
 
-	private boolean isAsLearned(Value value, Instant at, Shape shape) {
-		return value.is(shape) && !(shape.isClock() && this.offsets.isOff(value.millis() - at.toEpochMilli()));
-	}
-
 	/** Whether one of the values, if they differ, is not of the shape learned. */
 	boolean breaks(Instant at, @Nullable Difference difference) {
-		Shape shape = this.learned;
-		if (shape == null || difference == null || difference.primary() == null || difference.shadow() == null) {
+		if (this.learned == null || difference == null || difference.primary() == null || difference.shadow() == null) {
 			return false;
 		}
-		ValuePairs values = ValuePairs.of(difference.primary(), difference.shadow(), difference.others(), at);
-		return !values.all(ValuePair::primary, (value) -> isAsLearned(value, at, shape))
-				|| !values.all(ValuePair::shadow, (value) -> isAsLearned(value, at, shape));
+		return this.learned.breaks(ValuePairs.of(difference.primary(), difference.shadow(), difference.others(), at),
+				at);
 	}
 
 	/**
@@ -218,7 +173,7 @@ final class ShapeEvidence {
 	 */
 	@Nullable Shape shape() {
 		if (this.learned != null) {
-			return this.learned;
+			return this.learned.shape();
 		}
 		long enough = (this.pairs >= MANY) ? (long) Math.ceil(0.95 * this.pairs) : this.pairs;
 		for (Shape shape : SHAPES) {
@@ -244,12 +199,13 @@ final class ShapeEvidence {
 	 */
 	void learn(@Nullable Shape likely) {
 		if (this.learned == null) {
-			this.counter = isCounter();
-			this.gauge = isGauge();
 			Shape own = shape();
 			boolean unclear = likely != null && (own == null || own.index() > likely.index())
 					&& 2L * this.common[likely.index()] >= this.pairs;
-			this.learned = unclear ? likely : own;
+			Shape shape = unclear ? likely : own;
+			if (shape != null) {
+				this.learned = new LearnedShape(shape, this.offsets, isCounter(), isGauge());
+			}
 			this.offsets.fix();
 		}
 	}
@@ -268,12 +224,8 @@ final class ShapeEvidence {
 		return this.traits;
 	}
 
-	DistinctSample primaries() {
-		return this.primaries;
-	}
-
-	DistinctSample shadows() {
-		return this.shadows;
+	Repetitions repetitions() {
+		return this.repetitions;
 	}
 
 	ClockOffsets offsets() {
@@ -286,7 +238,7 @@ final class ShapeEvidence {
 
 	/** Whether each side counts for itself; once that is learned, it stays so. */
 	boolean isCounter() {
-		return (this.learned != null) ? this.counter : this.numbers != null && this.numbers.isGrowing();
+		return (this.learned != null) ? this.learned.isCounter() : this.numbers != null && this.numbers.isGrowing();
 	}
 
 	/**
@@ -294,7 +246,7 @@ final class ShapeEvidence {
 	 * until it is sure that numbers are drawn anew.
 	 */
 	boolean isGauge() {
-		return (this.learned != null) ? this.gauge : this.numbers != null && this.numbers.isDrifting();
+		return (this.learned != null) ? this.learned.isGauge() : this.numbers != null && this.numbers.isDrifting();
 	}
 
 	double tokenBits() {
@@ -306,7 +258,7 @@ final class ShapeEvidence {
 	}
 
 	long broken() {
-		return this.broken;
+		return (this.learned != null) ? this.learned.broken() : 0;
 	}
 
 	/** Whether it is a part of the values that has the shape. */
@@ -315,7 +267,7 @@ final class ShapeEvidence {
 	}
 
 	long torn() {
-		return this.torn;
+		return (this.learned != null) ? this.learned.torn() : 0;
 	}
 
 	/** Whether several values may differ in the same exchange. */
@@ -328,30 +280,14 @@ final class ShapeEvidence {
 		return this.mixed && !this.shapeless;
 	}
 
-	/**
-	 * Note that two of the same version share a value, although the shadow may not.
-	 */
-	void addShared() {
-		this.shared++;
-	}
-
 	/** Whether the primary had a value before. */
 	boolean isOfPrimary(String excerpt, Instant at) {
-		return this.primaries.contains(Value.of(excerpt, at).hash());
+		return this.repetitions.primaries().contains(Value.of(excerpt, at).hash());
 	}
 
-	/**
-	 * Whether each side has but a few values. Numbers may be few by chance, such as
-	 * milliseconds; then two of the same version have them in common.
-	 */
+	/** Whether each side has but a few values. */
 	boolean isOfInstances() {
-		boolean few = this.primaries.isNearlyConstant() && this.shadows.isNearlyConstant();
-		boolean complete = this.primaries.isComplete() && this.shadows.isComplete();
-		return few && (shape() != Shape.NUMBER || (complete && 2 * Math.max(this.crossed, this.shared) < this.pairs));
-	}
-
-	boolean isCrossed() {
-		return this.crossed > this.pairs / 100;
+		return this.repetitions.isOfInstances(shape() == Shape.NUMBER);
 	}
 
 }

@@ -70,6 +70,14 @@ final class ShapeRules {
 		return shape != null && shape.isClock();
 	}
 
+	/**
+	 * Whether the shadow's times differ now and then, as it answers later than the
+	 * primary. If they always do, they belong to the data.
+	 */
+	boolean isLate() {
+		return isOfTime() && this.share < 0.95 && this.evidence.offsets().isLate();
+	}
+
 	/** Whether the instance that answers decides, not the exchange. */
 	boolean isOfInstance() {
 		Shape shape = this.evidence.shape();
@@ -95,13 +103,13 @@ final class ShapeRules {
 	}
 
 	private Judgement judgeIdentifier(Shape shape, int needed) {
-		if (!this.evidence.primaries().isFresh()) {
+		if (!this.evidence.repetitions().primaries().isFresh()) {
 			return Judgement.regression(words(shape) + " on both sides, but the primary's repeats: it is data");
 		}
-		if (!this.evidence.shadows().isFresh()) {
+		if (!this.evidence.repetitions().shadows().isFresh()) {
 			return Judgement.regression(words(shape) + " on both sides, but the shadow's repeats");
 		}
-		if (this.evidence.isCrossed()) {
+		if (this.evidence.repetitions().isCrossed()) {
 			return Judgement.regression(words(shape) + " on both sides, but the shadow's was the primary's before");
 		}
 		if (!enough(needed)) {
@@ -129,7 +137,8 @@ final class ShapeRules {
 	}
 
 	private boolean isConstant() {
-		return this.evidence.primaries().isNearlyConstant() || this.evidence.shadows().isNearlyConstant();
+		return this.evidence.repetitions().primaries().isNearlyConstant()
+				|| this.evidence.repetitions().shadows().isNearlyConstant();
 	}
 
 	/** Dates differ by chance only if they are of today, and midnight passes. */
@@ -171,7 +180,8 @@ final class ShapeRules {
 					? Judgement.regression("a number on both sides, and each side has a few of its own")
 					: tooFew(Shape.NUMBER);
 		}
-		if (this.evidence.primaries().isRepeating() && numbers.isSparse(this.evidence.primaries().distinct())) {
+		if (this.evidence.repetitions().primaries().isRepeating()
+				&& numbers.isSparse(this.evidence.repetitions().primaries().distinct())) {
 			return Judgement.undecided("a number on both sides, independent of the other one, but of few values only, "
 					+ "far apart: it may be data");
 		}

@@ -1,5 +1,6 @@
 package io.github.shadowing.noise;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 import io.github.shadowing.compare.ComparisonRule;
@@ -14,6 +15,9 @@ final class Suggestion {
 
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
+	/** Seconds by which times may be told to differ. */
+	private static final long[] TOLERANCES = { 5, 10, 20, 30, 60 };
+
 	private Suggestion() {
 	}
 
@@ -22,14 +26,15 @@ final class Suggestion {
 	 * @param path the field
 	 * @param kind how it differs
 	 * @param shape the shape of its whole values, or {@code null} if there is none
+	 * @param apart how far times are from each other at most
 	 * @return the rule, or {@code null} if there can be none for this path, or it would
 	 * take out what is no noise as well
 	 */
-	static @Nullable String of(String path, Kind kind, @Nullable Shape shape) {
+	static @Nullable String of(String path, Kind kind, @Nullable Shape shape, Duration apart) {
 		if (isMoreThanNoise(kind) || !isPathOfRule(path)) {
 			return null;
 		}
-		String setting = (kind == Kind.ORDER) ? "array: set" : setting(shape);
+		String setting = (kind == Kind.ORDER) ? "array: set" : setting(shape, apart);
 		return (setting != null) ? "shadow.compare.rules: [{path: " + quoted(path) + ", " + setting + "}]"
 				: "shadow.compare.ignored-paths: [" + quoted(path) + "]";
 	}
@@ -56,16 +61,26 @@ final class Suggestion {
 		}
 	}
 
-	private static @Nullable String setting(@Nullable Shape shape) {
+	private static @Nullable String setting(@Nullable Shape shape, Duration apart) {
 		if (shape == null) {
 			return null;
 		}
 		return switch (shape) {
 			case UUID -> "pattern: uuid";
 			case ULID -> "pattern: ulid";
-			case TIME, EPOCH_SECONDS, EPOCH_MILLIS -> "time-tolerance: 5s";
+			case TIME, EPOCH_SECONDS, EPOCH_MILLIS -> "time-tolerance: " + tolerance(apart) + "s";
 			default -> null;
 		};
+	}
+
+	/** It is to let pass what was seen. */
+	private static long tolerance(Duration apart) {
+		for (long seconds : TOLERANCES) {
+			if (apart.compareTo(Duration.ofSeconds(seconds)) <= 0) {
+				return seconds;
+			}
+		}
+		return 60 * (apart.toMinutes() + 1);
 	}
 
 	/** What may mean something to YAML is put in single quotes. */

@@ -36,7 +36,7 @@ final class Times {
 			if (text.length() == HTTP_DATE_LENGTH && text.charAt(3) == ',') {
 				return new Moment(
 						OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant().toEpochMilli(),
-						false);
+						false, true);
 			}
 			return null;
 		}
@@ -50,12 +50,12 @@ final class Times {
 		LocalDate date = LocalDate.parse(iso.group(1));
 		String time = iso.group(2);
 		if (time == null) {
-			return new Moment(date.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli(), true);
+			return new Moment(date.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli(), true, false);
 		}
 		LocalDateTime local = LocalDateTime.parse(date + "T" + time.replace(',', '.'));
 		String zone = iso.group(3);
 		ZoneOffset offset = (zone != null) ? ZoneOffset.of(zone.toUpperCase(Locale.ROOT)) : ZoneOffset.UTC;
-		return new Moment(local.toInstant(offset).toEpochMilli(), false);
+		return new Moment(local.toInstant(offset).toEpochMilli(), false, zone != null);
 	}
 
 	/**
@@ -63,8 +63,9 @@ final class Times {
 	 *
 	 * @param millis milliseconds since the epoch
 	 * @param dateOnly whether the time of day is not told
+	 * @param zoned whether the zone is told
 	 */
-	record Moment(long millis, boolean dateOnly) {
+	record Moment(long millis, boolean dateOnly, boolean zoned) {
 
 	}
 

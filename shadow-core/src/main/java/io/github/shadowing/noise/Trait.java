@@ -1,5 +1,7 @@
 package io.github.shadowing.noise;
 
+import java.util.Locale;
+
 /**
  * A property that a value has or not, whichever side it is on. If both sides run the same
  * version, none of them can be more frequent on one side.
@@ -15,44 +17,49 @@ enum Trait {
 	/** The one with other kinds of characters. */
 	ALPHABET("the shadow's have other characters", "the shadow's have other characters"),
 
-	/** It is the same as in an exchange before. */
-	REPEATED("the shadow's repeat", "the primary's repeat"),
+	/** It is the same as one of its own side in an exchange before. */
+	REPEATED("the shadow's repeat", "the %s's repeat"),
 
 	/** The greater one of the two. */
 	GREATER("the shadow's are greater", "the shadow's are smaller"),
 
-	/** It is far beyond all numbers of the primary so far. */
-	FAR_OUT("the shadow's are out of range", "the primary's are out of range"),
+	/** It is far beyond all numbers of the primary (or baseline) so far. */
+	FAR_OUT("the shadow's are out of range", "the %s's are out of range"),
 
 	/**
 	 * It is a time that is not where this field's times are, relative to the exchange.
 	 */
-	SHIFTED("the shadow's are shifted", "the primary's are shifted"),
+	SHIFTED("the shadow's are shifted", "the %s's are shifted"),
 
 	/** It did not change, although time went on. */
-	STILL("the shadow's stand still", "the primary's stand still"),
+	STILL("the shadow's stand still", "the %s's stand still"),
 
 	/** It is what one of the sides had the time before. */
-	AGAIN("the shadow's stay the same", "the primary's stay the same"),
+	AGAIN("the shadow's stay the same", "the %s's stay the same"),
 
 	/** It is not of the shape learned. */
-	BROKEN("the shadow's broke the shape", "the primary's broke the shape");
+	BROKEN("the shadow's broke the shape", "the %s's broke the shape");
 
 	private final String shadow;
 
-	private final String primary;
+	private final String other;
 
-	Trait(String shadow, String primary) {
+	Trait(String shadow, String other) {
 		this.shadow = shadow;
-		this.primary = primary;
+		this.other = other;
+	}
+
+	/** Say in words what it means that the shadow's values have it more often. */
+	String ofShadow() {
+		return this.shadow;
 	}
 
 	/**
-	 * Say in words what it means that one side has it more often.
-	 * @param ofShadow whether this is the shadow
+	 * Say in words what it means that those beside the shadow's have it more often.
+	 * @param other whose these are: the primary or a baseline
 	 */
-	String reason(boolean ofShadow) {
-		return ofShadow ? this.shadow : this.primary;
+	String of(String other) {
+		return String.format(Locale.ROOT, this.other, other);
 	}
 
 	/**

@@ -14,18 +14,23 @@ final class TraitRules {
 
 	private final Predicate<Trait> between;
 
+	/** Whose values the shadow's are looked at beside, as a word. */
+	private final String other;
+
 	TraitRules(ShapeEvidence evidence) {
-		this(evidence, (trait) -> false);
+		this(evidence, (trait) -> false, "primary");
 	}
 
 	/**
 	 * Create rules.
 	 * @param between tells traits that two primaries have in different measure, too, so
 	 * that they prove nothing
+	 * @param other whose values the shadow's are looked at beside, as a word
 	 */
-	TraitRules(ShapeEvidence evidence, Predicate<Trait> between) {
+	TraitRules(ShapeEvidence evidence, Predicate<Trait> between, String other) {
 		this.evidence = evidence;
 		this.between = between;
+		this.other = other;
 	}
 
 	/**
@@ -49,14 +54,16 @@ final class TraitRules {
 	@Nullable Judgement judgeTests() {
 		Shape shape = this.evidence.shape();
 		String both = words(shape);
-		Trait proven = this.evidence.traits().proven((trait) -> applies(trait, shape) && !this.between.test(trait));
+		Predicate<Trait> tells = (trait) -> applies(trait, shape) && !this.between.test(trait);
+		Traits traits = this.evidence.traits();
+		Trait proven = traits.proven(tells);
 		if (proven != null) {
 			return excusing(proven,
-					Judgement.regression(both + ", but " + this.evidence.traits().reason(proven)).asProven());
+					Judgement.regression(both + ", but " + traits.reason(proven, this.other)).asProven());
 		}
-		Trait suspicious = this.evidence.traits().suspicious((trait) -> applies(trait, shape));
+		Trait suspicious = traits.suspicious(tells);
 		return (suspicious == null) ? null : excusing(suspicious,
-				Judgement.undecided(both + ", but it looks as if " + this.evidence.traits().reason(suspicious)));
+				Judgement.undecided(both + ", but it looks as if " + traits.reason(suspicious, this.other)));
 	}
 
 	static String words(@Nullable Shape shape) {

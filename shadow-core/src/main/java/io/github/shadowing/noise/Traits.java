@@ -64,10 +64,13 @@ final class Traits {
 		return first(applies, DiscordanceTest::isSuspicious);
 	}
 
-	/** What it means that a trait is more frequent on the side that has it more often. */
-	String reason(Trait trait) {
+	/**
+	 * What it means that a trait is more frequent on the side that has it more often.
+	 * @param other whose values the shadow's are looked at beside, as a word
+	 */
+	String reason(Trait trait, String other) {
 		DiscordanceTest test = this.tests.get(trait);
-		return trait.reason(test == null || test.isOfShadow());
+		return (test == null || test.isOfShadow()) ? trait.ofShadow() : trait.of(other);
 	}
 
 	private @Nullable Trait first(Predicate<Trait> applies, Predicate<DiscordanceTest> condition) {

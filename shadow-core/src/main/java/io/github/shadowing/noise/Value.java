@@ -7,12 +7,13 @@ import java.time.Instant;
  *
  * @param shapes the shapes it can be taken for, as bits
  * @param millis the moment it tells, as milliseconds since the epoch, if it is a time
+ * @param zoned whether it is certain which moment that is: epochs and texts with a zone
  * @param number its value, if it is a number
  * @param length how many characters it has; without a counter at the end of a token
  * @param alphabet which kinds of characters it has, as bits
  * @param content its text without quotes, which is not to be kept
  */
-record Value(int shapes, long millis, double number, int length, int alphabet, String content) {
+record Value(int shapes, long millis, boolean zoned, double number, int length, int alphabet, String content) {
 
 	static Value of(String excerpt, Instant at) {
 		return ValueParser.parse(excerpt, at);

@@ -104,6 +104,15 @@ final class ValuePairs {
 		return 0;
 	}
 
+	/** How far the times of any pair are from each other at most, in milliseconds. */
+	long apart() {
+		return this.pairs.stream()
+			.filter((pair) -> pair.primary().isTime() && pair.shadow().isTime())
+			.mapToLong((pair) -> Math.abs(pair.shadow().millis() - pair.primary().millis()))
+			.max()
+			.orElse(0);
+	}
+
 	/** The hashes of one side's values: the same one may be in several places. */
 	int[] hashes(Function<ValuePair, Value> side) {
 		return this.pairs.stream().map(side).mapToInt(Value::hash).distinct().toArray();

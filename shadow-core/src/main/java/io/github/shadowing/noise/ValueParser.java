@@ -71,6 +71,7 @@ final class ValueParser {
 		}
 		int shapes = 0;
 		long millis = Long.MIN_VALUE;
+		boolean zoned = true;
 		double number = Double.NaN;
 		if (!cut && DURATION.matcher(content).matches()) {
 			number = seconds(content);
@@ -89,6 +90,7 @@ final class ValueParser {
 			Times.Moment moment = Times.parse(content);
 			if (moment != null) {
 				millis = moment.millis();
+				zoned = moment.zoned();
 				shapes |= (moment.dateOnly() ? Shape.DATE : Shape.TIME).bit();
 			}
 			shapes |= identifiers(content, at);
@@ -97,7 +99,7 @@ final class ValueParser {
 		if (text && content.length() >= MIN_TOKEN && TOKEN.matcher(content).matches()) {
 			shapes |= Shape.TOKEN.bit();
 		}
-		return new Value(shapes, millis, number, length(content, shapes), alphabet(content), content);
+		return new Value(shapes, millis, zoned, number, length(content, shapes), alphabet(content), content);
 	}
 
 	/**

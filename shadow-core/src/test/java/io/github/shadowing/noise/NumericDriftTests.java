@@ -1,8 +1,12 @@
 package io.github.shadowing.noise;
 
+import java.util.List;
 import java.util.SplittableRandom;
 
+import io.github.shadowing.compare.Difference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -19,8 +23,8 @@ class NumericDriftTests {
 			for (int i = 0; i < 2_000; i++) {
 				String primary = number(random, 1);
 				String shadow = number(random, 1.5);
-				whole.add(primary, shadow);
-				(random.nextInt(10) < seed % 10 ? left : right).add(primary, shadow);
+				whole.add(primary, shadow, List.of());
+				(random.nextInt(10) < seed % 10 ? left : right).add(primary, shadow, List.of());
 			}
 			left.merge(right);
 			Drift expected = whole.report();
@@ -39,7 +43,7 @@ class NumericDriftTests {
 	void nothingMergedChangesNothing() {
 		NumericDrift drift = new NumericDrift();
 		for (int i = 0; i < 30; i++) {
-			drift.add(Integer.toString(i), Integer.toString(2 * i));
+			drift.add(Integer.toString(i), Integer.toString(2 * i), List.of());
 		}
 		Drift before = drift.report();
 		drift.merge(new NumericDrift());
@@ -49,12 +53,61 @@ class NumericDriftTests {
 	@Test
 	void numbersOfAnySizeHaveABucket() {
 		NumericDrift drift = new NumericDrift();
-		String[] numbers = { "0", "-1", "1", "0.00000001", "-0.00000001", "9".repeat(30), "-" + "9".repeat(30) };
-		for (int i = 0; i < 70; i++) {
-			drift.add(numbers[i % 7], numbers[(i + 3) % 7]);
+		String[] numbers = { "0", "-1", "1", "0.00000001", "-0.00000001", "9".repeat(30), "-" + "9".repeat(30), "1e999",
+				"-4.9E-324" };
+		for (int i = 0; i < 90; i++) {
+			drift.add(numbers[i % 9], numbers[(i + 4) % 9], List.of());
 		}
 		assertThat(drift.report()).isNotNull();
 		assertThat(drift.report().psi()).isLessThan(0.01);
+	}
+
+	/** As Java writes it, small and large numbers have exponents. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 1e-9, 1e-6, 1e-3, 1, 1e6, 1e9, 1e12, 1e14 })
+	void aShiftOfNumbersOfAnyOrderOfMagnitudeShows(double unit) {
+		SplittableRandom random = new SplittableRandom(1);
+		for (double factor : new double[] { 1, 4 }) {
+			NumericDrift drift = new NumericDrift();
+			for (int i = 0; i < 2_000; i++) {
+				drift.add(Double.toString(unit * random.nextDouble(1, 9000)),
+						Double.toString(unit * factor * random.nextDouble(1, 9000)), List.of());
+			}
+			Drift report = drift.report();
+			assertThat(report).isNotNull();
+			if (factor == 1) {
+				assertThat(report.psi()).isLessThan(0.1);
+			}
+			else {
+				assertThat(report.psi()).isGreaterThan(0.25);
+				assertThat(report.meanShift()).isCloseTo(3, within(0.3));
+			}
+		}
+	}
+
+	@Test
+	void allNumbersOfAPathCountButExchangesTellWhetherThereAreEnough() {
+		NumericDrift drift = new NumericDrift();
+		for (int i = 0; i < 30; i++) {
+			assertThat(drift.report()).isNull();
+			drift.add("\"none\"", "\"some\"", List.of(new Difference.Values("1", null),
+					new Difference.Values("10", "1000"), new Difference.Values("20", "2000")));
+		}
+		Drift report = drift.report();
+		assertThat(report).isNotNull();
+		assertThat(report.numbers()).isEqualTo(60);
+		assertThat(report.primaryMean()).isCloseTo(15, within(1e-9));
+		assertThat(report.shadowMean()).isCloseTo(1500, within(1e-9));
+		assertThat(report.psi()).isGreaterThan(0.25);
+	}
+
+	@Test
+	void aHashThatLooksLikeAnExponentIsNoNumber() {
+		NumericDrift drift = new NumericDrift();
+		for (int i = 0; i < 30; i++) {
+			drift.add("\"12345e67\"", "\"22345e67\"", List.of());
+		}
+		assertThat(drift.report()).isNull();
 	}
 
 	private static String number(SplittableRandom random, double scale) {

@@ -1,8 +1,13 @@
 package io.github.shadowing.noise;
 
+import java.time.Duration;
+import java.util.List;
+
+import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,24 +22,44 @@ class SuggestionTests {
 	@ValueSource(strings = { "body", "status", "header:etag", "$", "$.body", "items[].price", "prices.*",
 			"links[\"a.b\"].x" })
 	void isMadeForEveryPathOfARule(String path) {
-		assertThat(Suggestion.of(path, Kind.VALUE, null)).startsWith("shadow.compare.ignored-paths: [");
+		assertThat(Suggestion.of(path, Kind.VALUE, null, Duration.ZERO)).startsWith("shadow.compare.ignored-paths: [");
 	}
 
 	@ParameterizedTest
 	@EnumSource(names = { "STATUS", "TYPE", "LENGTH", "BODY" })
 	void isNotMadeWhereARuleWouldTakeOutMoreThanNoise(Kind kind) {
-		assertThat(Suggestion.of("items", kind, null)).isNull();
-		assertThat(Suggestion.of("body", kind, Shape.UUID)).isNull();
+		assertThat(Suggestion.of("items", kind, null, Duration.ZERO)).isNull();
+		assertThat(Suggestion.of("body", kind, Shape.UUID, Duration.ZERO)).isNull();
 	}
 
 	@Test
 	void isNotMadeForAPathThatWasCut() {
-		assertThat(Suggestion.of("a.".repeat(145) + "b\u20260123abcd", Kind.VALUE, Shape.UUID)).isNull();
+		assertThat(Suggestion.of("a.".repeat(145) + "b\u20260123abcd", Kind.VALUE, Shape.UUID, Duration.ZERO)).isNull();
 	}
 
 	@Test
 	void isNotMadeForAPathOfAnotherNotation() {
-		assertThat(Suggestion.of("/a//b[@c='1']", Kind.VALUE, null)).isNull();
+		assertThat(Suggestion.of("/a//b[@c='1']", Kind.VALUE, null, Duration.ZERO)).isNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 5", "5000, 5", "5001, 10", "29000, 30", "59999, 60", "60001, 120" })
+	void aToleranceOfTimesCoversWhatWasSeen(long millis, int seconds) {
+		assertThat(Suggestion.of("at", Kind.VALUE, Shape.TIME, Duration.ofMillis(millis)))
+			.isEqualTo("shadow.compare.rules: [{path: at, time-tolerance: " + seconds + "s}]");
+	}
+
+	@Test
+	void aToleranceOfTimesIsOfTheLargestDistanceOfAnyOfThem() {
+		Run run = new Run(1);
+		for (int i = 0; i < 40; i++) {
+			String at = NoiseKind.quoted(run.now.toString());
+			String later = NoiseKind.quoted(run.now.plusMillis((i == 20) ? 7_000 : 20).toString());
+			String soon = NoiseKind.quoted(run.now.plusMillis(3).toString());
+			run.exchange(List
+				.of(new Difference(Kind.VALUE, "at", at, soon, null, 0, 2, List.of(new Difference.Values(at, later)))));
+		}
+		assertThat(run.only().rule()).endsWith("time-tolerance: 10s}]");
 	}
 
 }

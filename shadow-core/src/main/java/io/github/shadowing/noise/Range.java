@@ -1,0 +1,30 @@
+package io.github.shadowing.noise;
+
+/**
+ * The least and the most of some numbers. Not thread-safe.
+ */
+final class Range {
+
+	private double least = Double.POSITIVE_INFINITY;
+
+	private double most = Double.NEGATIVE_INFINITY;
+
+	void add(double number) {
+		this.least = Math.min(this.least, number);
+		this.most = Math.max(this.most, number);
+	}
+
+	double width() {
+		return this.most - this.least;
+	}
+
+	/** Whether some are around 0, or about as close to it as they are to each other. */
+	boolean isAroundZero() {
+		return Math.max(this.least, -this.most) <= width();
+	}
+
+	boolean contains(double number) {
+		return number >= this.least && number <= this.most;
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.github.shadowing.noise;
+
+import java.util.Arrays;
+
+/**
+ * How often the values of both sides repeat, and how often the shadow tells what the
+ * primary told before. Not thread-safe.
+ */
+final class Repetitions {
+
+	private final DistinctSample primaries = new DistinctSample();
+
+	private final DistinctSample shadows = new DistinctSample();
+
+	private long exchanges;
+
+	/** How often the shadow told what the primary had told before. */
+	private long crossed;
+
+	/** How often it could have been noticed. */
+	private long crossable;
+
+	private long shared;
+
+	/**
+	 * Add all of them: a value that is data must not hide beside others that are fresh.
+	 * Each side is asked for its own history only: of two instances that number their
+	 * answers, the one that lags tells what the other one told before.
+	 */
+	void add(ValuePairs values, Traits traits) {
+		int[] left = values.hashes(ValuePair::primary);
+		int[] right = values.hashes(ValuePair::shadow);
+		traits.add(Trait.REPEATED, Arrays.stream(left).anyMatch((hash) -> this.primaries.knows(hash, this.shadows)),
+				Arrays.stream(right).anyMatch((hash) -> this.shadows.knows(hash, this.primaries)));
+		this.exchanges++;
+		this.crossable += Arrays.stream(right).anyMatch(this.primaries::covers) ? 1 : 0;
+		this.crossed += Arrays.stream(right).anyMatch(this.primaries::contains) ? 1 : 0;
+		Arrays.stream(left).forEach(this.primaries::add);
+		Arrays.stream(right).forEach(this.shadows::add);
+	}
+
+	/**
+	 * Note that two of the same version share a value, although the shadow may not.
+	 */
+	void addShared() {
+		this.shared++;
+	}
+
+	DistinctSample primaries() {
+		return this.primaries;
+	}
+
+	DistinctSample shadows() {
+		return this.shadows;
+	}
+
+	/** Whether the shadow's are the primary's of before. One in a hundred is forgiven. */
+	boolean isCrossed() {
+		return this.crossed > Math.max(this.crossable, Math.min(this.exchanges, 100)) / 100;
+	}
+
+	/**
+	 * Whether each side has but a few values.
+	 * @param numbers whether they are numbers, which may be few by chance, such as
+	 * milliseconds; then two of the same version have them in common
+	 */
+	boolean isOfInstances(boolean numbers) {
+		boolean few = this.primaries.isNearlyConstant() && this.shadows.isNearlyConstant();
+		boolean complete = this.primaries.isComplete() && this.shadows.isComplete();
+		return few && (!numbers || (complete && 2 * Math.max(this.crossed, this.shared) < this.exchanges));
+	}
+
+}

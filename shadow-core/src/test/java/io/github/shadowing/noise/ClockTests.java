@@ -1,0 +1,107 @@
+package io.github.shadowing.noise;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Times, and what is taken for one that an answer's own moment explains.
+ */
+class ClockTests {
+
+	private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
+	@ParameterizedTest
+	@ValueSource(ints = { -30, -1, 1, 30 })
+	void anExpiryThatIsOffIsFoundWhereTheBaselinesIsRight(int seconds) {
+		ThreeInstances three = new ThreeInstances(1);
+		int needed = 0;
+		while (three.classification() != Classification.REGRESSION && needed < 200) {
+			Instant expiry = three.run.now.plus(HALF_AN_HOUR);
+			three.exchange(text(expiry), text(expiry.plusSeconds(seconds)), text(expiry));
+			needed++;
+		}
+		assertThat(needed).isLessThanOrEqualTo(20);
+	}
+
+	/** All three tell another time, but the baseline's is close. */
+	@ParameterizedTest
+	@ValueSource(ints = { -30, 30 })
+	void anExpiryThatIsOffIsFoundThoughAllDiffer(int seconds) {
+		ThreeInstances three = new ThreeInstances(1);
+		int needed = 0;
+		while (three.classification() != Classification.REGRESSION && needed < 200) {
+			Run run = three.run;
+			three.exchange(text(run.primaryTime().plus(HALF_AN_HOUR)),
+					text(run.shadowTime().plus(HALF_AN_HOUR).plusSeconds(seconds)),
+					text(run.shadowTime().plus(HALF_AN_HOUR)));
+			needed++;
+		}
+		assertThat(needed).isLessThanOrEqualTo(40);
+		assertThat(run(three).reason()).contains("more than 10 s from the primary's");
+	}
+
+	/** Its time of whole seconds is another one far more often than the baseline's. */
+	@ParameterizedTest
+	@CsvSource({ "200, 0", "200, 1800", "800, 0", "800, 1800" })
+	void aSlowShadowRaisesNoAlarm(int millis, int expiry) {
+		for (long seed = 1; seed <= 5; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			Run run = three.run;
+			for (int i = 0; i < 10_000; i++) {
+				Instant primary = run.primaryTime().plusSeconds(expiry);
+				Instant baseline = primary.plusMillis(5 + run.random.nextInt(5));
+				Instant shadow = run.shadowTime().plusSeconds(expiry).plusMillis(millis);
+				three.exchange(seconds(primary), seconds(shadow), seconds(baseline));
+				assertThat(three.classification()).isNotEqualTo(Classification.REGRESSION);
+			}
+			assertThat(three.classification()).isEqualTo(Classification.VOLATILE);
+		}
+	}
+
+	@Test
+	void aTimeWithAZoneIsNotTakenForOneOfAnotherZone() {
+		assertThat(exchanges(ShapeRules.FEW, HALF_AN_HOUR, ""))
+			.matches((each) -> each.classification() == Classification.VOLATILE)
+			.matches((each) -> each.reason().endsWith("that of the exchange"));
+		assertThat(exchanges(ShapeRules.FEW, HALF_AN_HOUR, "Z"))
+			.matches((each) -> each.classification() == Classification.UNDECIDED);
+		assertThat(exchanges(ShapeRules.NUMBERS, HALF_AN_HOUR, "Z"))
+			.matches((each) -> each.classification() == Classification.VOLATILE)
+			.matches((each) -> each.reason().endsWith("always as far from the exchange"));
+	}
+
+	private static FieldFinding exchanges(int count, Duration after, String zone) {
+		Run run = new Run(1);
+		for (int i = 0; i < count; i++) {
+			run.exchange(local(run.primaryTime().plus(after), zone), local(run.shadowTime().plus(after), zone));
+		}
+		return run.only();
+	}
+
+	private static String local(Instant time, String zone) {
+		return NoiseKind.quoted(LocalDateTime.ofInstant(time, ZoneOffset.UTC) + zone);
+	}
+
+	private static FieldFinding run(ThreeInstances three) {
+		return three.run.only();
+	}
+
+	private static String seconds(Instant time) {
+		return text(time.truncatedTo(ChronoUnit.SECONDS));
+	}
+
+	private static String text(Instant time) {
+		return NoiseKind.quoted(time.toString());
+	}
+
+}
