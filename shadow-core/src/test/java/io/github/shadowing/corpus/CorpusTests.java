@@ -103,7 +103,8 @@ class CorpusTests {
 	@ValueSource(booleans = { true, false })
 	@Timeout(600)
 	void ourRuleFindsEveryRegressionAndNothingElse(boolean baseline) {
-		Trial trial = Trial.of(baseline ? "Shadow with a baseline" : "Shadow", new ShadowRule(), baseline, SEED);
+		Trial trial = Trial.of(baseline ? "Shadow with a baseline" : "Shadow", new ShadowRule(baseline ? 100 : 0),
+				baseline, SEED);
 		trial.print(System.out);
 		assertThat(trial.labelled().missed()).isEmpty();
 		assertThat(trial.labelled().falseAlarms()).isEmpty();

@@ -48,7 +48,7 @@ class FieldSizeTests {
 		Field field = new Field("a", Kind.MISSING, new TestFamily(), KeyNoise::new, false);
 		for (int i = 0; i < 1000; i++) {
 			Difference difference = new Difference(Kind.MISSING, "a", "1", null);
-			field.add(difference, run.now, 0);
+			field.add(difference, run.now, 0, true);
 			field.addPair(run.now, difference, (i % 2 == 0) ? difference : null);
 			field.judge(run.now, i, i, true);
 		}
@@ -70,7 +70,7 @@ class FieldSizeTests {
 			NoiseKind right = kind(first, i * 7 / 3, kinds);
 			String primary = left.value(run.primary, run.primaryTime());
 			Difference shadow = new Difference(Kind.VALUE, "a", primary, right.value(run.shadow, run.shadowTime()));
-			field.add(shadow, run.now, 0);
+			field.add(shadow, run.now, 0, true);
 			if (baseline) {
 				field.addPair(run.now, shadow,
 						new Difference(Kind.VALUE, "a", primary, left.value(other, run.shadowTime())));
