@@ -71,7 +71,7 @@ class CorpusTests {
 
 	@Test
 	void baselineDiffersInTheSameFieldsAsASoundShadow() {
-		for (LabelledStream stream : Corpus.sound(1000, true, SEED)) {
+		for (LabelledStream stream : Corpus.sound(3000, true, SEED)) {
 			Set<String> ofBaseline = new TreeSet<>();
 			stream.forEach((sample) -> ofBaseline.addAll(differences(sample, sample.baseline())));
 			Set<String> ofShadow = EVERY_DIFFERENCE.regressions(stream);
