@@ -11,8 +11,6 @@ import io.github.shadowing.exchange.Endpoint;
  */
 final class Endpoints {
 
-	private static final Endpoint OTHER = new Endpoint("*", "(other)");
-
 	private final int limit;
 
 	private final Set<Endpoint> known = ConcurrentHashMap.newKeySet();
@@ -27,7 +25,7 @@ final class Endpoints {
 			return endpoint;
 		}
 		if (this.known.size() >= this.limit) {
-			return OTHER;
+			return Endpoint.OTHER;
 		}
 		this.known.add(endpoint);
 		return endpoint;

@@ -8,6 +8,9 @@ package io.github.shadowing.exchange;
  */
 public record Endpoint(String method, String route) {
 
+	/** All endpoints beyond those that are told apart, of whatever method. */
+	public static final Endpoint OTHER = new Endpoint("*", "(other)");
+
 	@Override
 	public String toString() {
 		return this.method + " " + this.route;

@@ -75,14 +75,17 @@ final class Baseline {
 	 */
 	Judgement judge(@Nullable Judgement traits, Judgement shape, @Nullable ShapeRules rules,
 			@Nullable BesideBaseline beside, long pairs) {
-		if (shape.proven() || (rules != null && isExcused(rules) && (traits != null || isLikeNoise(rules, shape)))) {
+		if (shape.proven()) {
+			// Once there is noise, it was proven beside the baseline's values.
+			return (isNoisy() || isProven()) ? shape : shape.unconfirmed();
+		}
+		if (rules != null && isExcused(rules) && (traits != null || isLikeNoise(rules, shape))) {
 			return shape;
 		}
-		String counts = "differs in " + this.shadow + " of " + pairs + " exchanges, between two primaries in "
-				+ ((this.baseline == 0) ? "none" : Long.toString(this.baseline));
-		if (this.test != null && this.test.isProven()) {
-			return Judgement.regression(counts + places() + sure(this.test)).asProven();
+		if (isProven()) {
+			return proof(pairs);
 		}
+		String counts = counts(pairs);
 		if (this.test != null && this.test.isSuspicious()) {
 			return Judgement.undecided(counts + places() + sure(this.test));
 		}
@@ -100,6 +103,24 @@ final class Baseline {
 				: Judgement.volatileBecause(counts + ": no more often");
 	}
 
+	/** Whether it is proven that the shadow differs more often. */
+	boolean isProven() {
+		return this.test != null && this.test.isProven();
+	}
+
+	/**
+	 * Return the judgement that the shadow differs more often, where that is proven.
+	 * @param pairs in how many exchanges both answers were compared
+	 */
+	Judgement proof(long pairs) {
+		return Judgement.regression(counts(pairs) + places() + sure(this.test)).asProven();
+	}
+
+	private String counts(long pairs) {
+		return "differs in " + this.shadow + " of " + pairs + " exchanges, between two primaries in "
+				+ ((this.baseline == 0) ? "none" : Long.toString(this.baseline));
+	}
+
 	private String places() {
 		return this.manifold ? ", and in more places" : "";
 	}
@@ -110,7 +131,7 @@ final class Baseline {
 	 * more often; but where another instance always answers the same, the values belong
 	 * to the data.
 	 */
-	private boolean isExcused(ShapeRules rules) {
+	boolean isExcused(ShapeRules rules) {
 		boolean asOften = this.self || 2 * this.baseline >= this.shadow;
 		return (asOften && (rules.isOfTime() || rules.isOfInstance())) || rules.isLate();
 	}

@@ -127,8 +127,7 @@ final class BesideBaseline {
 		if (this.evidence.pairs() + this.equal >= this.provenWithout) {
 			return judgement;
 		}
-		Judgement waiting = Judgement.undecided(without.reason() + "; the baseline is to confirm it");
-		return without.excusesClean() ? waiting.excusingClean() : waiting;
+		return without.unconfirmed();
 	}
 
 	/** What two primaries have in common, once it is clear. */

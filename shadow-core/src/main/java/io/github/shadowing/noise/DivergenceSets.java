@@ -2,13 +2,15 @@ package io.github.shadowing.noise;
 
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
 /**
  * How many exchanges differed in which set of fields, for a bounded number of sets, so
- * that it can be told afterwards in how many of them anything but noise differed. What is
- * beyond the bound counts as divergence in any case. Not thread-safe.
+ * that it can be told afterwards in how many of them anything but noise differed. Beyond
+ * the bound, sets of noise alone are counted together, and others count as divergence in
+ * any case. Not thread-safe.
  */
 final class DivergenceSets {
 
@@ -17,37 +19,84 @@ final class DivergenceSets {
 
 	private final Map<BitSet, Total> totals = new HashMap<>();
 
+	/** Of noise alone when they were counted together, and in how many each field was. */
+	private final Total together = new Total();
+
+	private final Map<Integer, Total> byField = new HashMap<>();
+
+	/** How many sets found no place since it was last tried to make some. */
+	private int beyond = MAX_SETS;
+
 	/**
 	 * Add an exchange.
 	 * @param fields what differed; not to be changed any more
 	 * @param weight how many exchanges it stands for
+	 * @param excused whether a field is excused now
 	 */
-	void add(BitSet fields, double weight) {
+	void add(BitSet fields, double weight, IntPredicate excused) {
 		Total total = this.totals.get(fields);
-		if (total == null && this.totals.size() < MAX_SETS) {
-			total = new Total();
-			this.totals.put(fields, total);
-		}
 		if (total != null) {
-			total.count++;
-			total.weight += weight;
+			total.add(1, weight);
+		}
+		else if (hasPlace()) {
+			this.totals.put(fields, new Total(1, weight));
+		}
+		else if (fields.stream().allMatch(excused)) {
+			addTogether(fields, 1, weight);
+		}
+		else if (++this.beyond > MAX_SETS) {
+			this.beyond = 0;
+			makePlace(excused);
+			if (hasPlace()) {
+				this.beyond = MAX_SETS;
+				this.totals.put(fields, new Total(1, weight));
+			}
 		}
 	}
 
+	private boolean hasPlace() {
+		return this.totals.size() < MAX_SETS;
+	}
+
+	private void makePlace(IntPredicate excused) {
+		for (Iterator<Map.Entry<BitSet, Total>> all = this.totals.entrySet().iterator(); all.hasNext();) {
+			Map.Entry<BitSet, Total> each = all.next();
+			if (each.getKey().stream().allMatch(excused)) {
+				addTogether(each.getKey(), each.getValue().count, each.getValue().weight);
+				all.remove();
+			}
+		}
+	}
+
+	private void addTogether(BitSet fields, long count, double weight) {
+		this.together.add(count, weight);
+		fields.stream()
+			.forEach((field) -> this.byField.computeIfAbsent(field, (absent) -> new Total()).add(count, weight));
+	}
+
 	/**
-	 * Return the exchanges in which nothing but excused fields differed.
+	 * Return the exchanges in which nothing but excused fields differed. Where fields are
+	 * no longer excused that were counted together with others, it is rather too few:
+	 * they may have differed in the same exchanges.
 	 * @param excused whether a field is excused
 	 */
 	Matches matches(IntPredicate excused) {
-		long count = 0;
-		double weight = 0;
-		for (Map.Entry<BitSet, Total> entry : this.totals.entrySet()) {
-			if (entry.getKey().stream().allMatch(excused)) {
-				count += entry.getValue().count;
-				weight += entry.getValue().weight;
+		Total matches = new Total(this.together.count, this.together.weight);
+		this.byField.forEach((field, total) -> {
+			if (!excused.test(field)) {
+				matches.add(-total.count, -total.weight);
 			}
+		});
+		if (matches.count <= 0) {
+			matches.count = 0;
+			matches.weight = 0;
 		}
-		return new Matches(count, weight);
+		this.totals.forEach((fields, total) -> {
+			if (fields.stream().allMatch(excused)) {
+				matches.add(total.count, total.weight);
+			}
+		});
+		return new Matches(matches.count, matches.weight);
 	}
 
 	private static final class Total {
@@ -55,6 +104,19 @@ final class DivergenceSets {
 		private long count;
 
 		private double weight;
+
+		Total() {
+		}
+
+		Total(long count, double weight) {
+			this.count = count;
+			this.weight = weight;
+		}
+
+		void add(long more, double moreWeight) {
+			this.count += more;
+			this.weight += moreWeight;
+		}
 
 	}
 

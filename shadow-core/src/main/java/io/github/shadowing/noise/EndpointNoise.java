@@ -26,7 +26,7 @@ public final class EndpointNoise {
 
 	private final int maxFields;
 
-	private final long patience;
+	private final Patience patience;
 
 	private final boolean self;
 
@@ -50,7 +50,8 @@ public final class EndpointNoise {
 
 	private long pairs;
 
-	private long comparisons;
+	/** Of these, in how many fields can be compared, and not the status alone. */
+	private long comparable;
 
 	/**
 	 * Create an instance that knows nothing yet.
@@ -81,7 +82,7 @@ public final class EndpointNoise {
 	 */
 	public EndpointNoise(int maxFields, double baselinePercentage, boolean self) {
 		this.maxFields = maxFields;
-		this.patience = Patience.forBaseline(baselinePercentage);
+		this.patience = new Patience(baselinePercentage);
 		this.self = self;
 	}
 
@@ -92,50 +93,58 @@ public final class EndpointNoise {
 	 */
 	public boolean compared(Observation observation) {
 		int status = this.statuses.add(observation.status());
-		this.comparisons++;
+		this.patience.compared();
 		if (observation.differences().isEmpty()) {
 			return false;
 		}
 		List<Difference> differences = JudgedDifferences.of(observation.differences(), observation.at());
 		addKeys(differences);
+		boolean alike = isOfSameStatus(differences);
 		BitSet differing = new BitSet();
-		differing.set(BEYOND, observation.more());
+		differing.set(BEYOND, observation.more() && alike);
 		for (Difference difference : differences) {
 			FieldKey key = FieldKey.of(difference);
-			Field field = field(key);
-			if (field != null) {
-				boolean clean = field.add(difference, observation.at(), status);
-				differing.set(this.indices.getOrDefault(key, BEYOND) + (clean ? 0 : 1));
-				judge(field, observation.at());
+			Field field = field(key, true);
+			boolean clean = field == null || field.add(difference, observation.at(), status, alike);
+			// Of an answer with another status, that is what counts.
+			if (alike || difference.kind() == Kind.STATUS) {
+				differing.set((field != null) ? this.indices.getOrDefault(key, BEYOND) + (clean ? 0 : 1) : BEYOND);
 			}
-			else {
-				differing.set(BEYOND);
+			if (field != null) {
+				judge(field, observation.at());
 			}
 		}
 		if (differing.get(BEYOND)) {
 			this.beyond++;
 			this.beyondSince = (this.beyondSince != null) ? this.beyondSince : observation.at();
 		}
-		this.divergences.add(differing, observation.weight());
+		this.divergences.add(differing, observation.weight(), this::isExcused);
 		return !differing.stream().allMatch(this::isExcused);
 	}
 
 	/**
 	 * Add what came of asking a baseline as well, for an exchange that is or will be
-	 * {@link #compared}.
+	 * {@link #compared}. An answer with another status, such as a refusal, says nothing
+	 * of the fields, whichever side it comes from: shadow and baseline must be treated
+	 * alike, or the one that is asked more would seem to differ more.
 	 * @param at when the primary received the request
 	 * @param shadow what differs between primary and shadow
 	 * @param baseline what differs between primary and baseline
 	 */
 	public void paired(Instant at, Collection<Difference> shadow, Collection<Difference> baseline) {
 		this.pairs++;
-		boolean comparable = baseline.stream().noneMatch((difference) -> difference.kind() == Kind.STATUS);
-		Map<FieldKey, Difference> shadows = byKey(JudgedDifferences.of(shadow, at), comparable);
-		Map<FieldKey, Difference> baselines = byKey(JudgedDifferences.of(baseline, at), comparable);
+		boolean answered = isOfSameStatus(baseline);
+		if (answered) {
+			this.patience.answered();
+		}
+		boolean alike = answered && isOfSameStatus(shadow);
+		this.comparable += alike ? 1 : 0;
+		Map<FieldKey, Difference> shadows = byKey(JudgedDifferences.of(shadow, at), alike);
+		Map<FieldKey, Difference> baselines = byKey(JudgedDifferences.of(baseline, at), alike);
 		Set<FieldKey> all = new HashSet<>(shadows.keySet());
 		all.addAll(baselines.keySet());
 		for (FieldKey key : all) {
-			Field field = field(key);
+			Field field = field(key, shadows.containsKey(key));
 			if (field != null) {
 				field.addPair(at, shadows.get(key), baselines.get(key));
 				if (field.isSeen()) {
@@ -146,30 +155,65 @@ public final class EndpointNoise {
 	}
 
 	private void judge(Field field, Instant at) {
-		boolean baseline = this.pairs > 0 || this.comparisons <= this.patience;
-		field.judge(at, this.statuses.compared(field.statuses()), this.pairs, baseline);
+		field.judge(at, this.statuses.compared(field.statuses()), pairs(field), this.patience.isLeft());
 	}
 
-	/** An answer with another status, such as a refusal, says nothing of the fields. */
-	private static Map<FieldKey, Difference> byKey(Collection<Difference> differences, boolean comparable) {
+	private long pairs(Field field) {
+		return (field.kind() == Kind.STATUS) ? this.pairs : this.comparable;
+	}
+
+	private static boolean isOfSameStatus(Collection<Difference> differences) {
+		return differences.stream().noneMatch((difference) -> difference.kind() == Kind.STATUS);
+	}
+
+	private static Map<FieldKey, Difference> byKey(Collection<Difference> differences, boolean alike) {
 		Map<FieldKey, Difference> byKey = new HashMap<>();
 		for (Difference difference : differences) {
-			if (comparable || difference.kind() == Kind.STATUS) {
+			if (alike || difference.kind() == Kind.STATUS) {
 				byKey.putIfAbsent(FieldKey.of(difference), difference);
 			}
 		}
 		return byKey;
 	}
 
-	private @Nullable Field field(FieldKey key) {
-		Field field = this.fields.get(key);
-		if (field == null && this.fields.size() < this.maxFields) {
-			field = new Field(key.path(), key.kind(), this.family, () -> keys(key.path()), this.self);
-			this.byIndex.add(field);
-			this.indices.put(key, 2 * this.byIndex.size());
-			this.fields.put(key, field);
+	/**
+	 * Return a field.
+	 * @param ofShadow whether it differs on the shadow, and may take the place of one
+	 * that never did
+	 */
+	private @Nullable Field field(FieldKey key, boolean ofShadow) {
+		Field known = this.fields.get(key);
+		if (known != null) {
+			return known;
 		}
+		int place = (this.fields.size() < this.maxFields) ? this.byIndex.size() : ofShadow ? freePlace() : -1;
+		if (place < 0) {
+			return null;
+		}
+		Field field = new Field(key.path(), key.kind(), this.family, () -> keys(key.path()), this.self);
+		if (place == this.byIndex.size()) {
+			this.byIndex.add(field);
+		}
+		else {
+			Field before = this.byIndex.set(place, field);
+			this.fields.values().remove(before);
+			this.indices.values().remove(2 * (place + 1));
+		}
+		this.indices.put(key, 2 * (place + 1));
+		this.fields.put(key, field);
 		return field;
+	}
+
+	/** Make a place free by giving up what differs between two primaries least often. */
+	private int freePlace() {
+		int place = -1;
+		for (int i = 0; i < this.byIndex.size(); i++) {
+			Field field = this.byIndex.get(i);
+			if (!field.isSeen() && (place < 0 || field.noise() < this.byIndex.get(place).noise())) {
+				place = i;
+			}
+		}
+		return place;
 	}
 
 	private KeyNoise keys(String path) {
@@ -181,7 +225,7 @@ public final class EndpointNoise {
 		Map<String, Integer> extra = new HashMap<>();
 		for (Difference difference : differences) {
 			boolean alone = difference.kind() == Kind.MISSING || difference.kind() == Kind.EXTRA;
-			if (alone && KeyNoise.isPathOfKeys(difference.path()) && field(FieldKey.of(difference)) != null) {
+			if (alone && KeyNoise.isPathOfKeys(difference.path()) && field(FieldKey.of(difference), true) != null) {
 				((difference.kind() == Kind.MISSING) ? missing : extra).putIfAbsent(difference.path(),
 						difference.key());
 			}
@@ -216,7 +260,7 @@ public final class EndpointNoise {
 	public boolean isNoise(Difference difference, Instant at) {
 		return JudgedDifferences.of(List.of(difference), at).stream().allMatch((each) -> {
 			Field field = this.fields.get(FieldKey.of(each));
-			return field != null && field.judgement().is(Classification.VOLATILE);
+			return field != null && judgement(field).is(Classification.VOLATILE);
 		});
 	}
 
@@ -228,7 +272,7 @@ public final class EndpointNoise {
 		List<FieldFinding> findings = new ArrayList<>();
 		for (Field field : this.byIndex) {
 			if (field.isSeen()) {
-				findings.add(field.finding(this.statuses.compared(field.statuses()), this.pairs));
+				findings.add(field.finding(judgement(field), this.statuses.compared(field.statuses()), pairs(field)));
 			}
 		}
 		if (this.beyond > 0) {
@@ -239,7 +283,22 @@ public final class EndpointNoise {
 		return findings;
 	}
 
+	/** What comes with another status only, is no worse than that. */
+	private Judgement judgement(Field field) {
+		Judgement own = field.judgement();
+		Field status = this.fields.get(FieldKey.STATUS);
+		if (status == null || !field.isOfOtherStatusOnly()) {
+			return own;
+		}
+		Classification other = status.judgement().classification();
+		return (other.compareTo(own.classification()) <= 0) ? own
+				: new Judgement(other, "differs in answers with another status only: see there", false, false);
+	}
+
 	private record FieldKey(String path, Kind kind, int group) {
+
+		/** There is one status only. */
+		static final FieldKey STATUS = new FieldKey("status", Kind.STATUS, 0);
 
 		static FieldKey of(Difference difference) {
 			return new FieldKey(difference.path(), difference.kind(), JudgedDifferences.group(difference));

@@ -39,6 +39,9 @@ final class Field {
 
 	private long count;
 
+	/** In how many of these the status is the primary's. */
+	private long alike;
+
 	private @Nullable Instant first;
 
 	private @Nullable Instant turned;
@@ -60,10 +63,13 @@ final class Field {
 
 	/**
 	 * Add an exchange in which it differs.
+	 * @param status the index of the primary's status
+	 * @param sameStatus whether the shadow's status is the same
 	 * @return whether its values have the shape learned
 	 */
-	boolean add(Difference difference, Instant at, int status) {
+	boolean add(Difference difference, Instant at, int status, boolean sameStatus) {
 		this.count++;
+		this.alike += sameStatus ? 1 : 0;
 		this.statuses |= 1 << status;
 		this.first = (this.first != null) ? this.first : at;
 		if (this.order != null) {
@@ -90,6 +96,9 @@ final class Field {
 	 */
 	void addPair(Instant at, @Nullable Difference shadow, @Nullable Difference other) {
 		this.baseline.add(occurrences(shadow), occurrences(other));
+		if (this.order != null) {
+			this.order.addBeside(shadow, other);
+		}
 		if (this.shape != null) {
 			this.beside = (this.beside != null) ? this.beside : new BesideBaseline(this.family, this.baseline.isSelf());
 			this.beside.add(at, shadow, other, this.shape);
@@ -103,8 +112,8 @@ final class Field {
 	/**
 	 * Judge anew.
 	 * @param compared in how many exchanges it could have differed
-	 * @param pairs in how many a baseline was asked
-	 * @param expected whether a baseline was asked already, or is to be waited for
+	 * @param pairs in how many of them a baseline gave an answer to compare with
+	 * @param expected whether a baseline is to be waited for
 	 */
 	void judge(Instant at, long compared, long pairs, boolean expected) {
 		Judgement before = this.judgement;
@@ -131,26 +140,35 @@ final class Field {
 	}
 
 	private Judgement judgement(long compared, long pairs, boolean expected) {
+		if (this.kind == Kind.STATUS && 2 * this.baseline.noise() > pairs) {
+			return Judgement.undecided("the baseline answers most requests with another status than the primary, "
+					+ "as if it refused them");
+		}
 		boolean length = this.kind == Kind.LENGTH;
-		if (this.shape == null || this.shape.pairs() == 0 || (length && !this.baseline.isNoisy())) {
-			return withBaseline(null, judgeWithoutShape(compared), null, pairs, expected);
+		if (this.shape == null || this.shape.pairs() == 0 || (length && !(expected && this.baseline.isNoisy()))) {
+			Judgement alone = judgeWithoutShape(compared, expected);
+			return expected ? withBaseline(null, alone, null, pairs) : withoutBaseline(alone, null, pairs);
 		}
 		Judgement traits = new TraitRules(this.shape).judge();
+		ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
+		if (!expected) {
+			return withoutBaseline(rules.judge(traits), rules, pairs);
+		}
 		if (this.beside != null && this.baseline.isNoisy()) {
 			traits = this.beside.judge(traits, this.shape.pairs());
 		}
 		if (length) {
 			// No instance decides it, and no clock: the tests are all there is to ask.
 			Judgement alone = (traits != null) ? traits : Judgement.undecided("lengths are noise now and then");
-			return withBaseline(traits, alone, null, pairs, expected);
+			return withBaseline(traits, alone, null, pairs);
 		}
-		ShapeRules rules = new ShapeRules(this.shape, this.count, compared);
-		return withBaseline(traits, rules.judge(traits), rules, pairs, expected);
+		return withBaseline(traits, rules.judge(traits), rules, pairs);
 	}
 
-	private Judgement judgeWithoutShape(long compared) {
+	private Judgement judgeWithoutShape(long compared, boolean expected) {
 		if (this.order != null) {
-			return this.order.judge(compared);
+			return (expected && this.baseline.isNoisy()) ? this.order.judgeBeside(compared)
+					: this.order.judge(compared);
 		}
 		if (this.entries != null) {
 			return this.entries.judge();
@@ -161,19 +179,27 @@ final class Field {
 		return Judgement.regression("noise does not show in this way");
 	}
 
-	private Judgement withBaseline(@Nullable Judgement traits, Judgement alone, @Nullable ShapeRules rules, long pairs,
-			boolean expected) {
-		if (this.kind == Kind.STATUS && 2 * this.baseline.noise() > pairs) {
-			return Judgement.undecided("the baseline answers most requests with another status than the primary, "
-					+ "as if it refused them");
-		}
+	private Judgement withBaseline(@Nullable Judgement traits, Judgement alone, @Nullable ShapeRules rules,
+			long pairs) {
 		if (!this.baseline.isEmpty()) {
 			Judgement judged = this.baseline.judge(traits, alone, rules, this.beside, pairs);
 			return (isOpaque() && judged.is(Classification.VOLATILE))
 					? Judgement.undecided(judged.reason() + ", but nothing is known of what differs") : judged;
 		}
-		if (expected && alone.is(Classification.REGRESSION) && !alone.proven()) {
-			return Judgement.undecided("differs, but not yet in an exchange in which the baseline was asked");
+		if (!alone.is(Classification.REGRESSION)) {
+			return alone;
+		}
+		return Judgement.undecided(isOfOtherStatusOnly() ? "differs in answers with another status only"
+				: "differs, but in no exchange yet in which a baseline gave an answer to compare with");
+	}
+
+	/** What two primaries once differed in, too, may still be noise. */
+	private Judgement withoutBaseline(Judgement alone, @Nullable ShapeRules rules, long pairs) {
+		if (this.baseline.isProven() && (rules == null || !this.baseline.isExcused(rules))) {
+			return this.baseline.proof(pairs);
+		}
+		if (alone.is(Classification.REGRESSION) && this.baseline.isNoisy()) {
+			return Judgement.undecided(alone.reason() + "; but it was noise as long as a baseline answered");
 		}
 		return alone;
 	}
@@ -185,6 +211,20 @@ final class Field {
 	private boolean isOpaque() {
 		boolean body = this.kind == Kind.BODY && this.shape != null && this.shape.pairs() == 0;
 		return body || this.kind == Kind.UNDECODABLE;
+	}
+
+	Kind kind() {
+		return this.kind;
+	}
+
+	/** In how many exchanges baseline and primary differ here. */
+	long noise() {
+		return this.baseline.noise();
+	}
+
+	/** Whether it never differed where shadow and primary have the same status. */
+	boolean isOfOtherStatusOnly() {
+		return this.alike == 0 && this.kind != Kind.STATUS;
 	}
 
 	Judgement judgement() {
@@ -200,13 +240,17 @@ final class Field {
 		return this.count > 0;
 	}
 
-	FieldFinding finding(long compared, long pairs) {
+	/**
+	 * Tell what was found.
+	 * @param held what it is held for, which depends on the status where that differs
+	 */
+	FieldFinding finding(Judgement held, long compared, long pairs) {
 		boolean tested = pairs > 0;
-		String rule = this.judgement.is(Classification.VOLATILE)
-				? Suggestion.of(this.path, this.kind, suggestedShape(), apart()) : null;
+		boolean ownNoise = this.judgement.is(Classification.VOLATILE);
+		String rule = ownNoise ? Suggestion.of(this.path, this.kind, suggestedShape(), apart()) : null;
 		return new FieldFinding(this.path, this.kind.label(), this.count, Math.max(this.count, compared),
-				tested ? this.baseline.noise() : null, tested ? pairs : null, this.judgement.classification(),
-				this.judgement.reason(), (this.turned != null) ? this.turned : this.first, rule, drift());
+				tested ? this.baseline.noise() : null, tested ? pairs : null, held.classification(), held.reason(),
+				(this.turned != null) ? this.turned : this.first, rule, drift());
 	}
 
 	/** How far times and counters moved would tell nothing. */

@@ -28,6 +28,14 @@ record Judgement(Classification classification, String reason, boolean excusesCl
 		return this.classification == other;
 	}
 
+	/**
+	 * Return what there is to say as long as only shadow and primary were looked at.
+	 */
+	Judgement unconfirmed() {
+		return new Judgement(Classification.UNDECIDED, this.reason + "; the baseline is to confirm it",
+				this.excusesClean, false);
+	}
+
 	Judgement excusingClean() {
 		return new Judgement(this.classification, this.reason, true, this.proven);
 	}

@@ -2,7 +2,9 @@ package io.github.shadowing.noise;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
+import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Sorting;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,9 @@ final class OrderEvidence {
 
 	private final Map<String, DiscordanceTest> criteria = new HashMap<>();
 
+	/** The same of the shadow beside the baseline. */
+	private final Map<String, DiscordanceTest> beside = new HashMap<>();
+
 	private long exchanges;
 
 	OrderEvidence(TestFamily family) {
@@ -55,21 +60,21 @@ final class OrderEvidence {
 		this.swapped += (sorting.permutation() == Sorting.SWAPPED) ? 1 : 0;
 		sorting.primary().keySet().forEach((criterion) -> {
 			if (!sorting.shadow().containsKey(criterion)) {
-				add(criterion, true);
+				add(this.criteria, criterion, true);
 			}
 		});
 		sorting.shadow().keySet().forEach((criterion) -> {
 			if (!sorting.primary().containsKey(criterion)) {
-				add(criterion, false);
+				add(this.criteria, criterion, false);
 			}
 		});
 	}
 
-	private void add(String criterion, boolean primary) {
-		DiscordanceTest test = this.criteria.get(criterion);
-		if (test == null && this.criteria.size() < MAX_CRITERIA) {
+	private void add(Map<String, DiscordanceTest> tests, String criterion, boolean primary) {
+		DiscordanceTest test = tests.get(criterion);
+		if (test == null && tests.size() < MAX_CRITERIA) {
 			test = this.family.twoSided();
-			this.criteria.put(criterion, test);
+			tests.put(criterion, test);
 		}
 		if (test != null) {
 			test.add(primary);
@@ -77,14 +82,59 @@ final class OrderEvidence {
 	}
 
 	/**
+	 * Add an exchange in which a baseline was asked, too. By what the shadow's elements
+	 * are sorted and the baseline's are not, or the other way round, is no matter of what
+	 * belongs to the primary's instance.
+	 * @param shadow how shadow and primary differ, or {@code null} if they don't
+	 * @param baseline how baseline and primary differ; not both are {@code null}
+	 */
+	void addBeside(@Nullable Difference shadow, @Nullable Difference baseline) {
+		Sorting own = (shadow != null) ? shadow.sorting() : null;
+		Sorting others = (baseline != null) ? baseline.sorting() : null;
+		if ((shadow != null && own == null) || (baseline != null && others == null)) {
+			return;
+		}
+		Set<String> left = criteria(others, own);
+		Set<String> right = criteria(own, others);
+		left.stream().filter((each) -> !right.contains(each)).forEach((each) -> add(this.beside, each, true));
+		right.stream().filter((each) -> !left.contains(each)).forEach((each) -> add(this.beside, each, false));
+	}
+
+	/** Who does not differ has the primary's order. */
+	private static Set<String> criteria(@Nullable Sorting own, @Nullable Sorting others) {
+		return (own != null) ? own.shadow().keySet() : (others != null) ? others.primary().keySet() : Set.of();
+	}
+
+	/**
+	 * Judge the order where it differs between two primaries as well.
+	 * @param compared in how many exchanges it could have been another one
+	 */
+	Judgement judgeBeside(long compared) {
+		String proven = proven(this.beside);
+		if (proven != null) {
+			return Judgement.regression("shadow or baseline is more often sorted by " + proven).asProven();
+		}
+		Judgement alone = judge(compared);
+		return alone.proven() ? alone.unconfirmed() : alone;
+	}
+
+	private static @Nullable String proven(Map<String, DiscordanceTest> tests) {
+		return tests.entrySet()
+			.stream()
+			.filter((each) -> each.getValue().isProven())
+			.map(Map.Entry::getKey)
+			.findFirst()
+			.orElse(null);
+	}
+
+	/**
 	 * Judge the order.
 	 * @param compared in how many exchanges it could have been another one
 	 */
 	Judgement judge(long compared) {
-		for (Map.Entry<String, DiscordanceTest> entry : this.criteria.entrySet()) {
-			if (entry.getValue().isProven()) {
-				return Judgement.regression("one side is more often sorted by " + entry.getKey()).asProven();
-			}
+		String proven = proven(this.criteria);
+		if (proven != null) {
+			return Judgement.regression("one side is more often sorted by " + proven).asProven();
 		}
 		if (this.exchanges < MIN_SHARE * compared) {
 			String counts = "another order, but in " + this.exchanges + " of " + compared + " exchanges only";

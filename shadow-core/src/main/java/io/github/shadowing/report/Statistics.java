@@ -10,6 +10,7 @@ import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.policy.ShadowPolicy;
 
 /**
  * Collects what was found, per endpoint and target. Thread-safe: written by the worker
@@ -81,7 +82,15 @@ public final class Statistics implements ExchangeListener {
 
 	private EndpointStatistics statistics(Key key) {
 		return this.endpoints.computeIfAbsent(key, (absent) -> new EndpointStatistics(key.endpoint().toString(),
-				key.target(), this.settings.maxFields(), this.baselinePercentage, this.self));
+				key.target(), this.settings.maxFields(), baselinePercentage(key.endpoint()), this.self));
+	}
+
+	/**
+	 * A write is never repeated at the baseline. Beyond all endpoints are others, too.
+	 */
+	private double baselinePercentage(Endpoint endpoint) {
+		boolean asked = endpoint.equals(Endpoint.OTHER) || ShadowPolicy.SAFE_METHODS.contains(endpoint.method());
+		return asked ? this.baselinePercentage : 0;
 	}
 
 	/**

@@ -37,6 +37,19 @@ final class Draft {
 		this.status = other;
 	}
 
+	/** Make this a refusal: nothing of the answer is left. */
+	void refuse(String requestId) {
+		this.status = 503;
+		this.headers.remove("Location");
+		this.body.clear();
+		this.body.put("error", "overloaded");
+		this.body.put("requestId", requestId);
+	}
+
+	boolean isRefused() {
+		return this.status == 503;
+	}
+
 	Map<String, String> headers() {
 		return this.headers;
 	}

@@ -15,8 +15,8 @@ import io.github.shadowing.exchange.ExchangeResponse;
  * often they are read.
  * <p>
  * What only a baseline can tell from a regression is in streams with a baseline only: a
- * list that is in another order every time, and data that change between one answer and
- * the next.
+ * list that is in another order every time, or has another length, a server that refuses
+ * a request now and then, and data that change between one answer and the next.
  *
  * @param pages what is asked, in turn
  * @param regressions what is wrong, at most one per path
@@ -98,7 +98,7 @@ record LabelledStream(List<Page> pages, List<Regression> regressions, int exchan
 
 		private void apply(List<Regression> faults, Page page, Draft draft) {
 			faults.stream()
-				.filter((fault) -> fault.page() == page)
+				.filter((fault) -> fault.page() == page && !draft.isRefused())
 				.forEach((fault) -> fault.applyTo(draft, this.random));
 		}
 

@@ -213,6 +213,41 @@ enum Operator {
 
 	},
 
+	/** A header is no longer there. */
+	LOST_HEADER {
+
+		@Override
+		void apply(Draft draft, String path, RandomGenerator random) {
+			draft.headers().keySet().removeIf((name) -> path.equalsIgnoreCase("header:" + name));
+		}
+
+	},
+
+	/** An array has nothing in it. */
+	EMPTY {
+
+		@Override
+		void apply(Draft.Field field, RandomGenerator random) {
+			field.array().clear();
+		}
+
+		@Override
+		List<String> alsoAt(String path) {
+			return below(path);
+		}
+
+	},
+
+	/** A number is three times too large. */
+	TRIPLE {
+
+		@Override
+		void apply(Draft.Field field, RandomGenerator random) {
+			field.set(((Number) field.value()).longValue() * 3);
+		}
+
+	},
+
 	/** Seconds instead of milliseconds. */
 	SECONDS {
 

@@ -131,6 +131,32 @@ enum Page {
 			body.put("run", server.ulid());
 		}
 
+	},
+
+	/** A status, a header and the length of a list as noise. */
+	DELIVERY("/deliveries/{id}") {
+
+		@Override
+		void fill(Map<String, @Nullable Object> body, Random content, Server server) {
+			body.put("id", content.nextInt(1_000_000));
+			body.put("city", pick(content, CITIES));
+			body.put("weight", price(content));
+			body.put("parcels", list(2 + content.nextInt(3),
+					(i) -> object("code", sku(content, i), "fragile", content.nextBoolean())));
+			body.put("scans", list(server.length(5), (i) -> 7));
+			body.put("servedAt", server.now().toString());
+		}
+
+		@Override
+		Draft answer(long request, Server server) {
+			Draft draft = super.answer(request, server);
+			draft.headers().put("Location", "/deliveries/" + server.uuid());
+			if (server.isOverloaded()) {
+				draft.refuse(server.uuid());
+			}
+			return draft;
+		}
+
 	};
 
 	private static final Instant DAY = Instant.parse("2026-03-14T00:00:00Z");

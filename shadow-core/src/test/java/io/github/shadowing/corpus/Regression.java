@@ -35,6 +35,14 @@ record Regression(Page page, Operator operator, String path, double probability)
 		all.add(new Regression(Page.ORDER, Operator.CONSTANT, "requestId", ALWAYS));
 		all.add(new Regression(Page.CUSTOMER, Operator.CONSTANT, "view", ALWAYS));
 		all.add(new Regression(Page.CUSTOMER, Operator.CONSTANT, "csrf", ALWAYS));
+		for (double probability : new double[] { ALWAYS, SOMETIMES, SELDOM }) {
+			all.add(new Regression(Page.DELIVERY, Operator.DROP, "weight", probability));
+			all.add(new Regression(Page.DELIVERY, Operator.OTHER_VALUE, "parcels[].code", probability));
+			all.add(new Regression(Page.DELIVERY, Operator.HEADER, "header:cache-control", probability));
+		}
+		all.add(new Regression(Page.DELIVERY, Operator.LOST_HEADER, "header:location", ALWAYS));
+		all.add(new Regression(Page.DELIVERY, Operator.LOST_HEADER, "header:location", SOMETIMES));
+		all.add(new Regression(Page.DELIVERY, Operator.EMPTY, "scans", ALWAYS));
 		return all;
 	}
 
@@ -54,6 +62,13 @@ record Regression(Page page, Operator operator, String path, double probability)
 	 */
 	static List<Regression> hiddenInNoise() {
 		return List.of(new Regression(Page.SEARCH, Operator.OFF_BY_ONE, "hits[].stock", 0.04));
+	}
+
+	/**
+	 * Return one that nobody can know without a baseline, as counters may start anywhere.
+	 */
+	static List<Regression> besideBaseline() {
+		return List.of(new Regression(Page.CUSTOMER, Operator.TRIPLE, "view", ALWAYS));
 	}
 
 	private static void inFieldsThatAreEqualOtherwise(List<Regression> all, double probability) {

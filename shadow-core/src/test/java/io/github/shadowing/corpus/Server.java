@@ -27,7 +27,8 @@ final class Server {
 
 	/**
 	 * Start a server.
-	 * @param ordered whether lists without an order have one all the same
+	 * @param ordered whether lists without an order have one all the same, as long as any
+	 * other, and no request is refused
 	 */
 	Server(String host, RandomGenerator random, boolean ordered) {
 		this.host = host;
@@ -66,6 +67,18 @@ final class Server {
 			Collections.shuffle(list, new Random(this.random.nextLong()));
 		}
 		return list;
+	}
+
+	/**
+	 * Return the length of a list that is another one every time.
+	 */
+	int length(int least) {
+		return this.ordered ? least : least + this.random.nextInt(20);
+	}
+
+	/** Whether it refuses a request, as it may do now and then. */
+	boolean isOverloaded() {
+		return !this.ordered && this.random.nextInt(50) == 0;
 	}
 
 	String uuid() {

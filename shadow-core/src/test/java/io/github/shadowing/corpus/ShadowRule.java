@@ -1,6 +1,7 @@
 package io.github.shadowing.corpus;
 
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 
 import io.github.shadowing.compare.CompareSettings;
@@ -27,10 +28,22 @@ final class ShadowRule implements Classifier {
 
 	private final ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults());
 
+	private final double percentage;
+
+	/**
+	 * Create a rule.
+	 * @param percentage the share of the exchanges in which a baseline is asked; 0 for
+	 * none
+	 */
+	ShadowRule(double percentage) {
+		this.percentage = percentage;
+	}
+
 	@Override
 	public Set<String> regressions(Iterable<Sample> samples) {
-		Statistics statistics = new Statistics(ReportSettings.defaults(), TimeSource.system());
-		samples.forEach((sample) -> add(sample, statistics));
+		Statistics statistics = new Statistics(ReportSettings.defaults(), TimeSource.system(), this.percentage, false);
+		SplittableRandom draws = new SplittableRandom(1);
+		samples.forEach((sample) -> add(sample, statistics, 100 * draws.nextDouble() < this.percentage));
 		Set<String> regressions = new TreeSet<>();
 		statistics.endpoints()
 			.forEach((endpoint) -> endpoint.differences()
@@ -40,12 +53,12 @@ final class ShadowRule implements Classifier {
 		return regressions;
 	}
 
-	private void add(Sample sample, Statistics statistics) {
+	private void add(Sample sample, Statistics statistics, boolean asked) {
 		Exchange exchange = new Exchange("id", sample.endpoint(), sample.time(), 1, false,
 				new ExchangeRequest(sample.endpoint().method(), "/", Headers.empty(), Body.empty()), sample.primary());
 		Comparison comparison = compare(sample, sample.shadow());
 		statistics.onResult(new CopyResult.Compared(exchange, TARGET, sample.shadow(), comparison));
-		if (sample.baseline() != null) {
+		if (asked && sample.baseline() != null) {
 			statistics.onBaseline(new BaselineResult(exchange, TARGET, comparison, compare(sample, sample.baseline())));
 		}
 	}

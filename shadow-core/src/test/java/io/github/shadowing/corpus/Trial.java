@@ -3,6 +3,7 @@ package io.github.shadowing.corpus;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -26,6 +27,20 @@ record Trial(String name, Score labelled, Score hidden, Score underRandomKeys, S
 	private static final int EXCHANGES_WITH_BASELINE = 5000;
 
 	private static final int MANY_EXCHANGES = 10_000;
+
+	/**
+	 * Try a classifier where the baseline is asked now and then only: what is wrong now
+	 * and then takes many exchanges.
+	 * @param classifier judges several streams at the same time, on different threads
+	 * @return by the probability of the regressions, how it did on those with it
+	 */
+	static Map<Double, Score> withFewAnswersOfABaseline(Classifier classifier, long seed) {
+		Map<Double, Score> scores = new TreeMap<>();
+		for (LabelledStream stream : Corpus.crowded(MANY_EXCHANGES, true, seed)) {
+			scores.put(stream.regressions().get(0).probability(), Score.of(classifier, List.of(stream)));
+		}
+		return scores;
+	}
 
 	/**
 	 * Try a classifier.

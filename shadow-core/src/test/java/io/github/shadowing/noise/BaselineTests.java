@@ -1,5 +1,6 @@
 package io.github.shadowing.noise;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -30,6 +31,43 @@ class BaselineTests {
 		assertThat(needed).isLessThanOrEqualTo(within);
 		assertThat(run.only().reason()).contains("between two primaries in").contains("99.9 % sure");
 		assertThat(run.only().pairs()).isEqualTo(needed);
+	}
+
+	/** What the documentation tells to expect. */
+	@ParameterizedTest
+	@CsvSource({ "1, 100, 16", "1, 10, 250", "0.1, 100, 250", "0.1, 10, 2400", "0.01, 100, 2400", "0.01, 10, 24000" })
+	void aFaultIsFoundAllTheLaterTheLessTheBaselineIsAsked(double fault, double percentage, int within) {
+		int[] needed = new int[200];
+		for (int run = 0; run < needed.length; run++) {
+			ThreeInstances three = new ThreeInstances(run, percentage);
+			while (three.classification() != Classification.REGRESSION) {
+				three.exchange((three.run.random.nextDouble() < fault) ? List.of(TYPE) : List.of(), List.of());
+				needed[run]++;
+			}
+		}
+		Arrays.sort(needed);
+		System.out.println(String.format(Locale.ROOT,
+				"a fault in %.2f of the answers, baseline asked in %.0f %%: found within %d " + "(median), %d (95 %%)",
+				fault, percentage, needed[100], needed[190]));
+		assertThat(needed[190]).isLessThanOrEqualTo(within);
+	}
+
+	/** The values alone would prove it in 16 answers. */
+	@Test
+	void whatIsProvenWithoutTheBaselineIsForItToConfirm() {
+		ThreeInstances three = new ThreeInstances(1, 10);
+		Run run = three.run;
+		boolean waited = false;
+		int needed = 0;
+		while (three.classification() != Classification.REGRESSION && needed < 1000) {
+			Difference shadow = uuids(run, true);
+			three.exchange(List.of(shadow), List.of(uuids(run, false)));
+			needed++;
+			waited |= run.only().reason().endsWith("the baseline is to confirm it");
+		}
+		System.out.println("UUIDs of another form, baseline asked in 10 %: " + needed);
+		assertThat(waited).isTrue();
+		assertThat(needed).isBetween(100, 400);
 	}
 
 	@ParameterizedTest

@@ -3,12 +3,15 @@ package io.github.shadowing.noise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.exchange.ExchangeResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -64,6 +67,67 @@ class EndpointNoiseTests {
 		}
 		assertThat(noise.findings()).hasSize(21).anyMatch((each) -> each.path().equals("(other)"));
 		assertThat(noise.noisyMatches().count()).isZero();
+	}
+
+	@Test
+	void oneOddAnswerOfTheBaselineDoesNotTakeAllPlaces() {
+		EndpointNoise noise = new EndpointNoise(20, 100);
+		List<Difference> odd = IntStream.range(0, 30)
+			.mapToObj((i) -> new Difference(Difference.Kind.EXTRA, "f" + i, null, "1"))
+			.toList();
+		exchange(noise, List.of(), odd);
+		for (int i = 0; i < 60; i++) {
+			exchange(noise, List.of(new Difference(Difference.Kind.VALUE, "a" + i % 20, "1", "2")), List.of());
+		}
+		assertThat(noise.findings()).extracting(FieldFinding::path)
+			.hasSize(20)
+			.allMatch((path) -> path.startsWith("a"));
+	}
+
+	/** Its place is given up only where there is none left, and the noisiest last. */
+	@Test
+	void whatDiffersOnTheBaselineFirstIsRemembered() {
+		EndpointNoise noise = new EndpointNoise(20, 100);
+		Difference flaky = new Difference(Difference.Kind.TYPE, "flaky", "1", "null");
+		for (int i = 0; i < 30; i++) {
+			exchange(noise, List.of(),
+					(i < 10) ? List.of(flaky) : List.of(new Difference(Difference.Kind.EXTRA, "f" + i, null, "1")));
+		}
+		for (int i = 0; i < 19; i++) {
+			exchange(noise, List.of(new Difference(Difference.Kind.VALUE, "a" + i, "1", "2")), List.of());
+		}
+		exchange(noise, List.of(flaky), List.of());
+		assertThat(noise.findings()).hasSize(20)
+			.filteredOn((field) -> field.path().equals("flaky"))
+			.extracting(FieldFinding::classification, FieldFinding::noise)
+			.containsExactly(tuple(Classification.VOLATILE, 10L));
+	}
+
+	private static void exchange(EndpointNoise noise, List<Difference> shadow, List<Difference> baseline) {
+		noise.compared(new Observation(AT, 200, 1, shadow));
+		noise.paired(AT, shadow, baseline);
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 100, 10 })
+	void flagsThatAreAllNoiseLeaveTheMatches(double percentage) {
+		WholeAnswers answers = new WholeAnswers(1, percentage);
+		for (int i = 0; i < 5_000; i++) {
+			answers.exchange(flags(answers), flags(answers), flags(answers));
+		}
+		assertThat(answers.noise.findings()).hasSize(12)
+			.allMatch((each) -> each.classification() == Classification.VOLATILE);
+		long lost = answers.differing - answers.noise.noisyMatches().count();
+		System.out.println("12 flags, baseline asked in " + percentage + " %: " + lost + " matches lost");
+		assertThat(lost).isLessThan(answers.differing / 20);
+	}
+
+	private static ExchangeResponse flags(WholeAnswers answers) {
+		StringBuilder json = new StringBuilder("{\"n\":0");
+		for (char name = 'a'; name < 'a' + 12; name++) {
+			json.append(",\"f").append(name).append("\":").append(answers.random.nextInt(3) == 0);
+		}
+		return WholeAnswers.answer(200, json.append("}").toString());
 	}
 
 	@Test

@@ -2,9 +2,11 @@ package io.github.shadowing.noise;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.compare.Sorting;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,12 +50,31 @@ class FieldSizeTests {
 		Field field = new Field("a", Kind.MISSING, new TestFamily(), KeyNoise::new, false);
 		for (int i = 0; i < 1000; i++) {
 			Difference difference = new Difference(Kind.MISSING, "a", "1", null);
-			field.add(difference, run.now, 0);
+			field.add(difference, run.now, 0, true);
 			field.addPair(run.now, difference, (i % 2 == 0) ? difference : null);
 			field.judge(run.now, i, i, true);
 		}
 		System.out.println("a field without values: " + RetainedSize.of(field) + " bytes");
 		assertThat(RetainedSize.of(field)).isLessThanOrEqualTo(512);
+	}
+
+	@Test
+	void anOrderTakesNoMoreThanValues() throws IllegalAccessException {
+		Run run = new Run(1);
+		Field field = new Field("items", Kind.ORDER, new TestFamily(), KeyNoise::new, false);
+		for (int i = 0; i < 1000; i++) {
+			Difference shadow = order("first criterion " + i % 100, "second criterion " + i % 97);
+			field.add(shadow, run.now, 0, true);
+			field.addPair(run.now, shadow, order("third criterion " + i % 89, "fourth criterion " + i % 83));
+			field.judge(run.now, i, i, true);
+		}
+		System.out.println("a field of an order: " + RetainedSize.of(field) + " bytes");
+		assertThat(RetainedSize.of(field)).isLessThanOrEqualTo(MOST);
+	}
+
+	private static Difference order(String primary, String shadow) {
+		return new Difference(Kind.ORDER, "items", "[1,2]", "[2,1]",
+				new Sorting(Map.of(primary, 2), Map.of(shadow, 2)));
 	}
 
 	/**
@@ -70,7 +91,7 @@ class FieldSizeTests {
 			NoiseKind right = kind(first, i * 7 / 3, kinds);
 			String primary = left.value(run.primary, run.primaryTime());
 			Difference shadow = new Difference(Kind.VALUE, "a", primary, right.value(run.shadow, run.shadowTime()));
-			field.add(shadow, run.now, 0);
+			field.add(shadow, run.now, 0, true);
 			if (baseline) {
 				field.addPair(run.now, shadow,
 						new Difference(Kind.VALUE, "a", primary, left.value(other, run.shadowTime())));

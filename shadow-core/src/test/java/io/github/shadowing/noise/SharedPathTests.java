@@ -33,7 +33,7 @@ class SharedPathTests {
 	private final ResponseComparator comparator = new ResponseComparator(
 			new CompareSettings(CompareSettings.DEFAULT_HEADERS, List.of()));
 
-	private final EndpointNoise noise = new EndpointNoise(100);
+	private EndpointNoise noise = new EndpointNoise(100);
 
 	private final SplittableRandom random = new SplittableRandom(7);
 
@@ -53,6 +53,7 @@ class SharedPathTests {
 			true  | {"byId":{"4711":"UUID","4712":"STATE"}}
 			""")
 	void aFaultBesideNoiseIsARegression(boolean baseline, String template) {
+		this.noise = noise(baseline);
 		for (int i = 0; i < 120; i++) {
 			exchange(baseline, template, (answer) -> answer.replace("STATE", "PAID").replace("HEX", "abcdef12"),
 					(answer) -> answer.replace("STATE", "FAILED").replace("HEX", "12abcdef"));
@@ -66,6 +67,7 @@ class SharedPathTests {
 	@ParameterizedTest
 	@CsvSource({ "false", "true" })
 	void aFaultThatBeginsLaterOnIsFound(boolean baseline) {
+		this.noise = noise(baseline);
 		String template = "{\"ids\":[\"UUID\",\"STATE\"]}";
 		for (int i = 0; i < 120; i++) {
 			exchange(baseline, template, (answer) -> answer.replace("STATE", "PAID"),
@@ -82,6 +84,7 @@ class SharedPathTests {
 	@ParameterizedTest
 	@CsvSource({ "false", "true" })
 	void manyValuesThatAreAllNoiseAreNoise(boolean baseline) {
+		this.noise = noise(baseline);
 		for (int i = 0; i < 120; i++) {
 			exchange(baseline, "{\"ids\":[" + "\"UUID\",".repeat(30) + "\"UUID\"]}", UnaryOperator.identity(),
 					UnaryOperator.identity());
@@ -96,7 +99,7 @@ class SharedPathTests {
 	@Test
 	void howManyPlacesDifferIsNoise() {
 		for (int seed = 0; seed < 5; seed++) {
-			EndpointNoise same = new EndpointNoise(100);
+			EndpointNoise same = new EndpointNoise(100, 100);
 			for (int i = 0; i < 500; i++) {
 				Comparison shadow = compare(places(), places());
 				same.compared(new Observation(this.now, 200, 1, shadow.differences()));
@@ -122,6 +125,10 @@ class SharedPathTests {
 		}
 		assertThat(many.noisyMatches().count()).isZero();
 		assertThat(many.findings()).extracting(FieldFinding::path).contains("(other)");
+	}
+
+	private static EndpointNoise noise(boolean baseline) {
+		return baseline ? new EndpointNoise(100, 100) : new EndpointNoise(100);
 	}
 
 	private String places() {

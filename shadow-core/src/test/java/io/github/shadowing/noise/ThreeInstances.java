@@ -1,6 +1,7 @@
 package io.github.shadowing.noise;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
@@ -14,12 +15,22 @@ final class ThreeInstances {
 
 	final NoiseKind.Side baseline;
 
+	private final double percentage;
+
+	private final SplittableRandom asking;
+
 	ThreeInstances(long seed) {
-		this(new Run(seed, new EndpointNoise(100, 100)), seed);
+		this(seed, 100);
 	}
 
-	ThreeInstances(Run run, long seed) {
-		this.run = run;
+	/**
+	 * Create instances.
+	 * @param percentage the share of the exchanges in which the baseline is asked
+	 */
+	ThreeInstances(long seed, double percentage) {
+		this.run = new Run(seed, new EndpointNoise(100, percentage));
+		this.percentage = percentage;
+		this.asking = new SplittableRandom(seed + 4000);
 		this.baseline = new NoiseKind.Side(seed + 3000, false);
 	}
 
@@ -30,7 +41,9 @@ final class ThreeInstances {
 	/** In the order in which the engine tells it. */
 	void exchange(List<Difference> shadow, List<Difference> other) {
 		this.run.exchange(shadow);
-		this.run.noise().paired(this.run.now, shadow, other);
+		if (100 * this.asking.nextDouble() < this.percentage) {
+			this.run.noise().paired(this.run.now, shadow, other);
+		}
 	}
 
 	private static List<Difference> differences(String primary, String other) {

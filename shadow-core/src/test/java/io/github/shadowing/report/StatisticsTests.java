@@ -256,16 +256,30 @@ class StatisticsTests {
 
 	@Test
 	void judgeByABaseline() {
+		Statistics paired = new Statistics(ReportSettings.defaults(), TimeSource.system(), 100, false);
 		for (int i = 0; i < 40; i++) {
-			this.statistics.onResult(compared("/a", "one", value("x"), value("noise")));
-			this.statistics.onBaseline(new BaselineResult(Exchanges.of("GET", "/a"), "one",
+			paired.onResult(compared("/a", "one", value("x"), value("noise")));
+			paired.onBaseline(new BaselineResult(Exchanges.of("GET", "/a"), "one",
 					new Comparison(List.of(value("x"), value("noise")), List.of()),
 					new Comparison(List.of(value("noise")), List.of())));
 		}
-		assertThat(only().differences())
+		assertThat(paired.endpoints().get(0).differences())
 			.extracting(FieldReport::path, FieldReport::classification, FieldReport::noise, FieldReport::pairs)
 			.containsExactly(tuple("x", "regression", 0L, 40L), tuple("noise", "volatile", 40L, 40L));
-		assertThat(only().matched()).isZero();
+		assertThat(paired.endpoints().get(0).matched()).isZero();
+	}
+
+	/** A write is never repeated there. */
+	@ParameterizedTest
+	@CsvSource({ "GET, undecided", "HEAD, undecided", "OPTIONS, undecided", "POST, regression", "DELETE, regression",
+			"*, undecided" })
+	void waitForABaselineOnlyWhereItIsAsked(String method, String classification) {
+		Statistics awaiting = new Statistics(ReportSettings.defaults(), TimeSource.system(), 10, false);
+		Exchange exchange = Exchanges.of(method, method.equals("*") ? "(other)" : "/a");
+		awaiting.onResult(new CopyResult.Compared(exchange, "one", Exchanges.answer(200, Duration.ofMillis(20)),
+				new Comparison(List.of(value("x")), List.of())));
+		assertThat(awaiting.endpoints().get(0).differences()).extracting(FieldReport::classification)
+			.containsExactly(classification);
 	}
 
 	@Test

@@ -1,0 +1,71 @@
+package io.github.shadowing.noise;
+
+import java.util.BitSet;
+import java.util.SplittableRandom;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DivergenceSetsTests {
+
+	private static final int EXCHANGES = 5_000;
+
+	private static final int FLAGS = 12;
+
+	private static final int FAULT = 20;
+
+	private final DivergenceSets sets = new DivergenceSets();
+
+	@Test
+	void setsOfNoiseBeyondTheBoundAreMatches() {
+		for (int i = 1; i <= EXCHANGES; i++) {
+			this.sets.add(set(i), 2, (field) -> true);
+		}
+		assertThat(this.sets.matches((field) -> true)).isEqualTo(new Matches(EXCHANGES, 2 * EXCHANGES));
+	}
+
+	@Test
+	void setsThatWereNoNoiseAtFirstMakePlace() {
+		for (int i = 1; i <= EXCHANGES; i++) {
+			boolean learned = i > DivergenceSets.MAX_SETS;
+			this.sets.add(set(i), 1, (field) -> learned);
+		}
+		assertThat(this.sets.matches((field) -> true).count()).isEqualTo(EXCHANGES);
+	}
+
+	@Test
+	void aFaultAmongNoiseIsNoMatch() {
+		int faults = 0;
+		SplittableRandom random = new SplittableRandom(1);
+		for (int i = 1; i <= EXCHANGES; i++) {
+			BitSet fields = set(i);
+			if (random.nextInt(10) == 0) {
+				fields.set(FAULT);
+				faults++;
+			}
+			this.sets.add(fields, 1, (field) -> field != FAULT);
+		}
+		assertThat(this.sets.matches((field) -> field != FAULT).count()).isEqualTo(EXCHANGES - faults);
+	}
+
+	/** Where several were counted together, it is not known in which exchanges. */
+	@Test
+	void whatTurnsOutToBeNoNoiseIsTakenBackOnceTooOftenRatherThanTooSeldom() {
+		int[] clean = new int[2];
+		for (int i = 1; i <= EXCHANGES; i++) {
+			this.sets.add(set(i), 1, (field) -> true);
+			clean[0] += ((i & 1) == 0) ? 1 : 0;
+			clean[1] += ((i & 3) == 0) ? 1 : 0;
+		}
+		assertThat(this.sets.matches((field) -> field != 0).count()).isEqualTo(clean[0]);
+		assertThat(this.sets.matches((field) -> field > 1).count()).isLessThanOrEqualTo(clean[1]);
+		assertThat(this.sets.matches((field) -> field >= FLAGS).count()).isZero();
+		assertThat(this.sets.matches((field) -> true).count()).isEqualTo(EXCHANGES);
+	}
+
+	private static BitSet set(int number) {
+		return BitSet.valueOf(new long[] { number & ((1 << FLAGS) - 1) });
+	}
+
+}
