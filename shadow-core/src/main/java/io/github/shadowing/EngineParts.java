@@ -49,7 +49,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				(settings.baseline != null) ? settings.baseline.percentage() : 0,
 				settings.baseline != null && settings.baseline.self());
 		Disposable.Composite metrics = Disposables.composite();
-		List<ExchangeListener> told = new ArrayList<>(List.of(statistics, floor, new DivergenceLog()));
+		List<ExchangeListener> told = new ArrayList<>(
+				List.of(statistics, floor, new DivergenceLog(statistics::isNoise)));
 		if (settings.meterRegistry != null) {
 			ComparisonMetrics comparisons = new ComparisonMetrics(settings.meterRegistry);
 			metrics.add(comparisons::close);

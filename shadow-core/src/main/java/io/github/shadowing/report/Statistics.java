@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
@@ -83,6 +84,17 @@ public final class Statistics implements ExchangeListener {
 	private EndpointStatistics statistics(Key key) {
 		return this.endpoints.computeIfAbsent(key, (absent) -> new EndpointStatistics(key.endpoint().toString(),
 				key.target(), this.settings.maxFields(), baselinePercentage(key.endpoint()), this.self));
+	}
+
+	/**
+	 * Return whether a difference is held for noise now.
+	 * @param compared what it is a difference of; these statistics have heard of it
+	 * @param difference the difference
+	 * @return whether it is
+	 */
+	public synchronized boolean isNoise(CopyResult.Compared compared, Difference difference) {
+		EndpointStatistics statistics = this.endpoints.get(new Key(compared.exchange().endpoint(), compared.target()));
+		return statistics != null && statistics.isNoise(difference, compared.exchange().startedAt());
 	}
 
 	/**

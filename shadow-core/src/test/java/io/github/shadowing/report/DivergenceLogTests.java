@@ -23,7 +23,8 @@ class DivergenceLogTests {
 	@RegisterExtension
 	final RecordedLog log = RecordedLog.of("io.github.shadowing.divergence", Level.INFO);
 
-	private final DivergenceLog divergences = new DivergenceLog();
+	private final DivergenceLog divergences = new DivergenceLog(
+			(compared, difference) -> difference.path().startsWith("noise"));
 
 	@Test
 	void isALineThatNamesWhereAndNoValue() {
@@ -59,6 +60,14 @@ class DivergenceLogTests {
 		this.divergences.onResult(compared(List.of()));
 		this.divergences.onResult(new CopyResult.Failed(Exchanges.of("GET", "/a"), "one", Reason.TIMEOUT));
 		assertThat(this.log.events()).isEmpty();
+	}
+
+	@Test
+	void saysNothingOfNoise() {
+		Difference noise = new Difference(Kind.VALUE, "noise", "1", "2");
+		this.divergences.onResult(compared(List.of(noise)));
+		this.divergences.onResult(compared(List.of(noise, new Difference(Kind.EXTRA, "x", null, "1"))));
+		assertThat(this.log.messages()).singleElement().asString().endsWith(" in x (extra)");
 	}
 
 	@Test
