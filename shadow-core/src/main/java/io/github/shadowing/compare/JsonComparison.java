@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -66,24 +67,26 @@ final class JsonComparison {
 	}
 
 	private void compareObjects(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
-		if (!path.isLoose() && DynamicKeys.areMaps(primary.fields(), shadow.fields())) {
-			path.collapseKeys();
-		}
+		boolean maps = !path.isLoose() && DynamicKeys.areMaps(primary.fields(), shadow.fields());
+		Function<String, JsonPath> fields = maps ? path::entry : path::field;
 		int missing = 0;
 		for (Map.Entry<String, JsonValue> field : primary.fields().entrySet()) {
 			String name = field.getKey();
 			JsonValue other = shadow.fields().get(name);
 			if (other == null) {
 				missing++;
-				addAlone(Difference.Kind.MISSING, path, name, field.getValue(), null);
+				addAlone(Difference.Kind.MISSING, fields.apply(name), name, field.getValue(), null);
 			}
 			// Most values are the same: for these nobody has to know where they are.
 			else if (!areSameScalars(field.getValue(), other)) {
-				compare(field.getValue(), other, path.field(name));
+				compare(field.getValue(), other, fields.apply(name));
 			}
 		}
 		if (shadow.fields().size() > primary.fields().size() - missing) {
-			addExtra(primary, shadow, path);
+			addExtra(primary, shadow, fields);
+			if (!path.isLoose()) {
+				compareLoneEntries(primary, shadow, fields);
+			}
 		}
 	}
 
@@ -92,34 +95,33 @@ final class JsonComparison {
 		return primary.isScalar() && primary.equals(shadow);
 	}
 
-	private void addExtra(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
+	private void addExtra(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow,
+			Function<String, JsonPath> fields) {
 		shadow.fields().forEach((name, value) -> {
 			if (!primary.fields().containsKey(name)) {
-				addAlone(Difference.Kind.EXTRA, path, name, null, value);
+				addAlone(Difference.Kind.EXTRA, fields.apply(name), name, null, value);
 			}
 		});
-		if (!path.isLoose()) {
-			compareLoneEntries(primary, shadow, path);
-		}
 	}
 
 	/** Entries of a map that both sides have under keys of their own. */
-	private void compareLoneEntries(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
-		EntryStructure left = loneEntries(primary, shadow, path);
-		EntryStructure right = (left != null) ? loneEntries(shadow, primary, path) : null;
+	private void compareLoneEntries(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow,
+			Function<String, JsonPath> fields) {
+		EntryStructure left = loneEntries(primary, shadow, fields);
+		EntryStructure right = (left != null) ? loneEntries(shadow, primary, fields) : null;
 		if (left != null && right != null) {
 			left.compare(right, this.findings);
 		}
 	}
 
 	private @Nullable EntryStructure loneEntries(JsonValue.ObjectValue object, JsonValue.ObjectValue other,
-			JsonPath path) {
+			Function<String, JsonPath> fields) {
 		EntryStructure entries = null;
 		for (Map.Entry<String, JsonValue> field : object.fields().entrySet()) {
-			JsonPath at = path.field(field.getKey());
+			JsonPath at = fields.apply(field.getKey());
 			if (at.isEntry() && !other.fields().containsKey(field.getKey())) {
-				entries = (entries != null) ? entries : new EntryStructure(at);
-				entries.add(field.getValue(), this.deadline);
+				entries = (entries != null) ? entries : new EntryStructure(at, this.deadline);
+				entries.add(field.getValue());
 			}
 		}
 		return entries;
@@ -206,9 +208,8 @@ final class JsonComparison {
 	/**
 	 * Of a key of a map its hash must do: the path does not tell it, as it may be data.
 	 */
-	private void addAlone(Difference.Kind kind, JsonPath path, String name, @Nullable JsonValue primary,
+	private void addAlone(Difference.Kind kind, JsonPath field, String name, @Nullable JsonValue primary,
 			@Nullable JsonValue shadow) {
-		JsonPath field = path.field(name);
 		this.findings.add(kind, field.text(), field.rules().ruling(), () -> new Difference(kind, field.text(),
 				Excerpt.of(primary), Excerpt.of(shadow), null, field.isEntry() ? name.hashCode() : 0, 1, List.of()));
 	}

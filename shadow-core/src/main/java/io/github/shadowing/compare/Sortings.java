@@ -38,6 +38,9 @@ final class Sortings {
 	private static Map<String, Integer> criteria(List<JsonValue> elements, JsonPath element) {
 		Map<String, Integer> criteria = new TreeMap<>();
 		if (elements.get(0) instanceof JsonValue.ObjectValue first) {
+			if (DynamicKeys.areMaps(first.fields(), first.fields())) {
+				return criteria;
+			}
 			first.fields()
 				.entrySet()
 				.stream()
