@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  * one side only. The record with the most fields has the same on both sides, give or take
  * a few.
  * <p>
- * For rules the key alone counts: several who look at an object have to agree which
- * rules are for a field, and not all of them know the other side. So that all keys of an
- * object are data is a matter of how paths are told, and a rule for {@code prices.*} is
- * what makes a map of the prices for the rules. A key that a rule names keeps its own
- * path, whatever it looks like.
+ * For rules the key alone counts: several who look at an object have to agree which rules
+ * are for a field, and not all of them know the other side. So that all keys of an object
+ * are data is a matter of how paths are told, and a rule for {@code prices.*} is what
+ * makes a map of the prices for the rules. A key that a rule names keeps its own path,
+ * whatever it looks like.
  */
 final class DynamicKeys {
 

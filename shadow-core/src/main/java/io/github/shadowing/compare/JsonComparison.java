@@ -138,8 +138,7 @@ final class JsonComparison {
 		}
 		RuleTree.ArrayRule rule = path.rules().array();
 		if (rule != null) {
-			Ruling order = path.ignored() ? path.rules().ruling() : rule.ruling();
-			compareMatched(match(rule, left, right, path), order, primary, shadow, path);
+			compareByRule(rule, primary, shadow, path);
 			return;
 		}
 		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
@@ -149,15 +148,17 @@ final class JsonComparison {
 		}
 		Findings.Mark mark = this.findings.mark();
 		BitSet differing = compareByIndex(left, right, path.element());
-		if (this.findings.anyCountingSince(mark) && this.matching.haveSame(left, right, differing, path.element())) {
-			this.findings.rollBack(mark);
-			if (left.size() == right.size()) {
-				addOrder(path, path.rules().ruling(), primary, shadow,
-						() -> this.matching.match(left, right, path.element()).pairs());
-			}
-		}
-		else {
+		Matched matched = this.findings.anyCountingSince(mark)
+				? this.matching.matchAll(left, right, differing, path.element()) : null;
+		if (matched == null || (left.size() == right.size() && !matched.isReordered())) {
 			this.findings.release(mark);
+			return;
+		}
+		this.findings.rollBack(mark);
+		// Once more, for what is ignored and tolerated in them.
+		matched.pairs().forEach((pair) -> compare(pair.primary(), pair.shadow(), path.element()));
+		if (left.size() == right.size()) {
+			addOrder(path, path.rules().ruling(), primary, shadow, matched::pairs);
 		}
 	}
 
@@ -179,9 +180,23 @@ final class JsonComparison {
 		return differing;
 	}
 
-	private Matched match(RuleTree.ArrayRule rule, List<JsonValue> primary, List<JsonValue> shadow, JsonPath path) {
-		return (rule.key() != null) ? KeyedElements.match(primary, shadow, rule.key())
-				: this.matching.match(primary, shadow, path.element());
+	private void compareByRule(RuleTree.ArrayRule rule, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow,
+			JsonPath path) {
+		List<JsonValue> left = primary.elements();
+		List<JsonValue> right = shadow.elements();
+		if (this.matching.areAlikeInPlace(left, right, path.element())) {
+			// Rules only ever take differences away: here is none to be taken.
+			compareByIndex(left, right, path.element());
+			return;
+		}
+		Ruling order = path.ignored() ? path.rules().ruling() : rule.ruling();
+		Matched matched = (rule.key() != null)
+				? this.matching.matchRest(KeyedElements.match(left, right, rule.key()), left, right, path.element())
+				: this.matching.match(left, right, path.element());
+		if (matched.isMoved()) {
+			this.findings.decided(order.by());
+		}
+		compareMatched(matched, order, primary, shadow, path);
 	}
 
 	/**

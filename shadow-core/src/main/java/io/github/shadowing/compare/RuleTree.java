@@ -200,8 +200,8 @@ final class RuleTree {
 			this.above = above;
 			this.ignored = ignoring;
 			this.array = order;
-			this.namesEntries = ignoring == null && (names(above, JsonPath.ENTRY)
-					|| nodes.stream().anyMatch((node) -> names(node, JsonPath.ENTRY)));
+			this.namesEntries = ignoring == null
+					&& (names(above, JsonPath.ENTRY) || nodes.stream().anyMatch((node) -> names(node, JsonPath.ENTRY)));
 		}
 
 		/** Return whether nothing counts here and below. */
@@ -244,6 +244,16 @@ final class RuleTree {
 				return this.ignored;
 			}
 			return (this.above != null) ? outside() : AppliedRule.tolerated(this.tolerances, primary, shadow, deadline);
+		}
+
+		/** Return where a value stands among others, to each rule that tolerates some. */
+		List<Place> places(String value, Deadline deadline) {
+			return AppliedRule.places(this.tolerances, value, deadline);
+		}
+
+		/** Return whether a rule tolerates values at different places among others. */
+		boolean tolerates(List<Place> primary, List<Place> shadow) {
+			return AppliedRule.tolerate(this.tolerances, primary, shadow);
 		}
 
 		/** Return whether rules name any fields here, of which there may be none. */

@@ -171,10 +171,9 @@ class DynamicKeysTests {
 			.withTimeout(CompareSettings.LONGEST_TIMEOUT)
 			.withRules(List.of(rules));
 		try (ResponseComparator comparator = new ResponseComparator(settings)) {
-			return Answer.found(
-					comparator
-						.compare(Answer.ENDPOINT, Answer.json(primary).toResponse(), Answer.json(shadow).toResponse())
-						.differences());
+			return Answer.found(comparator
+				.compare(Answer.ENDPOINT, Answer.json(primary).toResponse(), Answer.json(shadow).toResponse())
+				.differences());
 		}
 	}
 

@@ -101,7 +101,7 @@ class MalformedJsonTests {
 		String descending = IntStream.range(0, 100_000)
 			.mapToObj((i) -> "{\"id\":%d}".formatted(99_999 - i))
 			.collect(Collectors.joining(",", "[", "]"));
-		assertThat(Answer.jsonDifferences(ascending, descending)).containsExactly("ORDER $");
+		assertThat(Fuzzed.bounded(() -> Answer.jsonDifferences(ascending, descending))).containsExactly("ORDER $");
 	}
 
 	@Test
