@@ -1,5 +1,6 @@
 package io.github.shadowing.compare;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,6 +27,38 @@ record AppliedRule(RuleEffect effect, Ruling ruling) {
 			}
 		}
 		return Ruling.COUNTS;
+	}
+
+	/**
+	 * Return whether a rule tolerates different values.
+	 * @param primary the places of one value, as {@link #places} has them
+	 * @param shadow the places of the other one
+	 */
+	static boolean tolerate(List<AppliedRule> rules, List<Place> primary, List<Place> shadow) {
+		int at = 0;
+		for (AppliedRule rule : rules) {
+			if (rule.effect instanceof RuleEffect.Tolerate tolerate) {
+				if (tolerate.tolerance().tolerates(primary.get(at), shadow.get(at))) {
+					return true;
+				}
+				at++;
+			}
+		}
+		return false;
+	}
+
+	/**
+	 * Return where a value stands among others, to each rule that tolerates some
+	 * differences.
+	 */
+	static List<Place> places(List<AppliedRule> rules, String value, Deadline deadline) {
+		List<Place> places = new ArrayList<>(rules.size());
+		for (AppliedRule rule : rules) {
+			if (rule.effect instanceof RuleEffect.Tolerate tolerate) {
+				places.add(tolerate.tolerance().place(value, deadline));
+			}
+		}
+		return places;
 	}
 
 }

@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * one side only. The record with the most fields has the same on both sides, give or take
  * a few.
  * <p>
- * A key that a rule names keeps its own path, whatever it looks like.
+ * For rules the key alone counts: several who look at an object have to agree which rules
+ * are for a field, and not all of them know the other side. So that all keys of an object
+ * are data is a matter of how paths are told, and a rule for {@code prices.*} is what
+ * makes a map of the prices for the rules. A key that a rule names keeps its own path,
+ * whatever it looks like.
  */
 final class DynamicKeys {
 
@@ -122,7 +126,8 @@ final class DynamicKeys {
 	}
 
 	/**
-	 * Return whether two objects that are compared are maps by their size and values.
+	 * Return whether two objects that are compared are maps by their size and values; or
+	 * one, if it is compared with itself.
 	 */
 	static boolean areMaps(Map<String, JsonValue> primary, Map<String, JsonValue> shadow) {
 		if (primary.size() + shadow.size() <= MOST_OBJECTS) {

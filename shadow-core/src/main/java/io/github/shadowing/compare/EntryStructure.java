@@ -1,12 +1,15 @@
 package io.github.shadowing.compare;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Which fields, of which types, entries of a map have whose keys the other side lacks.
@@ -19,33 +22,30 @@ final class EntryStructure {
 
 	private final JsonPath path;
 
+	private final Deadline deadline;
+
+	private final List<JsonValue> values = new ArrayList<>();
+
 	private final Set<JsonValue.Type> types = EnumSet.noneOf(JsonValue.Type.class);
-
-	private final Map<JsonPath, EntryStructure> parts = new LinkedHashMap<>();
-
-	private long values;
 
 	private long objects;
 
-	EntryStructure(JsonPath path) {
+	/** Whether any of the objects is a map by itself. */
+	private boolean maps;
+
+	EntryStructure(JsonPath path, Deadline deadline) {
 		this.path = path;
+		this.deadline = deadline;
 	}
 
-	void add(JsonValue value, Deadline deadline) {
-		deadline.check();
-		this.values++;
+	void add(JsonValue value) {
+		this.deadline.check();
+		this.values.add(value);
 		this.types.add(value.type());
 		if (value instanceof JsonValue.ObjectValue object) {
 			this.objects++;
-			object.fields().forEach((name, field) -> part(this.path.field(name)).add(field, deadline));
+			this.maps |= DynamicKeys.areMaps(object.fields(), object.fields());
 		}
-		else if (value instanceof JsonValue.ArrayValue array) {
-			array.elements().forEach((element) -> part(this.path.element()).add(element, deadline));
-		}
-	}
-
-	private EntryStructure part(JsonPath of) {
-		return this.parts.computeIfAbsent(of, EntryStructure::new);
 	}
 
 	/**
@@ -58,14 +58,36 @@ final class EntryStructure {
 
 	private void compare(EntryStructure shadow, long parents, long shadowParents, Findings findings) {
 		add(words(parents), shadow.words(shadowParents), findings);
-		Set<JsonPath> all = new LinkedHashSet<>(this.parts.keySet());
-		all.addAll(shadow.parts.keySet());
+		// As in the walk, what is a map on one side is one on the other side.
+		Function<String, JsonPath> fields = (this.maps || shadow.maps) ? this.path::entry : this.path::field;
+		Map<JsonPath, EntryStructure> left = parts(fields);
+		Map<JsonPath, EntryStructure> right = shadow.parts(fields);
+		Set<JsonPath> all = new LinkedHashSet<>(left.keySet());
+		all.addAll(right.keySet());
 		for (JsonPath each : all) {
 			boolean field = each.isField() && this.objects > 0 && shadow.objects > 0;
-			if (field || (this.parts.containsKey(each) && shadow.parts.containsKey(each))) {
-				part(each).compare(shadow.part(each), field ? this.objects : 0, field ? shadow.objects : 0, findings);
+			if (field || (left.containsKey(each) && right.containsKey(each))) {
+				part(left, each).compare(part(right, each), field ? this.objects : 0, field ? shadow.objects : 0,
+						findings);
 			}
 		}
+	}
+
+	private Map<JsonPath, EntryStructure> parts(Function<String, JsonPath> fields) {
+		Map<JsonPath, EntryStructure> parts = new LinkedHashMap<>();
+		for (JsonValue value : this.values) {
+			if (value instanceof JsonValue.ObjectValue object) {
+				object.fields().forEach((name, field) -> part(parts, fields.apply(name)).add(field));
+			}
+			else if (value instanceof JsonValue.ArrayValue array) {
+				array.elements().forEach((element) -> part(parts, this.path.element()).add(element));
+			}
+		}
+		return parts;
+	}
+
+	private EntryStructure part(Map<JsonPath, EntryStructure> parts, JsonPath of) {
+		return parts.computeIfAbsent(of, (key) -> new EntryStructure(key, this.deadline));
 	}
 
 	private void add(String primary, String shadow, Findings findings) {
@@ -79,7 +101,7 @@ final class EntryStructure {
 	private String words(long parents) {
 		Set<String> words = new TreeSet<>();
 		this.types.forEach((type) -> words.add(type.name().toLowerCase(Locale.ROOT)));
-		if (this.values < parents) {
+		if (this.values.size() < parents) {
 			words.add(ABSENT);
 		}
 		return String.join(", ", words);

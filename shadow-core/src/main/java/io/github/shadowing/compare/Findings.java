@@ -75,12 +75,20 @@ final class Findings {
 		if (ruling.effect() == Ruling.Effect.COUNTS) {
 			this.countingSeen++;
 		}
-		for (RuleTally tally : ruling.by()) {
+		decided(ruling.by());
+		shelf(ruling.effect()).add(key, difference);
+	}
+
+	/**
+	 * Remember that rules decided something: what becomes of a difference, or what is
+	 * compared with what.
+	 */
+	void decided(List<RuleTally> by) {
+		for (RuleTally tally : by) {
 			if (this.knownDecisive.add(tally)) {
 				this.decisive.add(tally);
 			}
 		}
-		shelf(ruling.effect()).add(key, difference);
 	}
 
 	private Shelf shelf(Ruling.Effect effect) {

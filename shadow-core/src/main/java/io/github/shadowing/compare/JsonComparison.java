@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -66,24 +67,26 @@ final class JsonComparison {
 	}
 
 	private void compareObjects(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
-		if (!path.isLoose() && DynamicKeys.areMaps(primary.fields(), shadow.fields())) {
-			path.collapseKeys();
-		}
+		boolean maps = !path.isLoose() && DynamicKeys.areMaps(primary.fields(), shadow.fields());
+		Function<String, JsonPath> fields = maps ? path::entry : path::field;
 		int missing = 0;
 		for (Map.Entry<String, JsonValue> field : primary.fields().entrySet()) {
 			String name = field.getKey();
 			JsonValue other = shadow.fields().get(name);
 			if (other == null) {
 				missing++;
-				addAlone(Difference.Kind.MISSING, path, name, field.getValue(), null);
+				addAlone(Difference.Kind.MISSING, fields.apply(name), name, field.getValue(), null);
 			}
 			// Most values are the same: for these nobody has to know where they are.
 			else if (!areSameScalars(field.getValue(), other)) {
-				compare(field.getValue(), other, path.field(name));
+				compare(field.getValue(), other, fields.apply(name));
 			}
 		}
 		if (shadow.fields().size() > primary.fields().size() - missing) {
-			addExtra(primary, shadow, path);
+			addExtra(primary, shadow, fields);
+			if (!path.isLoose()) {
+				compareLoneEntries(primary, shadow, fields);
+			}
 		}
 	}
 
@@ -92,34 +95,33 @@ final class JsonComparison {
 		return primary.isScalar() && primary.equals(shadow);
 	}
 
-	private void addExtra(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
+	private void addExtra(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow,
+			Function<String, JsonPath> fields) {
 		shadow.fields().forEach((name, value) -> {
 			if (!primary.fields().containsKey(name)) {
-				addAlone(Difference.Kind.EXTRA, path, name, null, value);
+				addAlone(Difference.Kind.EXTRA, fields.apply(name), name, null, value);
 			}
 		});
-		if (!path.isLoose()) {
-			compareLoneEntries(primary, shadow, path);
-		}
 	}
 
 	/** Entries of a map that both sides have under keys of their own. */
-	private void compareLoneEntries(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow, JsonPath path) {
-		EntryStructure left = loneEntries(primary, shadow, path);
-		EntryStructure right = (left != null) ? loneEntries(shadow, primary, path) : null;
+	private void compareLoneEntries(JsonValue.ObjectValue primary, JsonValue.ObjectValue shadow,
+			Function<String, JsonPath> fields) {
+		EntryStructure left = loneEntries(primary, shadow, fields);
+		EntryStructure right = (left != null) ? loneEntries(shadow, primary, fields) : null;
 		if (left != null && right != null) {
 			left.compare(right, this.findings);
 		}
 	}
 
 	private @Nullable EntryStructure loneEntries(JsonValue.ObjectValue object, JsonValue.ObjectValue other,
-			JsonPath path) {
+			Function<String, JsonPath> fields) {
 		EntryStructure entries = null;
 		for (Map.Entry<String, JsonValue> field : object.fields().entrySet()) {
-			JsonPath at = path.field(field.getKey());
+			JsonPath at = fields.apply(field.getKey());
 			if (at.isEntry() && !other.fields().containsKey(field.getKey())) {
-				entries = (entries != null) ? entries : new EntryStructure(at);
-				entries.add(field.getValue(), this.deadline);
+				entries = (entries != null) ? entries : new EntryStructure(at, this.deadline);
+				entries.add(field.getValue());
 			}
 		}
 		return entries;
@@ -136,8 +138,7 @@ final class JsonComparison {
 		}
 		RuleTree.ArrayRule rule = path.rules().array();
 		if (rule != null) {
-			Ruling order = path.ignored() ? path.rules().ruling() : rule.ruling();
-			compareMatched(match(rule, left, right, path), order, primary, shadow, path);
+			compareByRule(rule, primary, shadow, path);
 			return;
 		}
 		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
@@ -147,15 +148,17 @@ final class JsonComparison {
 		}
 		Findings.Mark mark = this.findings.mark();
 		BitSet differing = compareByIndex(left, right, path.element());
-		if (this.findings.anyCountingSince(mark) && this.matching.haveSame(left, right, differing, path.element())) {
-			this.findings.rollBack(mark);
-			if (left.size() == right.size()) {
-				addOrder(path, path.rules().ruling(), primary, shadow,
-						() -> this.matching.match(left, right, path.element()).pairs());
-			}
-		}
-		else {
+		Matched matched = this.findings.anyCountingSince(mark)
+				? this.matching.matchAll(left, right, differing, path.element()) : null;
+		if (matched == null || (left.size() == right.size() && !matched.isReordered())) {
 			this.findings.release(mark);
+			return;
+		}
+		this.findings.rollBack(mark);
+		// Once more, for what is ignored and tolerated in them.
+		matched.pairs().forEach((pair) -> compare(pair.primary(), pair.shadow(), path.element()));
+		if (left.size() == right.size()) {
+			addOrder(path, path.rules().ruling(), primary, shadow, matched::pairs);
 		}
 	}
 
@@ -177,9 +180,23 @@ final class JsonComparison {
 		return differing;
 	}
 
-	private Matched match(RuleTree.ArrayRule rule, List<JsonValue> primary, List<JsonValue> shadow, JsonPath path) {
-		return (rule.key() != null) ? KeyedElements.match(primary, shadow, rule.key())
-				: this.matching.match(primary, shadow, path.element());
+	private void compareByRule(RuleTree.ArrayRule rule, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow,
+			JsonPath path) {
+		List<JsonValue> left = primary.elements();
+		List<JsonValue> right = shadow.elements();
+		if (this.matching.areAlikeInPlace(left, right, path.element())) {
+			// Rules only ever take differences away: here is none to be taken.
+			compareByIndex(left, right, path.element());
+			return;
+		}
+		Ruling order = path.ignored() ? path.rules().ruling() : rule.ruling();
+		Matched matched = (rule.key() != null)
+				? this.matching.matchRest(KeyedElements.match(left, right, rule.key()), left, right, path.element())
+				: this.matching.match(left, right, path.element());
+		if (matched.isMoved()) {
+			this.findings.decided(order.by());
+		}
+		compareMatched(matched, order, primary, shadow, path);
 	}
 
 	/**
@@ -206,9 +223,8 @@ final class JsonComparison {
 	/**
 	 * Of a key of a map its hash must do: the path does not tell it, as it may be data.
 	 */
-	private void addAlone(Difference.Kind kind, JsonPath path, String name, @Nullable JsonValue primary,
+	private void addAlone(Difference.Kind kind, JsonPath field, String name, @Nullable JsonValue primary,
 			@Nullable JsonValue shadow) {
-		JsonPath field = path.field(name);
 		this.findings.add(kind, field.text(), field.rules().ruling(), () -> new Difference(kind, field.text(),
 				Excerpt.of(primary), Excerpt.of(shadow), null, field.isEntry() ? name.hashCode() : 0, 1, List.of()));
 	}

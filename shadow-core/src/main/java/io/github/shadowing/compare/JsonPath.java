@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A place in documents, with array indices and the keys of maps collapsed: all elements
- * of an array share one path, and so do all entries of a map that {@link DynamicKeys}
- * tells. Paths are made once per comparison, so that the rules are found once per path,
- * not once per value. Not thread-safe.
+ * of an array share one path, and so do all entries of a map. Paths are made once per
+ * comparison, so that the rules are found once per path, not once per value. Which rules
+ * are for a value depends on the names above it alone, never on what stands beside it or
+ * was seen before: so all who look at a value agree about them. Not thread-safe.
  * <p>
  * A loose path is one in a format that does not tell one value from an array of one: its
  * elements have the path of the array, however many there are, so that a path does not
@@ -51,7 +52,8 @@ final class JsonPath {
 
 	private @Nullable JsonPath entry;
 
-	private boolean map;
+	/** Entries that are no entries to the rules: see {@link #entry(String)}. */
+	private @Nullable JsonPath unnamed;
 
 	private @Nullable String text;
 
@@ -76,21 +78,37 @@ final class JsonPath {
 	}
 
 	/**
-	 * Take the objects at this path for maps from now on.
+	 * Return the place of a field. It is one of the entries if its name is an identifier,
+	 * or a rule says that there are entries here.
 	 */
-	void collapseKeys() {
-		this.map = true;
-	}
-
 	JsonPath field(String name) {
-		if (this.map) {
-			return key(name);
-		}
 		if (this.loose && name.equals(XmlElement.TEXT)) {
 			return this;
 		}
+		if (this.position.namesEntries()) {
+			return key(name);
+		}
 		return this.fields.computeIfAbsent(name,
 				(key) -> DynamicKeys.isIdentifier(key) ? key(key) : child(FieldName.segment(key)));
+	}
+
+	/**
+	 * Return the place of a field of an object that is a map by its size and values. That
+	 * is only how the path is told: the rules are those of the field, as others that look
+	 * at the object may not see that it is a map.
+	 */
+	JsonPath entry(String name) {
+		if (!this.position.namesFields()) {
+			return entry();
+		}
+		JsonPath field = field(name);
+		if (field.isEntry() || this.position.names(field.segment)) {
+			return field;
+		}
+		if (this.unnamed == null) {
+			this.unnamed = child(ENTRY, this.position.descend(List.of()));
+		}
+		return this.unnamed;
 	}
 
 	/** A key that a rule names is not lost among the others. */
@@ -139,7 +157,7 @@ final class JsonPath {
 
 	/** Return whether this is an entry of a map. */
 	boolean isEntry() {
-		return this.parent != null && this.parent.entry == this;
+		return this.parent != null && (this.parent.entry == this || this.parent.unnamed == this);
 	}
 
 	boolean ignored() {

@@ -23,6 +23,11 @@ record Matched(List<Pair> pairs, List<JsonValue> missing, List<JsonValue> extra)
 		return false;
 	}
 
+	/** Return whether some of those that belong together have different indices. */
+	boolean isMoved() {
+		return this.pairs.stream().anyMatch((pair) -> pair.primaryIndex != pair.shadowIndex);
+	}
+
 	/**
 	 * Two elements that belong together.
 	 */

@@ -20,14 +20,20 @@ record NumberTolerance(BigDecimal limit, boolean relative) implements Tolerance 
 	private static final int MAX_SCALE = 400;
 
 	@Override
-	public boolean tolerates(String primary, String shadow, Deadline deadline) {
-		BigDecimal left = parse(primary);
-		BigDecimal right = parse(shadow);
-		if (left == null || right == null) {
+	public boolean tolerates(Place primary, Place shadow) {
+		if (primary.isOutside() || shadow.isOutside()) {
 			return false;
 		}
+		BigDecimal left = primary.number();
+		BigDecimal right = shadow.number();
 		BigDecimal most = this.relative ? left.abs().max(right.abs()).multiply(this.limit) : this.limit;
 		return left.subtract(right).abs().compareTo(most) <= 0;
+	}
+
+	@Override
+	public Place place(String value, Deadline deadline) {
+		BigDecimal number = parse(value);
+		return (number != null) ? Place.of("", number) : Place.outside(value);
 	}
 
 	private static @Nullable BigDecimal parse(String text) {

@@ -37,8 +37,13 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 	}
 
 	@Override
-	public boolean tolerates(String primary, String shadow, Deadline deadline) {
-		return matches(primary, deadline) && matches(shadow, deadline);
+	public boolean tolerates(Place primary, Place shadow) {
+		return !primary.isOutside() && !shadow.isOutside();
+	}
+
+	@Override
+	public Place place(String value, Deadline deadline) {
+		return matches(value, deadline) ? Place.of("") : Place.outside(value);
 	}
 
 	private boolean matches(String value, Deadline deadline) {

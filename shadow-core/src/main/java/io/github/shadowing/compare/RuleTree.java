@@ -172,6 +172,8 @@ final class RuleTree {
 
 		private final @Nullable ArrayRule array;
 
+		private final boolean namesEntries;
+
 		private @Nullable Position sharedBelow;
 
 		private Position(List<Node> nodes, List<AppliedRule> inherited, @Nullable Node above,
@@ -198,6 +200,8 @@ final class RuleTree {
 			this.above = above;
 			this.ignored = ignoring;
 			this.array = order;
+			this.namesEntries = ignoring == null
+					&& (names(above, JsonPath.ENTRY) || nodes.stream().anyMatch((node) -> names(node, JsonPath.ENTRY)));
 		}
 
 		/** Return whether nothing counts here and below. */
@@ -242,6 +246,16 @@ final class RuleTree {
 			return (this.above != null) ? outside() : AppliedRule.tolerated(this.tolerances, primary, shadow, deadline);
 		}
 
+		/** Return where a value stands among others, to each rule that tolerates some. */
+		List<Place> places(String value, Deadline deadline) {
+			return AppliedRule.places(this.tolerances, value, deadline);
+		}
+
+		/** Return whether a rule tolerates values at different places among others. */
+		boolean tolerates(List<Place> primary, List<Place> shadow) {
+			return AppliedRule.tolerate(this.tolerances, primary, shadow);
+		}
+
 		/** Return whether rules name any fields here, of which there may be none. */
 		boolean namesFields() {
 			return this.above != null || !RuleTree.this.fromAnywhere.children.isEmpty()
@@ -250,9 +264,20 @@ final class RuleTree {
 
 		/** Return whether rules name a field here. */
 		boolean names(String segment) {
-			return (this.above != null && this.above.children.containsKey(segment))
-					|| RuleTree.this.fromAnywhere.children.containsKey(segment)
-					|| this.nodes.stream().anyMatch((node) -> node.children.containsKey(segment));
+			return names(this.above, segment) || names(RuleTree.this.fromAnywhere, segment)
+					|| this.nodes.stream().anyMatch((node) -> names(node, segment));
+		}
+
+		private static boolean names(@Nullable Node node, String segment) {
+			return node != null && node.children.containsKey(segment);
+		}
+
+		/**
+		 * Return whether a rule says of this very place that the objects here are maps.
+		 * One that is for entries anywhere does not: it would say so of all objects.
+		 */
+		boolean namesEntries() {
+			return this.namesEntries;
 		}
 
 		Position descend(String segment) {

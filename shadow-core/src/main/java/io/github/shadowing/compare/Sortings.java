@@ -53,11 +53,14 @@ final class Sortings {
 	}
 
 	private static Stream<String> names(JsonValue first, JsonPath element) {
-		return (first instanceof JsonValue.ObjectValue object) ? object.fields()
+		if (!(first instanceof JsonValue.ObjectValue object) || DynamicKeys.areMaps(object.fields(), object.fields())) {
+			return Stream.empty();
+		}
+		return object.fields()
 			.entrySet()
 			.stream()
 			.filter((field) -> isScalar(field.getValue()) && !element.field(field.getKey()).isEntry())
-			.map(Map.Entry::getKey) : Stream.empty();
+			.map(Map.Entry::getKey);
 	}
 
 	/**

@@ -13,8 +13,13 @@ import io.github.shadowing.compare.ComparisonRule.Text;
 record TextTolerance(Set<Text> ignored) implements Tolerance {
 
 	@Override
-	public boolean tolerates(String primary, String shadow, Deadline deadline) {
-		return fold(primary).equals(fold(shadow));
+	public boolean tolerates(Place primary, Place shadow) {
+		return primary.equals(shadow);
+	}
+
+	@Override
+	public Place place(String value, Deadline deadline) {
+		return Place.of(fold(value));
 	}
 
 	private String fold(String text) {

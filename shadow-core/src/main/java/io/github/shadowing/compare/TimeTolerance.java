@@ -30,11 +30,25 @@ record TimeTolerance(Duration limit) implements Tolerance {
 	private static final Pattern MILLIS = Pattern.compile("[1-9][0-9]{12}(?:\\.[0-9]{1,6})?");
 
 	@Override
-	public boolean tolerates(String primary, String shadow, Deadline deadline) {
-		Time left = parse(primary);
-		Time right = parse(shadow);
-		return left != null && right != null && left.kind == right.kind
-				&& Duration.between(left.instant, right.instant).abs().compareTo(this.limit) <= 0;
+	public boolean tolerates(Place primary, Place shadow) {
+		return !primary.isOutside() && primary.kind().equals(shadow.kind())
+				&& primary.number().subtract(shadow.number()).abs().compareTo(seconds(this.limit)) <= 0;
+	}
+
+	private static BigDecimal seconds(Duration duration) {
+		return seconds(duration.getSeconds(), duration.getNano());
+	}
+
+	private static BigDecimal seconds(long seconds, int nanos) {
+		return BigDecimal.valueOf(seconds).add(BigDecimal.valueOf(nanos, 9));
+	}
+
+	@Override
+	public Place place(String value, Deadline deadline) {
+		Time time = parse(value);
+		return (time != null)
+				? Place.of(time.kind.name(), seconds(time.instant.getEpochSecond(), time.instant.getNano()))
+				: Place.outside(value);
 	}
 
 	private static @Nullable Time parse(String text) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -43,6 +44,51 @@ class ComparisonPropertyTests {
 	@Provide
 	Arbitrary<Answer> answers() {
 		return ArbitraryAnswers.answers();
+	}
+
+	@Provide
+	Arbitrary<ArbitraryRules.Two> twoDocuments() {
+		return ArbitraryRules.documents();
+	}
+
+	@Provide
+	Arbitrary<ArbitraryRules.Two> twoDocumentsWithoutArrays() {
+		return ArbitraryRules.documentsWithoutArrays();
+	}
+
+	@Provide
+	Arbitrary<ArbitraryRules.Two> closeDocuments() {
+		return ArbitraryRules.closeDocuments();
+	}
+
+	@Provide
+	Arbitrary<List<ComparisonRule>> arrayRules() {
+		return ArbitraryRules.arrays().list().ofMinSize(1).ofMaxSize(4);
+	}
+
+	@Provide
+	Arbitrary<ComparisonRule> rule() {
+		return ArbitraryRules.rules();
+	}
+
+	@Provide
+	Arbitrary<ComparisonRule> differenceRule() {
+		return ArbitraryRules.differences().filter((rule) -> !namesEntries(rule));
+	}
+
+	@Provide
+	Arbitrary<List<ComparisonRule>> rulesWithoutEntries() {
+		return ArbitraryRules.rules().filter((rule) -> !namesEntries(rule)).list().ofMaxSize(3);
+	}
+
+	/** Such a rule changes the paths of what is found. */
+	private static boolean namesEntries(ComparisonRule rule) {
+		return rule.toString().replace("**", "").contains("*");
+	}
+
+	@Provide
+	Arbitrary<List<ComparisonRule>> rules() {
+		return ArbitraryRules.rules().list().ofMaxSize(3);
 	}
 
 	@Provide
@@ -136,6 +182,47 @@ class ComparisonPropertyTests {
 		Comparison ignoring = one.compareTo(other, paths);
 		assertThat(ignoring.differences()).isEmpty();
 		assertThat(ignoring.ignored()).isEqualTo(comparison.differences());
+	}
+
+	@Property
+	void anotherRuleNeverMakesADivergenceOfAMatch(@ForAll("twoDocuments") ArbitraryRules.Two documents,
+			@ForAll("rules") List<ComparisonRule> rules, @ForAll("rule") ComparisonRule another) {
+		assumeLessIsCompared(rules, another);
+		if (documents.differences(rules).isEmpty()) {
+			assertThat(documents.differences(and(rules, another))).isEmpty();
+		}
+	}
+
+	@Property
+	void rulesForArraysLeaveWhatIsToleratedWhereItIs(@ForAll("closeDocuments") ArbitraryRules.Two documents,
+			@ForAll("arrayRules") List<ComparisonRule> rules) {
+		assertThat(documents.differences(and(rules, ArbitraryRules.CLOSE))).isEmpty();
+	}
+
+	@Property
+	void whereThereAreNoArraysAnotherRuleAddsNoDifference(
+			@ForAll("twoDocumentsWithoutArrays") ArbitraryRules.Two documents,
+			@ForAll("rulesWithoutEntries") List<ComparisonRule> rules,
+			@ForAll("differenceRule") ComparisonRule another) {
+		assumeLessIsCompared(rules, another);
+		assertThat(documents.differences(rules)).containsAll(documents.differences(and(rules, another)));
+	}
+
+	@Property
+	void withRulesDocumentsMatchInBothDirectionsOrInNone(@ForAll("twoDocuments") ArbitraryRules.Two documents,
+			@ForAll("rules") List<ComparisonRule> rules) {
+		ArbitraryRules.Two other = documents.swapped();
+		assertThat(other.differences(rules).isEmpty()).isEqualTo(documents.differences(rules).isEmpty());
+	}
+
+	/** Rules that restrict what is compared add up. */
+	private static void assumeLessIsCompared(List<ComparisonRule> rules, ComparisonRule another) {
+		Assume.that(!(another.effect() instanceof RuleEffect.Only)
+				|| rules.stream().noneMatch((rule) -> rule.effect() instanceof RuleEffect.Only));
+	}
+
+	private static List<ComparisonRule> and(List<ComparisonRule> rules, ComparisonRule... others) {
+		return Stream.concat(rules.stream(), Arrays.stream(others)).toList();
 	}
 
 	private static String[] pathsFound(Comparison comparison) {

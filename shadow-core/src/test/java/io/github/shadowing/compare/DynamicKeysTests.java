@@ -68,13 +68,20 @@ class DynamicKeysTests {
 			m.*            | {"m":{"1":{"a":1}}}      | {"m":{"1":{"a":2}}}      | true
 			m.*.a          | {"m":{"1":{"a":1}}}      | {"m":{"1":{"a":2}}}      | true
 			m.*.b          | {"m":{"1":{"a":1}}}      | {"m":{"1":{"a":2}}}      | false
-			m.*            | {"m":{"a":1}}            | {"m":{"a":2}}            | false
-			m.*            | {"m":{"*":1}}            | {"m":{"*":2}}            | false
+			m.*            | {"m":{"a":1}}            | {"m":{"a":2}}            | true
+			m.*            | {"m":{"a":1}}            | {"m":{"b":1}}            | true
+			m.*            | {"m":{"*":1}}            | {"m":{"*":2}}            | true
+			m.*            | {"n":{"a":1}}            | {"n":{"a":2}}            | false
+			m.*.a          | {"m":{"x":{"a":1}}}      | {"m":{"x":{"a":2}}}      | true
+			m.*.a          | {"m":{"x":{"b":1}}}      | {"m":{"x":{"b":2}}}      | false
 			m["*"]         | {"m":{"*":1}}            | {"m":{"*":2}}            | true
 			m["*"]         | {"m":{"1":1}}            | {"m":{"1":2}}            | false
 			*              | {"1":1}                  | {"1":2}                  | true
+			*              | {"a":1}                  | {"a":2}                  | true
 			$.*            | {"1":1}                  | {"1":2}                  | true
 			**.*           | {"m":{"1":1}}            | {"m":{"1":2}}            | true
+			**.*           | {"m":{"a":1}}            | {"m":{"a":2}}            | false
+			**.m.*         | {"x":[{"m":{"a":1}}]}    | {"x":[{"m":{"a":2}}]}    | true
 			**.*.a         | {"m":{"1":{"a":1}}}      | {"m":{"1":{"a":2}}}      | true
 			[].*           | [{"1":1}]                | [{"1":2}]                | true
 			m.*[]          | {"m":{"1":[1]}}          | {"m":{"1":[2]}}          | true
@@ -114,6 +121,62 @@ class DynamicKeysTests {
 		assertThat(Answer.jsonDifferences(objectOfTwoDigits("1"), objectOfTwoDigits("2"))).containsExactly("VALUE m.*");
 	}
 
+	@Test
+	void aRuleReachesTheSameKeysHoweverManyThereAre() {
+		for (int keys : new int[] { 1, 19, 20, 21, 60 }) {
+			String primary = object(keys, "{\"v\":1,\"ts\":1}");
+			Comparison comparison = Answer.json(primary)
+				.compareTo(Answer.json(primary.replace("\"ts\":1", "\"ts\":2")), "m.*.ts");
+			assertThat(comparison.matches()).as("%s keys", keys).isTrue();
+			assertThat(Answer.found(comparison.ignored())).containsExactly("VALUE m.*.ts");
+		}
+	}
+
+	@Test
+	void whatIsNotAtAPlaceOfEntriesIsNotReachedByOneForEntriesAnywhere() {
+		for (int keys : new int[] { 19, 21 }) {
+			String primary = object(keys, "{\"v\":1,\"ts\":1}");
+			assertThat(Answer.json(primary)
+				.compareTo(Answer.json(primary.replace("\"ts\":1", "\"ts\":2")), "**.*.ts")
+				.matches()).as("%s keys", keys).isFalse();
+		}
+	}
+
+	@Test
+	void aRuleReachesTheSameKeysWhereElementsAreInAnotherOrder() {
+		String first = object(26, "{\"v\":1,\"ts\":1}").replace("{\"m\"", "{\"n\":true,\"m\"");
+		String second = first.replace("true", "false");
+		String primary = "[" + first + "," + second + "]";
+		String shadow = ("[" + second + "," + first + "]").replace("\"ts\":1", "\"ts\":2");
+		assertThat(compare(primary, shadow, ComparisonRule.anyOrder("$"), ComparisonRule.ignore("[].m.*.ts")))
+			.isEmpty();
+		assertThat(compare(primary, shadow, ComparisonRule.anyOrder("$"), ComparisonRule.tolerance("[].m.*.ts", 1)))
+			.isEmpty();
+		assertThat(compare(primary, shadow, ComparisonRule.ignore("[].m.*.ts"))).containsExactly("ORDER $");
+	}
+
+	@Test
+	void smallMapBesideALargeOneIsNoOtherOrder() {
+		String small = object(5, "{\"v\":1,\"ts\":1}");
+		String large = object(30, "{\"v\":1,\"ts\":1}");
+		for (String primary : List.of("[" + small + "," + large + "]", "[" + large + "," + small + "]")) {
+			String shadow = primary.replace("\"ts\":1", "\"ts\":2");
+			assertThat(compare(primary, shadow, ComparisonRule.ignore("[].m.*.ts"))).isEmpty();
+			assertThat(compare(primary, shadow)).contains("VALUE [].m.*.ts", "VALUE [].m.k4.ts").hasSize(6);
+		}
+	}
+
+	private static List<String> compare(String primary, String shadow, ComparisonRule... rules) {
+		CompareSettings settings = CompareSettings.defaults()
+			.withTimeout(CompareSettings.LONGEST_TIMEOUT)
+			.withRules(List.of(rules));
+		try (ResponseComparator comparator = new ResponseComparator(settings)) {
+			return Answer.found(comparator
+				.compare(Answer.ENDPOINT, Answer.json(primary).toResponse(), Answer.json(shadow).toResponse())
+				.differences());
+		}
+	}
+
 	private static String objectOfTwoDigits(String value) {
 		return IntStream.range(0, 60)
 			.mapToObj((i) -> "\"key%02d\":%s".formatted(i, value))
@@ -131,8 +194,8 @@ class DynamicKeysTests {
 
 	@Test
 	void orderIsJudgedWithoutIgnoredEntries() {
-		assertThat(Answer.jsonDifferences("[{\"a\":1,\"7\":1},{\"a\":2,\"7\":2}]",
-				"[{\"a\":2,\"7\":3},{\"a\":1,\"8\":4}]", "[].*"))
+		assertThat(Answer.jsonDifferences("[{\"a\":1,\"m\":{\"7\":1}},{\"a\":2,\"m\":{\"7\":2}}]",
+				"[{\"a\":2,\"m\":{\"7\":3}},{\"a\":1,\"m\":{\"8\":4}}]", "[].m.*"))
 			.contains("ORDER $")
 			.hasSize(1);
 	}

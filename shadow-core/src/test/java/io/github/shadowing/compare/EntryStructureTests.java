@@ -1,5 +1,8 @@
 package io.github.shadowing.compare;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +43,18 @@ class EntryStructureTests {
 			.containsExactly("MISSING m.*");
 		assertThat(Answer.jsonDifferences("{\"m\":{\"1\":{\"a\":1}}}", "{\"m\":{\"1\":{}}}"))
 			.containsExactly("MISSING m.*.a");
+	}
+
+	@Test
+	void mapsWithinEntriesAreMapsOnBothSides() {
+		String keys = IntStream.range(0, 25)
+			.mapToObj((i) -> "\"k%d\":{\"v\":1}".formatted(i))
+			.collect(Collectors.joining(","));
+		String entry = "{\"m\":{\"%s\":{\"in\":{%s}}}}";
+		assertThat(Answer.jsonDifferences(entry.formatted("1", keys), entry.formatted("2", "\"other\":{\"v\":1}")))
+			.containsExactly("MISSING m.*", "EXTRA m.*");
+		assertThat(Answer.jsonDifferences(entry.formatted("1", keys), entry.formatted("2", "\"other\":{\"w\":1}")))
+			.containsExactly("MISSING m.*", "EXTRA m.*", "ENTRY m.*.in.*.v", "ENTRY m.*.in.*.w");
 	}
 
 	@Test

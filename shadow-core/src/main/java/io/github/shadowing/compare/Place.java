@@ -1,0 +1,41 @@
+package io.github.shadowing.compare;
+
+import java.math.BigDecimal;
+
+/**
+ * Where a value stands among others, so that those which a rule takes for the same stand
+ * beside each other.
+ *
+ * @param kind values of different kinds are never the same; empty if there is one only
+ * @param number a number or a point in time, or 0
+ * @param text what else the value is, or an empty text
+ */
+record Place(String kind, BigDecimal number, String text) implements Comparable<Place> {
+
+	private static final String OUTSIDE = "outside";
+
+	/** A value that the rule has nothing to do with. */
+	static Place outside(String text) {
+		return new Place(OUTSIDE, BigDecimal.ZERO, text);
+	}
+
+	boolean isOutside() {
+		return this.kind.equals(OUTSIDE);
+	}
+
+	static Place of(String kind, BigDecimal number) {
+		return new Place(kind, number, "");
+	}
+
+	static Place of(String text) {
+		return new Place("", BigDecimal.ZERO, text);
+	}
+
+	@Override
+	public int compareTo(Place other) {
+		int kinds = this.kind.compareTo(other.kind);
+		int numbers = (kinds != 0) ? kinds : this.number.compareTo(other.number);
+		return (numbers != 0) ? numbers : this.text.compareTo(other.text);
+	}
+
+}
