@@ -18,6 +18,9 @@ import io.github.shadowing.exchange.TimeSource;
  * <p>
  * What an application has plugged in runs on a thread of its own, so that the caller
  * waits no longer than a comparison may take.
+ * <p>
+ * Bodies nested as deep as is allowed, 500 levels, take up to 1 MB of the stack of the
+ * thread that compares them.
  */
 public final class ResponseComparator implements AutoCloseable {
 
