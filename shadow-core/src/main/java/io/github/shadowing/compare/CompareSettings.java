@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.shadowing.exchange.Headers;
 
@@ -54,12 +55,13 @@ import io.github.shadowing.exchange.Headers;
  * </tr>
  * <tr>
  * <td>{@code status}, {@code body}, {@code header:etag}</td>
- * <td>the status code, a body compared as a whole, a header (in any case)</td>
+ * <td>the status code, a body compared as a whole, a header that is compared (its name in
+ * any case)</td>
  * </tr>
  * </table>
  * A leading {@code $.} changes nothing, but for root fields called {@code status},
- * {@code body} or {@code header:…}: these are reported, and written, as {@code $.status},
- * so that nobody ignores the status code by mistake.
+ * {@code body} or {@code header:…}, in lower or upper case: these are reported, and
+ * written, as {@code $.status}, so that nobody ignores the status code by mistake.
  * <p>
  * What is ignored does not disturb the comparison of arrays either: elements that differ
  * in ignored fields only are equal when their order is judged.
@@ -101,8 +103,8 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 	/**
 	 * Create settings.
 	 * @throws IllegalArgumentException if the name of a header is not one that a header
-	 * can have, or an ignored path is null, empty or can never match, or the timeout is
-	 * out of range; the message names it
+	 * can have, or an ignored path is null, empty or can never match, or a rule is for a
+	 * header that is not compared, or the timeout is out of range; the message names it
 	 */
 	public CompareSettings {
 		headers = Set.copyOf(headers);
@@ -111,7 +113,14 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 				throw new IllegalArgumentException("'headers' must be names of headers, but has '" + name + "'");
 			}
 		}
-		ignoredPaths.forEach(RulePath::parse);
+		for (String path : ignoredPaths) {
+			refuseOtherHeaders(RulePath.parse(path), headers);
+		}
+		for (ComparisonRule rule : rules) {
+			for (RulePath path : rule.paths()) {
+				refuseOtherHeaders(path, headers);
+			}
+		}
 		if (!isLegalTimeout(timeout)) {
 			throw new IllegalArgumentException(
 					"'timeout' must be from " + SHORTEST_TIMEOUT + " to " + LONGEST_TIMEOUT + ", but is " + timeout);
@@ -120,6 +129,14 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 		rules = List.copyOf(rules);
 		bodyComparators = List.copyOf(bodyComparators);
 		knownDifferences = List.copyOf(knownDifferences);
+	}
+
+	private static void refuseOtherHeaders(RulePath path, Set<String> headers) {
+		String name = path.header();
+		if (name != null && headers.stream().noneMatch(name::equalsIgnoreCase)) {
+			throw new IllegalArgumentException("Path '" + path.whole() + "' is of a header that is not compared; "
+					+ "compared are " + String.join(", ", new TreeSet<>(headers)));
+		}
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -323,6 +324,14 @@ class ComparisonRuleTests {
 			.containsExactly("VALUE b");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /orders/{id}", "* (other)", "OPTIONS UNKNOWN", "GET orders-route", "GET *.do",
+			"VERSION-CONTROL /a", " GET   /a " })
+	void isForEndpointsAsTheReportNamesThem(String name) {
+		assertThat(ComparisonRule.ignore("a").forEndpoints(name).endpoints()).singleElement()
+			.hasToString(name.strip().replaceAll(" +", " "));
+	}
+
 	@Test
 	void tellsOfHowMuchUseItWas() {
 		ResponseComparator comparator = new ResponseComparator(
@@ -422,6 +431,20 @@ class ComparisonRuleTests {
 		add(illegal, () -> ComparisonRule.ignore("**.$"), "'**.$'");
 		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("/orders"), "'/orders'");
 		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("GET "), "'GET '");
+		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("get /orders"), "in upper case");
+		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("GET orders/{id}"), "'GET orders/{id}'");
+		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("GET orders/**"), "'GET orders/**'");
+		for (String path : List.of("header: etag", "header:e tag", "header:\u00e9", "header:")) {
+			add(illegal, () -> ComparisonRule.ignore(path), "'" + path + "' does not end in the name of a header");
+		}
+		add(illegal, () -> ComparisonRule.ignore("Header:ETag"), "write '$.Header:ETag' or 'header:etag'");
+		add(illegal, () -> ComparisonRule.ignore("Status"), "write '$.Status' or 'status'");
+		add(illegal, () -> ComparisonRule.tolerance("BODY", 1), "write '$.BODY' or 'body'");
+		add(illegal, () -> ComparisonRule.ignore("$.$"), "'$.$'");
+		add(illegal, () -> comparator(ComparisonRule.ignore("header:ETag")),
+				"'header:etag' is of a header that is not compared; compared are Cache-Control, Content-Type,");
+		add(illegal, () -> new CompareSettings(Set.of("X-A", "x-b"), List.of("header:x-B", "header:x-c")),
+				"'header:x-c' is of a header that is not compared; compared are X-A, x-b");
 		return illegal.stream();
 	}
 
