@@ -135,14 +135,14 @@ final class JsonComparison {
 					() -> new Difference(Difference.Kind.LENGTH, path.text(), leftSize, rightSize));
 		}
 		RuleTree.ArrayRule rule = path.rules().array();
-		if (rule != null) {
-			Ruling order = path.ignored() ? path.rules().ruling() : rule.ruling();
+		Ruling order = (rule == null || path.ignored()) ? path.rules().ruling() : rule.ruling();
+		if (rule != null && (rule.key() == null || isKey(rule.key(), left, right))) {
 			compareMatched(match(rule, left, right, path), order, primary, shadow, path);
 			return;
 		}
 		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
 		if (alignment != null) {
-			compareMatched(alignment.matched(), path.rules().ruling(), primary, shadow, path);
+			compareMatched(alignment.matched(), order, primary, shadow, path);
 			return;
 		}
 		Findings.Mark mark = this.findings.mark();
@@ -150,8 +150,7 @@ final class JsonComparison {
 		if (this.findings.anyCountingSince(mark) && this.matching.haveSame(left, right, differing, path.element())) {
 			this.findings.rollBack(mark);
 			if (left.size() == right.size()) {
-				addOrder(path, path.rules().ruling(), primary, shadow,
-						() -> this.matching.match(left, right, path.element()).pairs());
+				addOrder(path, order, primary, shadow, () -> this.matching.match(left, right, path.element()).pairs());
 			}
 		}
 		else {
@@ -175,6 +174,11 @@ final class JsonComparison {
 		}
 		differing.set(common, Math.max(primary.size(), shadow.size()));
 		return differing;
+	}
+
+	/** A key that nobody has, as it is misspelt, tells no more than none. */
+	private static boolean isKey(String field, List<JsonValue> primary, List<JsonValue> shadow) {
+		return KeyedElements.has(primary, field) || KeyedElements.has(shadow, field);
 	}
 
 	private Matched match(RuleTree.ArrayRule rule, List<JsonValue> primary, List<JsonValue> shadow, JsonPath path) {

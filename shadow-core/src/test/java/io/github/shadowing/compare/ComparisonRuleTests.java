@@ -262,6 +262,11 @@ class ComparisonRuleTests {
 			[{"id":1,"v":1}]                | [{"id":null,"v":1}]             | MISSING t[];EXTRA t[] | ``
 			[{"v":1},{"v":2}]               | [{"v":1},{"v":3}]               | VALUE t[].v           | ``
 			[1,2]                           | [1,3]                           | VALUE t[]             | ``
+			[{"id":null},{"id":true}]       | [{"id":null},{"v":1}]           | MISSING t[];EXTRA t[] | ``
+			[{"Id":1,"v":1},{"Id":2,"v":2}] | [{"Id":2,"v":2},{"Id":1,"v":3}] | VALUE t[].v           | ORDER t
+			[{"Id":1,"v":1},{"Id":2,"v":2}] | [{"Id":2,"v":3}]                | LENGTH t;VALUE t[].v;MISSING t[] | ``
+			[1,2]                           | [2,1]                           | ``                    | ORDER t
+			[]                              | []                              | ``                    | ``
 			""")
 	void alignsTheElementsOfAnArrayByAField(String primary, String shadow, String counting, String tolerated) {
 		Comparison comparison = json("{\"t\":" + primary + "}", "{\"t\":" + shadow + "}",
