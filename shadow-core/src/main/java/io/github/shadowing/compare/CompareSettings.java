@@ -72,7 +72,8 @@ import io.github.shadowing.exchange.Headers;
  *
  * @param headers the names of the headers compared, in any case
  * @param ignoredPaths the paths whose differences do not count
- * @param rules what else may differ
+ * @param rules what else may differ; for an array no more than one, and one for each
+ * endpoint, which goes first
  * @param bodyComparators what compares bodies of some media types, the first that is for
  * both bodies
  * @param knownDifferences what declares differences to be expected, one after the other
@@ -104,7 +105,8 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 	 * Create settings.
 	 * @throws IllegalArgumentException if the name of a header is not one that a header
 	 * can have, or an ignored path is null, empty or can never match, or a rule is for a
-	 * header that is not compared, or the timeout is out of range; the message names it
+	 * header that is not compared, or two are for the same array, or the timeout is out
+	 * of range; the message names it
 	 */
 	public CompareSettings {
 		headers = Set.copyOf(headers);
@@ -121,6 +123,7 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 				refuseOtherHeaders(path, headers);
 			}
 		}
+		ArrayRules.refuseSeveralForOneArray(rules);
 		if (!isLegalTimeout(timeout)) {
 			throw new IllegalArgumentException(
 					"'timeout' must be from " + SHORTEST_TIMEOUT + " to " + LONGEST_TIMEOUT + ", but is " + timeout);

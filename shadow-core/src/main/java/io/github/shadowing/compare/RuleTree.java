@@ -55,7 +55,7 @@ final class RuleTree {
 			rule.paths().forEach((path) -> this.only.at(path.segments()).end = true);
 		}
 		else {
-			rule.paths().forEach((path) -> add(path, AppliedRule.of(rule.effect(), tally)));
+			rule.paths().forEach((path) -> add(path, AppliedRule.of(rule, tally)));
 		}
 	}
 
@@ -154,6 +154,10 @@ final class RuleTree {
 	 */
 	record ArrayRule(@Nullable String key, Ruling ruling) {
 
+		private static ArrayRule of(AppliedRule rule) {
+			return new ArrayRule((rule.effect() instanceof RuleEffect.ByKey key) ? key.field() : null, rule.ruling());
+		}
+
 	}
 
 	/**
@@ -178,7 +182,7 @@ final class RuleTree {
 				@Nullable Ruling outside) {
 			List<AppliedRule> tolerating = new ArrayList<>(inherited);
 			Ruling ignoring = outside;
-			ArrayRule order = null;
+			AppliedRule pairing = null;
 			for (Node node : nodes) {
 				for (AppliedRule rule : node.applied) {
 					if (rule.effect() instanceof RuleEffect.Ignore) {
@@ -187,9 +191,9 @@ final class RuleTree {
 					else if (rule.effect() instanceof RuleEffect.Tolerate) {
 						tolerating.add(rule);
 					}
-					else {
-						order = new ArrayRule((rule.effect() instanceof RuleEffect.ByKey key) ? key.field() : null,
-								rule.ruling());
+					else if (pairing == null || (rule.ofEndpoint() && !pairing.ofEndpoint())) {
+						// The places come with the ones that are told more exactly first.
+						pairing = rule;
 					}
 				}
 			}
@@ -197,7 +201,7 @@ final class RuleTree {
 			this.tolerances = (tolerating.size() > inherited.size()) ? tolerating : inherited;
 			this.above = above;
 			this.ignored = ignoring;
-			this.array = order;
+			this.array = (pairing != null) ? ArrayRule.of(pairing) : null;
 		}
 
 		/** Return whether nothing counts here and below. */

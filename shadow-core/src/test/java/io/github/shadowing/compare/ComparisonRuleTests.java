@@ -330,6 +330,29 @@ class ComparisonRuleTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			key | t    | true  | set | t    | false | VALUE t[].v
+			set | t    | false | key | t    | true  | VALUE t[].v
+			set | t    | true  | key | t    | false | MISSING t[];EXTRA t[]
+			set | **.t | true  | key | t    | false | MISSING t[];EXTRA t[]
+			key | t    | false | set | **.t | false | VALUE t[].v
+			set | **.t | false | key | t    | false | VALUE t[].v
+			""")
+	void theMoreExactOfTwoRulesPairsTheElementsOfAnArray(String one, String onePath, boolean oneOfEndpoint, String other,
+			String otherPath, boolean otherOfEndpoint, String counting) {
+		Comparison comparison = json("{\"t\":[{\"id\":true,\"v\":1},{\"id\":false,\"v\":2}]}",
+				"{\"t\":[{\"id\":false,\"v\":2},{\"id\":true,\"v\":3}]}", pairing(one, onePath, oneOfEndpoint),
+				pairing(other, otherPath, otherOfEndpoint));
+		assertThat(String.join(";", Answer.found(comparison.differences()))).isEqualTo(counting);
+	}
+
+	private static ComparisonRule pairing(String effect, String path, boolean ofEndpoint) {
+		ComparisonRule rule = effect.equals("key") ? ComparisonRule.alignedBy(path, "id")
+				: ComparisonRule.anyOrder(path);
+		return ofEndpoint ? rule.forEndpoints(Answer.ENDPOINT.toString()) : rule;
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "GET /orders/{id}", "* (other)", "OPTIONS UNKNOWN", "GET orders-route", "GET *.do",
 			"VERSION-CONTROL /a", " GET   /a " })
 	void isForEndpointsAsTheReportNamesThem(String name) {
@@ -446,6 +469,12 @@ class ComparisonRuleTests {
 		add(illegal, () -> ComparisonRule.ignore("Status"), "write '$.Status' or 'status'");
 		add(illegal, () -> ComparisonRule.tolerance("BODY", 1), "write '$.BODY' or 'body'");
 		add(illegal, () -> ComparisonRule.ignore("$.$"), "'$.$'");
+		ComparisonRule set = ComparisonRule.anyOrder("a.b");
+		ComparisonRule key = ComparisonRule.alignedBy("$.a.b", "id");
+		add(illegal, () -> comparator(set, key),
+				"Rules 'a.b: array set' and '$.a.b: key id' are for the same array");
+		add(illegal, () -> comparator(set.forEndpoints("GET /a", "GET /b"), key.forEndpoints("GET /c", "GET /b")),
+				"are for the same array of GET /b");
 		add(illegal, () -> comparator(ComparisonRule.ignore("header:ETag")),
 				"'header:etag' is of a header that is not compared; compared are Cache-Control, Content-Type,");
 		add(illegal, () -> new CompareSettings(Set.of("X-A", "x-b"), List.of("header:x-B", "header:x-c")),

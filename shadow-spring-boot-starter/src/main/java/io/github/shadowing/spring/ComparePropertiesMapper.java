@@ -55,7 +55,8 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 				() -> settings.withRules(List.of(made)));
 		List<ComparisonRule> rules = new ArrayList<>(settings.rules());
 		rules.add(made);
-		return settings.withRules(rules);
+		return make(name, made, "the only rule with 'array' or 'key' for this path, or for this path and endpoint",
+				() -> settings.withRules(rules));
 	}
 
 	private static ComparisonRule rule(String name, CompareRuleProperties rule) {

@@ -133,6 +133,19 @@ class CompareRulePropertiesTests {
 	}
 
 	@Test
+	void hasOneRuleForAnArray() {
+		WebApplicationContextRunner two = rules("path=a;array=set").withPropertyValues(
+				"shadow.compare.rules[1].path=a", "shadow.compare.rules[1].key=id");
+		two.run((context) -> {
+			assertThat(analysis(context).getDescription()).contains("'shadow.compare.rules[1]'")
+				.endsWith("Rules 'a: array set' and 'a: key id' are for the same array.");
+			assertThat(analysis(context).getAction()).contains("the only rule with 'array' or 'key'");
+		});
+		two.withPropertyValues("shadow.compare.rules[1].endpoint=GET /a")
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
+	@Test
 	void missesAPath() {
 		rules("tolerance=1").run((context) -> assertThat(analysis(context).getDescription())
 			.isEqualTo("The property 'shadow.compare.rules[0].path' is not set."));
