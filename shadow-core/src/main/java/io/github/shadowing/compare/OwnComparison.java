@@ -8,9 +8,7 @@ import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Reason;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
-import org.springframework.util.MimeTypeUtils;
 
 /**
  * Has an application's own comparators compare bodies, and brings what they find into
@@ -103,12 +101,7 @@ record OwnComparison(List<BodyComparator> comparators, Endpoint endpoint, RuleTr
 
 	private static @Nullable MimeType type(ExchangeResponse response) {
 		String header = response.headers().first("Content-Type");
-		try {
-			return (header != null) ? MimeTypeUtils.parseMimeType(header) : null;
-		}
-		catch (InvalidMimeTypeException ex) {
-			return null;
-		}
+		return (header != null) ? ContentType.mimeType(header) : null;
 	}
 
 }
