@@ -40,7 +40,13 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 
 	static final String HEADER_PATH_PREFIX = "header:";
 
+	/**
+	 * Create a difference.
+	 * @throws NullPointerException if there is no kind or path
+	 */
 	public Difference {
+		Objects.requireNonNull(kind, "kind");
+		Objects.requireNonNull(path, "path");
 		others = List.copyOf(others);
 	}
 

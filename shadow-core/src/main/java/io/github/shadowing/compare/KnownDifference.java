@@ -17,7 +17,7 @@ public interface KnownDifference {
 	/**
 	 * Return whether a difference is expected.
 	 * @param difference the difference, its values shortened to 200 characters
-	 * @param answers where it was found
+	 * @param answers where it was found, as received: a content coding is not undone
 	 * @return {@code true} if it is
 	 */
 	boolean isExpected(Difference difference, AnswerPair answers);

@@ -338,8 +338,8 @@ class ComparisonRuleTests {
 			key | t    | false | set | **.t | false | VALUE t[].v
 			set | **.t | false | key | t    | false | VALUE t[].v
 			""")
-	void theMoreExactOfTwoRulesPairsTheElementsOfAnArray(String one, String onePath, boolean oneOfEndpoint, String other,
-			String otherPath, boolean otherOfEndpoint, String counting) {
+	void theMoreExactOfTwoRulesPairsTheElementsOfAnArray(String one, String onePath, boolean oneOfEndpoint,
+			String other, String otherPath, boolean otherOfEndpoint, String counting) {
 		Comparison comparison = json("{\"t\":[{\"id\":true,\"v\":1},{\"id\":false,\"v\":2}]}",
 				"{\"t\":[{\"id\":false,\"v\":2},{\"id\":true,\"v\":3}]}", pairing(one, onePath, oneOfEndpoint),
 				pairing(other, otherPath, otherOfEndpoint));
@@ -471,8 +471,7 @@ class ComparisonRuleTests {
 		add(illegal, () -> ComparisonRule.ignore("$.$"), "'$.$'");
 		ComparisonRule set = ComparisonRule.anyOrder("a.b");
 		ComparisonRule key = ComparisonRule.alignedBy("$.a.b", "id");
-		add(illegal, () -> comparator(set, key),
-				"Rules 'a.b: array set' and '$.a.b: key id' are for the same array");
+		add(illegal, () -> comparator(set, key), "Rules 'a.b: array set' and '$.a.b: key id' are for the same array");
 		add(illegal, () -> comparator(set.forEndpoints("GET /a", "GET /b"), key.forEndpoints("GET /c", "GET /b")),
 				"are for the same array of GET /b");
 		add(illegal, () -> comparator(ComparisonRule.ignore("header:ETag")),

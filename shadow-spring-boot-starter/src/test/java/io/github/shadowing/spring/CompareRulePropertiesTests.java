@@ -134,8 +134,8 @@ class CompareRulePropertiesTests {
 
 	@Test
 	void hasOneRuleForAnArray() {
-		WebApplicationContextRunner two = rules("path=a;array=set").withPropertyValues(
-				"shadow.compare.rules[1].path=a", "shadow.compare.rules[1].key=id");
+		WebApplicationContextRunner two = rules("path=a;array=set").withPropertyValues("shadow.compare.rules[1].path=a",
+				"shadow.compare.rules[1].key=id");
 		two.run((context) -> {
 			assertThat(analysis(context).getDescription()).contains("'shadow.compare.rules[1]'")
 				.endsWith("Rules 'a: array set' and 'a: key id' are for the same array.");
