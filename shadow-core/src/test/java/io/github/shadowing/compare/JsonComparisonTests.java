@@ -180,7 +180,8 @@ class JsonComparisonTests {
 		for (String number : List.of("1".repeat(1000), "-" + "1".repeat(1000))) {
 			assertThat(Answer.jsonDifferences("[%s,1]".formatted(number), "[%s,2]".formatted(number)))
 				.containsExactly("VALUE []");
-			assertThat(Answer.jsonDifferences("[%s1,1]".formatted(number), "[1,2]")).containsExactly("UNDECODABLE body");
+			assertThat(Answer.jsonDifferences("[%s1,1]".formatted(number), "[1,2]"))
+				.containsExactly("UNDECODABLE body");
 		}
 	}
 
