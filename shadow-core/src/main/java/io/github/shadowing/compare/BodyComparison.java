@@ -1,7 +1,8 @@
 package io.github.shadowing.compare;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
@@ -153,7 +154,7 @@ final class BodyComparison {
 			this.bytes = bytes;
 			this.response = response;
 			this.header = response.headers().first("Content-Type");
-			this.type = (this.header != null) ? ContentType.parse(this.header) : null;
+			this.type = ContentType.of(response);
 		}
 
 		/** Return the answer with the content coding of its body undone. */
@@ -186,8 +187,7 @@ final class BodyComparison {
 		}
 
 		@Nullable String text() {
-			Charset charset = charset();
-			return BodyText.decode(this.bytes, (charset != null) ? charset : StandardCharsets.UTF_8);
+			return BodyText.decode(this.bytes, ContentType.charsetOfText(this.type));
 		}
 
 		String size() {
@@ -198,8 +198,17 @@ final class BodyComparison {
 		 * Return what tells this body from another one of the same size.
 		 */
 		String digest() {
-			byte[] digest = Fingerprints.sha256().digest(this.bytes);
+			byte[] digest = sha256().digest(this.bytes);
 			return size() + ", SHA-256 " + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+		}
+
+		private static MessageDigest sha256() {
+			try {
+				return MessageDigest.getInstance("SHA-256");
+			}
+			catch (NoSuchAlgorithmException ex) {
+				throw new IllegalStateException("Every Java platform has SHA-256", ex);
+			}
 		}
 
 	}

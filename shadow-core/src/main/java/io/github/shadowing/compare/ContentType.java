@@ -1,12 +1,14 @@
 package io.github.shadowing.compare;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.shadowing.exchange.ExchangeResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
@@ -25,6 +27,21 @@ record ContentType(String type, String subtype, Map<String, String> parameters, 
 
 	private static final Pattern CHARSET = Pattern.compile(";\\s*+charset\\s*+=\\s*+(\"[^\"]*+\"|[^;\"]*+)",
 			Pattern.CASE_INSENSITIVE);
+
+	/**
+	 * Return the type that an answer says its body has, or {@code null} if it says none.
+	 */
+	static @Nullable ContentType of(ExchangeResponse response) {
+		String header = response.headers().first("Content-Type");
+		return (header != null) ? parse(header) : null;
+	}
+
+	/**
+	 * Return the charset of a text: the one that its type names, if it does.
+	 */
+	static Charset charsetOfText(@Nullable ContentType type) {
+		return (type != null && type.charset != null) ? type.charset : StandardCharsets.UTF_8;
+	}
 
 	static @Nullable ContentType parse(String value) {
 		MimeType mimeType = mimeType(value);

@@ -1,7 +1,5 @@
 package io.github.shadowing.compare;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Objects;
@@ -86,15 +84,6 @@ final class Fingerprints {
 
 	private static KeyedHash begin(JsonValue value) {
 		return KeyedHash.begin().add(value.type().name());
-	}
-
-	static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 	/**
