@@ -188,6 +188,13 @@ class CompareRulePropertiesTests {
 				.containsExactly("a: ignore", "first: ignore", "second: ignore", "known first", "known second"));
 	}
 
+	@Test
+	void refusesBeansThatDoNotGoWithTheRules() {
+		rules("path=a;array=set").withBean(ComparisonRule.class, () -> ComparisonRule.alignedBy("a", "id"))
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasRootCauseMessage("Rules 'a: array set' and 'a: key id' are for the same array"));
+	}
+
 	private WebApplicationContextRunner rules(String properties) {
 		return this.contextRunner.withPropertyValues(
 				Arrays.stream(properties.split(";")).map((property) -> PREFIX + property).toArray(String[]::new));
