@@ -18,7 +18,9 @@ import io.github.shadowing.exchange.ExchangeResponse;
  */
 final class BodyComparison {
 
-	private final RuleTree rules;
+	private final OutsideRules rules;
+
+	private final RuleTree documentRules;
 
 	private final ContentDecoder decoder;
 
@@ -33,8 +35,9 @@ final class BodyComparison {
 	 * @param own what an application compares itself
 	 * @param deadline asked on the way
 	 */
-	BodyComparison(RuleTree rules, ContentDecoder decoder, OwnComparison own, Deadline deadline) {
-		this.rules = rules;
+	BodyComparison(EndpointRules rules, ContentDecoder decoder, OwnComparison own, Deadline deadline) {
+		this.rules = rules.outside();
+		this.documentRules = rules.documents();
 		this.decoder = decoder;
 		this.own = own;
 		this.deadline = deadline;
@@ -70,13 +73,16 @@ final class BodyComparison {
 			return;
 		}
 		switch (primary.commonFormat(shadow)) {
-			case JSON -> compareDocuments(primary, shadow, JsonReader::read, JsonPath.root(this.rules), findings);
-			case JSON_LINES ->
-				compareDocuments(primary, shadow, JsonSequenceReader.LINES, JsonPath.root(this.rules), findings);
-			case JSON_SEQUENCE ->
-				compareDocuments(primary, shadow, JsonSequenceReader.RECORDS, JsonPath.root(this.rules), findings);
-			case XML -> compareDocuments(primary, shadow, XmlReader::read, JsonPath.looseRoot(this.rules), findings);
-			case FORM -> compareDocuments(primary, shadow, FormReader::read, JsonPath.looseRoot(this.rules), findings);
+			case JSON ->
+				compareDocuments(primary, shadow, JsonReader::read, JsonPath.root(this.documentRules), findings);
+			case JSON_LINES -> compareDocuments(primary, shadow, JsonSequenceReader.LINES,
+					JsonPath.root(this.documentRules), findings);
+			case JSON_SEQUENCE -> compareDocuments(primary, shadow, JsonSequenceReader.RECORDS,
+					JsonPath.root(this.documentRules), findings);
+			case XML ->
+				compareDocuments(primary, shadow, XmlReader::read, JsonPath.looseRoot(this.documentRules), findings);
+			case FORM ->
+				compareDocuments(primary, shadow, FormReader::read, JsonPath.looseRoot(this.documentRules), findings);
 			case HTML -> compareText(primary, shadow, TextLines::ofHtml, findings);
 			case TEXT -> compareText(primary, shadow, TextLines::of, findings);
 			case OTHER -> addSizes(primary, shadow, findings);
@@ -88,8 +94,8 @@ final class BodyComparison {
 		Document left = reader.read(primary.bytes, primary.maxTokens(), primary.charset(), this.deadline);
 		Document right = reader.read(shadow.bytes, shadow.maxTokens(), shadow.charset(), this.deadline);
 		if (left.value() != null && right.value() != null) {
-			new JsonComparison(findings, this.rules.isTolerant(), this.deadline).compare(left.value(), right.value(),
-					root);
+			new JsonComparison(findings, this.documentRules.isTolerant(), this.deadline).compare(left.value(),
+					right.value(), root);
 		}
 		else if (left.value() == null && right.value() == null) {
 			compareText(primary, shadow, TextLines::of, findings);

@@ -18,7 +18,7 @@ import org.springframework.util.MimeType;
  * @param endpoint what was asked
  * @param rules what may differ
  */
-record OwnComparison(List<BodyComparator> comparators, Endpoint endpoint, RuleTree rules) {
+record OwnComparison(List<BodyComparator> comparators, Endpoint endpoint, EndpointRules rules) {
 
 	/**
 	 * Compare two bodies, if there is a comparator for them.
@@ -91,8 +91,7 @@ record OwnComparison(List<BodyComparator> comparators, Endpoint endpoint, RuleTr
 	/** A path may be in a notation of its own: then no rule is for it. */
 	private Ruling ruling(String path) {
 		try {
-			RulePath parsed = RulePath.parse(path);
-			return (parsed.whole() != null) ? this.rules.ruling(parsed.whole()) : this.rules.position(parsed).ruling();
+			return this.rules.ruling(RulePath.parse(path));
 		}
 		catch (IllegalArgumentException ex) {
 			return Ruling.COUNTS;
