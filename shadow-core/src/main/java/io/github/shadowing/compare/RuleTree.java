@@ -98,11 +98,13 @@ final class RuleTree {
 	 *
 	 * @param key the field they have in common, or {@code null} if any order will do
 	 * @param ruling what becomes of another order
+	 * @param ofEndpoint whether the rule is not for all endpoints
 	 */
-	record ArrayRule(@Nullable String key, Ruling ruling) {
+	record ArrayRule(@Nullable String key, Ruling ruling, boolean ofEndpoint) {
 
 		private static ArrayRule of(AppliedRule rule) {
-			return new ArrayRule((rule.effect() instanceof RuleEffect.ByKey key) ? key.field() : null, rule.ruling());
+			return new ArrayRule((rule.effect() instanceof RuleEffect.ByKey key) ? key.field() : null, rule.ruling(),
+					rule.ofEndpoint());
 		}
 
 	}
@@ -129,7 +131,7 @@ final class RuleTree {
 				@Nullable Ruling outside) {
 			List<AppliedRule> tolerating = new ArrayList<>(inherited);
 			Ruling ignoring = outside;
-			AppliedRule pairing = null;
+			ArrayRule order = null;
 			for (Node node : nodes) {
 				for (AppliedRule rule : node.applied) {
 					if (rule.effect() instanceof RuleEffect.Ignore) {
@@ -138,9 +140,9 @@ final class RuleTree {
 					else if (rule.effect() instanceof RuleEffect.Tolerate) {
 						tolerating.add(rule);
 					}
-					else if (pairing == null || (rule.ofEndpoint() && !pairing.ofEndpoint())) {
+					else if (order == null || (rule.ofEndpoint() && !order.ofEndpoint())) {
 						// The places come with the ones that are told more exactly first.
-						pairing = rule;
+						order = ArrayRule.of(rule);
 					}
 				}
 			}
@@ -148,7 +150,7 @@ final class RuleTree {
 			this.tolerances = (tolerating.size() > inherited.size()) ? tolerating : inherited;
 			this.above = above;
 			this.ignored = ignoring;
-			this.array = (pairing != null) ? ArrayRule.of(pairing) : null;
+			this.array = order;
 		}
 
 		/** Return whether nothing counts here and below. */
