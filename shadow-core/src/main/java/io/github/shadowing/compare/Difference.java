@@ -76,8 +76,8 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	}
 
 	/**
-	 * Return whether a path is one of those that stand for something else than a field,
-	 * or only in upper case is none of them: so that nobody takes one for the other.
+	 * Return whether a path is one of those that stand for something else than a field.
+	 * So is one that only its upper case tells from them: nobody is to take it for them.
 	 */
 	static boolean isWholePath(String path) {
 		return path.equalsIgnoreCase(STATUS_PATH) || path.equalsIgnoreCase(BODY_PATH)
