@@ -176,11 +176,11 @@ class JsonComparisonTests {
 	}
 
 	@Test
-	void numbersMayHaveAThousandDigits() {
-		for (String number : List.of("1".repeat(1000), "-" + "1".repeat(1000))) {
+	void numbersMayHaveAboutAThousandDigits() {
+		for (String number : List.of("1".repeat(1000), "-" + "1".repeat(1000), "0." + "1".repeat(990))) {
 			assertThat(Answer.jsonDifferences("[%s,1]".formatted(number), "[%s,2]".formatted(number)))
 				.containsExactly("VALUE []");
-			assertThat(Answer.jsonDifferences("[%s1,1]".formatted(number), "[1,2]"))
+			assertThat(Answer.jsonDifferences("[%s,1]".formatted(number + "1".repeat(20)), "[1,2]"))
 				.containsExactly("UNDECODABLE body");
 		}
 	}
