@@ -8,12 +8,15 @@ import java.util.List;
  *
  * @param effect what it does
  * @param ruling what becomes of a difference by it
+ * @param ofEndpoint whether it is not for all endpoints
  */
-record AppliedRule(RuleEffect effect, Ruling ruling) {
+record AppliedRule(RuleEffect effect, Ruling ruling, boolean ofEndpoint) {
 
-	static AppliedRule of(RuleEffect effect, RuleTally tally) {
-		boolean ignores = effect instanceof RuleEffect.Ignore;
-		return new AppliedRule(effect, Ruling.of(ignores ? Ruling.Effect.IGNORED : Ruling.Effect.TOLERATED, tally));
+	static AppliedRule of(ComparisonRule rule, RuleTally tally) {
+		boolean ignores = rule.effect() instanceof RuleEffect.Ignore;
+		return new AppliedRule(rule.effect(),
+				Ruling.of(ignores ? Ruling.Effect.IGNORED : Ruling.Effect.TOLERATED, tally),
+				!rule.endpoints().isEmpty());
 	}
 
 	/**

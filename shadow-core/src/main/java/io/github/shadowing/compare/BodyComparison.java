@@ -1,7 +1,8 @@
 package io.github.shadowing.compare;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.UnaryOperator;
@@ -17,7 +18,9 @@ import io.github.shadowing.exchange.ExchangeResponse;
  */
 final class BodyComparison {
 
-	private final RuleTree rules;
+	private final OutsideRules rules;
+
+	private final RuleTree documentRules;
 
 	private final ContentDecoder decoder;
 
@@ -32,8 +35,9 @@ final class BodyComparison {
 	 * @param own what an application compares itself
 	 * @param deadline asked on the way
 	 */
-	BodyComparison(RuleTree rules, ContentDecoder decoder, OwnComparison own, Deadline deadline) {
-		this.rules = rules;
+	BodyComparison(EndpointRules rules, ContentDecoder decoder, OwnComparison own, Deadline deadline) {
+		this.rules = rules.outside();
+		this.documentRules = rules.documents();
 		this.decoder = decoder;
 		this.own = own;
 		this.deadline = deadline;
@@ -73,13 +77,16 @@ final class BodyComparison {
 			return;
 		}
 		switch (primary.commonFormat(shadow)) {
-			case JSON -> compareDocuments(primary, shadow, JsonReader::read, JsonPath.root(this.rules), findings);
-			case JSON_LINES ->
-				compareDocuments(primary, shadow, JsonSequenceReader.LINES, JsonPath.root(this.rules), findings);
-			case JSON_SEQUENCE ->
-				compareDocuments(primary, shadow, JsonSequenceReader.RECORDS, JsonPath.root(this.rules), findings);
-			case XML -> compareDocuments(primary, shadow, XmlReader::read, JsonPath.looseRoot(this.rules), findings);
-			case FORM -> compareDocuments(primary, shadow, FormReader::read, JsonPath.looseRoot(this.rules), findings);
+			case JSON ->
+				compareDocuments(primary, shadow, JsonReader::read, JsonPath.root(this.documentRules), findings);
+			case JSON_LINES -> compareDocuments(primary, shadow, JsonSequenceReader.LINES,
+					JsonPath.root(this.documentRules), findings);
+			case JSON_SEQUENCE -> compareDocuments(primary, shadow, JsonSequenceReader.RECORDS,
+					JsonPath.root(this.documentRules), findings);
+			case XML ->
+				compareDocuments(primary, shadow, XmlReader::read, JsonPath.looseRoot(this.documentRules), findings);
+			case FORM ->
+				compareDocuments(primary, shadow, FormReader::read, JsonPath.looseRoot(this.documentRules), findings);
 			case HTML -> compareText(primary, shadow, TextLines::ofHtml, findings);
 			case TEXT -> compareText(primary, shadow, TextLines::of, findings);
 			case OTHER -> addSizes(primary, shadow, findings);
@@ -94,8 +101,8 @@ final class BodyComparison {
 		Document left = reader.read(primary.bytes, maxTokens, primary.charset(), this.deadline);
 		Document right = reader.read(shadow.bytes, maxTokens, shadow.charset(), this.deadline);
 		if (left.value() != null && right.value() != null) {
-			new JsonComparison(findings, this.rules.isTolerant(), this.deadline).compare(left.value(), right.value(),
-					root);
+			new JsonComparison(findings, this.documentRules.isTolerant(), this.deadline).compare(left.value(),
+					right.value(), root);
 		}
 		else if (left.value() == null && right.value() == null) {
 			compareText(primary, shadow, TextLines::of, findings);
@@ -159,7 +166,7 @@ final class BodyComparison {
 			this.bytes = bytes;
 			this.response = response;
 			this.header = response.headers().first("Content-Type");
-			this.type = (this.header != null) ? ContentType.parse(this.header) : null;
+			this.type = ContentType.of(response);
 		}
 
 		/** Return the answer with the content coding of its body undone. */
@@ -192,8 +199,7 @@ final class BodyComparison {
 		}
 
 		@Nullable String text() {
-			Charset charset = charset();
-			return BodyText.decode(this.bytes, (charset != null) ? charset : StandardCharsets.UTF_8);
+			return BodyText.decode(this.bytes, ContentType.charsetOfText(this.type));
 		}
 
 		String size() {
@@ -204,8 +210,17 @@ final class BodyComparison {
 		 * Return what tells this body from another one of the same size.
 		 */
 		String digest() {
-			byte[] digest = Fingerprints.sha256().digest(this.bytes);
+			byte[] digest = sha256().digest(this.bytes);
 			return size() + ", SHA-256 " + HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+		}
+
+		private static MessageDigest sha256() {
+			try {
+				return MessageDigest.getInstance("SHA-256");
+			}
+			catch (NoSuchAlgorithmException ex) {
+				throw new IllegalStateException("Every Java platform has SHA-256", ex);
+			}
 		}
 
 	}

@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 import io.github.shadowing.exchange.Headers;
 
@@ -54,12 +55,13 @@ import io.github.shadowing.exchange.Headers;
  * </tr>
  * <tr>
  * <td>{@code status}, {@code body}, {@code header:etag}</td>
- * <td>the status code, a body compared as a whole, a header (in any case)</td>
+ * <td>the status code, a body compared as a whole, a header that is compared (its name in
+ * any case)</td>
  * </tr>
  * </table>
  * A leading {@code $.} changes nothing, but for root fields called {@code status},
- * {@code body} or {@code header:…}: these are reported, and written, as {@code $.status},
- * so that nobody ignores the status code by mistake.
+ * {@code body} or {@code header:…}, in lower or upper case: these are reported, and
+ * written, as {@code $.status}, so that nobody ignores the status code by mistake.
  * <p>
  * What is ignored does not disturb the comparison of arrays either: elements that differ
  * in ignored fields only are equal when their order is judged.
@@ -70,7 +72,8 @@ import io.github.shadowing.exchange.Headers;
  *
  * @param headers the names of the headers compared, in any case
  * @param ignoredPaths the paths whose differences do not count
- * @param rules what else may differ
+ * @param rules what else may differ; for an array no more than one, and one for each
+ * endpoint, which goes first
  * @param bodyComparators what compares bodies of some media types, the first that is for
  * both bodies
  * @param knownDifferences what declares differences to be expected, one after the other
@@ -101,8 +104,9 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 	/**
 	 * Create settings.
 	 * @throws IllegalArgumentException if the name of a header is not one that a header
-	 * can have, or an ignored path is null, empty or can never match, or the timeout is
-	 * out of range; the message names it
+	 * can have, or an ignored path is null, empty or can never match, or a rule is for a
+	 * header that is not compared, or two are for the same array, or the timeout is out
+	 * of range; the message names it
 	 */
 	public CompareSettings {
 		headers = Set.copyOf(headers);
@@ -111,7 +115,15 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 				throw new IllegalArgumentException("'headers' must be names of headers, but has '" + name + "'");
 			}
 		}
-		ignoredPaths.forEach(RulePath::parse);
+		for (String path : ignoredPaths) {
+			refuseOtherHeaders(RulePath.parse(path), headers);
+		}
+		for (ComparisonRule rule : rules) {
+			for (RulePath path : rule.paths()) {
+				refuseOtherHeaders(path, headers);
+			}
+		}
+		ArrayRules.refuseSeveralForOneArray(rules);
 		if (!isLegalTimeout(timeout)) {
 			throw new IllegalArgumentException(
 					"'timeout' must be from " + SHORTEST_TIMEOUT + " to " + LONGEST_TIMEOUT + ", but is " + timeout);
@@ -120,6 +132,14 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 		rules = List.copyOf(rules);
 		bodyComparators = List.copyOf(bodyComparators);
 		knownDifferences = List.copyOf(knownDifferences);
+	}
+
+	private static void refuseOtherHeaders(RulePath path, Set<String> headers) {
+		String name = path.header();
+		if (name != null && headers.stream().noneMatch(name::equalsIgnoreCase)) {
+			throw new IllegalArgumentException("Path '" + path.whole() + "' is of a header that is not compared; "
+					+ "compared are " + String.join(", ", new TreeSet<>(headers)));
+		}
 	}
 
 	/**

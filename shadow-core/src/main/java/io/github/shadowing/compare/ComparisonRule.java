@@ -181,7 +181,8 @@ public final class ComparisonRule {
 
 	/**
 	 * Compare those elements of an array with each other that have the same value in a
-	 * field, and tolerate another order.
+	 * field, and tolerate another order. Where no element has the field, they are
+	 * compared as without the rule, but for their order.
 	 * @param path the path of the array itself
 	 * @param field the name of a field of its elements
 	 * @return the rule
@@ -225,11 +226,24 @@ public final class ComparisonRule {
 
 	private static Endpoint endpoint(String name) {
 		String[] parts = name.strip().split(" ", 2);
-		if (parts.length < 2 || !Headers.isName(parts[0]) || parts[1].isBlank()) {
+		if (parts.length < 2 || !isMethod(parts[0]) || !isRoute(parts[1].strip())) {
 			throw new IllegalArgumentException(
-					"Endpoint '" + name + "' is not a method and a route, such as 'GET /orders/{id}'");
+					"Endpoint '" + name + "' is not a method, in upper case, and a route, such as 'GET /orders/{id}'");
 		}
 		return new Endpoint(parts[0], parts[1].strip());
+	}
+
+	private static boolean isMethod(String method) {
+		return Headers.isName(method) && method.equals(method.toUpperCase(Locale.ROOT));
+	}
+
+	/**
+	 * A pattern begins with a slash, or, of a servlet, with an asterisk; what else a
+	 * route may be, such as the id that a gateway has for it, is none.
+	 */
+	private static boolean isRoute(String route) {
+		boolean isPattern = route.indexOf('{') >= 0 || route.indexOf('*') >= 0;
+		return !route.isEmpty() && (!isPattern || route.startsWith("/") || route.startsWith("*"));
 	}
 
 	private static RulePath inBody(String path) {

@@ -1,8 +1,6 @@
 package io.github.shadowing.compare;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +50,7 @@ final class ContentDecoder {
 
 	private Result unlessText(ExchangeResponse response, String coding) throws IOException, DataFormatException {
 		byte[] bytes = response.body().bytes();
-		if (BodyText.isText(bytes, charset(response))) {
+		if (BodyText.isText(bytes, ContentType.charsetOfText(ContentType.of(response)))) {
 			return asItIs(response);
 		}
 		if (coding.equals("deflate")) {
@@ -62,12 +60,6 @@ final class ContentDecoder {
 			return decoded(BrotliDecoder.decode(bytes, this.maxSize));
 		}
 		throw new DataFormatException("no decoder");
-	}
-
-	private static Charset charset(ExchangeResponse response) {
-		String header = response.headers().first("Content-Type");
-		ContentType type = (header != null) ? ContentType.parse(header) : null;
-		return (type != null && type.charset() != null) ? type.charset() : StandardCharsets.UTF_8;
 	}
 
 	private static Result asItIs(ExchangeResponse response) {

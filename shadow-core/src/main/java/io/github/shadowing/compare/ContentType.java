@@ -1,12 +1,14 @@
 package io.github.shadowing.compare;
 
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.shadowing.exchange.ExchangeResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
@@ -26,32 +28,55 @@ record ContentType(String type, String subtype, Map<String, String> parameters, 
 	private static final Pattern CHARSET = Pattern.compile(";\\s*+charset\\s*+=\\s*+(\"[^\"]*+\"|[^;\"]*+)",
 			Pattern.CASE_INSENSITIVE);
 
-	static @Nullable ContentType parse(String value) {
-		try {
-			MimeType mimeType = MimeTypeUtils.parseMimeType(value);
-			Map<String, String> parameters = new HashMap<>();
-			mimeType.getParameters()
-				.forEach((name, parameter) -> parameters.put(name.toLowerCase(Locale.ROOT), unquote(parameter)));
-			parameters.remove("charset");
-			return new ContentType(mimeType.getType().toLowerCase(Locale.ROOT),
-					mimeType.getSubtype().toLowerCase(Locale.ROOT), parameters, mimeType.getCharset());
-		}
-		catch (InvalidMimeTypeException ex) {
-			return parseWithoutCharset(value);
-		}
+	/**
+	 * Return the type that an answer says its body has, or {@code null} if it says none.
+	 */
+	static @Nullable ContentType of(ExchangeResponse response) {
+		String header = response.headers().first("Content-Type");
+		return (header != null) ? parse(header) : null;
 	}
 
-	/** A charset that is unknown here says nothing of the type. */
-	private static @Nullable ContentType parseWithoutCharset(String value) {
-		Matcher charset = CHARSET.matcher(value);
-		if (!charset.find()) {
+	/**
+	 * Return the charset of a text: the one that its type names, if it does.
+	 */
+	static Charset charsetOfText(@Nullable ContentType type) {
+		return (type != null && type.charset != null) ? type.charset : StandardCharsets.UTF_8;
+	}
+
+	static @Nullable ContentType parse(String value) {
+		MimeType mimeType = mimeType(value);
+		if (mimeType == null) {
 			return null;
 		}
-		ContentType type = parse(charset.replaceFirst(""));
-		if (type != null) {
-			type.parameters.putIfAbsent("charset", unquote(charset.group(1).strip()).toLowerCase(Locale.ROOT));
+		Map<String, String> parameters = new HashMap<>();
+		mimeType.getParameters()
+			.forEach((name, parameter) -> parameters.put(name.toLowerCase(Locale.ROOT), unquote(parameter)));
+		parameters.remove("charset");
+		Matcher charset = CHARSET.matcher(value);
+		if (strict(value) == null && charset.find()) {
+			parameters.put("charset", unquote(charset.group(1).strip()).toLowerCase(Locale.ROOT));
 		}
-		return type;
+		return new ContentType(mimeType.getType().toLowerCase(Locale.ROOT),
+				mimeType.getSubtype().toLowerCase(Locale.ROOT), parameters, mimeType.getCharset());
+	}
+
+	/**
+	 * Parse a media type. A charset that is unknown here says nothing of the type, and is
+	 * left out.
+	 * @return the type, or {@code null} if it is none
+	 */
+	static @Nullable MimeType mimeType(String value) {
+		MimeType mimeType = strict(value);
+		return (mimeType != null) ? mimeType : strict(CHARSET.matcher(value).replaceAll(""));
+	}
+
+	private static @Nullable MimeType strict(String value) {
+		try {
+			return MimeTypeUtils.parseMimeType(value);
+		}
+		catch (InvalidMimeTypeException ex) {
+			return null;
+		}
 	}
 
 	private static String unquote(String value) {

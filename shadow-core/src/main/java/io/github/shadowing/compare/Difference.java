@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * the root is {@code $}) and so the keys of maps ({@code prices.*}), in XML without
  * brackets and with attributes ({@code order.items.item.@id}); {@code status},
  * {@code header:} and the lower-case name of a header, or {@code body} for a body
- * compared as a whole. A root field with one of these names is told apart as
- * {@code $.status}; a field name that would be ambiguous is quoted
+ * compared as a whole. A root field with one of these names, in lower or upper case, is
+ * told apart as {@code $.status}; a field name that would be ambiguous is quoted
  * ({@code links["a.b"]}). At most 300 characters, cut with an ellipsis and a checksum;
  * free of control characters
  * @param primary the primary's value as text, shortened to 200 characters, or
@@ -42,7 +42,13 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 
 	static final String HEADER_PATH_PREFIX = "header:";
 
+	/**
+	 * Create a difference.
+	 * @throws NullPointerException if there is no kind or path
+	 */
 	public Difference {
+		Objects.requireNonNull(kind, "kind");
+		Objects.requireNonNull(path, "path");
 		others = List.copyOf(others);
 	}
 
@@ -96,9 +102,11 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 
 	/**
 	 * Return whether a path is one of those that stand for something else than a field.
+	 * So is one that only its upper case tells from them: nobody is to take it for them.
 	 */
 	static boolean isWholePath(String path) {
-		return path.equals(STATUS_PATH) || path.equals(BODY_PATH) || path.startsWith(HEADER_PATH_PREFIX);
+		return path.equalsIgnoreCase(STATUS_PATH) || path.equalsIgnoreCase(BODY_PATH)
+				|| path.regionMatches(true, 0, HEADER_PATH_PREFIX, 0, HEADER_PATH_PREFIX.length());
 	}
 
 	/**

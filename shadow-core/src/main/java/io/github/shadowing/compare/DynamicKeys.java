@@ -61,10 +61,8 @@ final class DynamicKeys {
 			Pattern.compile("[A-Za-z]{1,16}[-_][0-9]{5,}+"),
 			// Of four digits, standards have a name too
 			Pattern.compile("(?!(?:DIN|ECMA|EN|IEC|IEEE|ISO|RFC)[-_])[A-Z]{1,16}[-_][0-9]{4}"),
-			Pattern.compile("\\p{XDigit}{8}-(?:\\p{XDigit}{4}-){3}\\p{XDigit}{12}"),
-			// ULIDs
-			Pattern.compile("[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}"), Pattern.compile("\\p{XDigit}{16,}+"),
-			Pattern.compile("[^\\s@]++@[^\\s@.]++(?:\\.[^\\s@.]++)++"));
+			Pattern.compile(IdentifierForms.UUID), Pattern.compile(IdentifierForms.ULID),
+			Pattern.compile("\\p{XDigit}{16,}+"), Pattern.compile("[^\\s@]++@[^\\s@.]++(?:\\.[^\\s@.]++)++"));
 
 	private DynamicKeys() {
 	}

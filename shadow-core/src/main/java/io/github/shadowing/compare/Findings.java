@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
 
 	/** The most differences reported of those that count, are ignored and so on. */
-	static final int MAX_DIFFERENCES = Shelf.MAX_DIFFERENCES;
+	static final int MAX_DIFFERENCES = 200;
 
 	private final Shelf counting = new Shelf(true);
 

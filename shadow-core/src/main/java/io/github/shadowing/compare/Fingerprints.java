@@ -1,11 +1,8 @@
 package io.github.shadowing.compare;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Hashes of values, in linear time. Values are equal if their hashes are, but for what
@@ -48,10 +45,19 @@ final class Fingerprints {
 	}
 
 	private Fingerprint array(JsonValue.ArrayValue array, JsonPath path) {
-		Stream<Fingerprint> elements = array.elements().stream().map((element) -> of(element, path.element()));
+		Fingerprint[] elements = new Fingerprint[array.elements().size()];
+		// No stream: it would take a multiple of the stack at each level of nesting.
+		for (int i = 0; i < elements.length; i++) {
+			elements[i] = of(array.elements().get(i), path.element());
+		}
+		if (path.rules().array() != null) {
+			// Where any order will do, it must not show in the fingerprint.
+			Arrays.sort(elements);
+		}
 		KeyedHash hash = begin(array);
-		// Where any order will do, it must not show in the fingerprint.
-		((path.rules().array() != null) ? elements.sorted() : elements).forEach(hash::add);
+		for (Fingerprint element : elements) {
+			hash.add(element);
+		}
 		return hash.end();
 	}
 
@@ -78,15 +84,6 @@ final class Fingerprints {
 
 	private static KeyedHash begin(JsonValue value) {
 		return KeyedHash.begin().add(value.type().name());
-	}
-
-	static MessageDigest sha256() {
-		try {
-			return MessageDigest.getInstance("SHA-256");
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java platform has SHA-256", ex);
-		}
 	}
 
 	/**

@@ -34,7 +34,7 @@ final class HeaderComparison {
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
-	void compare(ExchangeResponse primary, ExchangeResponse shadow, RuleTree rules, Findings findings,
+	void compare(ExchangeResponse primary, ExchangeResponse shadow, OutsideRules rules, Findings findings,
 			Deadline deadline) {
 		boolean contentless = hasNoContent(primary) && hasNoContent(shadow);
 		for (String name : this.names) {

@@ -137,13 +137,14 @@ final class JsonComparison {
 					() -> new Difference(Difference.Kind.LENGTH, path.text(), leftSize, rightSize));
 		}
 		RuleTree.ArrayRule rule = path.rules().array();
-		if (rule != null) {
-			compareByRule(rule, primary, shadow, path);
+		Ruling order = (rule == null || path.ignored()) ? path.rules().ruling() : rule.ruling();
+		if (rule != null && (rule.key() == null || isKey(rule.key(), left, right))) {
+			compareByRule(rule, order, primary, shadow, path);
 			return;
 		}
 		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
 		if (alignment != null) {
-			compareMatched(alignment.matched(), path.rules().ruling(), primary, shadow, path);
+			compareMatched(alignment.matched(), order, primary, shadow, path);
 			return;
 		}
 		Findings.Mark mark = this.findings.mark();
@@ -158,7 +159,7 @@ final class JsonComparison {
 		// Once more, for what is ignored and tolerated in them.
 		matched.pairs().forEach((pair) -> compare(pair.primary(), pair.shadow(), path.element()));
 		if (left.size() == right.size()) {
-			addOrder(path, path.rules().ruling(), primary, shadow, matched::pairs);
+			addOrder(path, order, primary, shadow, matched::pairs);
 		}
 	}
 
@@ -180,8 +181,8 @@ final class JsonComparison {
 		return differing;
 	}
 
-	private void compareByRule(RuleTree.ArrayRule rule, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow,
-			JsonPath path) {
+	private void compareByRule(RuleTree.ArrayRule rule, Ruling order, JsonValue.ArrayValue primary,
+			JsonValue.ArrayValue shadow, JsonPath path) {
 		List<JsonValue> left = primary.elements();
 		List<JsonValue> right = shadow.elements();
 		if (this.matching.areAlikeInPlace(left, right, path.element())) {
@@ -189,7 +190,6 @@ final class JsonComparison {
 			compareByIndex(left, right, path.element());
 			return;
 		}
-		Ruling order = path.ignored() ? path.rules().ruling() : rule.ruling();
 		Matched matched = (rule.key() != null)
 				? this.matching.matchRest(KeyedElements.match(left, right, rule.key()), left, right, path.element())
 				: this.matching.match(left, right, path.element());
@@ -197,6 +197,11 @@ final class JsonComparison {
 			this.findings.decided(order.by());
 		}
 		compareMatched(matched, order, primary, shadow, path);
+	}
+
+	/** A key that nobody has, as it is misspelt, tells no more than none. */
+	private static boolean isKey(String field, List<JsonValue> primary, List<JsonValue> shadow) {
+		return KeyedElements.has(primary, field) || KeyedElements.has(shadow, field);
 	}
 
 	/**

@@ -20,6 +20,13 @@ final class KeyedElements {
 	private KeyedElements() {
 	}
 
+	/** Return whether any element has the field. */
+	static boolean has(List<JsonValue> elements, String field) {
+		return elements.stream()
+			.anyMatch(
+					(element) -> element instanceof JsonValue.ObjectValue object && object.fields().containsKey(field));
+	}
+
 	static Matched match(List<JsonValue> primary, List<JsonValue> shadow, String field) {
 		Map<Key, Deque<Integer>> indices = new HashMap<>();
 		for (int i = 0; i < shadow.size(); i++) {

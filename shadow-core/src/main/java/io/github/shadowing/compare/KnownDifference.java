@@ -18,7 +18,7 @@ public interface KnownDifference {
 	 * Return whether a difference is expected. Where several values of a document, or
 	 * words of a text, differ at one path, each of them is asked about.
 	 * @param difference the difference, its values shortened to 200 characters
-	 * @param answers where it was found
+	 * @param answers where it was found, as received: a content coding is not undone
 	 * @return {@code true} if it is
 	 */
 	boolean isExpected(Difference difference, AnswerPair answers);

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * The rules of one endpoint for what is outside of documents: status, headers, and bodies
- * as a whole. Thread-safe once all are added.
+ * as a whole. Immutable and thread-safe.
  */
 final class OutsideRules {
 
@@ -15,14 +15,29 @@ final class OutsideRules {
 
 	private final Map<Integer, Ruling> families = new HashMap<>();
 
-	void add(String path, AppliedRule rule) {
-		this.byPath.computeIfAbsent(path, (key) -> new ArrayList<>()).add(rule);
+	/**
+	 * Create the rules.
+	 * @param rules all rules of the endpoint with what counts their use
+	 */
+	OutsideRules(Map<ComparisonRule, RuleTally> rules) {
+		rules.forEach(this::add);
 	}
 
-	void addFamily(int family, RuleTally tally) {
-		this.families.put(family, Ruling.of(Ruling.Effect.TOLERATED, tally));
+	private void add(ComparisonRule rule, RuleTally tally) {
+		if (rule.effect() instanceof RuleEffect.StatusFamily status) {
+			this.families.put(status.family(), Ruling.of(Ruling.Effect.TOLERATED, tally));
+		}
+		for (RulePath path : rule.paths()) {
+			if (path.whole() != null) {
+				this.byPath.computeIfAbsent(path.whole(), (key) -> new ArrayList<>()).add(AppliedRule.of(rule, tally));
+			}
+		}
 	}
 
+	/**
+	 * Return what becomes of a difference.
+	 * @param path {@code status}, {@code body}, or {@code header:} and a lower-case name
+	 */
 	Ruling ruling(String path) {
 		for (AppliedRule rule : at(path)) {
 			if (rule.ruling().effect() == Ruling.Effect.IGNORED) {
@@ -32,12 +47,18 @@ final class OutsideRules {
 		return Ruling.COUNTS;
 	}
 
+	/**
+	 * Return what becomes of different values.
+	 */
 	Ruling ruling(String path, String primary, String shadow, Deadline deadline) {
 		Ruling ruling = ruling(path);
 		return (ruling.effect() != Ruling.Effect.IGNORED) ? AppliedRule.tolerated(at(path), primary, shadow, deadline)
 				: ruling;
 	}
 
+	/**
+	 * Return what becomes of different status codes.
+	 */
 	Ruling ruling(int primary, int shadow) {
 		Ruling ruling = ruling(Difference.STATUS_PATH);
 		return (ruling.effect() != Ruling.Effect.IGNORED && primary / 100 == shadow / 100)

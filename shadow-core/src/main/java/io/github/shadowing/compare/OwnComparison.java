@@ -8,9 +8,7 @@ import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Reason;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeType;
-import org.springframework.util.MimeTypeUtils;
 
 /**
  * Has an application's own comparators compare bodies, and brings what they find into
@@ -20,7 +18,7 @@ import org.springframework.util.MimeTypeUtils;
  * @param endpoint what was asked
  * @param rules what may differ
  */
-record OwnComparison(List<BodyComparator> comparators, Endpoint endpoint, RuleTree rules) {
+record OwnComparison(List<BodyComparator> comparators, Endpoint endpoint, EndpointRules rules) {
 
 	/**
 	 * Compare two bodies, if there is a comparator for them.
@@ -93,8 +91,7 @@ record OwnComparison(List<BodyComparator> comparators, Endpoint endpoint, RuleTr
 	/** A path may be in a notation of its own: then no rule is for it. */
 	private Ruling ruling(String path) {
 		try {
-			RulePath parsed = RulePath.parse(path);
-			return (parsed.whole() != null) ? this.rules.ruling(parsed.whole()) : this.rules.position(parsed).ruling();
+			return this.rules.ruling(RulePath.parse(path));
 		}
 		catch (IllegalArgumentException ex) {
 			return Ruling.COUNTS;
@@ -103,12 +100,7 @@ record OwnComparison(List<BodyComparator> comparators, Endpoint endpoint, RuleTr
 
 	private static @Nullable MimeType type(ExchangeResponse response) {
 		String header = response.headers().first("Content-Type");
-		try {
-			return (header != null) ? MimeTypeUtils.parseMimeType(header) : null;
-		}
-		catch (InvalidMimeTypeException ex) {
-			return null;
-		}
+		return (header != null) ? ContentType.mimeType(header) : null;
 	}
 
 }

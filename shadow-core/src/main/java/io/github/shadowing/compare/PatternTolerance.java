@@ -19,9 +19,8 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 	/** Longer values match no pattern. */
 	static final int MAX_VALUE_LENGTH = 1000;
 
-	private static final Map<String, String> BY_NAME = Map.of("uuid",
-			"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}", "ulid",
-			"[0-7][0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{25}");
+	private static final Map<String, String> BY_NAME = Map.of("uuid", IdentifierForms.UUID, "ulid",
+			IdentifierForms.ULID);
 
 	static PatternTolerance of(String pattern) {
 		if (pattern.isBlank() || pattern.length() > MAX_PATTERN_LENGTH) {

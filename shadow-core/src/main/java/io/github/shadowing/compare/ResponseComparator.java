@@ -18,6 +18,9 @@ import io.github.shadowing.exchange.TimeSource;
  * <p>
  * What an application has plugged in runs on a thread of its own, so that the caller
  * waits no longer than a comparison may take.
+ * <p>
+ * Bodies nested as deep as is allowed, 500 levels, take up to 1 MB of the stack of the
+ * thread that compares them.
  */
 public final class ResponseComparator implements AutoCloseable {
 
@@ -106,7 +109,7 @@ public final class ResponseComparator implements AutoCloseable {
 			throw new IllegalArgumentException(
 					"Only bodies seen to their end can be compared, not " + primary.body() + " and " + shadow.body());
 		}
-		RuleTree followed = this.rules.of(endpoint);
+		EndpointRules followed = this.rules.of(endpoint);
 		Findings findings = findings(new AnswerPair(endpoint, primary, shadow), followed);
 		if (counted) {
 			this.rules.count(followed, findings.decisive(), this.time.instant());
@@ -114,7 +117,7 @@ public final class ResponseComparator implements AutoCloseable {
 		return findings.toComparison();
 	}
 
-	private Findings findings(AnswerPair answers, RuleTree followed) {
+	private Findings findings(AnswerPair answers, EndpointRules followed) {
 		Deadline deadline = new Deadline(this.settings.timeout(), this.time);
 		Map<KnownDifference, RuleTally> known = this.rules.known();
 		boolean extended = !known.isEmpty() || !this.settings.bodyComparators().isEmpty();
@@ -133,18 +136,18 @@ public final class ResponseComparator implements AutoCloseable {
 		}, deadline.remainingNanos());
 	}
 
-	private void compare(AnswerPair answers, RuleTree followed, List<BodyComparator> comparators, Findings findings,
-			Deadline deadline) {
+	private void compare(AnswerPair answers, EndpointRules followed, List<BodyComparator> comparators,
+			Findings findings, Deadline deadline) {
 		ExchangeResponse primary = answers.primary();
 		ExchangeResponse shadow = answers.shadow();
-		compareStatus(primary.status(), shadow.status(), followed, findings);
-		this.headers.compare(primary, shadow, followed, findings, deadline);
+		compareStatus(primary.status(), shadow.status(), followed.outside(), findings);
+		this.headers.compare(primary, shadow, followed.outside(), findings, deadline);
 		new BodyComparison(followed, this.decoder, new OwnComparison(comparators, answers.endpoint(), followed),
 				deadline)
 			.compare(primary, shadow, findings);
 	}
 
-	private static void compareStatus(int primary, int shadow, RuleTree rules, Findings findings) {
+	private static void compareStatus(int primary, int shadow, OutsideRules rules, Findings findings) {
 		if (primary != shadow) {
 			findings.add(Difference.Kind.STATUS, Difference.STATUS_PATH, rules.ruling(primary, shadow),
 					() -> new Difference(Difference.Kind.STATUS, Difference.STATUS_PATH, Integer.toString(primary),

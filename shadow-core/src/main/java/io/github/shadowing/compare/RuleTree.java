@@ -2,25 +2,20 @@ package io.github.shadowing.compare;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules that apply to one endpoint, ready to be followed during the walk through a
- * document: they form a tree of segments, and a {@link Position} is the set of places in
- * it where the walk is now. Rules are found once per path, not once per value. Immutable,
- * but for the number of comparisons it was used in; thread-safe.
+ * The rules of one endpoint for what is in documents, ready to be followed during the
+ * walk through one: they form a tree of segments, and a {@link Position} is the set of
+ * places in it where the walk is now. Rules are found once per path, not once per value.
+ * Immutable and thread-safe.
  */
 final class RuleTree {
 
 	private static final Ruling.Effect IGNORED = Ruling.Effect.IGNORED;
-
-	private final OutsideRules outside = new OutsideRules();
 
 	private final Node fromRoot = new Node();
 
@@ -30,10 +25,6 @@ final class RuleTree {
 	private final Node only = new Node();
 
 	private final List<RuleTally> restricting = new ArrayList<>();
-
-	private final Set<RuleTally> tallies = new HashSet<>();
-
-	private final AtomicLong compared = new AtomicLong();
 
 	private boolean tolerant;
 
@@ -46,67 +37,23 @@ final class RuleTree {
 	}
 
 	private void add(ComparisonRule rule, RuleTally tally) {
-		this.tallies.add(tally);
-		if (rule.effect() instanceof RuleEffect.StatusFamily status) {
-			this.outside.addFamily(status.family(), tally);
-		}
-		else if (rule.effect() instanceof RuleEffect.Only) {
+		if (rule.effect() instanceof RuleEffect.Only) {
 			this.restricting.add(tally);
 			rule.paths().forEach((path) -> this.only.at(path.segments()).end = true);
-		}
-		else {
-			rule.paths().forEach((path) -> add(path, AppliedRule.of(rule.effect(), tally)));
-		}
-	}
-
-	private void add(RulePath path, AppliedRule applied) {
-		if (path.whole() != null) {
-			this.outside.add(path.whole(), applied);
 			return;
 		}
-		this.tolerant |= applied.effect() instanceof RuleEffect.Tolerate;
-		(path.anywhere() ? this.fromAnywhere : this.fromRoot).at(path.segments()).applied.add(applied);
+		for (RulePath path : rule.paths()) {
+			if (path.whole() == null) {
+				this.tolerant |= rule.effect() instanceof RuleEffect.Tolerate;
+				(path.anywhere() ? this.fromAnywhere : this.fromRoot).at(path.segments()).applied
+					.add(AppliedRule.of(rule, tally));
+			}
+		}
 	}
 
 	/** Return whether there is any rule that tolerates values within a document. */
 	boolean isTolerant() {
 		return this.tolerant;
-	}
-
-	/** Count a comparison in which these rules were followed. */
-	void countComparison() {
-		this.compared.incrementAndGet();
-	}
-
-	long compared() {
-		return this.compared.get();
-	}
-
-	/** Return in how many comparisons a rule was followed. */
-	long comparedWith(RuleTally tally) {
-		return this.tallies.contains(tally) ? compared() : 0;
-	}
-
-	/**
-	 * Return what becomes of a difference outside of a document.
-	 * @param path {@code status}, {@code body}, or {@code header:} and a lower-case name
-	 */
-	Ruling ruling(String path) {
-		return this.outside.ruling(path);
-	}
-
-	/**
-	 * Return what becomes of different values outside of a document.
-	 */
-	Ruling ruling(String path, String primary, String shadow, Deadline deadline) {
-		return this.outside.ruling(path, primary, shadow, deadline);
-	}
-
-	/**
-	 * Return what becomes of different status codes.
-	 */
-	Ruling ruling(int primary, int shadow) {
-		return this.outside.ruling(primary, shadow);
 	}
 
 	/**
@@ -151,8 +98,14 @@ final class RuleTree {
 	 *
 	 * @param key the field they have in common, or {@code null} if any order will do
 	 * @param ruling what becomes of another order
+	 * @param ofEndpoint whether the rule is not for all endpoints
 	 */
-	record ArrayRule(@Nullable String key, Ruling ruling) {
+	record ArrayRule(@Nullable String key, Ruling ruling, boolean ofEndpoint) {
+
+		private static ArrayRule of(AppliedRule rule) {
+			return new ArrayRule((rule.effect() instanceof RuleEffect.ByKey key) ? key.field() : null, rule.ruling(),
+					rule.ofEndpoint());
+		}
 
 	}
 
@@ -189,9 +142,9 @@ final class RuleTree {
 					else if (rule.effect() instanceof RuleEffect.Tolerate) {
 						tolerating.add(rule);
 					}
-					else {
-						order = new ArrayRule((rule.effect() instanceof RuleEffect.ByKey key) ? key.field() : null,
-								rule.ruling());
+					else if (order == null || (rule.ofEndpoint() && !order.ofEndpoint())) {
+						// The places come with the ones that are told more exactly first.
+						order = ArrayRule.of(rule);
 					}
 				}
 			}

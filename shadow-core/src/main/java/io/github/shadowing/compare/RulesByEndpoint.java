@@ -23,9 +23,9 @@ final class RulesByEndpoint {
 
 	private final Map<KnownDifference, RuleTally> known = new LinkedHashMap<>();
 
-	private final Map<Endpoint, RuleTree> trees;
+	private final Map<Endpoint, EndpointRules> trees;
 
-	private final RuleTree others;
+	private final EndpointRules others;
 
 	RulesByEndpoint(CompareSettings settings) {
 		settings.ignoredPaths().forEach((path) -> add(ComparisonRule.ignore(path)));
@@ -45,17 +45,17 @@ final class RulesByEndpoint {
 		this.rules.put(rule, new RuleTally(rule.toString()));
 	}
 
-	private RuleTree tree(Predicate<List<Endpoint>> applies) {
+	private EndpointRules tree(Predicate<List<Endpoint>> applies) {
 		Map<ComparisonRule, RuleTally> applying = new LinkedHashMap<>();
 		this.rules.forEach((rule, tally) -> {
 			if (applies.test(rule.endpoints())) {
 				applying.put(rule, tally);
 			}
 		});
-		return new RuleTree(applying);
+		return new EndpointRules(applying);
 	}
 
-	RuleTree of(Endpoint endpoint) {
+	EndpointRules of(Endpoint endpoint) {
 		return this.trees.getOrDefault(endpoint, this.others);
 	}
 
@@ -68,19 +68,19 @@ final class RulesByEndpoint {
 	 * @param followed the rules that were followed
 	 * @param decisive those that decided something
 	 */
-	void count(RuleTree followed, Collection<RuleTally> decisive, Instant now) {
+	void count(EndpointRules followed, Collection<RuleTally> decisive, Instant now) {
 		followed.countComparison();
 		decisive.forEach((tally) -> tally.matched(now));
 	}
 
 	List<RuleUse> uses() {
-		List<RuleTree> all = new ArrayList<>(this.trees.values());
+		List<EndpointRules> all = new ArrayList<>(this.trees.values());
 		all.add(this.others);
 		List<RuleUse> uses = new ArrayList<>();
 		for (RuleTally tally : this.rules.values()) {
 			uses.add(tally.use(all.stream().mapToLong((tree) -> tree.comparedWith(tally)).sum()));
 		}
-		long compared = all.stream().mapToLong(RuleTree::compared).sum();
+		long compared = all.stream().mapToLong(EndpointRules::compared).sum();
 		this.known.values().forEach((tally) -> uses.add(tally.use(compared)));
 		return uses;
 	}

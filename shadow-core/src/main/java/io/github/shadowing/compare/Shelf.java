@@ -17,8 +17,6 @@ import io.github.shadowing.compare.Difference.Values;
  */
 final class Shelf {
 
-	static final int MAX_DIFFERENCES = 200;
-
 	static final int MAX_OTHERS = 7;
 
 	private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -48,7 +46,7 @@ final class Shelf {
 	}
 
 	boolean takes(Key key) {
-		return this.entries.size() < MAX_DIFFERENCES || this.byKey.containsKey(key);
+		return this.entries.size() < Findings.MAX_DIFFERENCES || this.byKey.containsKey(key);
 	}
 
 	void add(Key key, Supplier<Difference> difference) {
@@ -57,7 +55,7 @@ final class Shelf {
 			save(entry);
 			entry.add(difference, this.keepsOthers);
 		}
-		else if (this.entries.size() < MAX_DIFFERENCES) {
+		else if (this.entries.size() < Findings.MAX_DIFFERENCES) {
 			Entry made = new Entry(key, difference.get(), this.level);
 			this.entries.add(made);
 			this.byKey.put(key, made);

@@ -2,15 +2,17 @@ package io.github.shadowing.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import io.github.shadowing.exchange.Reason;
 import org.jspecify.annotations.Nullable;
@@ -47,22 +49,19 @@ final class SideThread implements AutoCloseable {
 	 * @throws ComparisonFailedException if it took too long, or was not run
 	 */
 	<T> T call(Callable<T> task, long nanos) {
-		ThreadPoolExecutor current = executor();
+		Call<T> call = new Call<>(task);
+		submit(call);
 		try {
-			Future<T> future = current.submit(task);
-			return future.get(nanos, TimeUnit.NANOSECONDS);
+			return call.get(nanos, TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			leave(current);
+			giveUp(call);
 			throw new ComparisonFailedException(Reason.COMPARISON_TIMEOUT, "An extension took too long", ex);
 		}
 		catch (InterruptedException ex) {
-			leave(current);
+			giveUp(call);
 			Thread.currentThread().interrupt();
 			throw new ComparisonFailedException(Reason.CANCELLED, "Interrupted while an extension compared", ex);
-		}
-		catch (RejectedExecutionException ex) {
-			throw new ComparisonFailedException(Reason.CANCELLED, "Closed while comparing", ex);
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof RuntimeException failure) {
@@ -70,6 +69,21 @@ final class SideThread implements AutoCloseable {
 			}
 			throw new IllegalStateException("Comparing failed", ex.getCause());
 		}
+	}
+
+	private synchronized void submit(Call<?> call) {
+		ThreadPoolExecutor current = executor();
+		call.executor = current;
+		try {
+			current.execute(call);
+		}
+		catch (RejectedExecutionException ex) {
+			call.fail(closed(ex));
+		}
+	}
+
+	private static ComparisonFailedException closed(@Nullable Throwable cause) {
+		return new ComparisonFailedException(Reason.CANCELLED, "Closed while comparing", cause);
 	}
 
 	private synchronized ThreadPoolExecutor executor() {
@@ -90,11 +104,28 @@ final class SideThread implements AutoCloseable {
 		return this.executor;
 	}
 
-	private synchronized void leave(ThreadPoolExecutor taken) {
-		taken.shutdownNow();
+	private synchronized void giveUp(Call<?> call) {
+		ThreadPoolExecutor taken = Objects.requireNonNull(call.executor);
+		if (call.withdraw()) {
+			// Somebody else's task has the thread: theirs it is to leave.
+			taken.remove(call);
+			return;
+		}
+		List<Runnable> waiting = taken.shutdownNow();
 		if (this.executor == taken) {
 			this.executor = null;
 			this.left.add(taken);
+		}
+		waiting.forEach((each) -> move((Call<?>) each));
+	}
+
+	/** Those who wait for a task that was not begun still have their time. */
+	private void move(Call<?> call) {
+		try {
+			submit(call);
+		}
+		catch (ComparisonFailedException ex) {
+			call.fail(ex);
 		}
 	}
 
@@ -102,8 +133,39 @@ final class SideThread implements AutoCloseable {
 	public synchronized void close() {
 		this.closed = true;
 		if (this.executor != null) {
-			this.executor.shutdownNow();
+			this.executor.shutdownNow().forEach((each) -> ((Call<?>) each).fail(closed(null)));
 		}
+	}
+
+	/**
+	 * A task that somebody waits for.
+	 */
+	private static final class Call<T> extends FutureTask<T> {
+
+		private final AtomicBoolean begun = new AtomicBoolean();
+
+		private @Nullable ThreadPoolExecutor executor;
+
+		Call(Callable<T> task) {
+			super(task);
+		}
+
+		@Override
+		public void run() {
+			if (this.begun.compareAndSet(false, true)) {
+				super.run();
+			}
+		}
+
+		/** Keep the task from being run, unless that has begun. */
+		boolean withdraw() {
+			return this.begun.compareAndSet(false, true);
+		}
+
+		void fail(ComparisonFailedException failure) {
+			setException(failure);
+		}
+
 	}
 
 }

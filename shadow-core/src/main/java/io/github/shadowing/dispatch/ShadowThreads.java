@@ -11,9 +11,17 @@ import java.util.concurrent.TimeUnit;
  * happens to start them, neither thread-locals nor an application's class loader. Their
  * context class loader is the library's own, so that they never keep more from being
  * unloaded than the library does, and what runs on them finds the application where the
- * library is part of it. Thread-safe.
+ * library is part of it.
+ * <p>
+ * Their stacks have 2 MB, whatever {@code -Xss} says. On some of them bodies are
+ * compared, and one that is nested as deep as is allowed takes up to 1 MB of stack: an
+ * application with many threads may give each a quarter of that, and such a body would
+ * end in a {@link StackOverflowError}. That is for addresses only; memory is taken by
+ * what a stack has ever held. All have the same, as there are only a few. Thread-safe.
  */
 public final class ShadowThreads implements ThreadFactory {
+
+	private static final long STACK_SIZE = 2 * 1024 * 1024;
 
 	private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
@@ -31,7 +39,7 @@ public final class ShadowThreads implements ThreadFactory {
 
 	@Override
 	public Thread newThread(Runnable task) {
-		Thread thread = new Thread(null, task, this.name, 0, false);
+		Thread thread = new Thread(null, task, this.name, STACK_SIZE, false);
 		thread.setDaemon(true);
 		thread.setContextClassLoader(ShadowThreads.class.getClassLoader());
 		// Some are made again and again, for as long as the application runs.

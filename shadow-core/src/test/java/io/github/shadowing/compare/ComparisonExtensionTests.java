@@ -20,6 +20,7 @@ import org.springframework.util.MimeType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
@@ -55,6 +56,29 @@ class ComparisonExtensionTests {
 		assertThat(Answer.found(comparison.differences())).containsExactly("VALUE price");
 		assertThat(asked).hasSize(1);
 		assertThat(asked.get(0).endpoint()).isEqualTo(Answer.ENDPOINT);
+	}
+
+	@Test
+	void aCharsetThatIsUnknownKeepsNoComparatorFromItsType() {
+		List<MimeType> asked = new ArrayList<>();
+		BodyComparator own = comparing("application/json", (answers) -> List.of());
+		ResponseComparator comparator = comparator(new BodyComparator() {
+
+			@Override
+			public boolean supports(MimeType mediaType) {
+				asked.add(mediaType);
+				return own.supports(mediaType);
+			}
+
+			@Override
+			public List<Difference> compare(AnswerPair answers) {
+				return own.compare(answers);
+			}
+
+		});
+		Answer primary = Answer.of("application/json;charset=foo;v=1", "1");
+		assertThat(compare(comparator, primary, Answer.of("application/json;charset=foo;v=1", "2")).matches()).isTrue();
+		assertThat(asked).hasSize(2).containsOnly(MimeType.valueOf("application/json;v=1"));
 	}
 
 	@Test
@@ -221,6 +245,29 @@ class ComparisonExtensionTests {
 		Comparison comparison = compare(comparator, Answer.empty(), Answer.empty().status(201).header("Location", "/"));
 		assertThat(comparison.matches()).isTrue();
 		assertThat(comparison.expected()).hasSize(2);
+	}
+
+	@Test
+	void answersAreAsReceivedToKnownDifferences() {
+		byte[] zipped = ContentDecoderTests.gzip("{\"a\":2}");
+		List<byte[]> bodies = new ArrayList<>();
+		ResponseComparator comparator = expecting((difference, answers) -> {
+			bodies.add(answers.shadow().body().bytes());
+			return true;
+		});
+		Answer shadow = Answer.json("").header("Content-Encoding", "gzip").body(zipped);
+		assertThat(Answer.found(compare(comparator, Answer.json("{\"a\":1}"), shadow).expected()))
+			.containsExactly("VALUE a");
+		assertThat(bodies).containsExactly(zipped);
+	}
+
+	@Test
+	void aDifferenceHasAKindAndAPath() {
+		assertThatNullPointerException().isThrownBy(() -> difference(null, "1", "2")).withMessage("path");
+		assertThatNullPointerException().isThrownBy(() -> new Difference(null, "a", "1", "2")).withMessage("kind");
+		assertFails(
+				comparator(comparing("application/x-price", (answers) -> List.of(new Difference(null, "a", "", "")))),
+				Reason.COMPARATOR_FAILED);
 	}
 
 	@Test

@@ -63,7 +63,7 @@ class ComparisonPropertyTests {
 
 	@Provide
 	Arbitrary<List<ComparisonRule>> arrayRules() {
-		return ArbitraryRules.arrays().list().ofMinSize(1).ofMaxSize(4);
+		return ArbitraryRules.arrays().list().ofMinSize(1).ofMaxSize(4).filter(ComparisonPropertyTests::areLegal);
 	}
 
 	@Provide
@@ -78,7 +78,11 @@ class ComparisonPropertyTests {
 
 	@Provide
 	Arbitrary<List<ComparisonRule>> rulesWithoutEntries() {
-		return ArbitraryRules.rules().filter((rule) -> !namesEntries(rule)).list().ofMaxSize(3);
+		return ArbitraryRules.rules()
+			.filter((rule) -> !namesEntries(rule))
+			.list()
+			.ofMaxSize(3)
+			.filter(ComparisonPropertyTests::areLegal);
 	}
 
 	/** Such a rule changes the paths of what is found. */
@@ -88,7 +92,18 @@ class ComparisonPropertyTests {
 
 	@Provide
 	Arbitrary<List<ComparisonRule>> rules() {
-		return ArbitraryRules.rules().list().ofMaxSize(3);
+		return ArbitraryRules.rules().list().ofMaxSize(3).filter(ComparisonPropertyTests::areLegal);
+	}
+
+	/** No more than one is for the same array. */
+	private static boolean areLegal(List<ComparisonRule> rules) {
+		try {
+			ArrayRules.refuseSeveralForOneArray(rules);
+			return true;
+		}
+		catch (IllegalArgumentException ex) {
+			return false;
+		}
 	}
 
 	@Provide
@@ -217,6 +232,7 @@ class ComparisonPropertyTests {
 
 	/** Rules that restrict what is compared add up. */
 	private static void assumeLessIsCompared(List<ComparisonRule> rules, ComparisonRule another) {
+		Assume.that(areLegal(and(rules, another)));
 		Assume.that(!(another.effect() instanceof RuleEffect.Only)
 				|| rules.stream().noneMatch((rule) -> rule.effect() instanceof RuleEffect.Only));
 	}

@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -261,6 +262,11 @@ class ComparisonRuleTests {
 			[{"id":1,"v":1}]                | [{"id":null,"v":1}]             | MISSING t[];EXTRA t[] | ``
 			[{"v":1},{"v":2}]               | [{"v":1},{"v":3}]               | VALUE t[].v           | ``
 			[1,2]                           | [1,3]                           | VALUE t[]             | ``
+			[{"id":null},{"id":true}]       | [{"id":null},{"v":1}]           | MISSING t[];EXTRA t[] | ``
+			[{"Id":1,"v":1},{"Id":2,"v":2}] | [{"Id":2,"v":2},{"Id":1,"v":3}] | VALUE t[].v           | ORDER t
+			[{"Id":1,"v":1},{"Id":2,"v":2}] | [{"Id":2,"v":3}]                | LENGTH t;VALUE t[].v;MISSING t[] | ``
+			[1,2]                           | [2,1]                           | ``                    | ORDER t
+			[]                              | []                              | ``                    | ``
 			""")
 	void alignsTheElementsOfAnArrayByAField(String primary, String shadow, String counting, String tolerated) {
 		Comparison comparison = json("{\"t\":" + primary + "}", "{\"t\":" + shadow + "}",
@@ -321,6 +327,37 @@ class ComparisonRuleTests {
 		assertThat(Answer.found(
 				comparator.compare(new Endpoint("GET", "/"), primary.toResponse(), shadow.toResponse()).differences()))
 			.containsExactly("VALUE b");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			key | t    | true  | set | t    | false | VALUE t[].v
+			set | t    | false | key | t    | true  | VALUE t[].v
+			set | t    | true  | key | t    | false | MISSING t[];EXTRA t[]
+			set | **.t | true  | key | t    | false | MISSING t[];EXTRA t[]
+			key | t    | false | set | **.t | false | VALUE t[].v
+			set | **.t | false | key | t    | false | VALUE t[].v
+			""")
+	void theMoreExactOfTwoRulesPairsTheElementsOfAnArray(String one, String onePath, boolean oneOfEndpoint,
+			String other, String otherPath, boolean otherOfEndpoint, String counting) {
+		Comparison comparison = json("{\"t\":[{\"id\":true,\"v\":1},{\"id\":false,\"v\":2}]}",
+				"{\"t\":[{\"id\":false,\"v\":2},{\"id\":true,\"v\":3}]}", pairing(one, onePath, oneOfEndpoint),
+				pairing(other, otherPath, otherOfEndpoint));
+		assertThat(String.join(";", Answer.found(comparison.differences()))).isEqualTo(counting);
+	}
+
+	private static ComparisonRule pairing(String effect, String path, boolean ofEndpoint) {
+		ComparisonRule rule = effect.equals("key") ? ComparisonRule.alignedBy(path, "id")
+				: ComparisonRule.anyOrder(path);
+		return ofEndpoint ? rule.forEndpoints(Answer.ENDPOINT.toString()) : rule;
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /orders/{id}", "* (other)", "OPTIONS UNKNOWN", "GET orders-route", "GET *.do",
+			"VERSION-CONTROL /a", " GET   /a " })
+	void isForEndpointsAsTheReportNamesThem(String name) {
+		assertThat(ComparisonRule.ignore("a").forEndpoints(name).endpoints()).singleElement()
+			.hasToString(name.strip().replaceAll(" +", " "));
 	}
 
 	@Test
@@ -422,6 +459,25 @@ class ComparisonRuleTests {
 		add(illegal, () -> ComparisonRule.ignore("**.$"), "'**.$'");
 		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("/orders"), "'/orders'");
 		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("GET "), "'GET '");
+		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("get /orders"), "in upper case");
+		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("GET orders/{id}"), "'GET orders/{id}'");
+		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("GET orders/**"), "'GET orders/**'");
+		for (String path : List.of("header: etag", "header:e tag", "header:\u00e9", "header:")) {
+			add(illegal, () -> ComparisonRule.ignore(path), "'" + path + "' does not end in the name of a header");
+		}
+		add(illegal, () -> ComparisonRule.ignore("Header:ETag"), "write '$.Header:ETag' or 'header:etag'");
+		add(illegal, () -> ComparisonRule.ignore("Status"), "write '$.Status' or 'status'");
+		add(illegal, () -> ComparisonRule.tolerance("BODY", 1), "write '$.BODY' or 'body'");
+		add(illegal, () -> ComparisonRule.ignore("$.$"), "'$.$'");
+		ComparisonRule set = ComparisonRule.anyOrder("a.b");
+		ComparisonRule key = ComparisonRule.alignedBy("$.a.b", "id");
+		add(illegal, () -> comparator(set, key), "Rules 'a.b: array set' and '$.a.b: key id' are for the same array");
+		add(illegal, () -> comparator(set.forEndpoints("GET /a", "GET /b"), key.forEndpoints("GET /c", "GET /b")),
+				"are for the same array of GET /b");
+		add(illegal, () -> comparator(ComparisonRule.ignore("header:ETag")),
+				"'header:etag' is of a header that is not compared; compared are Cache-Control, Content-Type,");
+		add(illegal, () -> new CompareSettings(Set.of("X-A", "x-b"), List.of("header:x-B", "header:x-c")),
+				"'header:x-c' is of a header that is not compared; compared are X-A, x-b");
 		return illegal.stream();
 	}
 

@@ -182,7 +182,17 @@ class HeaderComparisonTests {
 			a=1; SameSite=Lax                 | a=2; samesite=lax                   | true
 			a=1; Expires=Wed, 21 Oct 2065 07:28:00 GMT | a=2; Expires=Wed, 21 Oct 2065 07:28:09 GMT | true
 			a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT | a=2; expires=Thu, 01-Jan-1970 00:00:10 GMT | true
-			a=1; Expires=x                    | a=1; Expires=Wed, 21 Oct 2065 07:28:09 GMT | true
+			a=1; Expires=Thu, 01-Jan-70 00:00:00 GMT | a=2; Expires=Thu, 01 Jan 1970 00:00:00 UTC | true
+			a=1; Expires=x                    | a=1; Expires=0                      | true
+			a=1; Expires=x                    | a=1; Expires=Wed, 21 Oct 2065 07:28:09 GMT | false
+			a=1; Expires=0                    | a=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT | false
+			a=1; Expires=0                    | a=1                                 | false
+			a=1; Expires=Thu, 01-Jan-70 00:00:00 GMT   | a=1; Expires=Thu, 01 Jan 2099 00:00:00 GMT | false
+			a=1; Expires=Thu, 01 Jan 1970 00:00:00 UTC | a=1; Expires=Thu, 01 Jan 2099 00:00:00 GMT | false
+			a="x; path=/y"                    | a="z; path=/x"                      | true
+			a= "x;y" ; Path=/                 | a=z; Path=/                         | true
+			a="x;y"; Path=/                   | a="x;y"; Path=/z                    | false
+			a=x"; Path=/; b="                 | a=y                                 | false
 			a=1; Max-Age=60                   | a=1; Max-Age=60                     | true
 			a="x=1"                           | a=                                  | true
 			a=1                               | b=1                                 | false
@@ -231,8 +241,29 @@ class HeaderComparisonTests {
 	void whatMayBePartOfACookiesValueIsNotShown() {
 		Answer primary = Answer.empty().header("Set-Cookie", "a=\"x; secret\"; Path=/");
 		assertThat(primary.compareTo(Answer.empty().header("Set-Cookie", "a=\"x; other=1; Path=/")).differences())
-			.containsExactly(new Difference(Difference.Kind.HEADER, "header:set-cookie", "a; path=/; \u2026",
-					"a; \u2026; path=/"));
+			.containsExactly(
+					new Difference(Difference.Kind.HEADER, "header:set-cookie", "a; path=/", "a; \u2026; path=/"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "a=\"x; path=s3cret\"", "a=\"x; secret; path=/s3cret\" ; Secure",
+			"a = \"x\\\"; path=s3cret\"" })
+	void whatIsInTheQuotesOfACookiesValueIsNotShown(String cookie) {
+		Difference difference = Answer.empty()
+			.header("Set-Cookie", cookie)
+			.compareTo(Answer.empty())
+			.differences()
+			.get(0);
+		assertThat(difference.primary()).startsWith("a").doesNotContain("path=s3cret", "/s3cret");
+	}
+
+	@Test
+	void manyQuotesInACookieAreHarmless() {
+		String hostile = "a=\"" + "\" \\\" ".repeat(100_000) + ";";
+		assertThat(Answer.empty()
+			.header("Set-Cookie", hostile)
+			.compareTo(Answer.empty().header("Set-Cookie", hostile + "; Secure"))
+			.matches()).isFalse();
 	}
 
 	@Test

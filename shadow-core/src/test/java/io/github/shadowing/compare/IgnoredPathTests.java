@@ -103,8 +103,8 @@ class IgnoredPathTests {
 	@Test
 	void everyReportedPathIsARuleForItself() {
 		String longName = "n".repeat(150);
-		for (String name : List.of("a", "a.b", "", "status", "header:x", "a\"b\\c", "$", "**", "\u2026", "x\u0000",
-				longName, longName + ".", "." + longName)) {
+		for (String name : List.of("a", "a.b", "", "status", "Status", "BODY", "header:x", "Header:x", "a\"b\\c", "$",
+				"**", "\u2026", "x\u0000", longName, longName + ".", "." + longName)) {
 			String field = RandomJson.write(name);
 			Answer primary = Answer.json("{%s:[{%s:1}]}".formatted(field, field));
 			Answer shadow = Answer.json("{%s:[{%s:2}]}".formatted(field, field));

@@ -176,6 +176,16 @@ class JsonComparisonTests {
 	}
 
 	@Test
+	void numbersMayHaveAboutAThousandDigits() {
+		for (String number : List.of("1".repeat(1000), "-" + "1".repeat(1000), "0." + "1".repeat(990))) {
+			assertThat(Answer.jsonDifferences("[%s,1]".formatted(number), "[%s,2]".formatted(number)))
+				.containsExactly("VALUE []");
+			assertThat(Answer.jsonDifferences("[%s,1]".formatted(number + "1".repeat(20)), "[1,2]"))
+				.containsExactly("UNDECODABLE body");
+		}
+	}
+
+	@Test
 	void orderIsFoundInElementsWhosePathHasADifferenceAlready() {
 		assertThat(Answer.jsonDifferences("[{\"a\":[1,2]},{\"a\":[1,2]}]", "[{\"a\":[1,3]},{\"a\":[2,1]}]"))
 			.containsExactly("VALUE [].a[]", "ORDER [].a");

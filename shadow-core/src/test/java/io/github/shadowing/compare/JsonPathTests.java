@@ -42,7 +42,10 @@ class JsonPathTests {
 			status          | $.status
 			body            | $.body
 			header:etag     | $.header:etag
-			Status          | Status
+			Status          | $.Status
+			BODY            | $.BODY
+			Header:ETag     | $.Header:ETag
+			Statuses        | Statuses
 			""")
 	void namesAreUnambiguousAndPrintable(String name, String expected) {
 		assertThat(this.root.field(name).text()).isEqualTo(expected);

@@ -12,9 +12,17 @@ class KeyedHashTests {
 
 	@Test
 	void isSipHashOf128Bits() {
-		// The first of the vectors that its authors published, bytes in reverse.
-		Fingerprint empty = new KeyedHash(0x0706050403020100L, 0x0f0e0d0c0b0a0908L).end();
-		assertThat(empty).isEqualTo(new Fingerprint(0xe6a825ba047f81a3L, 0x930255c71472f66dL));
+		// Of the vectors that its authors published those of 0, 8 and 16 bytes, in
+		// reverse.
+		assertThat(keyed().end()).isEqualTo(new Fingerprint(0xe6a825ba047f81a3L, 0x930255c71472f66dL));
+		assertThat(keyed().add(0x0706050403020100L).end())
+			.isEqualTo(new Fingerprint(0x61f55862baa9623bL, 0xb49714f364e2830fL));
+		assertThat(keyed().add(0x0706050403020100L).add(0x0f0e0d0c0b0a0908L).end())
+			.isEqualTo(new Fingerprint(0xbb54b067caa4e26eL, 0x77052385bf1533fdL));
+	}
+
+	private static KeyedHash keyed() {
+		return new KeyedHash(0x0706050403020100L, 0x0f0e0d0c0b0a0908L);
 	}
 
 	@Test

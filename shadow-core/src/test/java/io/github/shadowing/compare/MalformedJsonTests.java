@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -97,6 +98,7 @@ class MalformedJsonTests {
 	}
 
 	@Test
+	@Timeout(30)
 	void largeReversedArrayIsJudgedInReasonableTime() {
 		String ascending = IntStream.range(0, 100_000)
 			.mapToObj((i) -> "{\"id\":%d}".formatted(i))

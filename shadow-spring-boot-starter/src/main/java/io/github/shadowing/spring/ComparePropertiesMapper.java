@@ -34,18 +34,29 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 	 */
 	CompareSettings settings(Set<String> headers) {
 		for (String path : this.compare.getIgnoredPaths()) {
-			make("shadow.compare.ignored-paths", path, "one or more paths " + PATHS, () -> ComparisonRule.ignore(path));
+			make("shadow.compare.ignored-paths", path, "one or more paths " + PATHS,
+					() -> new CompareSettings(headers, List.of(path)));
 		}
 		Duration timeout = this.compare.getTimeout();
 		Require.that(CompareSettings.isLegalTimeout(timeout), "shadow.compare.timeout", timeout,
 				"a duration from 1ms to 1m, such as 500ms");
-		List<ComparisonRule> rules = new ArrayList<>();
-		for (CompareRuleProperties rule : this.compare.getRules()) {
-			rules.add(rule("shadow.compare.rules[" + rules.size() + "]", rule));
-		}
-		return new CompareSettings(headers, this.compare.getIgnoredPaths()).withRules(rules)
-			.withTimeout(timeout)
+		CompareSettings settings = new CompareSettings(headers, this.compare.getIgnoredPaths()).withTimeout(timeout)
 			.withLargeBodies(this.compare.isLargeBodies());
+		for (CompareRuleProperties rule : this.compare.getRules()) {
+			settings = with(rule, settings);
+		}
+		return settings;
+	}
+
+	private static CompareSettings with(CompareRuleProperties rule, CompareSettings settings) {
+		String name = "shadow.compare.rules[" + settings.rules().size() + "]";
+		ComparisonRule made = rule(name, rule);
+		make(name + ".path", rule.getPath(), "the path of a header that is compared, or of something else",
+				() -> settings.withRules(List.of(made)));
+		List<ComparisonRule> rules = new ArrayList<>(settings.rules());
+		rules.add(made);
+		return make(name, made, "the only rule with 'array' or 'key' for this path, or for this path and endpoint",
+				() -> settings.withRules(rules));
 	}
 
 	private static ComparisonRule rule(String name, CompareRuleProperties rule) {
@@ -89,7 +100,7 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 							() -> ComparisonRule.timeTolerance(valuePath(name, rule), time)));
 		}
 		if (!rule.getText().isEmpty()) {
-			effects.put("text", () -> ComparisonRule.text(valuePath(name, rule), rule.getText().toArray(Text[]::new)));
+			effects.put("text", () -> ComparisonRule.text(textPath(name, rule), rule.getText().toArray(Text[]::new)));
 		}
 		String pattern = rule.getPattern();
 		if (pattern != null) {
@@ -97,7 +108,7 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 					() -> make(
 							name + ".pattern", pattern, "'uuid', 'ulid' or a regular expression of up to "
 									+ ComparisonRule.MAX_PATTERN_LENGTH + " characters",
-							() -> ComparisonRule.pattern(valuePath(name, rule), pattern)));
+							() -> ComparisonRule.pattern(textPath(name, rule), pattern)));
 		}
 		if (rule.getArray() != null) {
 			effects.put("array", () -> ComparisonRule.anyOrder(arrayPath(name, rule)));
@@ -140,8 +151,13 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 	}
 
 	private static String valuePath(String name, CompareRuleProperties rule) {
-		return path(name, rule, (path) -> ComparisonRule.text(path, Text.IGNORE_CASE),
+		return path(name, rule, (path) -> ComparisonRule.tolerance(path, 1),
 				"a path in the body or of a header, " + PATHS);
+	}
+
+	private static String textPath(String name, CompareRuleProperties rule) {
+		return path(name, rule, (path) -> ComparisonRule.text(path, Text.IGNORE_CASE),
+				"a path in the body or of a header, " + PATHS + ", or 'body' for a text as a whole");
 	}
 
 	private static String arrayPath(String name, CompareRuleProperties rule) {
@@ -164,16 +180,15 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 	}
 
 	/**
-	 * Make a rule, or explain why that is not possible. What is wrong with the path is
-	 * explained before.
+	 * Make a rule, or settings, or explain why that is not possible. What is wrong with
+	 * the path is explained before.
 	 */
-	private static ComparisonRule make(String name, @Nullable Object value, String legal,
-			Supplier<ComparisonRule> rule) {
+	private static <T> T make(String name, @Nullable Object value, String legal, Supplier<T> rule) {
 		try {
 			return rule.get();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidShadowPropertyException(name, String.valueOf(value), legal);
+			throw new InvalidShadowPropertyException(name, String.valueOf(value), legal, ex.getMessage());
 		}
 	}
 

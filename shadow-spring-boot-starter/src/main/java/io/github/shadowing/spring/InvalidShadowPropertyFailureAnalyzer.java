@@ -27,8 +27,10 @@ final class InvalidShadowPropertyFailureAnalyzer extends AbstractFailureAnalyzer
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidShadowPropertyException cause) {
 		Origin origin = origin(cause.name());
 		String from = (origin != null) ? " (from " + origin + ")" : "";
-		String description = (cause.value() != null) ? "The property '%s'%s has the value '%s', which is not valid."
-			.formatted(cause.name(), from, cause.value()) : "The property '%s' is not set.".formatted(cause.name());
+		String reason = (cause.reason() != null) ? ": " + cause.reason() : "";
+		String description = (cause.value() != null) ? "The property '%s'%s has the value '%s', which is not valid%s."
+			.formatted(cause.name(), from, cause.value(), reason)
+				: "The property '%s' is not set.".formatted(cause.name());
 		return new FailureAnalysis(description, "Set '%s' to %s.".formatted(cause.name(), cause.legal()), cause);
 	}
 

@@ -38,24 +38,27 @@ class CompareRulePropertiesTests {
 	private Environment environment;
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			path=a;ignore=true                                | a: ignore
-			path=a;tolerance=0.01                             | a: tolerance 0.01
-			path=a;relative-tolerance=0.001                   | a: relative-tolerance 0.001
-			path=**.b;time-tolerance=2s                       | **.b: time-tolerance PT2S
-			path=a;text=ignore-case                           | a: text ignore-case
-			path=header:x;text=ignore_white_space,ignoreCase  | header:x: text ignore-case, ignore-white-space
-			path=id;pattern=uuid                              | id: pattern uuid
-			path=id;pattern=[a-z]{3}                          | id: pattern [a-z]{3}
-			path=tags;array=set                               | tags: array set
-			path=items;key=id                                 | items: key id
-			status=2xx                                        | status 2xx
-			only=id,items[].price                             | only: id, items[].price
-			only[0]=id;only[1]=["a,b"]                        | only: id, ["a,b"]
-			path=a;ignore=true;endpoint=GET /orders/{id}      | a: ignore (GET /orders/{id})
-			path=a;ignore=true;endpoint[0]=GET /a{1,2};endpoint[1]=* (other) | a: ignore (GET /a{1,2}, * (other))
-			path=a;ignore=true;tolerance=                     | a: ignore
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					path=body;text=ignore-case                        | body: text ignore-case
+					path=body;pattern=uuid                            | body: pattern uuid
+					path=a;ignore=true                                | a: ignore
+					path=a;tolerance=0.01                             | a: tolerance 0.01
+					path=a;relative-tolerance=0.001                   | a: relative-tolerance 0.001
+					path=**.b;time-tolerance=2s                       | **.b: time-tolerance PT2S
+					path=a;text=ignore-case                           | a: text ignore-case
+					path=header:location;text=ignore_white_space,ignoreCase | header:location: text ignore-case, ignore-white-space
+					path=id;pattern=uuid                              | id: pattern uuid
+					path=id;pattern=[a-z]{3}                          | id: pattern [a-z]{3}
+					path=tags;array=set                               | tags: array set
+					path=items;key=id                                 | items: key id
+					status=2xx                                        | status 2xx
+					only=id,items[].price                             | only: id, items[].price
+					only[0]=id;only[1]=["a,b"]                        | only: id, ["a,b"]
+					path=a;ignore=true;endpoint=GET /orders/{id}      | a: ignore (GET /orders/{id})
+					path=a;ignore=true;endpoint[0]=GET /a{1,2};endpoint[1]=* (other) | a: ignore (GET /a{1,2}, * (other))
+					path=a;ignore=true;tolerance=                     | a: ignore
+					""")
 	void readsEveryKindOfRule(String properties, String rule) {
 		rules(properties).run((context) -> {
 			assertThat(context).hasNotFailed();
@@ -73,6 +76,11 @@ class CompareRulePropertiesTests {
 			path=a;pattern=(                    | pattern            | (       | a regular expression of up to 200
 			path=a..b;tolerance=1               | path               | a..b    | as the report has them
 			path=status;tolerance=1             | path               | status  | in the body or of a header
+			path=body;tolerance=0.01            | path               | body    | in the body or of a header
+			path=body;relative-tolerance=0.1    | path               | body    | in the body or of a header
+			path=body;time-tolerance=2s         | path               | body    | in the body or of a header
+			path=status;pattern=uuid            | path               | status  | for a text as a whole
+			path=a..b;text=ignore-case          | path               | a..b    | for a text as a whole
 			path=header:x;array=set             | path               | header:x | the path of an array
 			path=a..b;ignore=true               | path               | a..b    | as the report has them
 			path=a;ignore=false                 | ignore             | false   | true, or remove the rule
@@ -81,6 +89,10 @@ class CompareRulePropertiesTests {
 			status=200                          | status             | 200     | 1xx, 2xx, 3xx, 4xx and 5xx
 			only=a,**.b                         | only               | **.b    | none with '**'
 			path=a;ignore=true;endpoint=/orders | endpoint           | /orders | such as 'GET /orders/{id}'
+			path=a;ignore=true;endpoint=get /x  | endpoint           | get /x  | such as 'GET /orders/{id}'
+			path=header: etag;ignore=true       | path               | header: etag | as the report has them
+			path=header:etag;ignore=true        | path               | header:etag | of a header that is compared
+			path=header:etag;pattern=uuid       | path               | header:etag | of a header that is compared
 			""")
 	void namesThePropertyAndTheLegalValues(String properties, String name, String value, String legal) {
 		rules(properties).run((context) -> {
@@ -88,6 +100,49 @@ class CompareRulePropertiesTests {
 			assertThat(analysis.getDescription()).contains("'" + PREFIX + name + "'").contains("'" + value + "'");
 			assertThat(analysis.getAction()).startsWith("Set '" + PREFIX + name + "' to ").contains(legal);
 		});
+	}
+
+	@Test
+	void explainsWhatIsWrongWithAPath() {
+		rules("path=body;tolerance=0.01").run((context) -> {
+			assertThat(analysis(context).getDescription())
+				.endsWith("which is not valid: Path 'body' is not in a body; a field of this name is '$.body'.");
+			assertThat(context.getStartupFailure()).hasRootCauseMessage("Property '" + PREFIX
+					+ "path' must be a path in the body or of a header, as the report has them, such as"
+					+ " 'generatedAt', 'items[].id' or '**.requestId', but is 'body': Path 'body' is not in a body; a"
+					+ " field of this name is '$.body'");
+		});
+		String cut = "a".repeat(291) + "\u202612345678";
+		this.contextRunner.withPropertyValues("shadow.compare.ignored-paths[0]=" + cut)
+			.run((context) -> assertThat(analysis(context).getDescription())
+				.contains("was cut when it was reported, and matches nothing: write the path of something above it"));
+	}
+
+	@Test
+	void namesHeadersThatAreCompared() {
+		rules("path=header:etag;ignore=true").withPropertyValues("shadow.compare.headers=Vary, Content-Type")
+			.run((context) -> assertThat(analysis(context).getDescription())
+				.endsWith("is of a header that is not compared; compared are Content-Type, Vary."));
+		rules("path=header:etag;ignore=true").withPropertyValues("shadow.compare.headers=ETag")
+			.run((context) -> assertThat(context).hasNotFailed());
+		this.contextRunner.withPropertyValues("shadow.compare.ignored-paths=a, header:etag").run((context) -> {
+			assertThat(analysis(context).getDescription()).startsWith("The property 'shadow.compare.ignored-paths' ")
+				.contains("'header:etag'");
+			assertThat(analysis(context).getAction()).contains("one or more paths as the report has them");
+		});
+	}
+
+	@Test
+	void hasOneRuleForAnArray() {
+		WebApplicationContextRunner two = rules("path=a;array=set").withPropertyValues("shadow.compare.rules[1].path=a",
+				"shadow.compare.rules[1].key=id");
+		two.run((context) -> {
+			assertThat(analysis(context).getDescription()).contains("'shadow.compare.rules[1]'")
+				.endsWith("Rules 'a: array set' and 'a: key id' are for the same array.");
+			assertThat(analysis(context).getAction()).contains("the only rule with 'array' or 'key'");
+		});
+		two.withPropertyValues("shadow.compare.rules[1].endpoint=GET /a")
+			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
 	@Test
@@ -131,6 +186,13 @@ class CompareRulePropertiesTests {
 		rules("path=a;ignore=true").withUserConfiguration(Beans.class)
 			.run((context) -> assertThat(context.getBean(ShadowEngine.class).report().rules()).extracting(RuleUse::rule)
 				.containsExactly("a: ignore", "first: ignore", "second: ignore", "known first", "known second"));
+	}
+
+	@Test
+	void refusesBeansThatDoNotGoWithTheRules() {
+		rules("path=a;array=set").withBean(ComparisonRule.class, () -> ComparisonRule.alignedBy("a", "id"))
+			.run((context) -> assertThat(context.getStartupFailure())
+				.hasRootCauseMessage("Rules 'a: array set' and 'a: key id' are for the same array"));
 	}
 
 	private WebApplicationContextRunner rules(String properties) {
