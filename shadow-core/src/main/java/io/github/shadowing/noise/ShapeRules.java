@@ -153,6 +153,9 @@ final class ShapeRules {
 		if (numbers == null) {
 			return tooFew(Shape.NUMBER);
 		}
+		if (numbers.isSame()) {
+			return Judgement.regression("the same number on both sides, written in another way");
+		}
 		Judgement judgement = judgeSeries(numbers);
 		// The series is of one of them, and what the others do is not known.
 		return (judgement.is(Classification.VOLATILE) && this.evidence.isManifold())
