@@ -129,11 +129,11 @@ final class Baseline {
 	 * Whether differing more often than between two primaries tells nothing, as the
 	 * values depend on which instance answers, or when. A slow shadow tells a later time
 	 * more often; but where another instance always answers the same, the values belong
-	 * to the data.
+	 * to the data. So do times that the same instance tells again.
 	 */
 	boolean isExcused(ShapeRules rules) {
-		boolean asOften = this.self || 2 * this.baseline >= this.shadow;
-		return (asOften && (rules.isOfTime() || rules.isOfInstance())) || rules.isLate();
+		boolean asOften = 2 * this.baseline >= this.shadow;
+		return (asOften && rules.isOfTime()) || ((asOften || this.self) && rules.isOfInstance()) || rules.isLate();
 	}
 
 	/** Times far from the exchange take longer to be believed than counts do. */
