@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  */
 record Value(int shapes, long millis, boolean zoned, double number, int length, int alphabet, String content) {
 
-	/** More than the 15 digits that a {@code double} always has; not so many as to hurt. */
+	/**
+	 * More than the 15 digits that a {@code double} always has; not so many as to hurt.
+	 */
 	private static final Pattern EXACT = Pattern.compile("-?(?=[0-9.]{16})[0-9]{1,30}(?:\\.[0-9]{1,30})?");
 
 	static Value of(String excerpt, Instant at) {

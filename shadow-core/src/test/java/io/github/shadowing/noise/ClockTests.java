@@ -87,8 +87,7 @@ class ClockTests {
 		int needed = 0;
 		while (three.classification() != Classification.REGRESSION && needed < 1000) {
 			Instant shadow = run.shadowTime().plus(Duration.ofHours(1));
-			three.exchange(written.apply(precision.apply(run.primaryTime())),
-					written.apply(precision.apply(shadow)),
+			three.exchange(written.apply(precision.apply(run.primaryTime())), written.apply(precision.apply(shadow)),
 					written.apply(precision.apply(run.primaryTime().plusMillis(1 + run.random.nextInt(8)))));
 			needed++;
 		}
@@ -96,8 +95,8 @@ class ClockTests {
 	}
 
 	static Stream<Arguments> aTimeOfAnotherZoneIsFoundBesideABaseline() {
-		List<UnaryOperator<Instant>> precisions = List.of((time) -> time,
-				(time) -> time.truncatedTo(ChronoUnit.MILLIS), (time) -> time.truncatedTo(ChronoUnit.SECONDS));
+		List<UnaryOperator<Instant>> precisions = List.of((time) -> time, (time) -> time.truncatedTo(ChronoUnit.MILLIS),
+				(time) -> time.truncatedTo(ChronoUnit.SECONDS));
 		List<Function<Instant, String>> forms = List.of(ClockTests::text, (time) -> local(time, ""),
 				(time) -> Long.toString(time.toEpochMilli()));
 		return precisions.stream()

@@ -28,7 +28,8 @@ class LongNumberTests {
 			assertThat(run.classification()).isNotEqualTo(Classification.VOLATILE);
 		}
 		assertThat(run.only().classification()).isEqualTo(Classification.REGRESSION);
-		assertThat(run.only().reason()).isEqualTo("a growing number on both sides, the shadow's always off by the same");
+		assertThat(run.only().reason())
+			.isEqualTo("a growing number on both sides, the shadow's always off by the same");
 	}
 
 	@ParameterizedTest

@@ -22,7 +22,8 @@ class SuggestionTests {
 	@ValueSource(strings = { "body", "status", "header:etag", "$", "$.body", "items[].price", "prices.*",
 			"links[\"a.b\"].x" })
 	void isMadeForEveryPathOfARule(String path) {
-		assertThat(Suggestion.of(path, Kind.VALUE, null, Duration.ZERO)).startsWith("path: ").endsWith(", ignore: true");
+		assertThat(Suggestion.of(path, Kind.VALUE, null, Duration.ZERO)).startsWith("path: ")
+			.endsWith(", ignore: true");
 	}
 
 	@ParameterizedTest
