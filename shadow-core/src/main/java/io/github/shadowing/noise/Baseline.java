@@ -96,7 +96,7 @@ final class Baseline {
 			return traits;
 		}
 		if (shape.is(Classification.REGRESSION) && beside != null && beside.isOfNoise(pairs)) {
-			return Judgement.undecided(shape.reason() + "; between two primaries it is not so");
+			return Judgement.undecided("between two primaries it differs as noise does, but on the shadow: " + shape.reason());
 		}
 		boolean breaking = shape.is(Classification.UNDECIDED) && shape.excusesClean();
 		return (breaking && (beside == null || !beside.isBreakingToo())) ? shape
@@ -117,7 +117,7 @@ final class Baseline {
 	}
 
 	private String counts(long pairs) {
-		return "differs in " + this.shadow + " of " + pairs + " exchanges, between two primaries in "
+		return "differs in " + this.shadow + " of " + Judgement.exchanges(pairs) + ", between two primaries in "
 				+ ((this.baseline == 0) ? "none" : Long.toString(this.baseline));
 	}
 
@@ -144,6 +144,9 @@ final class Baseline {
 	/** Rounded down: nothing is a hundred percent sure. */
 	private static String sure(@Nullable DiscordanceTest test) {
 		double percent = (test != null) ? Math.floor(1000 * test.confidence(TestFamily.LEVEL)) / 10 : 0;
+		if (percent == 0) {
+			return ": too few to tell";
+		}
 		return String.format(Locale.ROOT, ": %.1f %% sure", Math.min(99.9, percent));
 	}
 
