@@ -96,7 +96,8 @@ final class Baseline {
 			return traits;
 		}
 		if (shape.is(Classification.REGRESSION) && beside != null && beside.isOfNoise(pairs)) {
-			return Judgement.undecided("between two primaries it differs as noise does, but on the shadow: " + shape.reason());
+			return Judgement
+				.undecided("between two primaries it differs as noise does, but on the shadow: " + shape.reason());
 		}
 		boolean breaking = shape.is(Classification.UNDECIDED) && shape.excusesClean();
 		return (breaking && (beside == null || !beside.isBreakingToo())) ? shape

@@ -1,6 +1,5 @@
 package io.github.shadowing.noise;
 
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -215,8 +214,8 @@ final class ShapeRules {
 	}
 
 	private Judgement tooFew(Shape shape) {
-		return Judgement.undecided(
-				words(shape) + " on both sides, but in " + Judgement.exchanges(this.evidence.pairs()) + " only");
+		return Judgement
+			.undecided(words(shape) + " on both sides, but in " + Judgement.exchanges(this.evidence.pairs()) + " only");
 	}
 
 	private static String words(Shape shape) {

@@ -44,8 +44,7 @@ final class TraitRules {
 		if (torn == 0 || (tests != null && (tests.proven() || torn < ShapeRules.FEW))) {
 			return tests;
 		}
-		String reason = words(this.evidence.shape()) + " before, but in " + Judgement.exchanges(torn)
-				+ " other text";
+		String reason = words(this.evidence.shape()) + " before, but in " + Judgement.exchanges(torn) + " other text";
 		return ((torn < ShapeRules.FEW) ? Judgement.undecided(reason) : Judgement.regression(reason)).excusingClean();
 	}
 

@@ -78,7 +78,8 @@ class BeyondRuleTests {
 		ThreeInstances three = new ThreeInstances(1);
 		int needed = 0;
 		while (three.classification() != Classification.REGRESSION || !three.run.only().reason().contains("sure")) {
-			three.exchange(differences(TOLERANCE, "1", "2"), differences(TOLERANCE, "1", (needed % 4 == 0) ? "2" : "1"));
+			three.exchange(differences(TOLERANCE, "1", "2"),
+					differences(TOLERANCE, "1", (needed % 4 == 0) ? "2" : "1"));
 			needed++;
 			assertThat(needed).isLessThan(60);
 		}
@@ -103,8 +104,7 @@ class BeyondRuleTests {
 			.withRules(List.of(ComparisonRule.timeTolerance("header:location", Duration.ofSeconds(1))));
 		Comparison comparison = compare(settings, answer("/a", "1"), answer("/b", "2"));
 		assertThat(comparison.differences()).extracting(Difference::path, Difference::beyondRule)
-			.containsExactlyInAnyOrder(tuple("header:location", true),
-					tuple("a", false));
+			.containsExactlyInAnyOrder(tuple("header:location", true), tuple("a", false));
 	}
 
 	private static List<Difference> differences(ComparisonRule rule, String primary, String shadow) {
