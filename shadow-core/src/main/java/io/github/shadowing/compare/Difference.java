@@ -32,9 +32,12 @@ import org.jspecify.annotations.Nullable;
  * equality
  * @param words in a text, the words in which the lines differ, as JSON writes them, or
  * how many lines there are; {@code null} elsewhere; has no part in equality
+ * @param beyondRule whether a rule for this very path tolerates something, but not this;
+ * has no part in equality
  */
 public record Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
-		@Nullable Sorting sorting, int key, int occurrences, List<Values> others, @Nullable Values words) {
+		@Nullable Sorting sorting, int key, int occurrences, List<Values> others, @Nullable Values words,
+		boolean beyondRule) {
 
 	static final String STATUS_PATH = "status";
 
@@ -65,7 +68,7 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	 */
 	public Difference(Kind kind, String path, @Nullable String primary, @Nullable String shadow,
 			@Nullable Sorting sorting, int key, int occurrences, List<Values> others) {
-		this(kind, path, primary, shadow, sorting, key, occurrences, others, null);
+		this(kind, path, primary, shadow, sorting, key, occurrences, others, null, false);
 	}
 
 	/**
@@ -97,7 +100,7 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	 * Return a difference between texts that is found once.
 	 */
 	static Difference ofText(Kind kind, @Nullable String primary, @Nullable String shadow, Values words) {
-		return new Difference(kind, BODY_PATH, primary, shadow, null, 0, 1, List.of(), words);
+		return new Difference(kind, BODY_PATH, primary, shadow, null, 0, 1, List.of(), words, false);
 	}
 
 	/**
@@ -114,7 +117,8 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 	 * @return a difference of the same kind at the same path
 	 */
 	public Difference withoutValues() {
-		return new Difference(this.kind, this.path, null, null, null, 0, this.occurrences, List.of());
+		return new Difference(this.kind, this.path, null, null, null, 0, this.occurrences, List.of(), null,
+				this.beyondRule);
 	}
 
 	/**
@@ -127,7 +131,12 @@ public record Difference(Kind kind, String path, @Nullable String primary, @Null
 
 	Difference found(int times, List<Values> more) {
 		return new Difference(this.kind, this.path, this.primary, this.shadow, this.sorting, this.key, times, more,
-				this.words);
+				this.words, this.beyondRule);
+	}
+
+	Difference beyondItsRule() {
+		return new Difference(this.kind, this.path, this.primary, this.shadow, this.sorting, this.key, this.occurrences,
+				this.others, this.words, true);
 	}
 
 	@Override

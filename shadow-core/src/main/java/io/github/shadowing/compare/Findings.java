@@ -63,7 +63,8 @@ final class Findings {
 		if (ruling.effect() == Ruling.Effect.COUNTS && this.expectations != null && this.counting.takes(key)) {
 			// Asked of each value: that the first one is expected says nothing of others.
 			Difference made = difference.get();
-			add(key, this.expectations.ruling(made), () -> made);
+			Ruling expected = this.expectations.ruling(made);
+			add(key, (expected.effect() == Ruling.Effect.COUNTS) ? ruling : expected, () -> made);
 		}
 		else {
 			add(key, ruling, difference);
@@ -76,7 +77,7 @@ final class Findings {
 			this.countingSeen++;
 		}
 		decided(ruling.by());
-		shelf(ruling.effect()).add(key, difference);
+		shelf(ruling.effect()).add(key, ruling.beyondRule() ? () -> difference.get().beyondItsRule() : difference);
 	}
 
 	/**

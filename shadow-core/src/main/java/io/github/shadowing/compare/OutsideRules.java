@@ -52,8 +52,12 @@ final class OutsideRules {
 	 */
 	Ruling ruling(String path, String primary, String shadow, Deadline deadline) {
 		Ruling ruling = ruling(path);
-		return (ruling.effect() != Ruling.Effect.IGNORED) ? AppliedRule.tolerated(at(path), primary, shadow, deadline)
-				: ruling;
+		if (ruling.effect() == Ruling.Effect.IGNORED) {
+			return ruling;
+		}
+		Ruling tolerated = AppliedRule.tolerated(at(path), primary, shadow, deadline);
+		// A text has many values, and no rule for all of it says what each may be.
+		return (at(path).isEmpty() || path.equals(Difference.BODY_PATH)) ? tolerated : tolerated.withRule();
 	}
 
 	/**

@@ -118,6 +118,9 @@ final class RuleTree {
 
 		private final List<AppliedRule> tolerances;
 
+		/** Whether some of these are for this very place, and not for one above. */
+		private final boolean ownTolerance;
+
 		/** Above paths that alone are compared; {@code null} if all below counts. */
 		private final @Nullable Node above;
 
@@ -149,7 +152,8 @@ final class RuleTree {
 				}
 			}
 			this.nodes = nodes;
-			this.tolerances = (tolerating.size() > inherited.size()) ? tolerating : inherited;
+			this.ownTolerance = tolerating.size() > inherited.size();
+			this.tolerances = this.ownTolerance ? tolerating : inherited;
 			this.above = above;
 			this.ignored = ignoring;
 			this.array = order;
@@ -196,7 +200,11 @@ final class RuleTree {
 			if (this.ignored != null) {
 				return this.ignored;
 			}
-			return (this.above != null) ? outside() : AppliedRule.tolerated(this.tolerances, primary, shadow, deadline);
+			if (this.above != null) {
+				return outside();
+			}
+			Ruling ruling = AppliedRule.tolerated(this.tolerances, primary, shadow, deadline);
+			return this.ownTolerance ? ruling.withRule() : ruling;
 		}
 
 		/** Return where a value stands among others, to each rule that tolerates some. */

@@ -96,7 +96,8 @@ final class Baseline {
 			return traits;
 		}
 		if (shape.is(Classification.REGRESSION) && beside != null && beside.isOfNoise(pairs)) {
-			return Judgement.undecided(shape.reason() + "; between two primaries it is not so");
+			return Judgement
+				.undecided("between two primaries it differs as noise does, but on the shadow: " + shape.reason());
 		}
 		boolean breaking = shape.is(Classification.UNDECIDED) && shape.excusesClean();
 		return (breaking && (beside == null || !beside.isBreakingToo())) ? shape
@@ -117,7 +118,7 @@ final class Baseline {
 	}
 
 	private String counts(long pairs) {
-		return "differs in " + this.shadow + " of " + pairs + " exchanges, between two primaries in "
+		return "differs in " + this.shadow + " of " + Judgement.exchanges(pairs) + ", between two primaries in "
 				+ ((this.baseline == 0) ? "none" : Long.toString(this.baseline));
 	}
 
@@ -129,11 +130,11 @@ final class Baseline {
 	 * Whether differing more often than between two primaries tells nothing, as the
 	 * values depend on which instance answers, or when. A slow shadow tells a later time
 	 * more often; but where another instance always answers the same, the values belong
-	 * to the data.
+	 * to the data. So do times that the same instance tells again.
 	 */
 	boolean isExcused(ShapeRules rules) {
-		boolean asOften = this.self || 2 * this.baseline >= this.shadow;
-		return (asOften && (rules.isOfTime() || rules.isOfInstance())) || rules.isLate();
+		boolean asOften = 2 * this.baseline >= this.shadow;
+		return (asOften && rules.isOfTime()) || ((asOften || this.self) && rules.isOfInstance()) || rules.isLate();
 	}
 
 	/** Times far from the exchange take longer to be believed than counts do. */
@@ -144,6 +145,9 @@ final class Baseline {
 	/** Rounded down: nothing is a hundred percent sure. */
 	private static String sure(@Nullable DiscordanceTest test) {
 		double percent = (test != null) ? Math.floor(1000 * test.confidence(TestFamily.LEVEL)) / 10 : 0;
+		if (percent == 0) {
+			return ": too few to tell";
+		}
 		return String.format(Locale.ROOT, ": %.1f %% sure", Math.min(99.9, percent));
 	}
 

@@ -136,8 +136,8 @@ final class BesideBaseline {
 	}
 
 	private @Nullable Judgement judgeBreaks() {
-		String reason = "no longer of the shape learned in " + this.shadowBreaks
-				+ " exchanges, between two primaries in " + this.baselineBreaks;
+		String reason = "no longer what it was before in " + Judgement.exchanges(this.shadowBreaks)
+				+ ", between two primaries in " + this.baselineBreaks;
 		if (this.breaks != null && this.breaks.isProven()) {
 			return Judgement.regression(reason).asProven().excusingClean();
 		}

@@ -39,7 +39,7 @@ final class EntryEvidence {
 		if (this.test.isSuspicious() || this.exchanges < ENOUGH) {
 			return Judgement
 				.undecided("entries under keys that only one side has differ in what they are made of, but in "
-						+ this.exchanges + " exchanges only");
+						+ Judgement.exchanges(this.exchanges) + " only");
 		}
 		return Judgement
 			.volatileBecause("entries under keys that only one side has are of several kinds, as often on either side");

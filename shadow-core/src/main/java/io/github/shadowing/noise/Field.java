@@ -42,6 +42,9 @@ final class Field {
 	/** In how many of these the status is the primary's. */
 	private long alike;
 
+	/** Whether a rule for it tolerates less. */
+	private boolean beyondRule;
+
 	private @Nullable Instant first;
 
 	private @Nullable Instant turned;
@@ -71,6 +74,7 @@ final class Field {
 		this.count++;
 		this.alike += sameStatus ? 1 : 0;
 		this.statuses |= 1 << status;
+		this.beyondRule |= difference.beyondRule();
 		this.first = (this.first != null) ? this.first : at;
 		if (this.order != null) {
 			this.order.add(difference.sorting());
@@ -144,6 +148,9 @@ final class Field {
 			return Judgement.undecided("the baseline answers most requests with another status than the primary, "
 					+ "as if it refused them");
 		}
+		if (this.beyondRule) {
+			return judgeBeyondRule(pairs, expected);
+		}
 		boolean length = this.kind == Kind.LENGTH;
 		if (this.shape == null || this.shape.pairs() == 0 || (length && !(expected && this.baseline.isNoisy()))) {
 			Judgement alone = judgeWithoutShape(compared, expected);
@@ -163,6 +170,18 @@ final class Field {
 			return withBaseline(traits, alone, null, pairs);
 		}
 		return withBaseline(traits, rules.judge(traits), rules, pairs);
+	}
+
+	/**
+	 * What may differ is stated. So no shape of the values excuses it, nor is there a
+	 * baseline to wait for; but what it exceeds as well is not the shadow's fault.
+	 */
+	private Judgement judgeBeyondRule(long pairs, boolean expected) {
+		Judgement beyond = Judgement.regression("beyond the rule for it");
+		if (this.baseline.noise() == 0) {
+			return beyond;
+		}
+		return expected ? this.baseline.judge(null, beyond, null, null, pairs) : withoutBaseline(beyond, null, pairs);
 	}
 
 	private Judgement judgeWithoutShape(long compared, boolean expected) {

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in words
  * @param since when it first differed or, if it was held for noise before, since when not
  * any more; {@code null} if that is not known
- * @param rule a rule to paste into a configuration, or {@code null} unless it is noise
+ * @param rule the rule that takes it out, as the entries of a map in YAML, or
+ * {@code null} unless it is noise
  * @param drift how far the numbers of both sides are apart, or {@code null} if they are
  * no numbers
  */

@@ -24,6 +24,13 @@ record Judgement(Classification classification, String reason, boolean excusesCl
 		return new Judgement(Classification.VOLATILE, reason, true, false);
 	}
 
+	/**
+	 * Say how many exchanges there are.
+	 */
+	static String exchanges(long count) {
+		return count + ((count == 1) ? " exchange" : " exchanges");
+	}
+
 	boolean is(Classification other) {
 		return this.classification == other;
 	}

@@ -57,7 +57,7 @@ final class KeyNoise {
 		long oneSided = this.missingOnly + this.extraOnly;
 		if (oneSided > 0.1 * (oneSided + this.both)) {
 			return Judgement.regression(
-					"keys that only one side has, in " + oneSided + " of " + (oneSided + this.both) + " exchanges");
+					"keys that only one side has, in " + oneSided + " of " + Judgement.exchanges(oneSided + this.both));
 		}
 		if (!this.primaries.isFresh() || !this.shadows.isFresh() || this.crossed > this.both / 100) {
 			String repeated = "both sides have keys of their own, but the same in several exchanges: they are data";
@@ -65,7 +65,8 @@ final class KeyNoise {
 					: Judgement.undecided(repeated + ", or of the time");
 		}
 		if (this.both < ShapeRules.TOKENS) {
-			return Judgement.undecided("both sides have keys of their own, but in " + this.both + " exchanges only");
+			return Judgement
+				.undecided("both sides have keys of their own, but in " + Judgement.exchanges(this.both) + " only");
 		}
 		return Judgement.volatileBecause("both sides have keys of their own in every exchange");
 	}

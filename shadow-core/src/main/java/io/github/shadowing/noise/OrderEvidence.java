@@ -137,14 +137,15 @@ final class OrderEvidence {
 			return Judgement.regression("one side is more often sorted by " + proven).asProven();
 		}
 		if (this.exchanges < MIN_SHARE * compared) {
-			String counts = "another order, but in " + this.exchanges + " of " + compared + " exchanges only";
+			String counts = "another order, but in " + this.exchanges + " of " + Judgement.exchanges(compared)
+					+ " only";
 			return (compared < MANY) ? Judgement.undecided(counts) : Judgement.regression(counts);
 		}
 		if (this.criteria.values().stream().anyMatch(DiscordanceTest::isSuspicious)) {
 			return Judgement.undecided("it looks as if only one side is sorted");
 		}
 		if (this.exchanges < ENOUGH) {
-			return Judgement.undecided("another order, but in " + this.exchanges + " exchanges only");
+			return Judgement.undecided("another order, but in " + Judgement.exchanges(this.exchanges) + " only");
 		}
 		if (isAlwaysTheSame(compared)) {
 			return Judgement.undecided("always changed in the same way, as no chance does: it may be data, or an order "

@@ -1,5 +1,7 @@
 package io.github.shadowing.noise;
 
+import java.math.BigDecimal;
+
 /**
  * How two series of numbers go together: whether the one follows the other, whether they
  * only grow, and their ranges. Sums only, no history. Not thread-safe.
@@ -8,6 +10,9 @@ package io.github.shadowing.noise;
  * series that drift, such as the memory used, seem to be correlated however independent
  * they are (Yule, "Why do we sometimes get nonsense-correlations between time-series?",
  * 1926).
+ * <p>
+ * Numbers of more digits than a {@code double} has, such as identifiers of 64 bits, are
+ * taken relative to the first one, so that none of their last digits is lost.
  */
 final class PairedNumbers {
 
@@ -25,7 +30,13 @@ final class PairedNumbers {
 
 	private static final int SMALLEST = -30;
 
+	/** What numbers are relative to: 0, or a number of many digits. */
+	private BigDecimal origin = BigDecimal.ZERO;
+
 	private long count;
+
+	/** The most that one of the primary's is away from 0. */
+	private double largest;
 
 	private double lastPrimary;
 
@@ -65,7 +76,12 @@ final class PairedNumbers {
 	/** The most decimal places a number had. */
 	private int decimals;
 
-	void add(double primary, double shadow) {
+	void add(Value left, Value right) {
+		if (this.count == 0 && left.isOfManyDigits()) {
+			this.origin = left.exact();
+		}
+		double primary = relative(left);
+		double shadow = relative(right);
 		if (this.count > 0) {
 			this.primaryRises += (primary > this.lastPrimary) ? 1 : 0;
 			this.shadowRises += (shadow > this.lastShadow) ? 1 : 0;
@@ -81,12 +97,20 @@ final class PairedNumbers {
 		this.mostPrimary = Math.max(this.mostPrimary, primary);
 		this.leastShadow = Math.min(this.leastShadow, shadow);
 		this.mostShadow = Math.max(this.mostShadow, shadow);
-		this.leastGap = Math.min(this.leastGap, shadow - primary);
-		this.mostGap = Math.max(this.mostGap, shadow - primary);
-		double ratio = (primary != 0) ? shadow / primary : Double.POSITIVE_INFINITY;
+		double gap = (left.isOfManyDigits() || right.isOfManyDigits())
+				? right.exact().subtract(left.exact()).doubleValue() : right.number() - left.number();
+		this.leastGap = Math.min(this.leastGap, gap);
+		this.mostGap = Math.max(this.mostGap, gap);
+		this.largest = Math.max(this.largest, Math.abs(left.number()));
+		double ratio = (left.number() != 0) ? right.number() / left.number() : Double.POSITIVE_INFINITY;
 		this.leastRatio = Math.min(this.leastRatio, ratio);
 		this.mostRatio = Math.max(this.mostRatio, ratio);
 		this.decimals = Math.max(this.decimals, Math.max(decimals(primary), decimals(shadow)));
+	}
+
+	/** How much a number is greater than those that all are relative to. */
+	double relative(Value value) {
+		return (this.origin.signum() == 0) ? value.number() : value.exact().subtract(this.origin).doubleValue();
 	}
 
 	private static int decimals(double number) {
@@ -133,8 +157,7 @@ final class PairedNumbers {
 	 * exactly as it is written. What two instances count may grow in step, but not so.
 	 */
 	boolean isProportional() {
-		double most = Math.max(Math.abs(this.leastPrimary), Math.abs(this.mostPrimary));
-		double apart = (this.mostRatio - this.leastRatio) * most;
+		double apart = (this.mostRatio - this.leastRatio) * this.largest;
 		double exact = 2 * unit() * Math.max(1, Math.abs(this.mostRatio));
 		return apart <= exact && apart <= 0.01 * (this.mostGap - this.leastGap);
 	}
@@ -213,6 +236,11 @@ final class PairedNumbers {
 		return this.mostGap;
 	}
 
+	/** Whether both sides always have the same number, and write it otherwise. */
+	boolean isSame() {
+		return this.leastGap == 0 && this.mostGap == 0;
+	}
+
 	boolean isPrimaryConstant() {
 		return this.leastPrimary == this.mostPrimary;
 	}
@@ -223,7 +251,8 @@ final class PairedNumbers {
 
 	/** Whether all are 0 or 1. */
 	boolean isFlags() {
-		return Math.min(this.leastPrimary, this.leastShadow) == 0 && Math.max(this.mostPrimary, this.mostShadow) == 1;
+		return this.origin.signum() == 0 && Math.min(this.leastPrimary, this.leastShadow) == 0
+				&& Math.max(this.mostPrimary, this.mostShadow) == 1;
 	}
 
 	/**

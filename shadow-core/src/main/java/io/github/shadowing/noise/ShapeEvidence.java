@@ -135,9 +135,9 @@ final class ShapeEvidence {
 	}
 
 	private void addNumbers(ValuePair pair, boolean anew) {
-		double primary = pair.primary().number();
-		double shadow = pair.shadow().number();
 		this.numbers = (this.numbers != null) ? this.numbers : new PairedNumbers();
+		double primary = this.numbers.relative(pair.primary());
+		double shadow = this.numbers.relative(pair.shadow());
 		if (anew) {
 			addOrder(Trait.GREATER, primary, shadow);
 		}
@@ -148,7 +148,7 @@ final class ShapeEvidence {
 			this.traits.add(Trait.STILL, this.numbers.isPrimaryStill(primary), this.numbers.isShadowStill(shadow));
 			this.traits.add(Trait.AGAIN, this.numbers.isAgain(primary), this.numbers.isAgain(shadow));
 		}
-		this.numbers.add(primary, shadow);
+		this.numbers.add(pair.primary(), pair.shadow());
 		if (this.learned != null && this.numbers.isDrawnAnew()) {
 			this.learned.settle();
 		}

@@ -1,7 +1,5 @@
 package io.github.shadowing.noise;
 
-import java.util.Locale;
-
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +49,14 @@ final class ShapeRules {
 		}
 		if (shape == null) {
 			return this.evidence.isMixed()
-					? Judgement.undecided("several values at this path, each of a shape that noise has, but not of one")
-					: Judgement.regression("the values have no shape that noise has");
+					? Judgement.undecided("several values at this path, that look like noise, but of different kinds")
+					: Judgement.regression("the values look like no known noise, such as identifiers or times");
 		}
 		Judgement judgement = judge(shape);
 		if (judgement.is(Classification.VOLATILE) && this.evidence.broken() > 0) {
 			return Judgement
 				.undecided(TraitRules.words(shape) + ", but not in " + this.evidence.broken() + " of "
-						+ this.evidence.pairs() + " exchanges")
+						+ Judgement.exchanges(this.evidence.pairs()))
 				.excusingClean();
 		}
 		return judgement;
@@ -153,6 +151,9 @@ final class ShapeRules {
 		if (numbers == null) {
 			return tooFew(Shape.NUMBER);
 		}
+		if (numbers.isSame()) {
+			return Judgement.regression("the same number on both sides, written in another way");
+		}
 		Judgement judgement = judgeSeries(numbers);
 		// The series is of one of them, and what the others do is not known.
 		return (judgement.is(Classification.VOLATILE) && this.evidence.isManifold())
@@ -213,8 +214,8 @@ final class ShapeRules {
 	}
 
 	private Judgement tooFew(Shape shape) {
-		return Judgement.undecided(String.format(Locale.ROOT, "%s on both sides, but in %d %s only", words(shape),
-				this.evidence.pairs(), (this.evidence.pairs() == 1) ? "exchange" : "exchanges"));
+		return Judgement
+			.undecided(words(shape) + " on both sides, but in " + Judgement.exchanges(this.evidence.pairs()) + " only");
 	}
 
 	private static String words(Shape shape) {

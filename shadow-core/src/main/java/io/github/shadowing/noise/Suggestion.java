@@ -8,8 +8,8 @@ import io.github.shadowing.compare.Difference.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rule that takes a noisy field out of the comparison, to be pasted into
- * {@code application.yml}.
+ * Writes the rule that takes a noisy field out of the comparison, as YAML has the entries
+ * of a map.
  */
 final class Suggestion {
 
@@ -35,8 +35,7 @@ final class Suggestion {
 			return null;
 		}
 		String setting = (kind == Kind.ORDER) ? "array: set" : setting(shape, apart);
-		return (setting != null) ? "shadow.compare.rules: [{path: " + quoted(path) + ", " + setting + "}]"
-				: "shadow.compare.ignored-paths: [" + quoted(path) + "]";
+		return "path: " + quoted(path) + ", " + ((setting != null) ? setting : "ignore: true");
 	}
 
 	/**

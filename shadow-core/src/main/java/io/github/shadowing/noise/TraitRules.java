@@ -44,7 +44,7 @@ final class TraitRules {
 		if (torn == 0 || (tests != null && (tests.proven() || torn < ShapeRules.FEW))) {
 			return tests;
 		}
-		String reason = words(this.evidence.shape()) + " before, but in " + torn + " exchanges other text";
+		String reason = words(this.evidence.shape()) + " before, but in " + Judgement.exchanges(torn) + " other text";
 		return ((torn < ShapeRules.FEW) ? Judgement.undecided(reason) : Judgement.regression(reason)).excusingClean();
 	}
 
@@ -67,7 +67,7 @@ final class TraitRules {
 	}
 
 	static String words(@Nullable Shape shape) {
-		return (shape != null) ? shape.words() + " on both sides" : "values of no shape that noise has";
+		return (shape != null) ? shape.words() + " on both sides" : "values that look like no known noise";
 	}
 
 	private static Judgement excusing(Trait trait, Judgement judgement) {

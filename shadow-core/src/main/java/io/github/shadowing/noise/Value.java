@@ -1,6 +1,8 @@
 package io.github.shadowing.noise;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * What one side's value looks like, without the value itself.
@@ -15,6 +17,11 @@ import java.time.Instant;
  */
 record Value(int shapes, long millis, boolean zoned, double number, int length, int alphabet, String content) {
 
+	/**
+	 * More than the 15 digits that a {@code double} always has; not so many as to hurt.
+	 */
+	private static final Pattern EXACT = Pattern.compile("-?(?=[0-9.]{16})[0-9]{1,30}(?:\\.[0-9]{1,30})?");
+
 	static Value of(String excerpt, Instant at) {
 		return ValueParser.parse(excerpt, at);
 	}
@@ -25,6 +32,16 @@ record Value(int shapes, long millis, boolean zoned, double number, int length, 
 
 	boolean isTime() {
 		return this.millis != Long.MIN_VALUE;
+	}
+
+	/** Whether it is a number, and a {@code double} may not tell all of its digits. */
+	boolean isOfManyDigits() {
+		return !Double.isNaN(this.number) && EXACT.matcher(this.content).matches();
+	}
+
+	/** The number as it is written, but for exponents; these come with few digits. */
+	BigDecimal exact() {
+		return isOfManyDigits() ? new BigDecimal(this.content) : BigDecimal.valueOf(this.number);
 	}
 
 	int hash() {

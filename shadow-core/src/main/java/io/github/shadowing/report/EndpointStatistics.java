@@ -119,7 +119,7 @@ final class EndpointStatistics {
 		return this.noise.findings()
 			.stream()
 			.sorted(WORST_FIRST)
-			.map((finding) -> Report.FieldReport.of(finding, values))
+			.map((finding) -> Report.FieldReport.of(this.endpoint, finding, values))
 			.toList();
 	}
 

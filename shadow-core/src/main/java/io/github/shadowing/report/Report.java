@@ -122,8 +122,8 @@ public record Report(String state, double percentage, String mode, Instant since
 	 * @param reason why, in words, or {@code null} if a rule says so
 	 * @param since when it first differed or, if it was held for volatile before, since
 	 * when not any more; {@code null} if that is not known
-	 * @param rule a rule to paste into the configuration, or {@code null} unless it is
-	 * volatile
+	 * @param rule a line to paste below {@code shadow.compare.rules:} in YAML, or
+	 * {@code null} unless it is volatile
 	 * @param drift how far the numbers of both sides are apart, or {@code null} if these
 	 * are no numbers, or too few
 	 */
@@ -131,11 +131,11 @@ public record Report(String state, double percentage, String mode, Instant since
 			@Nullable Long pairs, String classification, @Nullable String reason, @Nullable Instant since,
 			@Nullable String rule, @Nullable Drift drift) {
 
-		static FieldReport of(FieldFinding finding, boolean values) {
+		static FieldReport of(String endpoint, FieldFinding finding, boolean values) {
 			Drift drift = (values || finding.drift() == null) ? finding.drift() : finding.drift().withoutMeans();
 			return new FieldReport(finding.path(), finding.kind(), finding.count(), finding.compared(), finding.noise(),
 					finding.pairs(), finding.classification().label(), finding.reason(), finding.since(),
-					finding.rule(), drift);
+					SuggestedRule.of(endpoint, finding.rule()), drift);
 		}
 
 		static FieldReport byRule(String path, String kind, long count, long compared, String classification,

@@ -5,13 +5,22 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /**
  * Times, and what is taken for one that an answer's own moment explains.
@@ -66,6 +75,65 @@ class ClockTests {
 			}
 			assertThat(three.classification()).isEqualTo(Classification.VOLATILE);
 		}
+	}
+
+	/** Whatever tells the time when it answers does so on the baseline, too. */
+	@ParameterizedTest
+	@MethodSource
+	void aTimeOfAnotherZoneIsFoundBesideABaseline(double percentage, boolean self, UnaryOperator<Instant> precision,
+			Function<Instant, String> written) {
+		ThreeInstances three = new ThreeInstances(1, percentage, self);
+		Run run = three.run;
+		int needed = 0;
+		while (three.classification() != Classification.REGRESSION && needed < 1000) {
+			Instant shadow = run.shadowTime().plus(Duration.ofHours(1));
+			three.exchange(written.apply(precision.apply(run.primaryTime())), written.apply(precision.apply(shadow)),
+					written.apply(precision.apply(run.primaryTime().plusMillis(1 + run.random.nextInt(8)))));
+			needed++;
+		}
+		assertThat(needed).isLessThanOrEqualTo((int) (25 * 100 / percentage));
+	}
+
+	static Stream<Arguments> aTimeOfAnotherZoneIsFoundBesideABaseline() {
+		List<UnaryOperator<Instant>> precisions = List.of((time) -> time, (time) -> time.truncatedTo(ChronoUnit.MILLIS),
+				(time) -> time.truncatedTo(ChronoUnit.SECONDS));
+		List<Function<Instant, String>> forms = List.of(ClockTests::text, (time) -> local(time, ""),
+				(time) -> Long.toString(time.toEpochMilli()));
+		return precisions.stream()
+			.flatMap((precision) -> forms.stream()
+				.flatMap((written) -> Stream.of(arguments(100, false, precision, written),
+						arguments(10, false, precision, written), arguments(100, true, precision, written),
+						arguments(10, true, precision, written))));
+	}
+
+	/** What the same instance, asked again, or another one tells again is data. */
+	@ParameterizedTest
+	@MethodSource
+	void aTimeThatTheBaselineTellsAgainIsData(boolean self, IntFunction<String> primary, IntFunction<String> shadow) {
+		ThreeInstances three = new ThreeInstances(1, 100, self);
+		for (int i = 0; i < 200; i++) {
+			three.exchange(primary.apply(i), shadow.apply(i), primary.apply(i));
+			if (i >= 20) {
+				assertThat(three.classification()).isEqualTo(Classification.REGRESSION);
+			}
+		}
+	}
+
+	static Stream<Arguments> aTimeThatTheBaselineTellsAgainIsData() {
+		Instant recent = new Run(1).now;
+		long nanos = recent.toEpochMilli() * 1_000_000;
+		List<IntFunction<String>> primaries = List.of((i) -> text(recent.plusSeconds(i % 50)),
+				(i) -> text(recent.plusSeconds(i % 50)), (i) -> Long.toString(nanos + i),
+				(i) -> NoiseKind.quoted(Long.toString(nanos + i)), (i) -> Long.toString(nanos + i + 1),
+				(i) -> Long.toString(nanos + i));
+		List<IntFunction<String>> shadows = List.of((i) -> text(recent.plusSeconds(i % 50 + 7L)),
+				(i) -> text(recent.plusSeconds(i % 50 + 3L)), (i) -> Long.toString(nanos + i + 1),
+				(i) -> NoiseKind.quoted(Long.toString(nanos + i + 1)), (i) -> Long.toString((long) (double) nanos),
+				(i) -> Long.toString(nanos + 7919L * i % 1000 * 1000));
+		return IntStream.range(0, primaries.size())
+			.boxed()
+			.flatMap((at) -> Stream.of(arguments(false, primaries.get(at), shadows.get(at)),
+					arguments(true, primaries.get(at), shadows.get(at))));
 	}
 
 	@Test

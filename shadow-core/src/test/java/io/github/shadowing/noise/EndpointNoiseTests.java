@@ -142,11 +142,11 @@ class EndpointNoiseTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			UUID_RANDOM | requestId   | shadow.compare.rules: [{path: requestId, pattern: uuid}]
-			INSTANT     | items[].at  | shadow.compare.rules: [{path: 'items[].at', time-tolerance: 5s}]
-			HEX_8       | meta.hash   | shadow.compare.ignored-paths: [meta.hash]
-			UUID_IN_TEXT | message    | shadow.compare.ignored-paths: [message]
+	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+			UUID_RANDOM | requestId   | path: requestId, pattern: uuid
+			INSTANT     | items[].at  | path: 'items[].at', time-tolerance: 5s
+			HEX_8       | meta.hash   | path: meta.hash, ignore: true
+			UUID_IN_TEXT | message    | path: message, ignore: true
 			""")
 	void suggestsARule(NoiseKind kind, String path, String rule) {
 		Run run = new Run(1);

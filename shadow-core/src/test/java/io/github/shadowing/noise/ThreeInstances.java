@@ -28,7 +28,16 @@ final class ThreeInstances {
 	 * @param percentage the share of the exchanges in which the baseline is asked
 	 */
 	ThreeInstances(long seed, double percentage) {
-		this.run = new Run(seed, new EndpointNoise(100, percentage));
+		this(seed, percentage, false);
+	}
+
+	/**
+	 * Create instances.
+	 * @param percentage the share of the exchanges in which the baseline is asked
+	 * @param self whether the baseline is the primary itself
+	 */
+	ThreeInstances(long seed, double percentage, boolean self) {
+		this.run = new Run(seed, new EndpointNoise(100, percentage, self));
 		this.percentage = percentage;
 		this.asking = new SplittableRandom(seed + 4000);
 		this.baseline = new NoiseKind.Side(seed + 3000, false);

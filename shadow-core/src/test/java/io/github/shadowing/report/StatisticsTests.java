@@ -250,7 +250,8 @@ class StatisticsTests {
 		assertThat(report.matchRate()).isEqualTo(30 / 31.0);
 		assertThat(report.differences()).extracting(FieldReport::path, FieldReport::classification)
 			.containsExactly(tuple("x", "regression"), tuple("requestId", "volatile"));
-		assertThat(report.differences().get(1).rule()).contains("requestId");
+		assertThat(report.differences().get(1).rule())
+			.isEqualTo("- {endpoint: 'GET /a', path: requestId, pattern: uuid}");
 		assertThat(this.statistics.samples().get(0).differences()).hasSize(2);
 	}
 

@@ -1,5 +1,8 @@
 package io.github.shadowing.spring;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +24,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -65,6 +71,34 @@ class CompareRulePropertiesTests {
 			assertThat(context.getBean(ShadowEngine.class).report().rules()).extracting(RuleUse::rule)
 				.containsExactly(rule);
 		});
+	}
+
+	/** As the report suggests them for noise. */
+	@Test
+	void areReadFromLinesThatWerePasted() {
+		String yaml = """
+				shadow.compare.rules:
+				- {endpoint: 'GET /orders/{id}', path: requestId, pattern: uuid}
+				- {endpoint: ['GET /a/{b:[0-9]{1,3}}'], path: 'items[].at', time-tolerance: 5s}
+				- {endpoint: '* (other)', path: 'links["a.b"]', ignore: true}
+				""";
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment().getPropertySources().addLast(read(yaml)))
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).report().rules()).extracting(RuleUse::rule)
+				.containsExactly("requestId: pattern uuid (GET /orders/{id})",
+						"items[].at: time-tolerance PT5S (GET /a/{b:[0-9]{1,3}})",
+						"links[\"a.b\"]: ignore (* (other))"));
+	}
+
+	private static PropertySource<?> read(String yaml) {
+		try {
+			return new YamlPropertySourceLoader()
+				.load("pasted", new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)))
+				.get(0);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@ParameterizedTest
