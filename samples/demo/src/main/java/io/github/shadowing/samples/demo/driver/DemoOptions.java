@@ -35,7 +35,7 @@ record DemoOptions(Duration duration, int v1Port, int v2Port, int rate, int user
 			  --verify          exit with 1 if a planted regression was not found or not judged
 			  --reactive        run both versions on WebFlux and Reactor Netty, not on Spring MVC and Tomcat
 			  --help            show this text
-			Through Maven: mvn -q -Pdemo verify -Ddemo.args="--duration 30s --v1-port 9001"
+			Through Maven: mvn -q -Pdemo verify -Ddemo.args="--duration 90s --v1-port 9001"
 			""";
 
 	private static final DemoOptions DEFAULTS = new DemoOptions(Duration.ofSeconds(60), 8081, 8082, 40, 4, false, false,
