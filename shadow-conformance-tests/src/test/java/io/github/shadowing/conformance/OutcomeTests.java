@@ -82,8 +82,10 @@ class OutcomeTests extends ConformanceTests {
 
 	@Test
 	void headerFieldsThatAServerMayRefuseAreNotCopied() {
-		assertThat(play(Request.get("/headers/7500")).copy().fields()).as("sent with the body").isNotEmpty();
-		assertThat(play(Request.get("/headers/alone/6000")).copies()).hasSize(1);
+		assertThat(play(Request.get("/headers/7500")).copy().requestLine()).as("sent with the body")
+			.isEqualTo("GET /headers/7500 HTTP/1.1");
+		assertThat(play(Request.get("/headers/alone/6000")).copy().requestLine())
+			.isEqualTo("GET /headers/alone/6000 HTTP/1.1");
 		assertThat(play(Request.get("/headers/alone/7500")).end()).isEqualTo(Reason.RESPONSE_UNSEEN);
 	}
 

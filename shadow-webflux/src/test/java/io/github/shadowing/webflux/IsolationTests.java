@@ -79,24 +79,6 @@ class IsolationTests {
 		}
 	}
 
-	@Test
-	void passesOnUntouchedWhatOffersAnUpgrade() throws Exception {
-		Queue<Object> seen = new ConcurrentLinkedQueue<>();
-		HttpHandlerDecoratorFactory watch = (handler) -> (request, response) -> {
-			seen.add(request);
-			seen.add(response);
-			return handler.handle(request, response);
-		};
-		try (Stage stage = new Stage(Container.NETTY, Setup.COPYING,
-				(engine) -> List.of(watch, new ShadowHandlerDecorator(engine), watch), true)) {
-			stage.play(Scenario.get("untouched").header("Connection", "Upgrade").header("Upgrade", "websocket"));
-			List<Object> all = List.copyOf(seen);
-			assertThat(all).hasSize(4);
-			assertThat(all.get(2)).isSameAs(all.get(0));
-			assertThat(all.get(3)).isSameAs(all.get(1));
-		}
-	}
-
 	/**
 	 * A client that does not read holds the application up, as without us: nothing is
 	 * asked for in its place.
@@ -136,20 +118,30 @@ class IsolationTests {
 	/** A request that is not selected is passed on as it is. */
 	@Test
 	void passesOnUntouchedWhatIsNotSelected() throws Exception {
+		passesOnUntouched(Scenario.get("untouched"), Setup.IDLE, Reason.SAMPLED_OUT);
+	}
+
+	@Test
+	void passesOnUntouchedWhatOffersAnUpgrade() throws Exception {
+		passesOnUntouched(Scenario.get("untouched").header("Connection", "Upgrade").header("Upgrade", "websocket"),
+				Setup.COPYING, Reason.UPGRADE);
+	}
+
+	private static void passesOnUntouched(Scenario scenario, Setup setup, Reason end) throws Exception {
 		Queue<Object> seen = new ConcurrentLinkedQueue<>();
 		HttpHandlerDecoratorFactory watch = (handler) -> (request, response) -> {
 			seen.add(request);
 			seen.add(response);
 			return handler.handle(request, response);
 		};
-		try (Stage stage = new Stage(Container.NETTY, Setup.IDLE,
+		try (Stage stage = new Stage(Container.NETTY, setup,
 				(engine) -> List.of(watch, new ShadowHandlerDecorator(engine), watch), true)) {
-			stage.play(Scenario.get("untouched"));
+			stage.play(scenario);
 			assertThat(seen).hasSize(4);
 			List<Object> all = List.copyOf(seen);
 			assertThat(all.get(2)).isSameAs(all.get(0));
 			assertThat(all.get(3)).isSameAs(all.get(1));
-			assertThat(stage.ends()).containsOnlyKeys(Reason.SAMPLED_OUT);
+			assertThat(stage.ends()).containsOnlyKeys(end);
 		}
 	}
 

@@ -48,7 +48,8 @@ class SameAnswersTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/products?page=-1", "/products?size=0", "/search?q=tea&page=-1", "/search?q=tea&size=0" })
+	@ValueSource(strings = { "/products?page=-1", "/products?size=0", "/search?q=tea&page=-1", "/search?q=tea&size=0",
+			"/products?page=2147483647&size=1000" })
 	void thereIsNoSuchPage(String path) {
 		assertThat(this.v1.get(path).status()).isEqualTo(400);
 		assertThat(this.v2.get(path).status()).isEqualTo(400);

@@ -37,7 +37,7 @@ record DemoOptions(Duration duration, int v1Port, int v2Port, int rate, int user
 			  --reactive        run both versions on WebFlux and Reactor Netty, not on Spring MVC and Tomcat
 			  --baseline        ask version 1 once more what version 2 is asked, to tell what is noise
 			  --help            show this text
-			Through Maven: mvn -q -Pdemo verify -Ddemo.args="--duration 30s --v1-port 9001"
+			Through Maven: mvn -q -Pdemo verify -Ddemo.args="--duration 90s --v1-port 9001"
 			""";
 
 	private static final DemoOptions DEFAULTS = new DemoOptions(Duration.ofSeconds(60), 8081, 8082, 40, 4, false, false,

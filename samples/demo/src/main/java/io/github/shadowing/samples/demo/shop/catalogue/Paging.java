@@ -22,8 +22,8 @@ final class Paging {
 	 * @throws ResponseStatusException with 400 if there is no such page
 	 */
 	static PageRequest page(int page, int size, Sort sort) {
-		if (page < 0 || size < 1) {
-			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Pages begin at 0 and have at least one product");
+		if (page < 0 || size < 1 || (long) page * size > Integer.MAX_VALUE) {
+			throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "Pages begin at 0, and their size is at least 1");
 		}
 		return PageRequest.of(page, size, sort);
 	}
