@@ -136,7 +136,7 @@ final class JsonComparison {
 			this.findings.add(Difference.Kind.LENGTH, path.text(), path.rules().ruling(),
 					() -> new Difference(Difference.Kind.LENGTH, path.text(), leftSize, rightSize));
 		}
-		RuleTree.ArrayRule rule = path.rules().array();
+		ArrayRule rule = path.rules().array();
 		Ruling order = (rule == null || path.ignored()) ? path.rules().ruling() : rule.ruling();
 		if (rule != null && (rule.key() == null || isKey(rule.key(), left, right))) {
 			compareByRule(rule, order, primary, shadow, path);
@@ -181,8 +181,8 @@ final class JsonComparison {
 		return differing;
 	}
 
-	private void compareByRule(RuleTree.ArrayRule rule, Ruling order, JsonValue.ArrayValue primary,
-			JsonValue.ArrayValue shadow, JsonPath path) {
+	private void compareByRule(ArrayRule rule, Ruling order, JsonValue.ArrayValue primary, JsonValue.ArrayValue shadow,
+			JsonPath path) {
 		List<JsonValue> left = primary.elements();
 		List<JsonValue> right = shadow.elements();
 		if (this.matching.areAlikeInPlace(left, right, path.element())) {

@@ -37,7 +37,7 @@ final class JsonPath {
 
 	private final String segment;
 
-	private final RuleTree.Position position;
+	private final RulePosition position;
 
 	private final int hash;
 
@@ -57,7 +57,7 @@ final class JsonPath {
 
 	private @Nullable String text;
 
-	private JsonPath(@Nullable JsonPath parent, String segment, RuleTree.Position position, int hash, boolean loose) {
+	private JsonPath(@Nullable JsonPath parent, String segment, RulePosition position, int hash, boolean loose) {
 		this.parent = parent;
 		this.segment = segment;
 		this.position = position;
@@ -143,7 +143,7 @@ final class JsonPath {
 		return child(childSegment, this.position.descend(childSegment));
 	}
 
-	private JsonPath child(String childSegment, RuleTree.Position at) {
+	private JsonPath child(String childSegment, RulePosition at) {
 		return new JsonPath(this, childSegment, at, 31 * this.hash + childSegment.hashCode(), this.loose);
 	}
 
@@ -164,7 +164,7 @@ final class JsonPath {
 		return this.position.ignored();
 	}
 
-	RuleTree.Position rules() {
+	RulePosition rules() {
 		return this.position;
 	}
 
