@@ -21,6 +21,8 @@ final class HeaderComparison {
 
 	private static final String CONTENT_TYPE = "content-type";
 
+	private static final String LOCATION = "location";
+
 	private static final String SET_COOKIE = "set-cookie";
 
 	/** What names the server in a reference; the two versions run on different ones. */
@@ -47,7 +49,7 @@ final class HeaderComparison {
 				Difference.Kind kind = kind(name, left, right);
 				String path = Difference.HEADER_PATH_PREFIX + name;
 				Ruling ruling = (left.isEmpty() || right.isEmpty()) ? rules.ruling(path)
-						: rules.ruling(path, String.join(", ", left), String.join(", ", right), deadline);
+						: rules.ruling(path, compared(name, left), compared(name, right), deadline);
 				findings.add(kind, path, ruling, () -> new Difference(kind, path, text(name, left), text(name, right)));
 			}
 		}
@@ -85,9 +87,9 @@ final class HeaderComparison {
 	private static Object meaning(String name, List<String> values) {
 		return switch (name) {
 			case CONTENT_TYPE -> values.stream().map(HeaderComparison::mediaType).toList();
-			case "location" -> values.stream().map(HeaderComparison::withoutOrigin).toList();
+			case LOCATION -> values.stream().map(HeaderComparison::withoutOrigin).toList();
 			case SET_COOKIE -> values.stream().map(SetCookie::parse).sorted().toList();
-			case "cache-control" -> directives(String.join(",", values));
+			case "cache-control", "vary" -> directives(String.join(",", values));
 			default -> values.stream().map(String::strip).toList();
 		};
 	}
@@ -124,11 +126,21 @@ final class HeaderComparison {
 		return directives;
 	}
 
+	/** What is left out of the comparison is no matter of rules, nor of noise. */
+	private static String compared(String name, List<String> values) {
+		return values.stream()
+			.map((value) -> name.equals(LOCATION) ? withoutOrigin(value) : value)
+			.collect(Collectors.joining(", "));
+	}
+
 	/** The value of a cookie is as good as a password, and is shown to nobody. */
 	private static @Nullable String text(String name, List<String> values) {
-		List<String> shown = name.equals(SET_COOKIE)
-				? values.stream().map((value) -> SetCookie.parse(value).toString()).toList() : values;
-		return shown.isEmpty() ? null : Excerpt.of(String.join(", ", shown));
+		if (values.isEmpty()) {
+			return null;
+		}
+		return Excerpt.of(name.equals(SET_COOKIE)
+				? values.stream().map((value) -> SetCookie.parse(value).toString()).collect(Collectors.joining(", "))
+				: compared(name, values));
 	}
 
 }

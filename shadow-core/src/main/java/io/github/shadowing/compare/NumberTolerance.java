@@ -37,7 +37,8 @@ record NumberTolerance(BigDecimal limit, boolean relative) implements Tolerance 
 	}
 
 	private static @Nullable BigDecimal parse(String text) {
-		if (text.isEmpty() || text.length() > MAX_LENGTH) {
+		// BigDecimal takes the digits of any script.
+		if (text.isEmpty() || text.length() > MAX_LENGTH || text.chars().anyMatch((character) -> character > 'z')) {
 			return null;
 		}
 		try {

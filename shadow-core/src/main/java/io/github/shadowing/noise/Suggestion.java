@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Suggestion {
 
-	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+	/** But for the words that YAML has another meaning for. */
+	private static final Pattern PLAIN = Pattern
+		.compile("(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_][A-Za-z0-9_.-]*");
 
 	/** Seconds by which times may be told to differ. */
 	private static final long[] TOLERANCES = { 5, 10, 20, 30, 60 };

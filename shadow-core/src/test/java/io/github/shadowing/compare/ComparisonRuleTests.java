@@ -35,6 +35,7 @@ class ComparisonRuleTests {
 			a     | {"a":"1.00"}         | {"a":"1.01"}         | true
 			a     | {"a":"1.00"}         | {"a":"x"}            | false
 			a     | {"a":"x"}            | {"a":"y"}            | false
+			a     | {"a":"12"}           | {"a":"\u0661\u0662"} | false
 			a     | {"a":1.00}           | {"a":"1.01"}         | false
 			a     | {"a":1.00}           | {"a":null}           | false
 			a     | {"a":null}           | {"a":1.00}           | false

@@ -44,6 +44,20 @@ class SuggestionTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "null", "yes", "No", "OFF", "on", "y", "True", "items[].id", "prices.*" })
+	void aPathThatMeansSomethingElseToYamlIsQuoted(String path) {
+		assertThat(Suggestion.of(path, Kind.VALUE, Shape.UUID, Duration.ZERO))
+			.isEqualTo("path: '" + path + "', pattern: uuid");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "nullable", "yes.id", "x-y", "_id" })
+	void otherPathsAreNot(String path) {
+		assertThat(Suggestion.of(path, Kind.VALUE, Shape.UUID, Duration.ZERO))
+			.isEqualTo("path: " + path + ", pattern: uuid");
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "0, 5", "5000, 5", "5001, 10", "29000, 30", "59999, 60", "60001, 120" })
 	void aToleranceOfTimesCoversWhatWasSeen(long millis, int seconds) {
 		assertThat(Suggestion.of("at", Kind.VALUE, Shape.TIME, Duration.ofMillis(millis)))
