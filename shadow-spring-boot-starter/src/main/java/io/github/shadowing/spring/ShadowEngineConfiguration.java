@@ -44,6 +44,9 @@ final class ShadowEngineConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(ShadowAutoConfiguration.class);
 
+	private static final List<String> BASELINE_PROPERTIES = List.of("shadow.baseline.percentage",
+			"shadow.baseline.credentials");
+
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
 	ShadowEngine shadowEngine(ShadowProperties properties, ObjectProvider<PathExclusions> exclusions,
@@ -59,6 +62,7 @@ final class ShadowEngineConfiguration {
 		listeners.orderedStream().forEach(builder::listener);
 		ShadowEngine engine = builder.build();
 		log(engine, properties);
+		warnOfIdleProperties(properties.getBaseline(), environment);
 		return engine;
 	}
 
@@ -86,6 +90,18 @@ final class ShadowEngineConfiguration {
 		if (!unsafe.isEmpty()) {
 			logger.warn("'shadow.methods' has {}: the shadows execute these requests too, with all their effects",
 					String.join(", ", unsafe));
+		}
+	}
+
+	/**
+	 * An empty URL says that there is to be no baseline; none at all may be forgotten.
+	 */
+	private static void warnOfIdleProperties(BaselineProperties baseline, Environment environment) {
+		if (baseline.getUrl() == null) {
+			BASELINE_PROPERTIES.stream()
+				.filter(environment::containsProperty)
+				.forEach((name) -> logger.warn("'{}' is set, but 'shadow.baseline.url' is not: there is no baseline",
+						name));
 		}
 	}
 

@@ -57,6 +57,18 @@ class BaselineTests {
 	}
 
 	@Test
+	void warnsOfPropertiesOfABaselineThatIsNone(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("shadow.baseline.percentage=5", "shadow.baseline.url=")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).baseline()).isNull());
+		assertThat(output).doesNotContain("there is no baseline");
+		this.contextRunner.withPropertyValues("shadow.baseline.percentage=5")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).baseline()).isNull());
+		assertThat(output)
+			.contains("'shadow.baseline.percentage' is set, but 'shadow.baseline.url' is not: there is no baseline")
+			.doesNotContain("'shadow.baseline.credentials' is set");
+	}
+
+	@Test
 	void isSetUpByProperties(CapturedOutput output) {
 		this.contextRunner
 			.withPropertyValues("shadow.baseline.url=http://v1:1/base", "shadow.baseline.percentage=0.5",
