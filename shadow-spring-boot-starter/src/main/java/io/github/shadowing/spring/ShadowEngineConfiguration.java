@@ -27,9 +27,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
@@ -66,6 +69,16 @@ final class ShadowEngineConfiguration {
 		return engine;
 	}
 
+	/** By then the server, if there is one, listens; in no other context is that so. */
+	@Bean
+	ApplicationListener<ContextRefreshedEvent> shadowBaselineLocator(ShadowEngine engine, ApplicationContext context) {
+		return (event) -> {
+			if (event.getApplicationContext() == context) {
+				OwnUrl.tell(engine, context.getEnvironment());
+			}
+		};
+	}
+
 	private static void log(ShadowEngine engine, ShadowProperties properties) {
 		ShadowPolicy policy = engine.policy();
 		logger.info("{} {} requests ({} %{}, {}, paths {}) to {}; bodies up to {}, {} in all",
@@ -78,7 +91,7 @@ final class ShadowEngineConfiguration {
 		if (baseline != null) {
 			logger.info("For {} % of them, {} tells what is noise",
 					BigDecimal.valueOf(baseline.percentage()).stripTrailingZeros().toPlainString(),
-					describe(baseline.target()));
+					baseline.located() ? describe(baseline.target()) : "the primary itself");
 			engine.targets()
 				.stream()
 				.filter((target) -> target.uri().equals(baseline.target().uri()))
