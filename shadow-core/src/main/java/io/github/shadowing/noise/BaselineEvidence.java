@@ -1,0 +1,154 @@
+package io.github.shadowing.noise;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often a field of the shadow differs from the primary's, and how often the
+ * baseline's does, in the same exchanges. Not thread-safe.
+ */
+final class BaselineEvidence {
+
+	/** So often noise must have been seen to be believed. */
+	private static final int ENOUGH = 5;
+
+	private final TestFamily family;
+
+	private final boolean self;
+
+	private @Nullable DiscordanceTest test;
+
+	private long shadow;
+
+	private long baseline;
+
+	/** Whether several values differed in the same exchange. */
+	private boolean manifold;
+
+	BaselineEvidence(TestFamily family, boolean self) {
+		this.family = family;
+		this.self = self;
+	}
+
+	/**
+	 * Add an exchange. That both differ does not tell that they do in the same: several
+	 * values may share the path, and a fault beside noise shows in that there are more.
+	 * If all run the same version, either has more as often as the other one.
+	 * @param ofShadow how often the shadow's answer differs from the primary's
+	 * @param ofBaseline how often the baseline's does
+	 */
+	void add(int ofShadow, int ofBaseline) {
+		this.shadow += (ofShadow > 0) ? 1 : 0;
+		this.baseline += (ofBaseline > 0) ? 1 : 0;
+		this.manifold |= ofShadow > 1 || ofBaseline > 1;
+		if (ofShadow != ofBaseline) {
+			this.test = (this.test != null) ? this.test : this.family.oneSided();
+			this.test.add(ofShadow > ofBaseline);
+		}
+	}
+
+	boolean isSelf() {
+		return this.self;
+	}
+
+	boolean isEmpty() {
+		return this.shadow + this.baseline == 0;
+	}
+
+	long noise() {
+		return this.baseline;
+	}
+
+	/** Whether the field differs between two primaries as well. */
+	boolean isNoisy() {
+		return this.baseline >= ENOUGH;
+	}
+
+	/**
+	 * Judge a field.
+	 * @param traits what the traits of the values tell, if anything
+	 * @param shape what traits and shape of the values tell together
+	 * @param rules what was asked of the shape, or {@code null} if there is none
+	 * @param beside the values of the baseline, or {@code null} if there are none
+	 * @param pairs in how many exchanges both answers were compared
+	 */
+	Judgement judge(@Nullable Judgement traits, Judgement shape, @Nullable ShapeRules rules,
+			@Nullable BesideBaseline beside, long pairs) {
+		if (shape.proven()) {
+			// Once there is noise, it was proven beside the baseline's values.
+			return (isNoisy() || isProven()) ? shape : shape.unconfirmed();
+		}
+		if (rules != null && isExcused(rules) && (traits != null || isLikeNoise(rules, shape))) {
+			return shape;
+		}
+		if (isProven()) {
+			return proof(pairs);
+		}
+		String counts = counts(pairs);
+		if (this.test != null && this.test.isSuspicious()) {
+			return Judgement.undecided(counts + places() + sure(this.test));
+		}
+		if (!isNoisy()) {
+			return shape.is(Classification.VOLATILE) ? shape : Judgement.undecided(counts + sure(this.test));
+		}
+		if (traits != null) {
+			return traits;
+		}
+		if (shape.is(Classification.REGRESSION) && beside != null && beside.isOfNoise(pairs)) {
+			return Judgement
+				.undecided("between two primaries it differs as noise does, but on the shadow: " + shape.reason());
+		}
+		boolean breaking = shape.is(Classification.UNDECIDED) && shape.excusesClean();
+		return (breaking && (beside == null || !beside.isBreakingToo())) ? shape
+				: Judgement.volatileBecause(counts + ": no more often");
+	}
+
+	/** Whether it is proven that the shadow differs more often. */
+	boolean isProven() {
+		return this.test != null && this.test.isProven();
+	}
+
+	/**
+	 * Return the judgement that the shadow differs more often, where that is proven.
+	 * @param pairs in how many exchanges both answers were compared
+	 */
+	Judgement proof(long pairs) {
+		return Judgement.regression(counts(pairs) + places() + sure(this.test)).asProven();
+	}
+
+	private String counts(long pairs) {
+		return "differs in " + this.shadow + " of " + Judgement.exchanges(pairs) + ", between two primaries in "
+				+ ((this.baseline == 0) ? "none" : Long.toString(this.baseline));
+	}
+
+	private String places() {
+		return this.manifold ? ", and in more places" : "";
+	}
+
+	/**
+	 * Whether differing more often than between two primaries tells nothing, as the
+	 * values depend on which instance answers, or when. A slow shadow tells a later time
+	 * more often; but where another instance always answers the same, the values belong
+	 * to the data. So do times that the same instance tells again.
+	 */
+	boolean isExcused(ShapeRules rules) {
+		boolean asOften = 2 * this.baseline >= this.shadow;
+		return (asOften && rules.isOfTime()) || ((asOften || this.self) && rules.isOfInstance()) || rules.isLate();
+	}
+
+	/** Times far from the exchange take longer to be believed than counts do. */
+	private static boolean isLikeNoise(ShapeRules rules, Judgement shape) {
+		return shape.is(Classification.VOLATILE) || (rules.isOfTime() && shape.is(Classification.UNDECIDED));
+	}
+
+	/** Rounded down: nothing is a hundred percent sure. */
+	private static String sure(@Nullable DiscordanceTest test) {
+		double percent = (test != null) ? Math.floor(1000 * test.confidence(TestFamily.LEVEL)) / 10 : 0;
+		if (percent == 0) {
+			return ": too few to tell";
+		}
+		return String.format(Locale.ROOT, ": %.1f %% sure", Math.min(99.9, percent));
+	}
+
+}
