@@ -20,6 +20,7 @@ import io.github.shadowing.report.Reporter;
 import io.github.shadowing.report.Statistics;
 import io.github.shadowing.sanitize.CopySanitizer;
 import io.github.shadowing.shed.Shedder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
@@ -30,7 +31,7 @@ import reactor.core.Disposables;
  */
 record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling, Dispatcher dispatcher,
 		Disposable comparing, Reporter reporter, CaptureTimer timer, CaptureFuse fuse, Shedder shedder,
-		List<Lane> lanes, Disposable metrics) {
+		List<Lane> lanes, @Nullable BaselineLane baseline, Disposable metrics) {
 
 	private static final Logger logger = LoggerFactory.getLogger(EngineParts.class);
 
@@ -43,7 +44,7 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		List<Lane> all = Dispatcher.lanes(settings.everyone(), budget, settings.time);
 		List<Lane> lanes = all.subList(0, settings.targets.size());
 		BaselineLane baseline = (settings.baseline != null)
-				? new BaselineLane(all.get(lanes.size()), settings.baseline.percentage(), settings.draws) : null;
+				? new BaselineLane(all.get(lanes.size()), settings.baseline, settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
 		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
 				(settings.baseline != null) ? settings.baseline.percentage() : 0,
@@ -78,9 +79,10 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 			accounts.bindTo(settings.meterRegistry);
 		}
 		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
-				dispatcher, comparing, new Reporter(settings.time.instant(), accounting, lanes,
-						(baseline != null) ? baseline.lane() : null, budget, shedder, statistics, comparator::ruleUses),
-				timer, fuse, shedder, lanes, metrics);
+				dispatcher, comparing,
+				new Reporter(settings.time.instant(), accounting, lanes, (baseline != null) ? baseline.lane() : null,
+						budget, shedder, statistics, comparator::ruleUses),
+				timer, fuse, shedder, lanes, baseline, metrics);
 	}
 
 	private static void warnWhereBodiesDoNotFit(ShadowEngineBuilder settings, MemoryBudget part) {

@@ -1,5 +1,6 @@
 package io.github.shadowing;
 
+import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.dispatch.BaselineLane;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RequestKeys;
@@ -63,7 +65,9 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final List<Lane> lanes;
 
-	private final @Nullable Baseline baseline;
+	private volatile @Nullable Baseline baseline;
+
+	private final @Nullable BaselineLane baselineLane;
 
 	private final Dispatcher dispatcher;
 
@@ -93,6 +97,7 @@ public final class ShadowEngine implements AutoCloseable {
 		this.accounting = parts.accounting();
 		this.lanes = parts.lanes();
 		this.baseline = settings.baseline;
+		this.baselineLane = parts.baseline();
 		this.dispatcher = parts.dispatcher();
 		this.comparing = parts.comparing();
 		this.reporter = parts.reporter();
@@ -239,6 +244,24 @@ public final class ShadowEngine implements AutoCloseable {
 	 */
 	public @Nullable Baseline baseline() {
 		return this.baseline;
+	}
+
+	/**
+	 * Say where the baseline is, if that was not known when this engine was built, as the
+	 * port of the primary's server is chosen when that starts. Nothing was asked until
+	 * now.
+	 * @param uri an absolute {@code http} or {@code https} URI without user, query and
+	 * fragment
+	 * @throws IllegalArgumentException if the URI is none of those
+	 * @throws IllegalStateException if there is no baseline, or it is known where it is
+	 */
+	public void locateBaseline(URI uri) {
+		Baseline known = this.baseline;
+		if (known == null || this.baselineLane == null || known.located()) {
+			throw new IllegalStateException("There is no baseline of which it is not known where it is");
+		}
+		this.baseline = known.at(uri);
+		this.baselineLane.locate(uri);
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.shadowing.conformance;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -8,6 +9,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,6 +152,17 @@ class SelectionTests extends ConformanceTests {
 			.isEqualTo(Reason.OPTED_OUT);
 		assertThat(primary.play(Request.get("/app/actuator/health")).end()).isEqualTo(Reason.PATH);
 		assertThat(primary.play(Request.postJson("/app/orders", ORDER.body())).copy().body()).isEqualTo(ORDER.body());
+	}
+
+	@Test
+	void thePrimaryItselfIsAskedOnceMoreAtThePortItHasChosen() {
+		Primary primary = primary(Setup.ITS_OWN_BASELINE);
+		assertThat(primary.send(Request.get("/app/orders/1")).status()).isEqualTo(200);
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(primary.engine().report().baseline().outcomes())
+				.isEqualTo(Map.of("compared", Map.of("match", 1L))));
+		assertThat(primary.engine().report().baseline().url()).isEqualTo("http://localhost:" + primary.port());
+		assertThat(primary.engine().accounting().ended(Reason.SHADOW_REQUEST)).isOne();
 	}
 
 	@Test

@@ -25,6 +25,10 @@ enum Setup {
 	/** The actuator is on a port of its own. */
 	MANAGED_ELSEWHERE("management.server.port=0"),
 
+	/** The primary is its own baseline, at a port that is chosen as it starts. */
+	ITS_OWN_BASELINE("shadow.baseline.url=self", "shadow.baseline.percentage=100", "server.servlet.context-path=/app",
+			"spring.webflux.base-path=/app", "management.server.port=0"),
+
 	/** A shadow may have one copy at a time. */
 	ONE_COPY_AT_A_TIME("shadow.bulkhead.max-concurrent-calls=1"),
 

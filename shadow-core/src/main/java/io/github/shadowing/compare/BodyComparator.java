@@ -12,8 +12,10 @@ import org.springframework.util.MimeType;
  * Called on a thread of the library's own, one call at a time, within the time that
  * comparing two answers may take. If it throws, the copy ends as
  * {@code comparator-failed}; if it takes longer, as {@code comparison-timeout}, and its
- * thread is interrupted and left to itself. While two threads have been left so and have
- * not come back, all that it would be called for ends as {@code comparison-timeout}.
+ * thread is interrupted and left to itself. While two such calls have not come back, or
+ * after ten within a minute until that is over, it is not called: bodies of its media
+ * types that differ end as {@code comparison-timeout} at once, and all else is compared
+ * as ever. The log says so, once.
  */
 public interface BodyComparator {
 

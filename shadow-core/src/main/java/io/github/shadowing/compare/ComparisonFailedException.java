@@ -1,11 +1,11 @@
 package io.github.shadowing.compare;
 
 import io.github.shadowing.exchange.Reason;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Two answers could not be compared: comparing took too long, or an extension failed at
- * it.
+ * it. Its message has no values of the answers in it, and where it was thrown says
+ * nothing that its message does not, so it has neither a stack trace nor a cause.
  */
 public final class ComparisonFailedException extends RuntimeException {
 
@@ -13,8 +13,8 @@ public final class ComparisonFailedException extends RuntimeException {
 
 	private final Reason reason;
 
-	ComparisonFailedException(Reason reason, String message, @Nullable Throwable cause) {
-		super(message, cause);
+	ComparisonFailedException(Reason reason, String message) {
+		super(message, null, false, false);
 		this.reason = reason;
 	}
 

@@ -4,7 +4,6 @@ import java.time.Duration;
 
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * When a comparison has to be over. Whatever goes through a body asks again and again,
@@ -35,7 +34,7 @@ final class Deadline {
 	 */
 	void check() {
 		if (++this.steps % STEPS_PER_LOOK == 0 && remainingNanos() <= 0) {
-			throw exceeded(null);
+			throw exceeded();
 		}
 	}
 
@@ -43,9 +42,9 @@ final class Deadline {
 		return this.timeout.toNanos() - (this.time.nanoTime() - this.startNanos);
 	}
 
-	ComparisonFailedException exceeded(@Nullable Throwable cause) {
+	ComparisonFailedException exceeded() {
 		return new ComparisonFailedException(Reason.COMPARISON_TIMEOUT,
-				"Comparing would have taken longer than " + this.timeout, cause);
+				"Comparing would have taken longer than " + this.timeout);
 	}
 
 }

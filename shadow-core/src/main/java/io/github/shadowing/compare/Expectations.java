@@ -1,37 +1,26 @@
 package io.github.shadowing.compare;
 
-import java.util.Map;
-
-import io.github.shadowing.exchange.Reason;
+import java.util.List;
 
 /**
  * The differences that an application has declared to be expected, asked about one pair
  * of answers.
  *
- * @param declarations the declarations with what counts their use
+ * @param declarations the declarations
+ * @param turn by which they are asked
  * @param answers the answers
  * @param deadline when all has to be over
  */
-record Expectations(Map<KnownDifference, RuleTally> declarations, AnswerPair answers, Deadline deadline) {
+record Expectations(List<Declaration> declarations, Turn turn, AnswerPair answers, Deadline deadline) {
 
 	Ruling ruling(Difference difference) {
-		for (Map.Entry<KnownDifference, RuleTally> entry : this.declarations.entrySet()) {
+		for (Declaration declaration : this.declarations) {
 			this.deadline.check();
-			if (isExpected(entry.getKey(), difference)) {
-				return Ruling.of(Ruling.Effect.EXPECTED, entry.getValue());
+			if (declaration.isExpected(this.turn, difference, this.answers)) {
+				return Ruling.of(Ruling.Effect.EXPECTED, declaration.tally());
 			}
 		}
 		return Ruling.COUNTS;
-	}
-
-	private boolean isExpected(KnownDifference declaration, Difference difference) {
-		try {
-			return declaration.isExpected(difference, this.answers);
-		}
-		catch (Throwable ex) {
-			throw new ComparisonFailedException(Reason.COMPARATOR_FAILED,
-					"Known difference '" + declaration.name() + "' failed", ex);
-		}
 	}
 
 }

@@ -9,7 +9,9 @@ package io.github.shadowing.compare;
  * answer. Called on a thread of the library's own, one call at a time, within the time
  * that comparing two answers may take. If it throws, the copy ends as
  * {@code comparator-failed}; if it takes longer, as {@code comparison-timeout}, and its
- * thread is interrupted and left to itself.
+ * thread is interrupted and left to itself. While two such calls have not come back, or
+ * after ten within a minute until that is over, it is not called: what it would be asked
+ * about ends as {@code comparison-timeout} at once. The log says so, once.
  */
 @FunctionalInterface
 public interface KnownDifference {

@@ -53,7 +53,7 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 			return this.pattern.matcher(new WatchedText(value, deadline)).matches();
 		}
 		catch (StackOverflowError ex) {
-			throw deadline.exceeded(ex);
+			throw deadline.exceeded();
 		}
 	}
 

@@ -2,7 +2,6 @@ package io.github.shadowing.compare;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 
 import io.github.shadowing.exchange.Body;
@@ -17,7 +16,9 @@ import io.github.shadowing.exchange.TimeSource;
  * the bodies, of which no more than 4 MiB are decompressed. Thread-safe.
  * <p>
  * What an application has plugged in runs on a thread of its own, so that the caller
- * waits no longer than a comparison may take.
+ * waits no longer than a comparison may take. Of what takes too long too often, or does
+ * not come back, nothing is asked any more for a while: a comparison for which it would
+ * have to be asked ends as if it had timed out, and all others are made as ever.
  * <p>
  * Bodies nested as deep as is allowed, 500 levels, take up to 1 MB of the stack of the
  * thread that compares them.
@@ -33,6 +34,10 @@ public final class ResponseComparator implements AutoCloseable {
 	private final SideThread extensions;
 
 	private final RulesByEndpoint rules;
+
+	private final List<OwnComparator> own;
+
+	private final List<Declaration> known;
 
 	private final HeaderComparison headers;
 
@@ -68,6 +73,12 @@ public final class ResponseComparator implements AutoCloseable {
 		this.time = time;
 		this.extensions = new SideThread(threads);
 		this.rules = new RulesByEndpoint(settings);
+		this.own = settings.bodyComparators().stream().map((each) -> OwnComparator.of(each, settings, time)).toList();
+		this.known = this.rules.known()
+			.entrySet()
+			.stream()
+			.map((each) -> Declaration.of(each.getKey(), each.getValue(), settings, time))
+			.toList();
 		this.headers = new HeaderComparison(settings.headers());
 		this.decoder = new ContentDecoder(maxDecodedSize);
 	}
@@ -119,32 +130,31 @@ public final class ResponseComparator implements AutoCloseable {
 
 	private Findings findings(AnswerPair answers, EndpointRules followed) {
 		Deadline deadline = new Deadline(this.settings.timeout(), this.time);
-		Map<KnownDifference, RuleTally> known = this.rules.known();
-		boolean extended = !known.isEmpty() || !this.settings.bodyComparators().isEmpty();
+		boolean extended = !this.known.isEmpty() || !this.own.isEmpty();
 		// Where bodies are the same, as most are, nothing may be left to ask anybody.
 		if (!extended || Arrays.equals(answers.primary().body().bytes(), answers.shadow().body().bytes())) {
 			Findings findings = new Findings();
-			compare(answers, followed, List.of(), findings, deadline);
-			if (known.isEmpty() || findings.toComparison().matches()) {
+			compare(answers, new OwnComparison(List.of(), new Turn(), answers.endpoint(), followed), findings,
+					deadline);
+			if (this.known.isEmpty() || findings.toComparison().matches()) {
 				return findings;
 			}
 		}
-		return this.extensions.call(() -> {
-			Findings findings = new Findings(known.isEmpty() ? null : new Expectations(known, answers, deadline));
-			compare(answers, followed, this.settings.bodyComparators(), findings, deadline);
+		return this.extensions.call((turn) -> {
+			Findings findings = new Findings(
+					this.known.isEmpty() ? null : new Expectations(this.known, turn, answers, deadline));
+			compare(answers, new OwnComparison(this.own, turn, answers.endpoint(), followed), findings, deadline);
 			return findings;
 		}, deadline.remainingNanos());
 	}
 
-	private void compare(AnswerPair answers, EndpointRules followed, List<BodyComparator> comparators,
-			Findings findings, Deadline deadline) {
+	private void compare(AnswerPair answers, OwnComparison own, Findings findings, Deadline deadline) {
+		EndpointRules followed = own.rules();
 		ExchangeResponse primary = answers.primary();
 		ExchangeResponse shadow = answers.shadow();
 		compareStatus(primary.status(), shadow.status(), followed.outside(), findings);
 		this.headers.compare(primary, shadow, followed.outside(), findings, deadline);
-		new BodyComparison(followed, this.decoder, new OwnComparison(comparators, answers.endpoint(), followed),
-				deadline)
-			.compare(primary, shadow, findings);
+		new BodyComparison(followed, this.decoder, own, deadline).compare(primary, shadow, findings);
 	}
 
 	private static void compareStatus(int primary, int shadow, OutsideRules rules, Findings findings) {

@@ -1,6 +1,5 @@
 package io.github.shadowing.compare;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -13,25 +12,22 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 import io.github.shadowing.exchange.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what may hang, as it is an application's, while somebody waits for it, but not for
- * ever: what takes too long is interrupted and left to itself, and a new thread takes its
- * place. No more than {@value #MOST_LEFT} are left so, as each holds two answers; while
- * there are as many, nothing is run. Thread-safe.
+ * Runs what may hang, as it asks an application's extensions, while somebody waits for
+ * it, but not for ever: what takes too long is interrupted and left to itself, and a new
+ * thread takes its place. No more than {@value Extension#MOST_STUCK} are left so by each
+ * extension, as it is not asked any more then. Thread-safe.
  */
 final class SideThread implements AutoCloseable {
-
-	static final int MOST_LEFT = 2;
 
 	private static final long IDLE_SECONDS = 30;
 
 	private final ThreadFactory threads;
-
-	private final List<ThreadPoolExecutor> left = new ArrayList<>();
 
 	private @Nullable ThreadPoolExecutor executor;
 
@@ -43,25 +39,26 @@ final class SideThread implements AutoCloseable {
 
 	/**
 	 * Run a task and wait for it.
-	 * @param task what to run
+	 * @param task what to run; it asks extensions by the turn given to it
 	 * @param nanos how long to wait
 	 * @return what it returned
-	 * @throws ComparisonFailedException if it took too long, or was not run
+	 * @throws ComparisonFailedException if it took too long, or was not run, or threw
+	 * that
 	 */
-	<T> T call(Callable<T> task, long nanos) {
-		Call<T> call = new Call<>(task);
+	<T> T call(Function<Turn, T> task, long nanos) {
+		Turn turn = new Turn();
+		Call<T> call = new Call<>(turn, () -> task.apply(turn));
 		submit(call);
 		try {
 			return call.get(nanos, TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
-			giveUp(call);
-			throw new ComparisonFailedException(Reason.COMPARISON_TIMEOUT, "An extension took too long", ex);
+			throw giveUp(call);
 		}
 		catch (InterruptedException ex) {
 			giveUp(call);
 			Thread.currentThread().interrupt();
-			throw new ComparisonFailedException(Reason.CANCELLED, "Interrupted while an extension compared", ex);
+			throw new ComparisonFailedException(Reason.CANCELLED, "Interrupted while an extension compared");
 		}
 		catch (ExecutionException ex) {
 			if (ex.getCause() instanceof RuntimeException failure) {
@@ -78,20 +75,15 @@ final class SideThread implements AutoCloseable {
 			current.execute(call);
 		}
 		catch (RejectedExecutionException ex) {
-			call.fail(closed(ex));
+			call.fail(closed());
 		}
 	}
 
-	private static ComparisonFailedException closed(@Nullable Throwable cause) {
-		return new ComparisonFailedException(Reason.CANCELLED, "Closed while comparing", cause);
+	private static ComparisonFailedException closed() {
+		return new ComparisonFailedException(Reason.CANCELLED, "Closed while comparing");
 	}
 
 	private synchronized ThreadPoolExecutor executor() {
-		this.left.removeIf(ThreadPoolExecutor::isTerminated);
-		if (this.left.size() >= MOST_LEFT) {
-			throw new ComparisonFailedException(Reason.COMPARISON_TIMEOUT,
-					"Extensions that took too long have not come back yet", null);
-		}
 		if (this.executor == null) {
 			ThreadPoolExecutor created = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS,
 					new LinkedBlockingQueue<>(), this.threads);
@@ -104,36 +96,29 @@ final class SideThread implements AutoCloseable {
 		return this.executor;
 	}
 
-	private synchronized void giveUp(Call<?> call) {
+	private synchronized ComparisonFailedException giveUp(Call<?> call) {
 		ThreadPoolExecutor taken = Objects.requireNonNull(call.executor);
 		if (call.withdraw()) {
 			// Somebody else's task has the thread: theirs it is to leave.
 			taken.remove(call);
-			return;
+			return call.turn.giveUp();
 		}
+		// Before the interrupt, to see where it is.
+		ComparisonFailedException failure = call.turn.giveUp();
 		List<Runnable> waiting = taken.shutdownNow();
 		if (this.executor == taken) {
 			this.executor = null;
-			this.left.add(taken);
 		}
-		waiting.forEach((each) -> move((Call<?>) each));
-	}
-
-	/** Those who wait for a task that was not begun still have their time. */
-	private void move(Call<?> call) {
-		try {
-			submit(call);
-		}
-		catch (ComparisonFailedException ex) {
-			call.fail(ex);
-		}
+		// Those who wait for a task that was not begun still have their time.
+		waiting.forEach((each) -> submit((Call<?>) each));
+		return failure;
 	}
 
 	@Override
 	public synchronized void close() {
 		this.closed = true;
 		if (this.executor != null) {
-			this.executor.shutdownNow().forEach((each) -> ((Call<?>) each).fail(closed(null)));
+			this.executor.shutdownNow().forEach((each) -> ((Call<?>) each).fail(closed()));
 		}
 	}
 
@@ -142,12 +127,15 @@ final class SideThread implements AutoCloseable {
 	 */
 	private static final class Call<T> extends FutureTask<T> {
 
+		private final Turn turn;
+
 		private final AtomicBoolean begun = new AtomicBoolean();
 
 		private @Nullable ThreadPoolExecutor executor;
 
-		Call(Callable<T> task) {
+		Call(Turn turn, Callable<T> task) {
 			super(task);
+			this.turn = turn;
 		}
 
 		@Override

@@ -1,5 +1,6 @@
 package io.github.shadowing.dispatch;
 
+import java.net.URI;
 import java.time.Duration;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -20,7 +21,7 @@ public final class Lane {
 	/** How much later than its timeout the end of a call may be told. */
 	private static final Duration GRACE = Duration.ofSeconds(5);
 
-	private final Target target;
+	private volatile Target target;
 
 	private final TimeSource time;
 
@@ -68,6 +69,11 @@ public final class Lane {
 	 */
 	public Target target() {
 		return this.target;
+	}
+
+	/** From now on, send copies elsewhere. */
+	void moveTo(URI uri) {
+		this.target = this.target.at(uri);
 	}
 
 	/**

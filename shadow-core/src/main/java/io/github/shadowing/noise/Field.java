@@ -20,7 +20,7 @@ final class Field {
 
 	private final Supplier<KeyNoise> keys;
 
-	private final Baseline baseline;
+	private final BaselineEvidence baseline;
 
 	private final TestFamily family;
 
@@ -56,7 +56,7 @@ final class Field {
 		this.kind = kind;
 		this.keys = keys;
 		this.family = family;
-		this.baseline = new Baseline(family, self);
+		this.baseline = new BaselineEvidence(family, self);
 		boolean values = kind == Kind.VALUE || kind == Kind.HEADER || kind == Kind.BODY;
 		this.shape = (values || kind == Kind.LENGTH) ? new ShapeEvidence(family) : null;
 		this.drift = values ? new NumericDrift() : null;

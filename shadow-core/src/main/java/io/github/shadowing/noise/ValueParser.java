@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.shadowing.compare.IdentifierForms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,9 @@ final class ValueParser {
 
 	private static final char ELLIPSIS = '\u2026';
 
-	private static final Pattern UUID = Pattern
-		.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+	private static final Pattern UUID = Pattern.compile(IdentifierForms.UUID);
 
-	private static final Pattern ULID = Pattern.compile("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+	private static final Pattern ULID = Pattern.compile(IdentifierForms.ULID);
 
 	private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -131,7 +131,7 @@ final class ValueParser {
 	private static long ulidMillis(String ulid) {
 		long millis = 0;
 		for (int i = 0; i < 10; i++) {
-			millis = 32 * millis + CROCKFORD.indexOf(ulid.charAt(i));
+			millis = 32 * millis + CROCKFORD.indexOf(Character.toUpperCase(ulid.charAt(i)));
 		}
 		return millis;
 	}

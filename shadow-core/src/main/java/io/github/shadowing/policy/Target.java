@@ -31,6 +31,15 @@ public record Target(String name, URI uri, Credentials credentials, TargetLimits
 	}
 
 	/**
+	 * Return this target elsewhere.
+	 * @param other as {@link #uri()}
+	 * @return a target that is the same otherwise
+	 */
+	public Target at(URI other) {
+		return new Target(this.name, other, this.credentials, this.limits);
+	}
+
+	/**
 	 * Parse a target's URL.
 	 * @param url the text, for instance {@code http://localhost:8082}
 	 * @return the URI

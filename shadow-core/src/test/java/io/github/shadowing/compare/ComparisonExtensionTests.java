@@ -11,10 +11,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
+import ch.qos.logback.classic.Level;
+import io.github.shadowing.ManualTime;
+import io.github.shadowing.RecordedLog;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.util.MimeType;
 
@@ -35,6 +40,9 @@ class ComparisonExtensionTests {
 	private static final Answer SHADOW = Answer.of("application/x-price", "1.5 EUR");
 
 	private static final Duration SHORT = Duration.ofMillis(50);
+
+	@RegisterExtension
+	private final RecordedLog log = RecordedLog.of(Extension.class);
 
 	private final CountDownLatch release = new CountDownLatch(1);
 
@@ -168,41 +176,160 @@ class ComparisonExtensionTests {
 	@Test
 	void comparatorThatHangsIsLeftToItselfAndSoManyOnly() {
 		AtomicInteger calls = new AtomicInteger();
-		ResponseComparator comparator = hanging(calls);
+		ResponseComparator comparator = extendedBy(List.of(hanging("application/x-price", calls)), List.of());
 		assertFails(comparator, Reason.COMPARISON_TIMEOUT);
 		assertFails(comparator, Reason.COMPARISON_TIMEOUT);
 		assertFails(comparator, Reason.COMPARISON_TIMEOUT);
-		assertThat(calls).hasValue(SideThread.MOST_LEFT);
-		assertThat(this.threads).hasSize(SideThread.MOST_LEFT);
+		assertThat(calls).hasValue(Extension.MOST_STUCK);
+		assertThat(this.threads).hasSize(Extension.MOST_STUCK + 1);
 		assertThat(compare(comparator, PRIMARY, PRIMARY).matches()).isTrue();
 		this.release.countDown();
 		await().ignoreExceptions()
 			.untilAsserted(() -> assertThat(compare(comparator, PRIMARY, SHADOW).matches()).isTrue());
 	}
 
-	/** It does not even mind being interrupted. */
-	private ResponseComparator hanging(AtomicInteger calls) {
-		return new ResponseComparator(CompareSettings.defaults()
-			.withTimeout(SHORT)
+	@Test
+	void whatAStuckComparatorIsNotForIsComparedAsEver() {
+		BodyComparator working = comparing("text/plain", (answers) -> List.of(difference("found", "1", "2")));
+		KnownDifference known = (difference, answers) -> difference.path().equals("a");
+		ResponseComparator comparator = extendedBy(
+				List.of(hanging("application/x-price", new AtomicInteger()), working), List.of(known));
+		for (int i = 0; i <= Extension.MOST_STUCK; i++) {
+			assertFails(comparator, Reason.COMPARISON_TIMEOUT);
+		}
+		Comparison text = compare(comparator, Answer.of("text/plain", "1"), Answer.of("text/plain", "2"));
+		assertThat(Answer.found(text.differences())).containsExactly("VALUE found");
+		Comparison json = compare(comparator, Answer.json("{\"a\":1,\"b\":1}"), Answer.json("{\"a\":2,\"b\":2}"));
+		assertThat(Answer.found(json.differences())).containsExactly("VALUE b");
+		assertThat(Answer.found(json.expected())).containsExactly("VALUE a");
+		Answer zipped = Answer.of("application/x-price", "")
+			.body(ContentDecoderTests.gzip("1.0 EUR"))
+			.header("Content-Encoding", "gzip");
+		assertThat(compare(comparator, PRIMARY, zipped).matches()).isTrue();
+		assertThat(compare(comparator, PRIMARY, PRIMARY.status(201)).matches()).isFalse();
+	}
+
+	@Test
+	void whatDiffersOnlyInWhatAStuckDeclarationIsNotAskedAboutIsComparedAsEver() {
+		KnownDifference first = (difference, answers) -> difference.path().equals("a");
+		KnownDifference stuck = (difference, answers) -> {
+			hang();
+			return false;
+		};
+		ResponseComparator comparator = extendedBy(List.of(),
+				List.of(KnownDifference.named("first", first), KnownDifference.named("stuck", stuck)));
+		for (int i = 0; i <= Extension.MOST_STUCK; i++) {
+			assertFails(comparator, Reason.COMPARISON_TIMEOUT);
+		}
+		assertThat(this.threads).hasSize(Extension.MOST_STUCK + 1);
+		assertThat(compare(comparator, Answer.json("{\"a\":1}"), Answer.json("{\"a\":2}")).matches()).isTrue();
+		assertThat(this.log.messages()).singleElement(InstanceOfAssertFactories.STRING)
+			.startsWith("Known difference 'stuck' takes too long");
+	}
+
+	@Test
+	void comparatorThatIsStuckIsLoggedOnceWithItsPlaceAndNoValue() {
+		ResponseComparator comparator = extendedBy(List.of(hanging("application/x-price", new AtomicInteger())),
+				List.of());
+		for (int i = 0; i < 5; i++) {
+			assertFails(comparator, Reason.COMPARISON_TIMEOUT);
+		}
+		assertThat(this.log.levels()).containsExactly(Level.ERROR);
+		assertThat(this.log.messages().get(0)).startsWith("Comparator " + getClass().getName())
+			.contains("takes too long: 2 call(s) took longer than PT0.05S within 60 seconds, and 2 have not come back")
+			.contains("'comparison-timeout'")
+			.contains(getClass().getName() + ".hang:")
+			.doesNotContain("EUR");
+	}
+
+	@Test
+	void comparatorThatEndsWhenInterruptedHoldsUpOthersOnlySoOften() {
+		ManualTime time = new ManualTime();
+		AtomicInteger calls = new AtomicInteger();
+		CountDownLatch never = new CountDownLatch(1);
+		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults()
+			.withTimeout(Duration.ofMillis(5))
 			.withExtensions(List.of(comparing("application/x-price", (answers) -> {
 				calls.incrementAndGet();
-				boolean released = false;
-				while (!released) {
-					try {
-						this.release.await();
-						released = true;
-					}
-					catch (InterruptedException ex) {
-						// That is the point.
-					}
+				try {
+					never.await();
+				}
+				catch (InterruptedException ex) {
+					throw new IllegalStateException(ex);
 				}
 				return List.of();
-			})), List.of()), TimeSource.system(), (task) -> {
-				Thread thread = new Thread(task);
-				thread.setDaemon(true);
-				this.threads.add(thread);
-				return thread;
-			});
+			})), List.of()), time, this::daemon);
+		await().untilAsserted(() -> {
+			assertFails(comparator, Reason.COMPARISON_TIMEOUT);
+			assertThat(calls).hasValue(Extension.MOST_SLOW);
+		});
+		assertFails(comparator, Reason.COMPARISON_TIMEOUT);
+		assertThat(calls).hasValue(Extension.MOST_SLOW);
+		assertThat(this.log.levels()).contains(Level.ERROR).hasSize(1);
+		time.advance(Duration.ofMinutes(1));
+		await().untilAsserted(() -> {
+			assertFails(comparator, Reason.COMPARISON_TIMEOUT);
+			assertThat(calls).hasValueGreaterThan(Extension.MOST_SLOW);
+		});
+	}
+
+	@Test
+	void comparatorStuckBeforeItSaysWhatItIsForLeavesEqualBodiesAlone() {
+		ResponseComparator comparator = extendedBy(List.of(new BodyComparator() {
+
+			@Override
+			public boolean supports(MimeType mediaType) {
+				hang();
+				return false;
+			}
+
+			@Override
+			public List<Difference> compare(AnswerPair answers) {
+				return List.of();
+			}
+
+		}), List.of());
+		for (int i = 0; i <= Extension.MOST_STUCK; i++) {
+			assertFails(comparator, Reason.COMPARISON_TIMEOUT);
+		}
+		assertThat(this.threads).hasSize(Extension.MOST_STUCK + 1);
+		assertThat(compare(comparator, PRIMARY, PRIMARY).matches()).isTrue();
+		assertThat(this.log.messages()).singleElement(InstanceOfAssertFactories.STRING)
+			.contains("asked which media types it is for, takes too long");
+	}
+
+	private BodyComparator hanging(String type, AtomicInteger calls) {
+		return comparing(type, (answers) -> {
+			calls.incrementAndGet();
+			hang();
+			return List.of();
+		});
+	}
+
+	/** It does not even mind being interrupted. */
+	private void hang() {
+		boolean released = false;
+		while (!released) {
+			try {
+				this.release.await();
+				released = true;
+			}
+			catch (InterruptedException ex) {
+				// That is the point.
+			}
+		}
+	}
+
+	private ResponseComparator extendedBy(List<BodyComparator> comparators, List<KnownDifference> known) {
+		return new ResponseComparator(CompareSettings.defaults().withTimeout(SHORT).withExtensions(comparators, known),
+				TimeSource.system(), this::daemon);
+	}
+
+	private Thread daemon(Runnable task) {
+		Thread thread = new Thread(task);
+		thread.setDaemon(true);
+		this.threads.add(thread);
+		return thread;
 	}
 
 	@Test
@@ -278,6 +405,22 @@ class ComparisonExtensionTests {
 			.withExtensions(List.of(), List.of((difference, answers) -> asked.add(difference))));
 		compare(comparator, Answer.json("{\"a\":1,\"b\":1,\"c\":1}"), Answer.json("{\"a\":2,\"b\":2,\"c\":2}"));
 		assertThat(Answer.found(asked)).containsExactly("VALUE c");
+	}
+
+	@Test
+	void failureIsToldByItsTypeAndOriginWithoutWhatItSays() {
+		BodyComparator failing = comparing("application/x-price", (answers) -> {
+			Integer.parseInt(text(answers.primary().body().bytes()));
+			return List.of();
+		});
+		assertThatExceptionOfType(ComparisonFailedException.class)
+			.isThrownBy(() -> compare(comparator(failing), PRIMARY, SHADOW))
+			.withNoCause()
+			.withMessageStartingWith("Comparator " + getClass().getName())
+			.withMessageContaining(" failed: java.lang.NumberFormatException at java.lang.")
+			.withMessageContaining(", called from " + getClass().getName() + ".")
+			.satisfies((ex) -> assertThat(ex.getMessage()).doesNotContain("EUR"))
+			.satisfies((ex) -> assertThat(ex.getStackTrace()).isEmpty());
 	}
 
 	@Test

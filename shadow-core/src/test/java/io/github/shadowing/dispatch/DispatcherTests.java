@@ -34,6 +34,7 @@ import io.github.shadowing.exchange.Reservation;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.RateLimits;
+import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
@@ -714,8 +715,8 @@ class DispatcherTests {
 
 		};
 		Dispatcher dispatcher = new Dispatcher(this.lanes.subList(0, 1),
-				new BaselineLane(this.lanes.get(1), percentage, () -> draw), this.transport, SANITIZER, COMPARATOR,
-				listener, this.maxQueueSize);
+				new BaselineLane(this.lanes.get(1), new Baseline(this.lanes.get(1).target(), percentage), () -> draw),
+				this.transport, SANITIZER, COMPARATOR, listener, this.maxQueueSize);
 		this.opened.add(dispatcher);
 		return dispatcher;
 	}

@@ -2,8 +2,10 @@ package io.github.shadowing.spring;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.policy.Baseline;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,7 +13,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
 /**
- * Where an application with a web server of its own can ask itself.
+ * Where an application with a web server of its own can ask itself. Its port is known
+ * once that has started; requests come with the context path that they were sent with.
  */
 final class OwnUrl {
 
@@ -22,7 +25,9 @@ final class OwnUrl {
 
 	private static final String PROPERTY = "shadow.baseline.url";
 
-	private static final int DEFAULT_PORT = 8080;
+	private static final String LOCALHOST = "localhost";
+
+	private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::");
 
 	private static final List<String> CERTIFICATES = List.of("server.ssl.bundle", "server.ssl.key-store",
 			"server.ssl.certificate");
@@ -31,14 +36,12 @@ final class OwnUrl {
 	}
 
 	/**
-	 * Return the URL.
+	 * Refuse to ask a server that talks TLS: its certificate is for the name that clients
+	 * know.
 	 * @param environment the environment
-	 * @return the URL, or {@code null} if the port is not known before the server has
-	 * started, as in tests
-	 * @throws InvalidShadowPropertyException if the server talks TLS: its certificate is
-	 * for the name that clients know
+	 * @throws InvalidShadowPropertyException if it does
 	 */
-	static @Nullable URI in(Environment environment) {
+	static void refuseTls(Environment environment) {
 		boolean tls = environment.getProperty("server.ssl.enabled", Boolean.class, true)
 				&& CERTIFICATES.stream().anyMatch((name) -> StringUtils.hasText(environment.getProperty(name)));
 		if (tls) {
@@ -46,13 +49,38 @@ final class OwnUrl {
 					"the https:// URL of the primary or of a second deployment of it, whose name its certificate has, "
 							+ "as 'server.ssl' is set");
 		}
-		int port = environment.getProperty("server.port", Integer.class, DEFAULT_PORT);
-		if (port <= 0) {
-			logger.warn("'{}' is '{}', but 'server.port' is {}: there is no baseline", PROPERTY, SELF, port);
-			return null;
+	}
+
+	/**
+	 * Tell an engine whose baseline is the primary itself where that is.
+	 * @param engine the engine
+	 * @param environment the environment, once the application has been set up: if it has
+	 * a server, that listens
+	 */
+	static void tell(ShadowEngine engine, Environment environment) {
+		Baseline baseline = engine.baseline();
+		if (baseline == null || baseline.located()) {
+			return;
 		}
-		String address = environment.getProperty("server.address", "localhost");
-		return URI.create("http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port);
+		Integer port = environment.getProperty("local.server.port", Integer.class);
+		if (port == null) {
+			logger.warn(
+					"'{}' is '{}', but the application has started no server of its own, as in a servlet container "
+							+ "or a test without one: there is no baseline. Set it to the URL of the primary instead",
+					PROPERTY, SELF);
+			return;
+		}
+		URI uri = URI.create("http://" + host(environment.getProperty("server.address", LOCALHOST)) + ":" + port);
+		engine.locateBaseline(uri);
+		logger.info("The baseline is the primary itself, at {}", uri);
+	}
+
+	/** Where a server listens on all addresses, it does so on that. */
+	private static String host(String address) {
+		if (WILDCARDS.contains(address)) {
+			return LOCALHOST;
+		}
+		return address.contains(":") ? "[" + address + "]" : address;
 	}
 
 }

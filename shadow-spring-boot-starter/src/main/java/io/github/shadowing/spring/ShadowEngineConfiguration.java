@@ -27,9 +27,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.convert.DurationStyle;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextRefreshedEvent;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 import org.springframework.util.unit.DataSize;
@@ -43,6 +46,9 @@ import org.springframework.util.unit.DataSize;
 final class ShadowEngineConfiguration {
 
 	private static final Logger logger = LoggerFactory.getLogger(ShadowAutoConfiguration.class);
+
+	private static final List<String> BASELINE_PROPERTIES = List.of("shadow.baseline.percentage",
+			"shadow.baseline.credentials");
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean
@@ -59,7 +65,18 @@ final class ShadowEngineConfiguration {
 		listeners.orderedStream().forEach(builder::listener);
 		ShadowEngine engine = builder.build();
 		log(engine, properties);
+		warnOfIdleProperties(properties.getBaseline(), environment);
 		return engine;
+	}
+
+	/** By then the server, if there is one, listens; in no other context is that so. */
+	@Bean
+	ApplicationListener<ContextRefreshedEvent> shadowBaselineLocator(ShadowEngine engine, ApplicationContext context) {
+		return (event) -> {
+			if (event.getApplicationContext() == context) {
+				OwnUrl.tell(engine, context.getEnvironment());
+			}
+		};
 	}
 
 	private static void log(ShadowEngine engine, ShadowProperties properties) {
@@ -74,7 +91,7 @@ final class ShadowEngineConfiguration {
 		if (baseline != null) {
 			logger.info("For {} % of them, {} tells what is noise",
 					BigDecimal.valueOf(baseline.percentage()).stripTrailingZeros().toPlainString(),
-					describe(baseline.target()));
+					baseline.located() ? describe(baseline.target()) : "the primary itself");
 			engine.targets()
 				.stream()
 				.filter((target) -> target.uri().equals(baseline.target().uri()))
@@ -86,6 +103,18 @@ final class ShadowEngineConfiguration {
 		if (!unsafe.isEmpty()) {
 			logger.warn("'shadow.methods' has {}: the shadows execute these requests too, with all their effects",
 					String.join(", ", unsafe));
+		}
+	}
+
+	/**
+	 * An empty URL says that there is to be no baseline; none at all may be forgotten.
+	 */
+	private static void warnOfIdleProperties(BaselineProperties baseline, Environment environment) {
+		if (baseline.getUrl() == null) {
+			BASELINE_PROPERTIES.stream()
+				.filter(environment::containsProperty)
+				.forEach((name) -> logger.warn("'{}' is set, but 'shadow.baseline.url' is not: there is no baseline",
+						name));
 		}
 	}
 

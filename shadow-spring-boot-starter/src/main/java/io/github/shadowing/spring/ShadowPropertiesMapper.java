@@ -79,13 +79,13 @@ final class ShadowPropertiesMapper {
 		if (!StringUtils.hasText(baseline.getUrl())) {
 			return null;
 		}
-		boolean self = baseline.getUrl().strip().equalsIgnoreCase(OwnUrl.SELF);
-		URI uri = self ? OwnUrl.in(this.environment)
-				: uri("shadow.baseline.url", baseline.getUrl(), URL + ", or '" + OwnUrl.SELF + "'");
-		return (uri != null)
-				? new Baseline(new Target(Baseline.NAME, uri, credentials(baseline.getCredentials()), limits),
-						percentage, self)
-				: null;
+		Target.Credentials credentials = credentials(baseline.getCredentials());
+		if (baseline.getUrl().strip().equalsIgnoreCase(OwnUrl.SELF)) {
+			OwnUrl.refuseTls(this.environment);
+			return Baseline.self(credentials, limits, percentage);
+		}
+		URI uri = uri("shadow.baseline.url", baseline.getUrl(), URL + ", or '" + OwnUrl.SELF + "'");
+		return new Baseline(new Target(Baseline.NAME, uri, credentials, limits), percentage);
 	}
 
 	private Target.Credentials credentials(Target.@Nullable Credentials own) {

@@ -3,7 +3,13 @@ package io.github.shadowing.spring;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.boot.origin.Origin;
 
 /**
@@ -12,6 +18,9 @@ import org.springframework.boot.origin.Origin;
 final class UnknownShadowPropertyException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
+
+	/** Nobody has longer lists; an index can have any number of digits. */
+	private static final int MOST_ELEMENTS = 1000;
 
 	UnknownShadowPropertyException(Collection<ConfigurationProperty> unknown) {
 		super(unknown.stream()
@@ -22,7 +31,35 @@ final class UnknownShadowPropertyException extends RuntimeException {
 
 	private static String describe(ConfigurationProperty property) {
 		Origin origin = property.getOrigin();
-		return "'" + property.getName() + "'" + ((origin != null) ? " (from " + origin + ")" : "");
+		return "'" + property.getName() + "'" + ((origin != null) ? " (from " + origin + ")" : "") + gap(property);
+	}
+
+	/** What comes after a gap in a list is known to nobody, however it is spelt. */
+	private static String gap(ConfigurationProperty property) {
+		ConfigurationPropertySource source = property.getSource();
+		ConfigurationPropertyName name = property.getName();
+		for (int size = 1; source != null && size < name.getNumberOfElements(); size++) {
+			if (name.isNumericIndex(size)) {
+				ConfigurationPropertyName list = name.chop(size);
+				ConfigurationPropertyName before = firstMissing(source, list, name.getElement(size, Form.ORIGINAL));
+				if (before != null) {
+					return ", as there is no '" + before + "' beside it";
+				}
+			}
+		}
+		return "";
+	}
+
+	private static @Nullable ConfigurationPropertyName firstMissing(ConfigurationPropertySource source,
+			ConfigurationPropertyName list, String index) {
+		for (int i = 0; i < MOST_ELEMENTS && !Integer.toString(i).equals(index); i++) {
+			ConfigurationPropertyName element = list.append("[" + i + "]");
+			if (source.getConfigurationProperty(element) == null
+					&& source.containsDescendantOf(element) == ConfigurationPropertyState.ABSENT) {
+				return element;
+			}
+		}
+		return null;
 	}
 
 }

@@ -13,7 +13,8 @@ final class UnknownShadowPropertyFailureAnalyzer extends AbstractFailureAnalyzer
 	protected FailureAnalysis analyze(Throwable rootFailure, UnknownShadowPropertyException cause) {
 		return new FailureAnalysis(cause.getMessage(),
 				"Correct what is misspelt, or remove it. The name of a target that has dots stands in brackets:"
-						+ " shadow.targets[a.b].url",
+						+ " shadow.targets[a.b].url. The elements of a list are numbered from 0, without a gap, and all"
+						+ " are in one place",
 				cause);
 	}
 

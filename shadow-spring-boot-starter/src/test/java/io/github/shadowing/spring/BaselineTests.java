@@ -57,6 +57,18 @@ class BaselineTests {
 	}
 
 	@Test
+	void warnsOfPropertiesOfABaselineThatIsNone(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("shadow.baseline.percentage=5", "shadow.baseline.url=")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).baseline()).isNull());
+		assertThat(output).doesNotContain("there is no baseline");
+		this.contextRunner.withPropertyValues("shadow.baseline.percentage=5")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).baseline()).isNull());
+		assertThat(output)
+			.contains("'shadow.baseline.percentage' is set, but 'shadow.baseline.url' is not: there is no baseline")
+			.doesNotContain("'shadow.baseline.credentials' is set");
+	}
+
+	@Test
 	void isSetUpByProperties(CapturedOutput output) {
 		this.contextRunner
 			.withPropertyValues("shadow.baseline.url=http://v1:1/base", "shadow.baseline.percentage=0.5",
@@ -88,18 +100,20 @@ class BaselineTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(nullValues = "-", textBlock = """
-			-                         , -                        , http://localhost:8080
-			server.port=8443          , -                        , http://localhost:8443
-			server.port=8443          , server.address=127.0.0.2 , http://127.0.0.2:8443
-			server.port=8443          , server.address=::1       , http://[::1]:8443
-			server.ssl.enabled=false  , server.ssl.bundle=a      , http://localhost:8080
+	@CsvSource(textBlock = """
+			x=y                       , http://localhost:8443
+			server.port=1             , http://localhost:8443
+			server.address=127.0.0.2  , http://127.0.0.2:8443
+			server.address=0.0.0.0    , http://localhost:8443
+			server.address=::1        , http://[::1]:8443
+			server.ssl.bundle=a       , http://localhost:8443
 			""")
-	void mayBeThePrimaryItself(String first, String second, String url) {
-		this.contextRunner.withPropertyValues("shadow.baseline.url=self", (first != null) ? first : "x=y")
-			.withPropertyValues((second != null) ? second : "x=y")
+	void mayBeThePrimaryItself(String property, String url) {
+		this.contextRunner
+			.withPropertyValues("shadow.baseline.url=Self", "server.ssl.enabled=false", "local.server.port=8443",
+					property)
 			.run((context) -> assertThat(context.getBean(ShadowEngine.class).baseline()).satisfies(
-					(baseline) -> assertThat(baseline).isNotNull(),
+					(baseline) -> assertThat(baseline).isNotNull(), (baseline) -> assertThat(baseline.self()).isTrue(),
 					(baseline) -> assertThat(baseline.target().uri()).hasToString(url)));
 	}
 
@@ -113,10 +127,26 @@ class BaselineTests {
 	}
 
 	@Test
-	void isNoneWhereThePortIsNotKnown(CapturedOutput output) {
-		this.contextRunner.withPropertyValues("shadow.baseline.url=Self", "server.port=0")
-			.run((context) -> assertThat(context.getBean(ShadowEngine.class).baseline()).isNull());
-		assertThat(output).contains("'shadow.baseline.url' is 'self', but 'server.port' is 0: there is no baseline");
+	void asksNothingWhereTheApplicationHasNoServer(CapturedOutput output) {
+		this.contextRunner.withPropertyValues("shadow.baseline.url=self", "server.port=8443")
+			.run((context) -> assertThat(context.getBean(ShadowEngine.class).baseline())
+				.satisfies((baseline) -> assertThat(baseline.located()).isFalse()));
+		assertThat(output).contains("'shadow.baseline.url' is 'self', but the application has started no server");
+	}
+
+	@Test
+	void findsThePrimaryAtAnyPortAndPath() {
+		try (EmptyShadow shadow = new EmptyShadow();
+				ConfigurableApplicationContext primary = new SpringApplicationBuilder(Primary.class)
+					.web(WebApplicationType.SERVLET)
+					.run("--" + shadow.property(), "--shadow.baseline.url=self", "--shadow.baseline.percentage=100",
+							"--server.port=0", "--server.servlet.context-path=/shop")) {
+			assertThat(Http.to(primary).get("/shop/constant").statusCode()).isEqualTo(200);
+			Noise noise = primary.getBean(Noise.class);
+			await().until(() -> noise.baselines.size() == 1);
+			assertThat(noise.baselines.get(0).baseline().matches()).isTrue();
+			assertThat(primary.getBean(Calls.class).reads).hasValue(2);
+		}
 	}
 
 	@Test

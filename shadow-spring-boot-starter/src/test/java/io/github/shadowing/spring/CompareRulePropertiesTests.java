@@ -216,6 +216,20 @@ class CompareRulePropertiesTests {
 	}
 
 	@Test
+	void saysWhereAnElementIsMissing() {
+		this.contextRunner
+			.withPropertyValues("shadow.compare.rules[1].path=a", "shadow.compare.rules[1].ignore=true",
+					"shadow.compare.rules[1].endpoint[0]=GET /")
+			.run((context) -> assertThat(NestedExceptionUtils.getRootCause(context.getStartupFailure()))
+				.isInstanceOf(UnknownShadowPropertyException.class)
+				.hasMessageContaining("'shadow.compare.rules[1].path'")
+				.hasMessageContaining(", as there is no 'shadow.compare.rules[0]' beside it"));
+		rules("path=a;ignore=true").withPropertyValues(PREFIX + "endpoint[1]=GET /")
+			.run((context) -> assertThat(NestedExceptionUtils.getRootCause(context.getStartupFailure()))
+				.hasMessageContaining(", as there is no '" + PREFIX + "endpoint[0]' beside it"));
+	}
+
+	@Test
 	void takesRulesAndExpectationsThatAreBeans() {
 		rules("path=a;ignore=true").withUserConfiguration(Beans.class)
 			.run((context) -> assertThat(context.getBean(ShadowEngine.class).report().rules()).extracting(RuleUse::rule)

@@ -45,7 +45,7 @@ public final class DemoLauncher {
 
 	private static int run(DemoOptions options) {
 		try {
-			Path directory = Files.createDirectories(Path.of("target", "demo"));
+			Path directory = Files.createDirectories(Path.of("target", "demo").toAbsolutePath());
 			new Demo(options, new Screen(System.out, isTerminal())).run(directory);
 			return 0;
 		}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How often a field of the shadow differs from the primary's, and how often the
  * baseline's does, in the same exchanges. Not thread-safe.
  */
-final class Baseline {
+final class BaselineEvidence {
 
 	/** So often noise must have been seen to be believed. */
 	private static final int ENOUGH = 5;
@@ -26,7 +26,7 @@ final class Baseline {
 	/** Whether several values differed in the same exchange. */
 	private boolean manifold;
 
-	Baseline(TestFamily family, boolean self) {
+	BaselineEvidence(TestFamily family, boolean self) {
 		this.family = family;
 		this.self = self;
 	}

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-class BaselineTests {
+class BaselineEvidenceTests {
 
 	private static final Difference TYPE = new Difference(Kind.TYPE, "field", "1", "\"1\"");
 
