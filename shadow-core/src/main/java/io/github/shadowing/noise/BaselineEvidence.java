@@ -75,7 +75,7 @@ final class BaselineEvidence {
 	 */
 	Judgement judge(@Nullable Judgement traits, Judgement shape, @Nullable ShapeRules rules,
 			@Nullable BesideBaseline beside, long pairs) {
-		if (shape.proven()) {
+		if (shape.proven() && (beside == null || !beside.isScaledToo())) {
 			// Once there is noise, it was proven beside the baseline's values.
 			return (isNoisy() || isProven()) ? shape : shape.unconfirmed();
 		}

@@ -146,6 +146,12 @@ final class BesideBaseline {
 						? Judgement.undecided(reason).excusingClean() : null;
 	}
 
+	/** Whether the steps of the baseline's numbers are other than the primary's, too. */
+	boolean isScaledToo() {
+		PairedNumbers numbers = this.between.numbers();
+		return numbers != null && numbers.isOfOtherSteps();
+	}
+
 	/** Whether the shape learned breaks between two primaries, too. */
 	boolean isBreakingToo() {
 		return this.baselineBreaks > 0;

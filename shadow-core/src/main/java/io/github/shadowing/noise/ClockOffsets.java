@@ -39,6 +39,8 @@ final class ClockOffsets {
 	/** How far the two sides were from each other at most. */
 	private long apart;
 
+	private final ClockLag lag = new ClockLag();
+
 	private boolean fixed;
 
 	private long reference = Long.MIN_VALUE;
@@ -59,6 +61,7 @@ final class ClockOffsets {
 			this.zoned |= pair.primary().zoned();
 		}
 		long lag = pair.shadow().millis() - pair.primary().millis();
+		this.lag.add(pair.primary().millis(), pair.shadow().millis());
 		this.pairs++;
 		this.late += (lag >= 0 && lag <= LATE) ? 1 : 0;
 		if (at.toEpochMilli() >= this.reference + MOMENT || this.reference == Long.MIN_VALUE) {
@@ -100,6 +103,11 @@ final class ClockOffsets {
 	 */
 	boolean isNow() {
 		return isNow(this.least) && isNow(this.most);
+	}
+
+	/** By how much the shadow's are later. */
+	ClockLag lag() {
+		return this.lag;
 	}
 
 	/**

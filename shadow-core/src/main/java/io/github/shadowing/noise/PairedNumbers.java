@@ -76,6 +76,19 @@ final class PairedNumbers {
 	/** The most decimal places a number had. */
 	private int decimals;
 
+	private int shadowDecimals;
+
+	/** How many of the primary's had decimal places. */
+	private long primaryFractions;
+
+	private final StepSizes sizes = new StepSizes();
+
+	/** The most that two were apart, as a share of the greater one. */
+	private double mostApart;
+
+	/** How many pairs had as many digits as a {@code double} can have, after a point. */
+	private long unrounded;
+
 	void add(Value left, Value right) {
 		if (this.count == 0 && left.isOfManyDigits()) {
 			this.origin = left.exact();
@@ -86,6 +99,7 @@ final class PairedNumbers {
 			this.primaryRises += (primary > this.lastPrimary) ? 1 : 0;
 			this.shadowRises += (shadow > this.lastShadow) ? 1 : 0;
 			this.steps.add(primary - this.lastPrimary, shadow - this.lastShadow);
+			this.sizes.add(primary - this.lastPrimary, shadow - this.lastShadow);
 			addMagnitude(Math.abs(primary - this.lastPrimary));
 		}
 		this.primaryTrend.add((double) this.count, primary);
@@ -105,7 +119,13 @@ final class PairedNumbers {
 		double ratio = (left.number() != 0) ? right.number() / left.number() : Double.POSITIVE_INFINITY;
 		this.leastRatio = Math.min(this.leastRatio, ratio);
 		this.mostRatio = Math.max(this.mostRatio, ratio);
-		this.decimals = Math.max(this.decimals, Math.max(decimals(primary), decimals(shadow)));
+		int ofPrimary = decimals(primary);
+		this.primaryFractions += (ofPrimary > 0) ? 1 : 0;
+		this.shadowDecimals = Math.max(this.shadowDecimals, decimals(shadow));
+		this.decimals = Math.max(this.decimals, Math.max(ofPrimary, this.shadowDecimals));
+		this.mostApart = Math.max(this.mostApart,
+				Math.abs(gap) / Math.max(Math.abs(left.number()), Math.abs(right.number())));
+		this.unrounded += (left.isUnrounded() && right.isUnrounded()) ? 1 : 0;
 	}
 
 	/** How much a number is greater than those that all are relative to. */
@@ -160,6 +180,60 @@ final class PairedNumbers {
 		double apart = (this.mostRatio - this.leastRatio) * this.largest;
 		double exact = 2 * unit() * Math.max(1, Math.abs(this.mostRatio));
 		return apart <= exact && apart <= 0.01 * (this.mostGap - this.leastGap);
+	}
+
+	/**
+	 * Return whether the primary's are so different, and the shadow's so far from them,
+	 * that a factor can be told from chance.
+	 */
+	boolean isWide() {
+		return this.origin.signum() == 0 && this.mostPrimary - this.leastPrimary >= 100 * unit()
+				&& Math.abs(this.mostRatio - 1) > 0.01;
+	}
+
+	/**
+	 * Return whether both are the same but for what adding fractions in another order
+	 * makes of them.
+	 */
+	boolean isSameButForRounding() {
+		return this.mostApart <= 1e-14 && 2 * this.unrounded >= this.count;
+	}
+
+	/** Whether the shadow's have no decimal places where most of the primary's do. */
+	boolean isShadowCoarser() {
+		return this.shadowDecimals == 0 && 2 * this.primaryFractions >= this.count
+				&& this.sizes.changesOfShadow() >= ShapeRules.NUMBERS;
+	}
+
+	/** Whether the one side's are whole numbers above 0, and the other side's below. */
+	boolean isShadowNegated() {
+		boolean apart = (this.leastPrimary > 0 && this.mostShadow < 0)
+				|| (this.mostPrimary < 0 && this.leastShadow > 0);
+		return apart && this.decimals == 0 && this.origin.signum() == 0;
+	}
+
+	/** Whether the one side's are always a hundred times as large as the other side's. */
+	boolean isOfOtherMagnitude() {
+		return this.leastPrimary > 0 && this.leastShadow > 0
+				&& (this.leastShadow > 100 * this.mostPrimary || this.leastPrimary > 100 * this.mostShadow);
+	}
+
+	/** Whether the steps of one side are multiples of more than those of the other. */
+	boolean isOfOtherSteps() {
+		return this.sizes.factor() != 1;
+	}
+
+	/**
+	 * Return the factor by which all steps of the shadow's are larger, provided that they
+	 * are as much larger together; otherwise 1.
+	 * @param counter whether both sides grow
+	 */
+	long factor(boolean counter) {
+		long factor = this.sizes.factor();
+		double larger = counter ? (this.mostShadow - this.leastShadow) / (this.mostPrimary - this.leastPrimary)
+				: Math.sqrt(this.steps.squaresY() / this.steps.squaresX());
+		double slack = counter ? 1.1 : 1.5;
+		return (larger < factor * slack && larger > factor / slack) ? factor : 1;
 	}
 
 	long count() {

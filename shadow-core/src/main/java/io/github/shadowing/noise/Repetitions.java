@@ -8,6 +8,8 @@ import java.util.Arrays;
  */
 final class Repetitions {
 
+	private static final int FEW_VALUES = 4;
+
 	private final DistinctSample primaries = new DistinctSample();
 
 	private final DistinctSample shadows = new DistinctSample();
@@ -22,6 +24,9 @@ final class Repetitions {
 
 	private long shared;
 
+	/** How much more often the shadow's is the one with the greater hash. */
+	private long ahead;
+
 	/**
 	 * Add all of them: a value that is data must not hide beside others that are fresh.
 	 * Each side is asked for its own history only: of two instances that number their
@@ -33,6 +38,7 @@ final class Repetitions {
 		traits.add(Trait.REPEATED, Arrays.stream(left).anyMatch((hash) -> this.primaries.knows(hash, this.shadows)),
 				Arrays.stream(right).anyMatch((hash) -> this.shadows.knows(hash, this.primaries)));
 		this.exchanges++;
+		this.ahead += Integer.compare(right[0], left[0]);
 		this.crossable += Arrays.stream(right).anyMatch(this.primaries::covers) ? 1 : 0;
 		this.crossed += Arrays.stream(right).anyMatch(this.primaries::contains) ? 1 : 0;
 		Arrays.stream(left).forEach(this.primaries::add);
@@ -57,6 +63,28 @@ final class Repetitions {
 	/** Whether the shadow's are the primary's of before. One in a hundred is forgiven. */
 	boolean isCrossed() {
 		return this.crossed > Math.max(this.crossable, Math.min(this.exchanges, 100)) / 100;
+	}
+
+	/**
+	 * Return whether both sides have the same few values, and either side each as often,
+	 * as random flags are.
+	 */
+	boolean isDrawnByLot() {
+		boolean few = this.primaries.distinct() <= FEW_VALUES && this.shadows.distinct() == this.primaries.distinct();
+		return few && this.primaries.isComplete() && this.exchanges >= ShapeRules.NUMBERS && isMostlyCrossed()
+				&& Math.abs(this.ahead) <= 3 * Math.sqrt((double) this.exchanges);
+	}
+
+	/** Whether most of the shadow's are the primary's of before. */
+	boolean isMostlyCrossed() {
+		return this.exchanges >= ShapeRules.NUMBERS && this.crossable > 0 && 2 * this.crossed >= this.crossable;
+	}
+
+	/**
+	 * Whether each side has had many values, though it keeps each of them for long.
+	 */
+	boolean isRenewed() {
+		return this.primaries.distinct() >= ShapeRules.FEW && this.shadows.distinct() >= ShapeRules.FEW;
 	}
 
 	/**

@@ -32,12 +32,7 @@ final class ShapeEvidence {
 
 	private long pairs;
 
-	/** The values of the last pair that the tests of values took, as hashes. */
-	private int lastPrimary;
-
-	private int lastShadow;
-
-	private long counted;
+	private final LastCounted counted = new LastCounted();
 
 	private @Nullable LearnedShape learned;
 
@@ -82,7 +77,7 @@ final class ShapeEvidence {
 			this.common[shape.index()] += values.is(shape) ? 1 : 0;
 		}
 		ValuePair pair = values.one();
-		boolean anew = isAnew(pair);
+		boolean anew = this.counted.isAnew(pair);
 		if (anew) {
 			compare(pair);
 		}
@@ -99,27 +94,6 @@ final class ShapeEvidence {
 			this.spread.add(pair.primary().content());
 		}
 		return this.learned == null || this.learned.add(values, at, this.traits);
-	}
-
-	/**
-	 * Whether neither value is one of those counted last. What is cached would be counted
-	 * again and again otherwise, and the tests take each pair for a draw of its own.
-	 * Which sides the values are on makes no difference here, so the tests stay fair. A
-	 * time goes on by itself; the same one twice is of the same second.
-	 */
-	private boolean isAnew(ValuePair pair) {
-		int primary = pair.primary().hash();
-		int shadow = pair.shadow().hash();
-		boolean samePrimary = primary == this.lastPrimary || primary == this.lastShadow;
-		boolean sameShadow = shadow == this.lastPrimary || shadow == this.lastShadow;
-		boolean time = pair.primary().isTime() || pair.shadow().isTime();
-		boolean again = this.counted > 0 && (time ? samePrimary && sameShadow : samePrimary || sameShadow);
-		if (!again) {
-			this.counted++;
-			this.lastPrimary = primary;
-			this.lastShadow = shadow;
-		}
-		return !again;
 	}
 
 	private void compare(ValuePair pair) {

@@ -25,6 +25,11 @@ final class ShapeRules {
 
 	private static final double MIN_TOKEN_BITS = 24;
 
+	/** Two sides that draw one of a few values differ neither seldom nor always. */
+	private static final double SOME = 0.2;
+
+	private static final double MOST = 0.75;
+
 	private final ShapeEvidence evidence;
 
 	/** In what part of the exchanges compared the field differs. */
@@ -44,8 +49,27 @@ final class ShapeRules {
 	 */
 	Judgement judge(@Nullable Judgement traits) {
 		Shape shape = this.evidence.shape();
-		if (traits != null && (traits.proven() || shape != null)) {
+		if (traits != null && traits.proven()) {
 			return traits;
+		}
+		Judgement judgement = judgeShape(shape);
+		return (traits != null && shape != null && !judgement.proven()) ? traits : judgement;
+	}
+
+	/**
+	 * Judge the field where there is no baseline: what looks so by its traits is no more
+	 * than that, and must not hide what the shape tells.
+	 * @param traits what its traits tell, if anything
+	 */
+	Judgement judgeAlone(@Nullable Judgement traits) {
+		Judgement judgement = judge(traits);
+		Judgement shape = (traits == null || traits.proven()) ? judgement : judgeShape(this.evidence.shape());
+		return shape.is(Classification.REGRESSION) ? shape : judgement;
+	}
+
+	private Judgement judgeShape(@Nullable Shape shape) {
+		if (shape == null && this.share >= SOME && this.share <= MOST && this.evidence.repetitions().isDrawnByLot()) {
+			return Judgement.undecided("the same few values on both sides, as if drawn by lot");
 		}
 		if (shape == null) {
 			return this.evidence.isMixed()
@@ -124,14 +148,45 @@ final class ShapeRules {
 			return Judgement.regression(words(shape) + " on both sides, but of the past: it is data");
 		}
 		boolean now = this.evidence.offsets().isNow();
+		if (isKept() && (now || this.evidence.repetitions().isRenewed())) {
+			return this.evidence.repetitions().isRenewed()
+					? Judgement.volatileBecause(words(shape) + " on both sides, each of which keeps it for a while")
+					: tooFew(shape);
+		}
 		if (isConstant() && enough(now ? NUMBERS : FEW)) {
 			return Judgement.regression(words(shape) + " on both sides, but it stands still");
 		}
 		if (isConstant() || !enough(now ? FEW : NUMBERS)) {
 			return tooFew(shape);
 		}
-		return Judgement.volatileBecause(
+		Judgement lag = judgeLag(shape);
+		return (lag != null) ? lag : Judgement.volatileBecause(
 				words(shape) + " on both sides, " + (now ? "that of the exchange" : "always as far from the exchange"));
+	}
+
+	/**
+	 * Two clocks are never apart by the same for long, nor does the one tell what the
+	 * other one told before.
+	 */
+	private @Nullable Judgement judgeLag(Shape shape) {
+		ClockLag lag = this.evidence.offsets().lag();
+		if (lag.isOneSideCoarser()) {
+			return Judgement.regression(words(shape) + " on both sides, but only one side's are of whole seconds");
+		}
+		if (lag.isSparse() && this.evidence.repetitions().isMostlyCrossed()) {
+			return Judgement.regression(words(shape) + " on both sides, but the shadow's was the primary's before");
+		}
+		if (!lag.isSame()) {
+			return null;
+		}
+		String reason = words(shape) + " on both sides, but always apart by the same";
+		return lag.isSure(this.share) ? Judgement.regression(reason) : Judgement.undecided(reason);
+	}
+
+	/** As caches keep what they have, on both sides. */
+	private boolean isKept() {
+		return isConstant() && this.evidence.repetitions().primaries().isRepeating()
+				&& this.evidence.repetitions().shadows().isRepeating();
 	}
 
 	private boolean isConstant() {
@@ -161,6 +216,15 @@ final class ShapeRules {
 	}
 
 	private Judgement judgeSeries(PairedNumbers numbers) {
+		if (numbers.isSameButForRounding()) {
+			return enough(NUMBERS)
+					? Judgement.volatileBecause("the same number on both sides, but for the last digits it can have")
+					: tooFew(Shape.NUMBER);
+		}
+		Judgement scale = enough(NUMBERS) ? judgeScale(numbers) : null;
+		if (scale != null) {
+			return scale;
+		}
 		if (this.evidence.isCounter() && !(numbers.isFollowing() && numbers.isProportional())) {
 			return judgeCounter(numbers);
 		}
@@ -186,9 +250,33 @@ final class ShapeRules {
 			return Judgement.undecided("a number on both sides, independent of the other one, but of few values only, "
 					+ "far apart: it may be data");
 		}
+		if (this.evidence.isGauge() && numbers.isOfOtherMagnitude()) {
+			return Judgement.undecided("a number that moves slowly on both sides, but a hundred times as large on one");
+		}
 		return numbers.isIndependent()
 				? Judgement.volatileBecause("a number on both sides, independent of the other one in every exchange")
 				: Judgement.undecided("a number on both sides, neither independent of the other one nor following it");
+	}
+
+	/** What two instances count or measure is of the same unit, sign and precision. */
+	private @Nullable Judgement judgeScale(PairedNumbers numbers) {
+		if (numbers.isProportional() && numbers.isWide()) {
+			return Judgement.regression("a number on both sides, and the shadow's is the primary's times a factor");
+		}
+		if (numbers.isShadowCoarser()) {
+			return Judgement.regression("a number on both sides, but the shadow's have no decimal places");
+		}
+		if (numbers.isShadowNegated()) {
+			return Judgement.regression("a number on both sides, but one side's are below zero");
+		}
+		long factor = numbers.factor(this.evidence.isCounter());
+		if (factor == 1 || !(this.evidence.isCounter() || this.evidence.isGauge())) {
+			return null;
+		}
+		String reason = "a number on both sides, but all steps of the shadow's are " + factor + " times as large";
+		// Machines of other sizes hand out memory in other powers of 2.
+		return (this.evidence.isCounter() || Long.bitCount(factor) > 1) ? Judgement.regression(reason).asProven()
+				: Judgement.undecided(reason);
 	}
 
 	/** Chance makes a number of two values the same twelve times once in a thousand. */

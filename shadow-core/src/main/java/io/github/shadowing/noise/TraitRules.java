@@ -79,7 +79,8 @@ final class TraitRules {
 	 * suppose.
 	 */
 	private boolean applies(Trait trait, @Nullable Shape shape) {
-		if (trait != Trait.BROKEN && trait != Trait.STILL && this.evidence.isOfInstances()) {
+		boolean renewed = shape != null && shape.isClock() && this.evidence.repetitions().isRenewed();
+		if (trait != Trait.BROKEN && trait != Trait.STILL && this.evidence.isOfInstances() && !renewed) {
 			return false;
 		}
 		if (shape == null) {

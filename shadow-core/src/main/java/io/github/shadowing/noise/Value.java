@@ -39,6 +39,12 @@ record Value(int shapes, long millis, boolean zoned, double number, int length, 
 		return !Double.isNaN(this.number) && EXACT.matcher(this.content).matches();
 	}
 
+	/** Whether it has a fraction of so many digits that it is rounded by chance. */
+	boolean isUnrounded() {
+		return isOfManyDigits() && this.content.indexOf('.') >= 0 && exact().precision() >= 16
+				&& exact().compareTo(BigDecimal.valueOf(this.number)) == 0;
+	}
+
 	/** The number as it is written, but for exponents; these come with few digits. */
 	BigDecimal exact() {
 		return isOfManyDigits() ? new BigDecimal(this.content) : BigDecimal.valueOf(this.number);

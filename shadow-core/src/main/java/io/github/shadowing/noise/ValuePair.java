@@ -33,6 +33,10 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded) {
 				+ "|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?"
 				+ "(?:Z|[+-][0-9]{2}:?[0-9]{2})?");
 
+	/** Such as a nonce in HTML. Words of no digit are words. */
+	private static final Pattern EMBEDDED_TOKEN = Pattern
+		.compile("(?<![0-9A-Za-z_-])(?=[A-Za-z_-]{0,64}[0-9])[0-9A-Za-z_-]{16,}");
+
 	private static final Pattern WORDS = Pattern.compile("(?:[A-Z]?[a-z]+|[A-Z]+)(?:[-_./ ](?:[A-Z]?[a-z]+|[A-Z]+))*");
 
 	private static final int MIN_TAIL = 8;
@@ -42,7 +46,11 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded) {
 		Value right = Value.of(shadow, at);
 		boolean embedded = false;
 		if (left.form() >= Shape.NUMBER.index() && right.form() >= Shape.NUMBER.index()) {
-			List<String> differing = embedded(left.content(), right.content());
+			boolean shapeless = left.shapes() == 0 && right.shapes() == 0;
+			List<String> differing = embedded(EMBEDDED, left.content(), right.content());
+			if (differing.isEmpty() && shapeless) {
+				differing = embedded(EMBEDDED_TOKEN, left.content(), right.content());
+			}
 			embedded = !differing.isEmpty();
 			if (embedded) {
 				left = Value.of('"' + differing.get(0) + '"', at);
@@ -105,9 +113,9 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded) {
 	}
 
 	/** The first embedded parts that differ, if nothing else does. */
-	private static List<String> embedded(String primary, String shadow) {
-		Matcher left = EMBEDDED.matcher(primary);
-		Matcher right = EMBEDDED.matcher(shadow);
+	private static List<String> embedded(Pattern parts, String primary, String shadow) {
+		Matcher left = parts.matcher(primary);
+		Matcher right = parts.matcher(shadow);
 		List<String> differing = new ArrayList<>();
 		int leftEnd = 0;
 		int rightEnd = 0;

@@ -44,6 +44,10 @@ final class ValueParser {
 	/** As ISO 8601 writes times up to some hours. */
 	private static final Pattern DURATION = Pattern.compile("PT(?:[0-9]{1,6}[HMS]|[0-9]{1,6}\\.[0-9]{1,9}S){1,3}");
 
+	/** As people read durations. */
+	private static final Pattern TIMED = Pattern
+		.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) ?(ns|\u00b5s|us|ms|millis|milliseconds|s|sec|seconds)");
+
 	private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z_+/=.~-]+");
 
 	private static final Pattern COUNTED = Pattern.compile("([0-9A-Za-z_+/=.~-]*[0-9A-Za-z]{8}[-_.])[0-9]{1,19}");
@@ -76,6 +80,10 @@ final class ValueParser {
 		if (!cut && DURATION.matcher(content).matches()) {
 			number = seconds(content);
 			shapes |= Double.isNaN(number) ? 0 : Shape.NUMBER.bit();
+		}
+		else if (!cut && !Double.isNaN(timed(content))) {
+			number = timed(content);
+			shapes |= Shape.NUMBER.bit();
 		}
 		else if (!cut && (quoted ? NUMBER_IN_STRING : NUMBER).matcher(content).matches()) {
 			number = number(content);
@@ -134,6 +142,21 @@ final class ValueParser {
 			millis = 32 * millis + CROCKFORD.indexOf(Character.toUpperCase(ulid.charAt(i)));
 		}
 		return millis;
+	}
+
+	/** In seconds, as units may differ. */
+	private static double timed(String duration) {
+		Matcher parts = TIMED.matcher(duration);
+		if (!parts.matches()) {
+			return Double.NaN;
+		}
+		double number = Double.parseDouble(parts.group(1));
+		return switch (parts.group(2)) {
+			case "ns" -> number / 1e9;
+			case "ms", "millis", "milliseconds" -> number / 1000;
+			case "s", "sec", "seconds" -> number;
+			default -> number / 1e6;
+		};
 	}
 
 	private static double seconds(String duration) {

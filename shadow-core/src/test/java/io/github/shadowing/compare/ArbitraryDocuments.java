@@ -83,19 +83,19 @@ final class ArbitraryDocuments {
 	/**
 	 * A document before and after one change.
 	 */
-	record Change(String name, String before, String after, List<String> expected) {
+	record Change(Mutations.Mutation mutation, String before, String after) {
 
 		static Change of(Document document, int choice) {
 			Object changed = RandomJson.copy(document.value());
 			List<Mutations.Mutation> mutations = Mutations.of(changed);
 			Mutations.Mutation mutation = mutations.get(choice % mutations.size());
 			mutation.change().run();
-			return new Change(mutation.name(), document.text(), RandomJson.write(changed), mutation.expected());
+			return new Change(mutation, document.text(), RandomJson.write(changed));
 		}
 
 		@Override
 		public String toString() {
-			return "%s:%n%s%n%s".formatted(this.name, this.before, this.after);
+			return "%s:%n%s%n%s".formatted(this.mutation.name(), this.before, this.after);
 		}
 
 	}

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * All the ways to change a document of {@link RandomJson} in one place, with what a
  * comparison has to find then.
@@ -53,14 +55,16 @@ final class Mutations {
 
 	private void collectArray(List<Object> list, String path) {
 		String arrayPath = path.isEmpty() ? "$" : path;
-		add("append", () -> list.add("added"), "LENGTH " + arrayPath);
-		add("prepend", () -> list.add(0, "added"), "LENGTH " + arrayPath);
+		String came = "EXTRA " + path + "[]";
+		String went = "MISSING " + path + "[]";
+		resize("append", () -> list.add("added"), arrayPath, came);
+		resize("prepend", () -> list.add(0, "added"), arrayPath, came);
 		if (!list.isEmpty()) {
-			add("remove first", () -> list.remove(0), "LENGTH " + arrayPath);
-			add("remove last", () -> list.remove(list.size() - 1), "LENGTH " + arrayPath);
-			add("truncate", () -> list.subList(list.size() / 2, list.size()).clear(), "LENGTH " + arrayPath);
+			resize("remove first", () -> list.remove(0), arrayPath, went);
+			resize("remove last", () -> list.remove(list.size() - 1), arrayPath, went);
+			resize("truncate", () -> list.subList(list.size() / 2, list.size()).clear(), arrayPath, went);
 			int middle = list.size() / 2;
-			add("duplicate", () -> list.add(middle, RandomJson.copy(list.get(middle))), "LENGTH " + arrayPath);
+			resize("duplicate", () -> list.add(middle, RandomJson.copy(list.get(middle))), arrayPath, came);
 		}
 		List<Object> reversed = new ArrayList<>(list);
 		Collections.reverse(reversed);
@@ -104,8 +108,13 @@ final class Mutations {
 		}
 	}
 
+	/** Which element came or went is told only if a field identifies the elements. */
+	private void resize(String name, Runnable change, String arrayPath, String element) {
+		this.mutations.add(new Mutation(name, change, List.of("LENGTH " + arrayPath), element));
+	}
+
 	private void add(String name, Runnable change, String... expected) {
-		this.mutations.add(new Mutation(name, change, List.of(expected)));
+		this.mutations.add(new Mutation(name, change, List.of(expected), null));
 	}
 
 	private static String field(String path, String name) {
@@ -117,8 +126,18 @@ final class Mutations {
 
 	/**
 	 * A change.
+	 *
+	 * @param name what it is called
+	 * @param change applies it
+	 * @param expected what has to be found
+	 * @param perhaps what may be found besides, if anything
 	 */
-	record Mutation(String name, Runnable change, List<String> expected) {
+	record Mutation(String name, Runnable change, List<String> expected, @Nullable String perhaps) {
+
+		/** Return what was found, without what need not be. */
+		List<String> necessary(List<String> found) {
+			return found.stream().filter((each) -> !each.equals(this.perhaps)).toList();
+		}
 
 	}
 
