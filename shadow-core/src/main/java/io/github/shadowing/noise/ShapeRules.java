@@ -53,6 +53,11 @@ final class ShapeRules {
 					: Judgement.regression("the values look like no known noise, such as identifiers or times");
 		}
 		Judgement judgement = judge(shape);
+		Judgement passed = judgement.is(Classification.REGRESSION) ? null
+				: new TraitRules(this.evidence).judgePassed();
+		if (passed != null) {
+			return passed;
+		}
 		if (judgement.is(Classification.VOLATILE) && this.evidence.broken() > 0) {
 			return Judgement
 				.undecided(TraitRules.words(shape) + ", but not in " + this.evidence.broken() + " of "
@@ -70,10 +75,10 @@ final class ShapeRules {
 
 	/**
 	 * Whether the shadow's times differ now and then, as it answers later than the
-	 * primary. If they always do, they belong to the data.
+	 * primary.
 	 */
 	boolean isLate() {
-		return isOfTime() && this.share < 0.95 && this.evidence.offsets().isLate();
+		return isOfTime() && this.evidence.offsets().isLate(this.share);
 	}
 
 	/** Whether the instance that answers decides, not the exchange. */
@@ -168,7 +173,8 @@ final class ShapeRules {
 			return Judgement.regression("a number on both sides, and the shadow's follows the primary's");
 		}
 		if (isStuck(numbers)) {
-			return Judgement.regression("a number on both sides, but one side's is always the same");
+			String stuck = "a number on both sides, but one side's is always the same";
+			return enough(NUMBERS) ? Judgement.regression(stuck) : Judgement.undecided(stuck + " so far");
 		}
 		if (this.share < 0.5 && this.compared >= TOKENS) {
 			return Judgement.regression("a number on both sides, and it differs in some exchanges only");
