@@ -87,6 +87,13 @@ final class ShapeRules {
 		return shape == Shape.HOST || (shape == Shape.NUMBER && this.evidence.isCounter());
 	}
 
+	/** Whether one answer's number tells much of the next one's. */
+	boolean isSlow() {
+		PairedNumbers numbers = this.evidence.numbers();
+		return this.evidence.shape() == Shape.NUMBER && numbers != null
+				&& (this.evidence.isGauge() || numbers.isMostlyStill());
+	}
+
 	private Judgement judge(Shape shape) {
 		return switch (shape) {
 			case UUID -> judgeIdentifier(shape, TOKENS);
