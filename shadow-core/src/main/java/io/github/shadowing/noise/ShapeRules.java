@@ -53,8 +53,7 @@ final class ShapeRules {
 					: Judgement.regression("the values look like no known noise, such as identifiers or times");
 		}
 		Judgement judgement = judge(shape);
-		Judgement passed = judgement.is(Classification.REGRESSION) ? null
-				: new TraitRules(this.evidence).judgePassed();
+		Judgement passed = judgement.is(Classification.REGRESSION) ? null : new TraitRules(this.evidence).judgePassed();
 		if (passed != null) {
 			return passed;
 		}

@@ -44,9 +44,9 @@ class ColdShadowTests {
 			exchange(three, (i < 100) ? 2 : 1);
 			end = (i == 200) ? three.run.now.toString().substring(0, 15) : end;
 		}
-		assertThat(three.run.only().reason()).isEqualTo("number on both sides, but until "
-				+ three.run.only().reason().replaceAll(".*until (\\S+) .*", "$1")
-				+ " it was proven that the shadow's are greater");
+		assertThat(three.run.only().reason()).isEqualTo(
+				"number on both sides, but until " + three.run.only().reason().replaceAll(".*until (\\S+) .*", "$1")
+						+ " it was proven that the shadow's are greater");
 		assertThat(three.run.only().reason()).contains("until " + end);
 	}
 

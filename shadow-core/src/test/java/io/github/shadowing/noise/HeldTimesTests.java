@@ -35,8 +35,8 @@ class HeldTimesTests {
 	/** The instances fill it at other moments, each always after the same time. */
 	@ParameterizedTest
 	@CsvSource({ "100, 60, 30, 5, 0", "100, 60, 5, 30, 0", "100, 20, 10, 1, 0", "100, 300, 150, 20, 0",
-			"10, 60, 30, 5, 0", "10, 300, 150, 20, 0", "100, 60, 30, 1, 40",
-			"100, 300, 150, 1, 100", "100, 15, 4, 1, 20" })
+			"10, 60, 30, 5, 0", "10, 300, 150, 20, 0", "100, 60, 30, 1, 40", "100, 300, 150, 1, 100",
+			"100, 15, 4, 1, 20" })
 	void whenAnInstanceFilledItsCacheIsNoRegression(double percentage, int period, int shadow, int baseline,
 			int apart) {
 		for (long seed = 1; seed <= 3; seed++) {
@@ -74,8 +74,8 @@ class HeldTimesTests {
 			int needed = 0;
 			while (three.classification() != Classification.REGRESSION && needed < 1_000) {
 				Duration kept = Duration.ofMinutes(30L << run.random.nextInt(5));
-				three.exchange(quoted(run.primaryTime().plus(kept)), quoted(run.shadowTime().plus(kept).plusSeconds(60)),
-						quoted(run.shadowTime().plus(kept)));
+				three.exchange(quoted(run.primaryTime().plus(kept)),
+						quoted(run.shadowTime().plus(kept).plusSeconds(60)), quoted(run.shadowTime().plus(kept)));
 				needed++;
 			}
 			assertThat(needed).isLessThanOrEqualTo(40);
