@@ -79,7 +79,7 @@ final class BesideBaseline {
 		Value first = Value.of(primary, at);
 		Value left = Value.of(baseline, at);
 		Value right = Value.of(shadow, at);
-		this.times.add(first, left, right);
+		this.times.add(at, first, left, right);
 		if (!Double.isNaN(first.number() + left.number() + right.number())) {
 			this.numbers = (this.numbers != null) ? this.numbers : new ThreeNumbers(this.family);
 			this.numbers.add(first.number(), left.number(), right.number());
@@ -113,13 +113,15 @@ final class BesideBaseline {
 	 * @param pairs in how many exchanges
 	 */
 	@Nullable Judgement judge(@Nullable Judgement without, long pairs) {
-		Judgement judgement = new TraitRules(this.evidence, this.between.traits()::isLopsided, "baseline").judgeTests();
+		TraitRules rules = new TraitRules(this.evidence, this.between.traits()::isLopsided, "baseline");
+		Judgement judgement = rules.judgeTests();
 		judgement = (judgement != null) ? judgement : judgeBreaks();
 		judgement = (judgement != null) ? judgement : this.times.judge();
 		if (this.numbers != null && (judgement == null || !judgement.proven())) {
 			Judgement distance = this.numbers.judge(this.evidence, this.between, this.self);
 			judgement = (distance != null) ? distance : judgement;
 		}
+		judgement = (judgement != null) ? judgement : rules.judgePassed();
 		if (without == null || !without.proven() || (judgement != null && judgement.proven())) {
 			return judgement;
 		}

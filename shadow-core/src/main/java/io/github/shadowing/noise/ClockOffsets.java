@@ -36,6 +36,8 @@ final class ClockOffsets {
 	/** How often the shadow's is later, by no more than an answer may take. */
 	private long late;
 
+	private Grain grain = Grain.COARSEST;
+
 	/** How far the two sides were from each other at most. */
 	private long apart;
 
@@ -63,7 +65,8 @@ final class ClockOffsets {
 		long lag = pair.shadow().millis() - pair.primary().millis();
 		this.lag.add(pair.primary().millis(), pair.shadow().millis());
 		this.pairs++;
-		this.late += (lag >= 0 && lag <= LATE) ? 1 : 0;
+		this.grain = this.grain.with(pair.primary().millis()).with(pair.shadow().millis());
+		this.late += (lag >= 0 && lag <= Math.max(LATE, this.grain.millis())) ? 1 : 0;
 		if (at.toEpochMilli() >= this.reference + MOMENT || this.reference == Long.MIN_VALUE) {
 			if (this.reference != Long.MIN_VALUE) {
 				traits.add(Trait.STILL, pair.primary().millis() == this.primaryThen,
@@ -111,10 +114,14 @@ final class ClockOffsets {
 	}
 
 	/**
-	 * Whether nearly all of the shadow's are later, by no more than an answer may take.
+	 * Whether the shadow's differ now and then, and nearly all of these are later by no
+	 * more than an answer may take. If they always do, they belong to the data; the next
+	 * whole minute begins in the meantime but seldom.
+	 * @param share in what part of the exchanges they differ
 	 */
-	boolean isLate() {
-		return this.late >= 0.95 * this.pairs;
+	boolean isLate(double share) {
+		double most = Math.min(0.95, (double) LATE / this.grain.millis());
+		return share < most && this.late >= 0.95 * this.pairs;
 	}
 
 	/** How far the two sides were from each other at most. */

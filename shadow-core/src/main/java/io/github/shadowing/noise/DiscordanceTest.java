@@ -1,5 +1,10 @@
 package io.github.shadowing.noise;
 
+import java.time.Instant;
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * Tests whether something happens more often on one side than on the other, and stays
  * valid while it is watched after every exchange, for ever.
@@ -35,6 +40,9 @@ final class DiscordanceTest {
 	/** Keeps bets finite; a capped supermartingale is one, too. */
 	private static final double CAP = 1e60;
 
+	/** So many times what proves it is kept, so that it can be seen to be over. */
+	private static final double KEPT = 10;
+
 	private final boolean twoSided;
 
 	private final double threshold;
@@ -46,6 +54,11 @@ final class DiscordanceTest {
 	private double evidence = 1;
 
 	private double most = 1;
+
+	/** Whether it was the shadow's side when it was last proven. */
+	private boolean ofShadow;
+
+	private @Nullable LastProof last;
 
 	/**
 	 * Create a test.
@@ -68,15 +81,52 @@ final class DiscordanceTest {
 		double joining = 1.0 / this.pairs / (this.pairs + 1);
 		// What has not joined yet: 1 less the sum of all parts so far.
 		double sum = 1.0 / (this.pairs + 1);
+		double cap = isProven() ? KEPT * this.threshold : CAP;
 		for (int i = 0; i < this.bets.length; i++) {
 			double share = SHARES[i % SHARES.length];
 			boolean won = shadow == (i < SHARES.length);
 			double factor = 2 * (won ? share : 1 - share);
-			this.bets[i] = Math.min(CAP, (this.bets[i] + joining * stake(i)) * factor);
+			this.bets[i] = Math.min(cap, (this.bets[i] + joining * stake(i)) * factor);
 			sum += this.bets[i];
 		}
 		this.evidence = sum;
 		this.most = Math.max(this.most, sum);
+		if (isProvenByNow()) {
+			this.ofShadow = isShadowAhead();
+		}
+	}
+
+	/**
+	 * Add a discordant pair to a test of what may be over some day.
+	 * @param at the time in milliseconds
+	 * @param exchange the number of the exchange
+	 */
+	void add(boolean shadow, long at, long exchange) {
+		if (this.last != null && this.last.isQuiet(exchange)) {
+			this.last.end();
+			Arrays.fill(this.bets, 0);
+			this.pairs = 0;
+		}
+		add(shadow);
+		if (isProven()) {
+			this.last = (this.last != null) ? this.last : new LastProof();
+			this.last.add(this, at, exchange);
+		}
+	}
+
+	/**
+	 * Return whether it was proven, but is no longer so.
+	 * @param exchange the number of the exchange
+	 */
+	boolean isOver(long exchange) {
+		return this.last != null && this.last.isOver(exchange);
+	}
+
+	/**
+	 * Return when the evidence last proved it.
+	 */
+	Instant until() {
+		return (this.last != null) ? this.last.until() : Instant.MIN;
 	}
 
 	private double stake(int bet) {
@@ -92,6 +142,13 @@ final class DiscordanceTest {
 	}
 
 	/**
+	 * Return whether the present evidence alone proves it.
+	 */
+	boolean isProvenByNow() {
+		return this.evidence >= this.threshold;
+	}
+
+	/**
 	 * Return whether there is, now, noticeable evidence for a difference.
 	 */
 	boolean isSuspicious() {
@@ -99,9 +156,14 @@ final class DiscordanceTest {
 	}
 
 	/**
-	 * Return whether it is the shadow that has the property more often, as it looks now.
+	 * Return whether it is the shadow that has the property more often: as it was when it
+	 * was last proven, or else as it looks now.
 	 */
 	boolean isOfShadow() {
+		return isProven() ? this.ofShadow : isShadowAhead();
+	}
+
+	private boolean isShadowAhead() {
 		double shadow = 0;
 		double primary = 0;
 		for (int i = 0; i < this.bets.length; i++) {

@@ -57,7 +57,7 @@ public final class EndpointNoise {
 	 * Create an instance that knows nothing yet.
 	 * @param maxFields how many differing fields are told apart
 	 */
-	public EndpointNoise(int maxFields) {
+	EndpointNoise(int maxFields) {
 		this(maxFields, 0, false);
 	}
 
@@ -68,7 +68,7 @@ public final class EndpointNoise {
 	 * @param baselinePercentage the share of the exchanges in which a baseline is asked;
 	 * 0 for none
 	 */
-	public EndpointNoise(int maxFields, double baselinePercentage) {
+	EndpointNoise(int maxFields, double baselinePercentage) {
 		this(maxFields, baselinePercentage, false);
 	}
 

@@ -215,7 +215,7 @@ final class Field {
 	/** What two primaries once differed in, too, may still be noise. */
 	private Judgement withoutBaseline(Judgement alone, @Nullable ShapeRules rules, long pairs) {
 		if (this.baseline.isProven() && (rules == null || !this.baseline.isExcused(rules))) {
-			return this.baseline.proof(pairs);
+			return this.baseline.proof(rules, pairs);
 		}
 		if (alone.is(Classification.REGRESSION) && this.baseline.isNoisy()) {
 			return Judgement.undecided(alone.reason() + "; but it was noise as long as a baseline answered");

@@ -42,6 +42,11 @@ final class PairedNumbers {
 
 	private double lastShadow;
 
+	/** How often a side had the same number as the time before. */
+	private int primaryStills;
+
+	private int shadowStills;
+
 	private long primaryRises;
 
 	private long shadowRises;
@@ -96,6 +101,8 @@ final class PairedNumbers {
 		double primary = relative(left);
 		double shadow = relative(right);
 		if (this.count > 0) {
+			this.primaryStills += isPrimaryStill(primary) ? 1 : 0;
+			this.shadowStills += isShadowStill(shadow) ? 1 : 0;
 			this.primaryRises += (primary > this.lastPrimary) ? 1 : 0;
 			this.shadowRises += (shadow > this.lastShadow) ? 1 : 0;
 			this.steps.add(primary - this.lastPrimary, shadow - this.lastShadow);
@@ -272,6 +279,13 @@ final class PairedNumbers {
 	 */
 	boolean isDrifting() {
 		return isBelow(DRIFTING);
+	}
+
+	/**
+	 * Return whether both sides mostly have the same number as the time before.
+	 */
+	boolean isMostlyStill() {
+		return 2L * Math.min(this.primaryStills, this.shadowStills) > this.count;
 	}
 
 	/**

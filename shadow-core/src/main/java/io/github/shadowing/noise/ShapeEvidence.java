@@ -69,6 +69,7 @@ final class ShapeEvidence {
 	 */
 	boolean add(Instant at, ValuePairs values) {
 		this.pairs++;
+		this.traits.begin(at);
 		this.manifold |= values.isManifold();
 		this.mixed |= values.isMixed();
 		this.shapeless |= values.isAnyShapeless();

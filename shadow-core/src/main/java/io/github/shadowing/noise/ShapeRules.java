@@ -77,6 +77,10 @@ final class ShapeRules {
 					: Judgement.regression("the values look like no known noise, such as identifiers or times");
 		}
 		Judgement judgement = judge(shape);
+		Judgement passed = judgement.is(Classification.REGRESSION) ? null : new TraitRules(this.evidence).judgePassed();
+		if (passed != null) {
+			return passed;
+		}
 		if (judgement.is(Classification.VOLATILE) && this.evidence.broken() > 0) {
 			return Judgement
 				.undecided(TraitRules.words(shape) + ", but not in " + this.evidence.broken() + " of "
@@ -94,16 +98,23 @@ final class ShapeRules {
 
 	/**
 	 * Whether the shadow's times differ now and then, as it answers later than the
-	 * primary. If they always do, they belong to the data.
+	 * primary.
 	 */
 	boolean isLate() {
-		return isOfTime() && this.share < 0.95 && this.evidence.offsets().isLate();
+		return isOfTime() && this.evidence.offsets().isLate(this.share);
 	}
 
 	/** Whether the instance that answers decides, not the exchange. */
 	boolean isOfInstance() {
 		Shape shape = this.evidence.shape();
 		return shape == Shape.HOST || (shape == Shape.NUMBER && this.evidence.isCounter());
+	}
+
+	/** Whether one answer's number tells much of the next one's. */
+	boolean isSlow() {
+		PairedNumbers numbers = this.evidence.numbers();
+		return this.evidence.shape() == Shape.NUMBER && numbers != null
+				&& (this.evidence.isGauge() || numbers.isMostlyStill());
 	}
 
 	private Judgement judge(Shape shape) {
@@ -232,7 +243,8 @@ final class ShapeRules {
 			return Judgement.regression("a number on both sides, and the shadow's follows the primary's");
 		}
 		if (isStuck(numbers)) {
-			return Judgement.regression("a number on both sides, but one side's is always the same");
+			String stuck = "a number on both sides, but one side's is always the same";
+			return enough(NUMBERS) ? Judgement.regression(stuck) : Judgement.undecided(stuck + " so far");
 		}
 		if (this.share < 0.5 && this.compared >= TOKENS) {
 			return Judgement.regression("a number on both sides, and it differs in some exchanges only");

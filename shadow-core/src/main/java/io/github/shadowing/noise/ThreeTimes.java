@@ -1,6 +1,7 @@
 package io.github.shadowing.noise;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +17,38 @@ final class ThreeTimes {
 
 	private final TestFamily family;
 
+	private @Nullable RunningTimes running;
+
+	private Grain grain = Grain.COARSEST;
+
 	private @Nullable DiscordanceTest test;
 
 	ThreeTimes(TestFamily family) {
 		this.family = family;
 	}
 
-	void add(Value primary, Value baseline, Value shadow) {
-		boolean ofBaseline = isFar(primary, baseline);
-		boolean ofShadow = isFar(primary, shadow);
-		if (ofBaseline != ofShadow) {
+	void add(Instant at, Value primary, Value baseline, Value shadow) {
+		if (!primary.isTime() || !baseline.isTime()) {
+			return;
+		}
+		long left = primary.millis();
+		long other = baseline.millis();
+		// What is no time any more shows in another way.
+		long right = shadow.isTime() ? shadow.millis() : left;
+		this.running = (this.running != null) ? this.running : new RunningTimes();
+		this.grain = this.grain.with(left).with(other).with(right);
+		boolean anew = this.running.add(at, left, other, right);
+		boolean ofBaseline = isFar(left, other);
+		boolean ofShadow = isFar(left, right);
+		if (anew && ofBaseline != ofShadow) {
 			this.test = (this.test != null) ? this.test : this.family.oneSided();
 			this.test.add(ofShadow);
 		}
 	}
 
-	private static boolean isFar(Value primary, Value other) {
-		return primary.isTime() && other.isTime() && Math.abs(other.millis() - primary.millis()) > FAR.toMillis();
+	/** A moment later it may already be the next minute. */
+	private boolean isFar(long primary, long other) {
+		return Math.abs(other - primary) > FAR.toMillis() + this.grain.millis();
 	}
 
 	@Nullable Judgement judge() {

@@ -63,6 +63,14 @@ enum Trait {
 	}
 
 	/**
+	 * Whether it may be so for a while and then no more, where the values are numbers: no
+	 * single one is wrong for being the greater one, as it is for being of another form.
+	 */
+	boolean mayPass() {
+		return this == GREATER || this == LENGTH || this == FAR_OUT;
+	}
+
+	/**
 	 * Whether values of a shape are drawn anew, so that chance alone decides who has it.
 	 */
 	boolean appliesTo(Shape shape) {

@@ -54,8 +54,8 @@ final class TraitRules {
 	@Nullable Judgement judgeTests() {
 		Shape shape = this.evidence.shape();
 		String both = words(shape);
-		Predicate<Trait> tells = (trait) -> applies(trait, shape) && !this.between.test(trait);
 		Traits traits = this.evidence.traits();
+		Predicate<Trait> tells = (trait) -> tells(trait, shape) && (shape != Shape.NUMBER || !traits.isPassed(trait));
 		Trait proven = traits.proven(tells);
 		if (proven != null) {
 			return excusing(proven,
@@ -64,6 +64,20 @@ final class TraitRules {
 		Trait suspicious = traits.suspicious(tells);
 		return (suspicious == null) ? null : excusing(suspicious,
 				Judgement.undecided(both + ", but it looks as if " + traits.reason(suspicious, this.other)));
+	}
+
+	/**
+	 * Judge numbers that differed in a way that they no longer do.
+	 */
+	@Nullable Judgement judgePassed() {
+		Shape shape = this.evidence.shape();
+		String passed = (shape != Shape.NUMBER) ? null
+				: this.evidence.traits().passed((trait) -> tells(trait, shape), this.other);
+		return (passed != null) ? Judgement.undecided(words(shape) + ", but " + passed) : null;
+	}
+
+	private boolean tells(Trait trait, @Nullable Shape shape) {
+		return applies(trait, shape) && !this.between.test(trait);
 	}
 
 	static String words(@Nullable Shape shape) {

@@ -1,5 +1,6 @@
 package io.github.shadowing.noise;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -19,6 +20,10 @@ final class Traits {
 	/** For each trait, how often only the primary has it, and how often the shadow. */
 	private final Map<Trait, int[]> counts;
 
+	private long now;
+
+	private long exchanges;
+
 	/**
 	 * Create tests.
 	 * @param family where they get their levels from, or {@code null} to count only
@@ -26,6 +31,14 @@ final class Traits {
 	Traits(@Nullable TestFamily family) {
 		this.family = family;
 		this.counts = (family != null) ? Map.of() : new EnumMap<>(Trait.class);
+	}
+
+	/**
+	 * Begin an exchange.
+	 */
+	void begin(Instant at) {
+		this.now = at.toEpochMilli();
+		this.exchanges++;
 	}
 
 	/**
@@ -42,8 +55,31 @@ final class Traits {
 			this.counts.computeIfAbsent(trait, (absent) -> new int[2])[shadow ? 1 : 0]++;
 			return;
 		}
-		this.tests.computeIfAbsent(trait, (absent) -> (trait == Trait.BROKEN) ? levels.oneSided() : levels.twoSided())
-			.add(shadow);
+		DiscordanceTest test = this.tests.computeIfAbsent(trait,
+				(absent) -> (trait == Trait.BROKEN) ? levels.oneSided() : levels.twoSided());
+		if (trait.mayPass()) {
+			test.add(shadow, this.now, this.exchanges);
+		}
+		else {
+			test.add(shadow);
+		}
+	}
+
+	/**
+	 * Return whether a trait was proven, but is as frequent on both sides by now. For
+	 * numbers.
+	 */
+	boolean isPassed(Trait trait) {
+		DiscordanceTest test = this.tests.get(trait);
+		return test != null && test.isOver(this.exchanges);
+	}
+
+	/** The first of some traits that passed, and until when it was so, in words. */
+	@Nullable String passed(Predicate<Trait> applies, String other) {
+		Trait passed = first((trait) -> applies.test(trait) && isPassed(trait), DiscordanceTest::isProven);
+		DiscordanceTest test = (passed != null) ? this.tests.get(passed) : null;
+		return (passed == null || test == null) ? null
+				: "until " + test.until() + " it was proven that " + reason(passed, other);
 	}
 
 	/**

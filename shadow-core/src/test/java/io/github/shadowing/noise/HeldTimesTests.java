@@ -1,0 +1,157 @@
+package io.github.shadowing.noise;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+/**
+ * Times that an instance holds, such as since when it is running, beside those that are
+ * told anew in each answer.
+ */
+class HeldTimesTests {
+
+	private static final Instant START = Instant.parse("2026-11-22T09:00:00Z");
+
+	@ParameterizedTest
+	@CsvSource({ "100, 45, 3", "100, 600, 3", "100, 600, 3600", "10, 45, 3", "10, 600, 3" })
+	void theStartOfAnInstanceIsNoRegression(double percentage, int shadow, int baseline) {
+		for (long seed = 1; seed <= 3; seed++) {
+			ThreeInstances text = new ThreeInstances(seed, percentage);
+			ThreeInstances millis = new ThreeInstances(seed, percentage);
+			for (int i = 0; i < 2_000; i++) {
+				watch(text, quoted(START), quoted(START.plusSeconds(shadow)), quoted(START.plusSeconds(baseline)));
+				watch(millis, epoch(START), epoch(START.plusSeconds(shadow)), epoch(START.plusSeconds(baseline)));
+			}
+		}
+	}
+
+	/** The instances fill it at other moments, each always after the same time. */
+	@ParameterizedTest
+	@CsvSource({ "100, 60, 30, 5, 0", "100, 60, 5, 30, 0", "100, 20, 10, 1, 0", "100, 300, 150, 20, 0",
+			"10, 60, 30, 5, 0", "10, 300, 150, 20, 0", "100, 60, 30, 1, 40", "100, 300, 150, 1, 100",
+			"100, 15, 4, 1, 20" })
+	void whenAnInstanceFilledItsCacheIsNoRegression(double percentage, int period, int shadow, int baseline,
+			int apart) {
+		for (long seed = 1; seed <= 3; seed++) {
+			ThreeInstances three = new ThreeInstances(seed, percentage);
+			Run run = three.run;
+			for (int i = 0; i < 3_000; i++) {
+				if (apart > 0) {
+					run.now = run.now.plusMillis(run.random.nextInt(2000 * apart));
+				}
+				watch(three, quoted(filled(run.now, period, 0)), quoted(filled(run.now, period, shadow)),
+						quoted(filled(run.now, period, baseline)));
+			}
+		}
+	}
+
+	/** Whatever the others tell, and even if exchanges are seldom. */
+	@ParameterizedTest
+	@CsvSource({ "100, 0, 40", "100, 60, 60", "10, 0, 300" })
+	void aTimeThatStandsStillOnTheShadowIsFound(double percentage, int apart, int within) {
+		found(percentage, apart, within, Duration.ofMinutes(30), (time) -> Instant.EPOCH.plusSeconds(86_400));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "100, 0, 40", "100, 60, 60", "10, 0, 300", "10, 60, 400" })
+	void aTimeThatIsOffIsFoundHoweverSeldomExchangesAre(double percentage, int apart, int within) {
+		found(percentage, apart, within, Duration.ofMinutes(30), (time) -> time.plusSeconds(30));
+	}
+
+	/** Such as of resources of several kinds. */
+	@Test
+	void aTimeThatIsOffIsFoundThoughTheyAreAsFarFromTheExchangeAsTheDataSay() {
+		for (long seed = 1; seed <= 5; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			Run run = three.run;
+			int needed = 0;
+			while (three.classification() != Classification.REGRESSION && needed < 1_000) {
+				Duration kept = Duration.ofMinutes(30L << run.random.nextInt(5));
+				three.exchange(quoted(run.primaryTime().plus(kept)),
+						quoted(run.shadowTime().plus(kept).plusSeconds(60)), quoted(run.shadowTime().plus(kept)));
+				needed++;
+			}
+			assertThat(needed).isLessThanOrEqualTo(40);
+		}
+	}
+
+	/** The next minute begins in the meantime now and then. */
+	@Test
+	void wholeMinutesOfASlowShadowAreNoRegression() {
+		for (long seed = 1; seed <= 3; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			Run run = three.run;
+			for (int i = 0; i < 8_000; i++) {
+				watch(three, minutes(run.primaryTime()), minutes(run.primaryTime().plusMillis(800)),
+						minutes(run.primaryTime().plusMillis(6)));
+			}
+		}
+	}
+
+	@Test
+	void wholeMinutesThatAreOffNowAndThenAreFound() {
+		ThreeInstances three = new ThreeInstances(1);
+		Run run = three.run;
+		int needed = 0;
+		while (three.classification() != Classification.REGRESSION && needed < 1_000) {
+			boolean wrong = run.random.nextInt(2) == 0;
+			three.exchange(minutes(run.primaryTime()), minutes(run.primaryTime().plusSeconds(wrong ? 60 : 0)),
+					minutes(run.primaryTime()));
+			needed++;
+		}
+		assertThat(needed).isLessThanOrEqualTo(60);
+	}
+
+	private static void found(double percentage, int apart, int within, Duration after, Fault fault) {
+		for (long seed = 1; seed <= 5; seed++) {
+			ThreeInstances three = new ThreeInstances(seed, percentage);
+			Run run = three.run;
+			int needed = 0;
+			while (three.classification() != Classification.REGRESSION && needed < 2_000) {
+				run.now = run.now.plusSeconds(apart);
+				Instant shadow = fault.apply(run.shadowTime().plus(after));
+				three.exchange(quoted(run.primaryTime().plus(after)), quoted(shadow),
+						quoted(run.shadowTime().plus(after)));
+				needed++;
+			}
+			assertThat(needed).as("seed %d: %s", seed, three.run.noise().findings()).isLessThanOrEqualTo(within);
+		}
+	}
+
+	private static void watch(ThreeInstances three, String primary, String shadow, String baseline) {
+		three.exchange(primary, shadow, baseline);
+		if (three.classification() == Classification.REGRESSION) {
+			fail("%s", three.run.noise().findings());
+		}
+	}
+
+	private static Instant filled(Instant now, long period, long phase) {
+		return Instant.ofEpochSecond(now.getEpochSecond() - Math.floorMod(now.getEpochSecond() - phase, period));
+	}
+
+	private static String minutes(Instant time) {
+		return quoted(time.truncatedTo(ChronoUnit.MINUTES));
+	}
+
+	private static String quoted(Instant time) {
+		return NoiseKind.quoted(time.toString());
+	}
+
+	private static String epoch(Instant time) {
+		return Long.toString(time.toEpochMilli());
+	}
+
+	private interface Fault {
+
+		Instant apply(Instant time);
+
+	}
+
+}
