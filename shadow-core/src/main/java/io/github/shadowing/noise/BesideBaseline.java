@@ -113,7 +113,7 @@ final class BesideBaseline {
 	 * @param pairs in how many exchanges
 	 */
 	@Nullable Judgement judge(@Nullable Judgement without, long pairs) {
-		Judgement judgement = new TraitRules(this.evidence, this.between.traits()::isLopsided, "baseline").judgeTests();
+		Judgement judgement = new TraitRules(this.evidence, this::provesNothing, "baseline", !this.self).judgeTests();
 		judgement = (judgement != null) ? judgement : judgeBreaks();
 		judgement = (judgement != null) ? judgement : this.times.judge();
 		if (this.numbers != null && (judgement == null || !judgement.proven())) {
@@ -128,6 +128,11 @@ final class BesideBaseline {
 			return judgement;
 		}
 		return without.unconfirmed();
+	}
+
+	/** What each instance of the primary has in its own way tells nothing of the shadow. */
+	private boolean provesNothing(Trait trait) {
+		return this.between.traits().isLopsided(trait) || (trait == Trait.FRAMED && !this.between.isFrameShared());
 	}
 
 	/** What two primaries have in common, once it is clear. */

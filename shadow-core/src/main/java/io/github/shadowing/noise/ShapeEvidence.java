@@ -26,6 +26,8 @@ final class ShapeEvidence {
 
 	private final ClockOffsets offsets = new ClockOffsets();
 
+	private final Frame frame = new Frame();
+
 	private @Nullable PairedNumbers numbers;
 
 	private @Nullable CharacterSpread spread;
@@ -86,6 +88,7 @@ final class ShapeEvidence {
 		if (anew) {
 			compare(pair);
 		}
+		this.frame.add(at, values, anew, this.traits);
 		this.repetitions.add(values, this.traits);
 		if (values.is(Shape.NUMBER)) {
 			addNumbers(pair, anew);
@@ -230,6 +233,11 @@ final class ShapeEvidence {
 
 	ClockOffsets offsets() {
 		return this.offsets;
+	}
+
+	/** Whether what the primary's values have in common is no matter of the instance. */
+	boolean isFrameShared() {
+		return this.frame.isShared();
 	}
 
 	@Nullable PairedNumbers numbers() {

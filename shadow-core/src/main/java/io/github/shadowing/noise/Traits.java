@@ -42,7 +42,7 @@ final class Traits {
 			this.counts.computeIfAbsent(trait, (absent) -> new int[2])[shadow ? 1 : 0]++;
 			return;
 		}
-		this.tests.computeIfAbsent(trait, (absent) -> (trait == Trait.BROKEN) ? levels.oneSided() : levels.twoSided())
+		this.tests.computeIfAbsent(trait, (absent) -> trait.isOfShadowOnly() ? levels.oneSided() : levels.twoSided())
 			.add(shadow);
 	}
 

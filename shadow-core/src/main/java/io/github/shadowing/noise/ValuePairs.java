@@ -113,6 +113,11 @@ final class ValuePairs {
 			.orElse(0);
 	}
 
+	/** What is around what is drawn anew in one side's values. */
+	List<Surroundings> surroundings(Function<ValuePair, Value> outer) {
+		return this.pairs.stream().map(outer).map(Surroundings::of).toList();
+	}
+
 	/** The hashes of one side's values: the same one may be in several places. */
 	int[] hashes(Function<ValuePair, Value> side) {
 		return this.pairs.stream().map(side).mapToInt(Value::hash).distinct().toArray();
