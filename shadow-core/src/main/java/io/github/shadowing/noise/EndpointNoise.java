@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells regressions from noise for one endpoint and target. What it keeps is bounded: so
- * many fields of at most 10.8 KB each, the rest being counted together, and so many sets
+ * many fields of at most 11.1 KB each, the rest being counted together, and so many sets
  * of fields that differed together. Not thread-safe.
  */
 public final class EndpointNoise {
@@ -280,7 +280,8 @@ public final class EndpointNoise {
 					Classification.UNDECIDED, "beyond the number of fields that are told apart", this.beyondSince, null,
 					null));
 		}
-		return findings;
+		SuggestedRules rules = new SuggestedRules(findings);
+		return findings.stream().map(rules::checked).toList();
 	}
 
 	/** What comes with another status only, is no worse than that. */

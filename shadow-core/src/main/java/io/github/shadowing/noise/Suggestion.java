@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Suggestion {
 
+	/** Whatever differs, and not only in values. */
+	static final String IGNORE = "ignore: true";
+
 	private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
 
 	/** Seconds by which times may be told to differ. */
@@ -35,7 +38,7 @@ final class Suggestion {
 			return null;
 		}
 		String setting = (kind == Kind.ORDER) ? "array: set" : setting(shape, apart);
-		return "path: " + quoted(path) + ", " + ((setting != null) ? setting : "ignore: true");
+		return "path: " + quoted(path) + ", " + ((setting != null) ? setting : IGNORE);
 	}
 
 	/**
