@@ -34,6 +34,9 @@ final class ShapeEvidence {
 
 	private long pairs;
 
+	/** How many values these have. */
+	private long looked;
+
 	/** The values of the last pair that the tests of values took, as hashes. */
 	private int lastPrimary;
 
@@ -75,7 +78,18 @@ final class ShapeEvidence {
 	 * @return whether all of them have the shape learned
 	 */
 	boolean add(Instant at, ValuePairs values) {
+		return add(at, values, values.hashes(ValuePair::primary), values.hashes(ValuePair::shadow));
+	}
+
+	/**
+	 * Add the values of an exchange in which some differ.
+	 * @param primaries the primary's, as hashes; there may be more than could be paired
+	 * @param shadows the same of the shadow
+	 * @return whether all of them have the shape learned
+	 */
+	boolean add(Instant at, ValuePairs values, int[] primaries, int[] shadows) {
 		this.pairs++;
+		this.looked += values.size();
 		this.manifold |= values.isManifold();
 		this.mixed |= values.isMixed();
 		this.shapeless |= values.isAnyShapeless();
@@ -89,7 +103,7 @@ final class ShapeEvidence {
 			compare(pair);
 		}
 		this.frame.add(at, values, anew, this.traits);
-		this.repetitions.add(values, this.traits);
+		this.repetitions.add(primaries, shadows, this.traits);
 		if (values.is(Shape.NUMBER)) {
 			addNumbers(pair, anew);
 		}
@@ -163,11 +177,9 @@ final class ShapeEvidence {
 
 	/** Whether one of the values, if they differ, is not of the shape learned. */
 	boolean breaks(Instant at, @Nullable Difference difference) {
-		if (this.learned == null || difference == null || difference.primary() == null || difference.shadow() == null) {
-			return false;
-		}
-		return this.learned.breaks(ValuePairs.of(difference.primary(), difference.shadow(), difference.others(), at),
-				at);
+		LearnedShape shape = this.learned;
+		ValuePairs values = (shape != null) ? ValuePairs.of(difference, at) : null;
+		return shape != null && values != null && shape.breaks(values, at);
 	}
 
 	/**
@@ -263,6 +275,10 @@ final class ShapeEvidence {
 
 	long pairs() {
 		return this.pairs;
+	}
+
+	long looked() {
+		return this.looked;
 	}
 
 	long broken() {

@@ -83,8 +83,7 @@ class FrameTests {
 	/** With a baseline, other instances show what differs between any two. */
 	@ParameterizedTest
 	@CsvSource({ "node-7-HEX, node-9-HEX, node-12-HEX, VOLATILE", "HEX.node-7, HEX.node-9, HEX.node-12, VOLATILE",
-			"shop-4m3n8-HEX, shop-5x2kz-HEX, shop-q9w8z-HEX, UNDECIDED",
-			"HEX.alpha, HEX.gamma, HEX.delta, UNDECIDED" })
+			"shop-4m3n8-HEX, shop-5x2kz-HEX, shop-q9w8z-HEX, UNDECIDED", "HEX.alpha, HEX.gamma, HEX.delta, UNDECIDED" })
 	void theNameOfTheInstanceIsNoRegression(String primary, String shadow, String baseline, Classification without) {
 		for (double percentage : new double[] { 0, 10, 100 }) {
 			ThreeInstances three = new ThreeInstances(1, percentage);
