@@ -1,6 +1,7 @@
 package io.github.shadowing.noise;
 
 import java.time.Instant;
+import java.util.List;
 
 import io.github.shadowing.compare.Difference;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,12 @@ final class BesideBaseline {
 
 	private long baselineBreaks;
 
-	/** In how many exchanges shadow and baseline answered the same. */
-	private long equal;
+	/**
+	 * How many values were looked at, whether or not shadow and baseline differ in them.
+	 */
+	private long looked;
 
-	/** In how many exchanges a trait was proven without a baseline; 0 for none yet. */
+	/** In how many values a trait was proven without a baseline; 0 for none yet. */
 	private long provenWithout;
 
 	/**
@@ -57,40 +60,47 @@ final class BesideBaseline {
 	 */
 	void add(Instant at, @Nullable Difference shadow, @Nullable Difference baseline, ShapeEvidence without) {
 		addBreaks(without.breaks(at, shadow), without.breaks(at, baseline));
-		if (baseline != null && baseline.primary() != null && baseline.shadow() != null) {
-			this.between.add(at, baseline.primary(), baseline.shadow());
+		ValuePairs own = ValuePairs.of(shadow, at);
+		ValuePairs others = ValuePairs.of(baseline, at);
+		// Numbers are looked at as a series, and so always of the same place.
+		boolean series = isNumbers(own) || isNumbers(others);
+		if (others != null) {
+			this.between.add(at, series ? others.first() : others);
 		}
-		String left = other(baseline, shadow);
-		String right = other(shadow, baseline);
-		this.equal += (left != null && left.equals(right)) ? 1 : 0;
-		if (left != null && right != null && !left.equals(right)) {
-			this.evidence.add(at, left, right);
-			addThree(at, primary(shadow, baseline), left, right);
-			if (without.isOfPrimary(left, at)) {
+		List<Trio> trios = series ? Trio.first(shadow, baseline) : Trio.of(shadow, baseline);
+		List<Trio> differing = trios.stream().filter((trio) -> !trio.isEqual()).toList();
+		this.looked += trios.size();
+		if (!differing.isEmpty()) {
+			ValuePairs values = ValuePairs.of(differing, at);
+			if (series || own == null || others == null) {
+				this.evidence.add(at, values);
+			}
+			else {
+				this.evidence.add(at, values, others.hashes(ValuePair::shadow), own.hashes(ValuePair::shadow));
+			}
+			addThree(at, differing.get(values.indexOfOne()));
+			if (differing.stream().anyMatch((trio) -> without.isOfPrimary(trio.baseline(), at))) {
 				this.evidence.repetitions().addShared();
 			}
 		}
 	}
 
-	private void addThree(Instant at, @Nullable String primary, String baseline, String shadow) {
-		if (primary == null) {
+	private static boolean isNumbers(@Nullable ValuePairs values) {
+		return values != null && values.is(Shape.NUMBER);
+	}
+
+	private void addThree(Instant at, Trio trio) {
+		if (trio.primary() == null) {
 			return;
 		}
-		Value first = Value.of(primary, at);
-		Value left = Value.of(baseline, at);
-		Value right = Value.of(shadow, at);
+		Value first = Value.of(trio.primary(), at);
+		Value left = Value.of(trio.baseline(), at);
+		Value right = Value.of(trio.shadow(), at);
 		this.times.add(at, first, left, right);
 		if (!Double.isNaN(first.number() + left.number() + right.number())) {
 			this.numbers = (this.numbers != null) ? this.numbers : new ThreeNumbers(this.family);
 			this.numbers.add(first.number(), left.number(), right.number());
 		}
-	}
-
-	/** Of several values at this path, both may differ from the primary in other ones. */
-	private static @Nullable String primary(@Nullable Difference shadow, @Nullable Difference baseline) {
-		String own = (shadow != null) ? shadow.primary() : null;
-		String other = (baseline != null) ? baseline.primary() : null;
-		return (own == null || other == null || own.equals(other)) ? ((own != null) ? own : other) : null;
 	}
 
 	private void addBreaks(boolean ofShadow, boolean ofBaseline) {
@@ -102,18 +112,13 @@ final class BesideBaseline {
 		}
 	}
 
-	/** Who does not differ answered what the primary did. */
-	private static @Nullable String other(@Nullable Difference own, @Nullable Difference others) {
-		return (own != null) ? own.shadow() : (others != null) ? others.primary() : null;
-	}
-
 	/**
 	 * Judge the traits.
 	 * @param without what was found of primary and shadow alone, if anything
-	 * @param pairs in how many exchanges
+	 * @param values in how many values
 	 */
-	@Nullable Judgement judge(@Nullable Judgement without, long pairs) {
-		TraitRules rules = new TraitRules(this.evidence, this.between.traits()::isLopsided, "baseline");
+	@Nullable Judgement judge(@Nullable Judgement without, long values) {
+		TraitRules rules = new TraitRules(this.evidence, this::provesNothing, "baseline", !this.self);
 		Judgement judgement = rules.judgeTests();
 		judgement = (judgement != null) ? judgement : judgeBreaks();
 		judgement = (judgement != null) ? judgement : this.times.judge();
@@ -125,11 +130,18 @@ final class BesideBaseline {
 		if (without == null || !without.proven() || (judgement != null && judgement.proven())) {
 			return judgement;
 		}
-		this.provenWithout = (this.provenWithout > 0) ? this.provenWithout : pairs;
-		if (this.evidence.pairs() + this.equal >= this.provenWithout) {
+		this.provenWithout = (this.provenWithout > 0) ? this.provenWithout : values;
+		if (this.looked >= this.provenWithout) {
 			return judgement;
 		}
 		return without.unconfirmed();
+	}
+
+	/**
+	 * What each instance of the primary has in its own way tells nothing of the shadow.
+	 */
+	private boolean provesNothing(Trait trait) {
+		return this.between.traits().isLopsided(trait) || (trait == Trait.FRAMED && !this.between.isFrameShared());
 	}
 
 	/** What two primaries have in common, once it is clear. */
@@ -164,7 +176,9 @@ final class BesideBaseline {
 	 * @param pairs in how many exchanges a baseline was asked
 	 */
 	boolean isOfNoise(long pairs) {
-		return new ShapeRules(this.between, this.between.pairs(), pairs).judge(null).is(Classification.VOLATILE);
+		Judgement judgement = new ShapeRules(this.between, this.between.pairs(), pairs).judge(null);
+		return judgement.is(Classification.VOLATILE)
+				|| (this.between.isManifold() && judgement.is(Classification.UNDECIDED));
 	}
 
 	/**

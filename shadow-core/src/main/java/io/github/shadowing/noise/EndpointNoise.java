@@ -280,7 +280,8 @@ public final class EndpointNoise {
 					Classification.UNDECIDED, "beyond the number of fields that are told apart", this.beyondSince, null,
 					null));
 		}
-		return findings;
+		SuggestedRules rules = new SuggestedRules(findings);
+		return findings.stream().map(rules::checked).toList();
 	}
 
 	/** What comes with another status only, is no worse than that. */

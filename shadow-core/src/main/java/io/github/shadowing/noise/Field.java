@@ -162,7 +162,7 @@ final class Field {
 			return withoutBaseline(rules.judgeAlone(traits), rules, pairs);
 		}
 		if (this.beside != null && this.baseline.isNoisy()) {
-			traits = this.beside.judge(traits, this.shape.pairs());
+			traits = this.beside.judge(traits, this.shape.looked());
 		}
 		if (length) {
 			// No instance decides it, and no clock: the tests are all there is to ask.

@@ -27,4 +27,9 @@ public record FieldFinding(String path, String kind, long count, long compared, 
 		@Nullable Long pairs, Classification classification, String reason, @Nullable Instant since,
 		@Nullable String rule, @Nullable Drift drift) {
 
+	FieldFinding withoutRule() {
+		return new FieldFinding(this.path, this.kind, this.count, this.compared, this.noise, this.pairs,
+				this.classification, this.reason, this.since, null, this.drift);
+	}
+
 }

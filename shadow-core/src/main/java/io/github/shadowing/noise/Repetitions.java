@@ -32,9 +32,7 @@ final class Repetitions {
 	 * Each side is asked for its own history only: of two instances that number their
 	 * answers, the one that lags tells what the other one told before.
 	 */
-	void add(ValuePairs values, Traits traits) {
-		int[] left = values.hashes(ValuePair::primary);
-		int[] right = values.hashes(ValuePair::shadow);
+	void add(int[] left, int[] right, Traits traits) {
 		traits.add(Trait.REPEATED, Arrays.stream(left).anyMatch((hash) -> this.primaries.knows(hash, this.shadows)),
 				Arrays.stream(right).anyMatch((hash) -> this.shadows.knows(hash, this.primaries)));
 		this.exchanges++;

@@ -26,6 +26,8 @@ final class ShapeEvidence {
 
 	private final ClockOffsets offsets = new ClockOffsets();
 
+	private final Frame frame = new Frame();
+
 	private @Nullable PairedNumbers numbers;
 
 	private @Nullable CharacterSpread spread;
@@ -33,6 +35,9 @@ final class ShapeEvidence {
 	private long pairs;
 
 	private final LastCounted counted = new LastCounted();
+
+	/** How many values these have. */
+	private long looked;
 
 	private @Nullable LearnedShape learned;
 
@@ -68,8 +73,19 @@ final class ShapeEvidence {
 	 * @return whether all of them have the shape learned
 	 */
 	boolean add(Instant at, ValuePairs values) {
+		return add(at, values, values.hashes(ValuePair::primary), values.hashes(ValuePair::shadow));
+	}
+
+	/**
+	 * Add the values of an exchange in which some differ.
+	 * @param primaries the primary's, as hashes; there may be more than could be paired
+	 * @param shadows the same of the shadow
+	 * @return whether all of them have the shape learned
+	 */
+	boolean add(Instant at, ValuePairs values, int[] primaries, int[] shadows) {
 		this.pairs++;
 		this.traits.begin(at);
+		this.looked += values.size();
 		this.manifold |= values.isManifold();
 		this.mixed |= values.isMixed();
 		this.shapeless |= values.isAnyShapeless();
@@ -82,7 +98,8 @@ final class ShapeEvidence {
 		if (anew) {
 			compare(pair);
 		}
-		this.repetitions.add(values, this.traits);
+		this.frame.add(at, values, anew, this.traits);
+		this.repetitions.add(primaries, shadows, this.traits);
 		if (values.is(Shape.NUMBER)) {
 			addNumbers(pair, anew);
 		}
@@ -135,11 +152,9 @@ final class ShapeEvidence {
 
 	/** Whether one of the values, if they differ, is not of the shape learned. */
 	boolean breaks(Instant at, @Nullable Difference difference) {
-		if (this.learned == null || difference == null || difference.primary() == null || difference.shadow() == null) {
-			return false;
-		}
-		return this.learned.breaks(ValuePairs.of(difference.primary(), difference.shadow(), difference.others(), at),
-				at);
+		LearnedShape shape = this.learned;
+		ValuePairs values = (shape != null) ? ValuePairs.of(difference, at) : null;
+		return shape != null && values != null && shape.breaks(values, at);
 	}
 
 	/**
@@ -207,6 +222,11 @@ final class ShapeEvidence {
 		return this.offsets;
 	}
 
+	/** Whether what the primary's values have in common is no matter of the instance. */
+	boolean isFrameShared() {
+		return this.frame.isShared();
+	}
+
 	@Nullable PairedNumbers numbers() {
 		return this.numbers;
 	}
@@ -230,6 +250,10 @@ final class ShapeEvidence {
 
 	long pairs() {
 		return this.pairs;
+	}
+
+	long looked() {
+		return this.looked;
 	}
 
 	long broken() {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Suggestion {
 
+	/** Whatever differs, and not only in values. */
+	static final String IGNORE = "ignore: true";
+
 	/** But for the words that YAML has another meaning for. */
 	private static final Pattern PLAIN = Pattern
 		.compile("(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_][A-Za-z0-9_.-]*");
@@ -37,7 +40,7 @@ final class Suggestion {
 			return null;
 		}
 		String setting = (kind == Kind.ORDER) ? "array: set" : setting(shape, apart);
-		return "path: " + quoted(path) + ", " + ((setting != null) ? setting : "ignore: true");
+		return "path: " + quoted(path) + ", " + ((setting != null) ? setting : IGNORE);
 	}
 
 	/**

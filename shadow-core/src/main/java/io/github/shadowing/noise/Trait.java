@@ -38,7 +38,10 @@ enum Trait {
 	AGAIN("the shadow's stay the same", "the %s's stay the same"),
 
 	/** It is not of the shape learned. */
-	BROKEN("the shadow's broke the shape", "the %s's broke the shape");
+	BROKEN("the shadow's broke the shape", "the %s's broke the shape"),
+
+	/** It begins or ends otherwise than all of the primary (or baseline) so far. */
+	FRAMED("the shadow's begin or end with other words", "the %s's begin or end with other words");
 
 	private final String shadow;
 
@@ -47,6 +50,14 @@ enum Trait {
 	Trait(String shadow, String other) {
 		this.shadow = shadow;
 		this.other = other;
+	}
+
+	/**
+	 * Whether it is one of the shadow's only that tells of a fault: the primary decides
+	 * what it is.
+	 */
+	boolean isOfShadowOnly() {
+		return this == BROKEN || this == FRAMED;
 	}
 
 	/** Say in words what it means that the shadow's values have it more often. */
@@ -74,7 +85,7 @@ enum Trait {
 	 * Whether values of a shape are drawn anew, so that chance alone decides who has it.
 	 */
 	boolean appliesTo(Shape shape) {
-		return this == BROKEN || switch (shape) {
+		return this == BROKEN || this == FRAMED || switch (shape) {
 			case HOST, DATE -> this == FORM;
 			case NUMBER -> this == FORM || this == LENGTH || this == GREATER || this == FAR_OUT || this == AGAIN;
 			case UUID, ULID, TOKEN -> this == FORM || this == LENGTH || this == ALPHABET || this == REPEATED;

@@ -17,8 +17,11 @@ final class TraitRules {
 	/** Whose values the shadow's are looked at beside, as a word. */
 	private final String other;
 
+	/** Whether those are of another instance than the primary's. */
+	private final boolean another;
+
 	TraitRules(ShapeEvidence evidence) {
-		this(evidence, (trait) -> false, "primary");
+		this(evidence, (trait) -> false, "primary", false);
 	}
 
 	/**
@@ -26,11 +29,13 @@ final class TraitRules {
 	 * @param between tells traits that two primaries have in different measure, too, so
 	 * that they prove nothing
 	 * @param other whose values the shadow's are looked at beside, as a word
+	 * @param another whether those are of another instance than the primary's
 	 */
-	TraitRules(ShapeEvidence evidence, Predicate<Trait> between, String other) {
+	TraitRules(ShapeEvidence evidence, Predicate<Trait> between, String other, boolean another) {
 		this.evidence = evidence;
 		this.between = between;
 		this.other = other;
+		this.another = another;
 	}
 
 	/**
@@ -57,6 +62,10 @@ final class TraitRules {
 		Traits traits = this.evidence.traits();
 		Predicate<Trait> tells = (trait) -> tells(trait, shape) && (shape != Shape.NUMBER || !traits.isPassed(trait));
 		Trait proven = traits.proven(tells);
+		if (proven == Trait.FRAMED && !this.another && !this.evidence.isFrameShared()) {
+			return Judgement
+				.undecided(both + ", but " + proven.ofShadow() + " in every exchange, as names of instances are");
+		}
 		if (proven != null) {
 			return excusing(proven,
 					Judgement.regression(both + ", but " + traits.reason(proven, this.other)).asProven());
@@ -98,7 +107,8 @@ final class TraitRules {
 			return false;
 		}
 		if (shape == null) {
-			return trait == Trait.FORM || trait == Trait.LENGTH || trait == Trait.ALPHABET || trait == Trait.REPEATED;
+			return trait == Trait.FORM || trait == Trait.LENGTH || trait == Trait.ALPHABET || trait == Trait.REPEATED
+					|| trait == Trait.FRAMED;
 		}
 		return (shape == Shape.NUMBER) ? appliesToNumbers(trait) : trait.appliesTo(shape);
 	}

@@ -56,7 +56,7 @@ final class Traits {
 			return;
 		}
 		DiscordanceTest test = this.tests.computeIfAbsent(trait,
-				(absent) -> (trait == Trait.BROKEN) ? levels.oneSided() : levels.twoSided());
+				(absent) -> trait.isOfShadowOnly() ? levels.oneSided() : levels.twoSided());
 		if (trait.mayPass()) {
 			test.add(shadow, this.now, this.exchanges);
 		}

@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
  * can be noise of that shape: two times only if they are close, two tokens only if they
  * are not
  * @param embedded whether the values are parts of longer ones
+ * @param outerPrimary the primary's, with what is around it
+ * @param outerShadow the shadow's, with what is around it
  */
-record ValuePair(Value primary, Value shadow, int shapes, boolean embedded) {
+record ValuePair(Value primary, Value shadow, int shapes, boolean embedded, Value outerPrimary, Value outerShadow) {
 
 	/**
 	 * So far apart clocks, or two requests, may be. An expiry that is farther from the
@@ -28,7 +30,8 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded) {
 
 	private static final long DAY = Duration.ofDays(1).toMillis();
 
-	private static final Pattern EMBEDDED = Pattern
+	/** Identifiers and times that are noise wherever they are. */
+	static final Pattern EMBEDDED = Pattern
 		.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 				+ "|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?"
 				+ "(?:Z|[+-][0-9]{2}:?[0-9]{2})?");
@@ -44,6 +47,8 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded) {
 	static ValuePair of(String primary, String shadow, Instant at) {
 		Value left = Value.of(primary, at);
 		Value right = Value.of(shadow, at);
+		Value outerLeft = left;
+		Value outerRight = right;
 		boolean embedded = false;
 		if (left.form() >= Shape.NUMBER.index() && right.form() >= Shape.NUMBER.index()) {
 			boolean shapeless = left.shapes() == 0 && right.shapes() == 0;
@@ -57,7 +62,7 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded) {
 				right = Value.of('"' + differing.get(1) + '"', at);
 			}
 		}
-		return new ValuePair(left, right, common(left, right, at), embedded);
+		return new ValuePair(left, right, common(left, right, at), embedded, outerLeft, outerRight);
 	}
 
 	boolean is(Shape shape) {

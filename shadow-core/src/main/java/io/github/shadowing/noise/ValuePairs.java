@@ -2,12 +2,14 @@ package io.github.shadowing.noise;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.github.shadowing.compare.Difference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Both sides' values of one field in one exchange: several, if it is one of elements of
@@ -51,6 +53,32 @@ final class ValuePairs {
 		return new ValuePairs(pairs, at);
 	}
 
+	/**
+	 * Take the values of a difference.
+	 * @return the values, or {@code null} if it has none on one side
+	 */
+	static @Nullable ValuePairs of(@Nullable Difference difference, Instant at) {
+		if (difference == null || difference.primary() == null || difference.shadow() == null) {
+			return null;
+		}
+		return of(difference.primary(), difference.shadow(), difference.others(), at);
+	}
+
+	/** Take the values of baseline and shadow. */
+	static ValuePairs of(List<Trio> trios, Instant at) {
+		return new ValuePairs(trios.stream().map((trio) -> ValuePair.of(trio.baseline(), trio.shadow(), at)).toList(),
+				at);
+	}
+
+	/** The first pair only. */
+	ValuePairs first() {
+		return isManifold() ? new ValuePairs(this.pairs.subList(0, 1), this.at) : this;
+	}
+
+	int size() {
+		return this.pairs.size();
+	}
+
 	boolean is(Shape shape) {
 		return (this.shapes & shape.bit()) != 0;
 	}
@@ -78,19 +106,31 @@ final class ValuePairs {
 		return this.pairs.stream().anyMatch(ValuePair::embedded);
 	}
 
-	/**
-	 * Return the pair that stands for all: the one that is least like noise. Numbers are
-	 * looked at as a series, so of these it is the first in every exchange.
-	 */
+	/** Return the pair that stands for all. */
 	ValuePair one() {
-		ValuePair first = this.pairs.get(0);
+		return this.pairs.get(indexOfOne());
+	}
+
+	/**
+	 * Return which pair stands for all: the one that is least like noise or, if all are
+	 * alike, any of them, so that none is overlooked for ever. Numbers are looked at as a
+	 * series, so of these it is the first in every exchange.
+	 */
+	int indexOfOne() {
 		if (!isManifold() || is(Shape.NUMBER)) {
-			return first;
+			return 0;
 		}
 		Comparator<ValuePair> unlike = Comparator.comparingInt((pair) -> Integer.bitCount(pair.shapes()));
-		return this.pairs.stream()
-			.min(unlike.thenComparing(Comparator.comparingLong(this::distance).reversed()))
-			.orElse(first);
+		ValuePair one = Collections.min(this.pairs,
+				unlike.thenComparing(Comparator.comparingLong(this::distance).reversed())
+					.thenComparingInt(ValuePairs::lot));
+		return this.pairs.indexOf(one);
+	}
+
+	/** The same whichever side the values are on. */
+	private static int lot(ValuePair pair) {
+		int lot = (pair.primary().hash() ^ pair.shadow().hash()) * 0x9e3779b9;
+		return lot ^ (lot >>> 15);
 	}
 
 	/** How far the times of a pair are from the exchange. */
@@ -111,6 +151,11 @@ final class ValuePairs {
 			.mapToLong((pair) -> Math.abs(pair.shadow().millis() - pair.primary().millis()))
 			.max()
 			.orElse(0);
+	}
+
+	/** What is around what is drawn anew in one side's values. */
+	List<Surroundings> surroundings(Function<ValuePair, Value> outer) {
+		return this.pairs.stream().map(outer).map(Surroundings::of).toList();
 	}
 
 	/** The hashes of one side's values: the same one may be in several places. */

@@ -70,6 +70,25 @@ class BaselineEvidenceTests {
 		assertThat(needed).isBetween(100, 400);
 	}
 
+	/** So few values of the baseline say nothing for the shadow. */
+	@Test
+	void theBaselineIsToConfirmWithAsManyValues() {
+		ThreeInstances three = new ThreeInstances(1, 10);
+		Run run = three.run;
+		for (int i = 0; i < 4000 && three.classification() != Classification.REGRESSION; i++) {
+			Difference shadow = uuids(run, i % 10 == 9);
+			three.exchange(List.of(shadow), List.of(uuids(run, false)));
+			if (i >= 250) {
+				assertThat(three.classification()).as("%d: %s", i, run.only()).isNotEqualTo(Classification.VOLATILE);
+			}
+			if (i == 300) {
+				assertThat(run.only().noise()).isGreaterThan(10);
+				assertThat(run.only().reason()).endsWith("the baseline is to confirm it");
+			}
+		}
+		assertThat(three.classification()).isEqualTo(Classification.REGRESSION);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "0.01", "0.1", "0.5", "1" })
 	void aFieldThatDiffersAsOftenBetweenTwoPrimariesIsNoise(double noise) {

@@ -138,6 +138,21 @@ class SameVersionWithBaselineTests {
 		}
 	}
 
+	/** Such as one that has all its data from a single shard. */
+	@Test
+	void anOrderOfThePrimarysInstanceAloneIsNoRegression() {
+		ThreeInstances three = new ThreeInstances(1);
+		List<Integer> sorted = IntStream.range(0, 6).boxed().toList();
+		for (int i = 0; i < 1_000; i++) {
+			three.exchange(order(sorted, SameVersionTests.shuffled(three.run, 6)),
+					order(sorted, SameVersionTests.shuffled(three.run, 6)));
+			if (!three.run.noise().findings().isEmpty()) {
+				assertNoRegression(three, "order", i);
+			}
+		}
+		assertThat(three.run.only().noise()).isGreaterThan(900);
+	}
+
 	private static List<Integer> nearlySorted(Run run) {
 		List<Integer> list = new ArrayList<>(IntStream.range(0, 15).boxed().toList());
 		if (run.random.nextInt(50) == 0) {

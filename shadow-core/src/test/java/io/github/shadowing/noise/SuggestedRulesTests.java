@@ -1,0 +1,91 @@
+package io.github.shadowing.noise;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.shadowing.noise.WholeAnswers.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+/**
+ * Tests for {@link SuggestedRules}.
+ */
+class SuggestedRulesTests {
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			took       | took
+			a          | a.b
+			items      | items[]
+			items      | items[].name
+			m.*        | m.*.v
+			m.*        | m.total
+			m.*.a      | m.x.a.b
+			a["b.c"]   | a["b.c"].d
+			$          | a
+			body       | a
+			""")
+	void whatIgnoresSomethingThatIsNoNoiseIsTakenBack(String path, String other) {
+		for (Classification open : List.of(Classification.REGRESSION, Classification.UNDECIDED)) {
+			assertThat(rule(path, "ignore: true", other, open)).isNull();
+		}
+		assertThat(rule(path, "ignore: true", other, Classification.VOLATILE)).isNotNull();
+		assertThat(rule(path, "pattern: uuid", other, Classification.REGRESSION)).isNotNull();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			took       | tooks
+			a.b        | a
+			items[].a  | items
+			m.*.a      | m.x.b
+			a["b.c"]   | a.b.c
+			header:etag| status
+			""")
+	void whatIsElsewhereIsNoReason(String path, String other) {
+		assertThat(rule(path, "ignore: true", other, Classification.REGRESSION)).isNotNull();
+	}
+
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 100 })
+	void aNumberThatIsNullOnTheShadowNowAndThenIsNotToBeIgnored(double percentage) {
+		WholeAnswers answers = new WholeAnswers(1, percentage);
+		for (int i = 0; i < 400; i++) {
+			answers.exchange(answer(200, took(answers)), answer(200, (i % 8 == 7) ? "{\"took\":null}" : took(answers)),
+					answer(200, took(answers)));
+		}
+		assertThat(answers.noise.findings()).extracting(FieldFinding::kind, FieldFinding::classification)
+			.containsExactlyInAnyOrder(tuple("value", Classification.VOLATILE),
+					tuple("type", Classification.REGRESSION));
+		assertThat(answers.noise.findings()).extracting(FieldFinding::rule).containsOnlyNulls();
+	}
+
+	@Test
+	void aNumberThatIsNoiseIsToBeIgnored() {
+		WholeAnswers answers = new WholeAnswers(1, 0);
+		for (int i = 0; i < 400; i++) {
+			answers.exchange(answer(200, took(answers)), answer(200, took(answers)), null);
+		}
+		assertThat(answers.finding("took").rule()).isEqualTo("path: took, ignore: true");
+	}
+
+	private static String took(WholeAnswers answers) {
+		return "{\"took\":" + answers.random.nextInt(1000) + "}";
+	}
+
+	private static @Nullable String rule(String path, String setting, String other, Classification classification) {
+		FieldFinding finding = finding(path, Classification.VOLATILE, "path: '" + path + "', " + setting);
+		SuggestedRules rules = new SuggestedRules(List.of(finding, finding(other, classification, null)));
+		return rules.checked(finding).rule();
+	}
+
+	private static FieldFinding finding(String path, Classification classification, @Nullable String rule) {
+		return new FieldFinding(path, "value", 1, 1, null, null, classification, "", null, rule, null);
+	}
+
+}
