@@ -14,8 +14,21 @@ final class Range {
 		this.most = Math.max(this.most, number);
 	}
 
+	double least() {
+		return this.least;
+	}
+
+	double most() {
+		return this.most;
+	}
+
 	double width() {
 		return this.most - this.least;
+	}
+
+	/** Whether all are the same. */
+	boolean isPoint() {
+		return this.least == this.most;
 	}
 
 	/** Whether some are around 0, or about as close to it as they are to each other. */

@@ -119,11 +119,12 @@ final class ShapeEvidence {
 			this.traits.add(Trait.FAR_OUT, this.numbers.isFarOut(primary), this.numbers.isFarOut(shadow));
 		}
 		if (this.numbers.count() > 0) {
-			this.traits.add(Trait.STILL, this.numbers.isPrimaryStill(primary), this.numbers.isShadowStill(shadow));
-			this.traits.add(Trait.AGAIN, this.numbers.isAgain(primary), this.numbers.isAgain(shadow));
+			this.traits.add(Trait.STILL, this.numbers.series().isPrimaryStill(primary),
+					this.numbers.series().isShadowStill(shadow));
+			this.traits.add(Trait.AGAIN, this.numbers.series().isAgain(primary), this.numbers.series().isAgain(shadow));
 		}
 		this.numbers.add(pair.primary(), pair.shadow());
-		if (this.learned != null && this.numbers.isDrawnAnew()) {
+		if (this.learned != null && this.numbers.series().isDrawnAnew()) {
 			this.learned.settle();
 		}
 	}
@@ -212,7 +213,8 @@ final class ShapeEvidence {
 
 	/** Whether each side counts for itself; once that is learned, it stays so. */
 	boolean isCounter() {
-		return (this.learned != null) ? this.learned.isCounter() : this.numbers != null && this.numbers.isGrowing();
+		return (this.learned != null) ? this.learned.isCounter()
+				: this.numbers != null && this.numbers.series().isGrowing();
 	}
 
 	/**
@@ -220,7 +222,8 @@ final class ShapeEvidence {
 	 * until it is sure that numbers are drawn anew.
 	 */
 	boolean isGauge() {
-		return (this.learned != null) ? this.learned.isGauge() : this.numbers != null && this.numbers.isDrifting();
+		return (this.learned != null) ? this.learned.isGauge()
+				: this.numbers != null && this.numbers.series().isDrifting();
 	}
 
 	double tokenBits() {

@@ -124,7 +124,7 @@ final class ThreeNumbers {
 	 */
 	private @Nullable Judgement judgeGauge(ShapeEvidence between) {
 		PairedNumbers numbers = between.numbers();
-		Judgement distance = (numbers != null && numbers.isFollowing()) ? judgeDistance() : null;
+		Judgement distance = (numbers != null && numbers.series().isFollowing()) ? judgeDistance() : null;
 		if (distance != null) {
 			return distance;
 		}
