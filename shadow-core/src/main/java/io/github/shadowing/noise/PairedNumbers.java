@@ -109,11 +109,14 @@ final class PairedNumbers {
 		return this.precision.isShadowCoarser() && this.series.sizes().changesOfShadow() >= ShapeRules.NUMBERS;
 	}
 
+	/** Whether most of the shadow's have decimal places where the primary's never do. */
+	boolean isShadowFiner() {
+		return this.precision.isShadowFiner() && this.series.sizes().changesOfPrimary() >= ShapeRules.NUMBERS;
+	}
+
 	/** Whether the one side's are whole numbers above 0, and the other side's below. */
 	boolean isShadowNegated() {
-		boolean apart = (this.primaries.least() > 0 && this.shadows.most() < 0)
-				|| (this.primaries.most() < 0 && this.shadows.least() > 0);
-		return apart && this.precision.isWhole() && this.origin.signum() == 0;
+		return this.shadows.isOfOtherSign(this.primaries) && this.precision.isWhole() && this.origin.signum() == 0;
 	}
 
 	/** Whether the one side's are always a hundred times as large as the other side's. */
@@ -168,12 +171,19 @@ final class PairedNumbers {
 	}
 
 	/**
-	 * Return whether a number is beyond all of the primary's so far by more than they are
-	 * apart. The shadow's have no part in that: the first ones out of range would widen
-	 * it for all that follow.
+	 * Return whether a number is where none of the primary's was so far: below zero where
+	 * they never are, or the other way round, or beyond all of them. The shadow's have no
+	 * part in that: the first ones out of range would widen it for all that follow.
+	 * @param settled whether nearly all of the primary's are what it told before, so that
+	 * the least and the most of them are known; otherwise it takes as much more as they
+	 * are apart
 	 */
-	boolean isFarOut(double number) {
-		double slack = this.primaries.width();
+	boolean isOutOfRange(double number, boolean settled) {
+		if (this.origin.signum() == 0
+				&& ((number < 0 && this.primaries.least() >= 0) || (number > 0 && this.primaries.most() <= 0))) {
+			return true;
+		}
+		double slack = settled ? 0 : this.primaries.width();
 		return number > this.primaries.most() + slack || number < this.primaries.least() - slack;
 	}
 

@@ -17,6 +17,8 @@ final class Precision {
 	/** How many of the primary's had decimal places. */
 	private long primaryFractions;
 
+	private long shadowFractions;
+
 	/** How many pairs had as many digits as a {@code double} can have, after a point. */
 	private long unrounded;
 
@@ -31,6 +33,7 @@ final class Precision {
 		this.primary = Math.max(this.primary, primary);
 		this.shadow = Math.max(this.shadow, shadow);
 		this.primaryFractions += (primary > 0) ? 1 : 0;
+		this.shadowFractions += (shadow > 0) ? 1 : 0;
 		this.unrounded += unrounded ? 1 : 0;
 	}
 
@@ -56,6 +59,11 @@ final class Precision {
 	/** Whether the shadow's have no decimal places where most of the primary's do. */
 	boolean isShadowCoarser() {
 		return this.shadow == 0 && 2 * this.primaryFractions >= this.count;
+	}
+
+	/** Whether most of the shadow's have decimal places where the primary's never do. */
+	boolean isShadowFiner() {
+		return this.primary == 0 && 2 * this.shadowFractions >= this.count;
 	}
 
 	/** Whether most pairs had all digits that a {@code double} can have. */

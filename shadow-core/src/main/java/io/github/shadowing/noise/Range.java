@@ -36,6 +36,11 @@ final class Range {
 		return Math.max(this.least, -this.most) <= width();
 	}
 
+	/** Whether all are below 0, and all others above, or the other way round. */
+	boolean isOfOtherSign(Range others) {
+		return (this.most < 0 && others.least > 0) || (this.least > 0 && others.most < 0);
+	}
+
 	boolean contains(double number) {
 		return number >= this.least && number <= this.most;
 	}

@@ -81,10 +81,10 @@ final class ShapeEvidence {
 		if (anew) {
 			compare(pair);
 		}
-		this.repetitions.add(values, this.traits);
 		if (values.is(Shape.NUMBER)) {
 			addNumbers(pair, anew);
 		}
+		this.repetitions.add(values, this.traits);
 		if (clock(values)) {
 			this.offsets.add(pair, at, this.traits);
 			this.offsets.addApart(values.apart());
@@ -114,9 +114,12 @@ final class ShapeEvidence {
 		double shadow = this.numbers.relative(pair.shadow());
 		if (anew) {
 			addOrder(Trait.GREATER, primary, shadow);
+			addOrder(Trait.DECIMALS, Precision.decimals(primary), Precision.decimals(shadow));
 		}
 		if (anew && this.numbers.count() >= MANY) {
-			this.traits.add(Trait.FAR_OUT, this.numbers.isFarOut(primary), this.numbers.isFarOut(shadow));
+			boolean settled = this.repetitions.primaries().isNearlyConstant();
+			this.traits.add(Trait.OUT_OF_RANGE, this.numbers.isOutOfRange(primary, settled),
+					this.numbers.isOutOfRange(shadow, settled));
 		}
 		if (this.numbers.count() > 0) {
 			this.traits.add(Trait.STILL, this.numbers.series().isPrimaryStill(primary),

@@ -266,6 +266,9 @@ final class ShapeRules {
 		if (numbers.isShadowCoarser()) {
 			return Judgement.regression("a number on both sides, but the shadow's have no decimal places");
 		}
+		if (numbers.isShadowFiner()) {
+			return Judgement.regression("a number on both sides, but only the shadow's have decimal places");
+		}
 		if (numbers.isShadowNegated()) {
 			return Judgement.regression("a number on both sides, but one side's are below zero");
 		}
