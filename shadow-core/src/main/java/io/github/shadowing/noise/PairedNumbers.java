@@ -175,15 +175,15 @@ final class PairedNumbers {
 	 * they never are, or the other way round, or beyond all of them. The shadow's have no
 	 * part in that: the first ones out of range would widen it for all that follow.
 	 * @param settled whether nearly all of the primary's are what it told before, so that
-	 * the least and the most of them are known; otherwise it takes as much more as they
-	 * are apart
+	 * the least and the most of them are nearly known: then it takes half of what they
+	 * are apart, otherwise all of it
 	 */
 	boolean isOutOfRange(double number, boolean settled) {
 		if (this.origin.signum() == 0
 				&& ((number < 0 && this.primaries.least() >= 0) || (number > 0 && this.primaries.most() <= 0))) {
 			return true;
 		}
-		double slack = settled ? 0 : this.primaries.width();
+		double slack = this.primaries.width() / (settled ? 2 : 1);
 		return number > this.primaries.most() + slack || number < this.primaries.least() - slack;
 	}
 
