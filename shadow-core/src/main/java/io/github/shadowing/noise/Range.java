@@ -14,13 +14,31 @@ final class Range {
 		this.most = Math.max(this.most, number);
 	}
 
+	double least() {
+		return this.least;
+	}
+
+	double most() {
+		return this.most;
+	}
+
 	double width() {
 		return this.most - this.least;
+	}
+
+	/** Whether all are the same. */
+	boolean isPoint() {
+		return this.least == this.most;
 	}
 
 	/** Whether some are around 0, or about as close to it as they are to each other. */
 	boolean isAroundZero() {
 		return Math.max(this.least, -this.most) <= width();
+	}
+
+	/** Whether all are below 0, and all others above, or the other way round. */
+	boolean isOfOtherSign(Range others) {
+		return (this.most < 0 && others.least > 0) || (this.least > 0 && others.most < 0);
 	}
 
 	boolean contains(double number) {

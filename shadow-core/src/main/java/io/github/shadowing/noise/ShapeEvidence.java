@@ -99,10 +99,10 @@ final class ShapeEvidence {
 			compare(pair);
 		}
 		this.frame.add(at, values, anew, this.traits);
-		this.repetitions.add(primaries, shadows, this.traits);
 		if (values.is(Shape.NUMBER)) {
 			addNumbers(pair, anew);
 		}
+		this.repetitions.add(primaries, shadows, this.traits);
 		if (clock(values)) {
 			this.offsets.add(pair, at, this.traits);
 			this.offsets.addApart(values.apart());
@@ -132,16 +132,20 @@ final class ShapeEvidence {
 		double shadow = this.numbers.relative(pair.shadow());
 		if (anew) {
 			addOrder(Trait.GREATER, primary, shadow);
+			addOrder(Trait.DECIMALS, Precision.decimals(primary), Precision.decimals(shadow));
 		}
 		if (anew && this.numbers.count() >= MANY) {
-			this.traits.add(Trait.FAR_OUT, this.numbers.isFarOut(primary), this.numbers.isFarOut(shadow));
+			boolean settled = this.repetitions.primaries().isNearlyConstant();
+			this.traits.add(Trait.OUT_OF_RANGE, this.numbers.isOutOfRange(primary, settled),
+					this.numbers.isOutOfRange(shadow, settled));
 		}
 		if (this.numbers.count() > 0) {
-			this.traits.add(Trait.STILL, this.numbers.isPrimaryStill(primary), this.numbers.isShadowStill(shadow));
-			this.traits.add(Trait.AGAIN, this.numbers.isAgain(primary), this.numbers.isAgain(shadow));
+			this.traits.add(Trait.STILL, this.numbers.series().isPrimaryStill(primary),
+					this.numbers.series().isShadowStill(shadow));
+			this.traits.add(Trait.AGAIN, this.numbers.series().isAgain(primary), this.numbers.series().isAgain(shadow));
 		}
 		this.numbers.add(pair.primary(), pair.shadow());
-		if (this.learned != null && this.numbers.isDrawnAnew()) {
+		if (this.learned != null && this.numbers.series().isDrawnAnew()) {
 			this.learned.settle();
 		}
 	}
@@ -233,7 +237,8 @@ final class ShapeEvidence {
 
 	/** Whether each side counts for itself; once that is learned, it stays so. */
 	boolean isCounter() {
-		return (this.learned != null) ? this.learned.isCounter() : this.numbers != null && this.numbers.isGrowing();
+		return (this.learned != null) ? this.learned.isCounter()
+				: this.numbers != null && this.numbers.series().isGrowing();
 	}
 
 	/**
@@ -241,7 +246,8 @@ final class ShapeEvidence {
 	 * until it is sure that numbers are drawn anew.
 	 */
 	boolean isGauge() {
-		return (this.learned != null) ? this.learned.isGauge() : this.numbers != null && this.numbers.isDrifting();
+		return (this.learned != null) ? this.learned.isGauge()
+				: this.numbers != null && this.numbers.series().isDrifting();
 	}
 
 	double tokenBits() {

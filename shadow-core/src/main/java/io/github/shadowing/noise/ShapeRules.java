@@ -114,7 +114,7 @@ final class ShapeRules {
 	boolean isSlow() {
 		PairedNumbers numbers = this.evidence.numbers();
 		return this.evidence.shape() == Shape.NUMBER && numbers != null
-				&& (this.evidence.isGauge() || numbers.isMostlyStill());
+				&& (this.evidence.isGauge() || numbers.series().isMostlyStill());
 	}
 
 	private Judgement judge(Shape shape) {
@@ -236,10 +236,10 @@ final class ShapeRules {
 		if (scale != null) {
 			return scale;
 		}
-		if (this.evidence.isCounter() && !(numbers.isFollowing() && numbers.isProportional())) {
+		if (this.evidence.isCounter() && !(numbers.series().isFollowing() && numbers.isProportional())) {
 			return judgeCounter(numbers);
 		}
-		if (numbers.isFollowing()) {
+		if (numbers.series().isFollowing()) {
 			return Judgement.regression("a number on both sides, and the shadow's follows the primary's");
 		}
 		if (isStuck(numbers)) {
@@ -253,7 +253,7 @@ final class ShapeRules {
 			return tooFew(Shape.NUMBER);
 		}
 		if (this.evidence.isOfInstances()) {
-			return numbers.isDrawnAnew()
+			return numbers.series().isDrawnAnew()
 					? Judgement.regression("a number on both sides, and each side has a few of its own")
 					: tooFew(Shape.NUMBER);
 		}
@@ -265,7 +265,7 @@ final class ShapeRules {
 		if (this.evidence.isGauge() && numbers.isOfOtherMagnitude()) {
 			return Judgement.undecided("a number that moves slowly on both sides, but a hundred times as large on one");
 		}
-		return numbers.isIndependent()
+		return numbers.series().isIndependent()
 				? Judgement.volatileBecause("a number on both sides, independent of the other one in every exchange")
 				: Judgement.undecided("a number on both sides, neither independent of the other one nor following it");
 	}
@@ -277,6 +277,9 @@ final class ShapeRules {
 		}
 		if (numbers.isShadowCoarser()) {
 			return Judgement.regression("a number on both sides, but the shadow's have no decimal places");
+		}
+		if (numbers.isShadowFiner()) {
+			return Judgement.regression("a number on both sides, but only the shadow's have decimal places");
 		}
 		if (numbers.isShadowNegated()) {
 			return Judgement.regression("a number on both sides, but one side's are below zero");

@@ -36,6 +36,11 @@ final class StepSizes {
 				: 1;
 	}
 
+	/** How often the primary's number changed. */
+	long changesOfPrimary() {
+		return this.primary.changes;
+	}
+
 	/** How often the shadow's number changed. */
 	long changesOfShadow() {
 		return this.shadow.changes;

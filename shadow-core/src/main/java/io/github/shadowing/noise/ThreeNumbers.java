@@ -28,6 +28,8 @@ final class ThreeNumbers {
 	/** What primary and baseline went through together. */
 	private final Range both = new Range();
 
+	private final Range shadows = new Range();
+
 	private double mean;
 
 	/** In what part of the last exchanges the shadow was out of that. */
@@ -69,6 +71,7 @@ final class ThreeNumbers {
 		this.primaries.add(primary);
 		this.both.add(primary);
 		this.both.add(baseline);
+		this.shadows.add(shadow);
 		this.mean += ((primary + baseline) / 2 - this.mean) / this.count;
 	}
 
@@ -124,9 +127,12 @@ final class ThreeNumbers {
 	 */
 	private @Nullable Judgement judgeGauge(ShapeEvidence between) {
 		PairedNumbers numbers = between.numbers();
-		Judgement distance = (numbers != null && numbers.isFollowing()) ? judgeDistance() : null;
+		Judgement distance = (numbers != null && numbers.series().isFollowing()) ? judgeDistance() : null;
 		if (distance != null) {
 			return distance;
+		}
+		if (this.count >= MANY && this.shadows.isOfOtherSign(this.both)) {
+			return Judgement.undecided("a number that moves slowly, and the shadow's has another sign");
 		}
 		return (this.out > 0.5)
 				? Judgement.undecided(

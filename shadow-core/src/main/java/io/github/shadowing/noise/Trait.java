@@ -23,8 +23,11 @@ enum Trait {
 	/** The greater one of the two. */
 	GREATER("the shadow's are greater", "the shadow's are smaller"),
 
-	/** It is far beyond all numbers of the primary (or baseline) so far. */
-	FAR_OUT("the shadow's are out of range", "the %s's are out of range"),
+	/** The one with more decimal places of the two. */
+	DECIMALS("the shadow's have more decimal places", "the shadow's have fewer decimal places"),
+
+	/** It is where no number of the primary (or baseline) was so far. */
+	OUT_OF_RANGE("the shadow's are out of range", "the %s's are out of range"),
 
 	/**
 	 * It is a time that is not where this field's times are, relative to the exchange.
@@ -78,7 +81,7 @@ enum Trait {
 	 * single one is wrong for being the greater one, as it is for being of another form.
 	 */
 	boolean mayPass() {
-		return this == GREATER || this == LENGTH || this == FAR_OUT;
+		return this == GREATER || this == LENGTH || this == OUT_OF_RANGE;
 	}
 
 	/**
@@ -87,7 +90,8 @@ enum Trait {
 	boolean appliesTo(Shape shape) {
 		return this == BROKEN || this == FRAMED || switch (shape) {
 			case HOST, DATE -> this == FORM;
-			case NUMBER -> this == FORM || this == LENGTH || this == GREATER || this == FAR_OUT || this == AGAIN;
+			case NUMBER -> this == FORM || this == LENGTH || this == GREATER || this == DECIMALS || this == OUT_OF_RANGE
+					|| this == AGAIN;
 			case UUID, ULID, TOKEN -> this == FORM || this == LENGTH || this == ALPHABET || this == REPEATED;
 			default -> this == FORM || this == LENGTH || this == ALPHABET || this == SHIFTED || this == STILL;
 		};

@@ -123,7 +123,7 @@ final class TraitRules {
 		if (trait == Trait.BROKEN || numbers == null) {
 			return trait == Trait.BROKEN;
 		}
-		if (this.evidence.isCounter() || (trait == Trait.STILL && numbers.isPrimaryRising())) {
+		if (this.evidence.isCounter() || (trait == Trait.STILL && numbers.series().isPrimaryRising())) {
 			return trait == Trait.STILL;
 		}
 		return numbers.count() >= ShapeRules.NUMBERS && !this.evidence.isGauge() && trait.appliesTo(Shape.NUMBER);
