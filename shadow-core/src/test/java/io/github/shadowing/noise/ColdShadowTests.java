@@ -2,6 +2,7 @@ package io.github.shadowing.noise;
 
 import java.util.SplittableRandom;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What was proven, and is over.
  */
+@Tag("figures")
 class ColdShadowTests {
 
 	@ParameterizedTest

@@ -3,6 +3,7 @@ package io.github.shadowing.noise;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What is drawn anew may have words around it that are not. Where these are other ones,
  * they are of the instance, or a fault.
  */
+@Tag("figures")
 class FrameTests {
 
 	private static final String FAULTS = """

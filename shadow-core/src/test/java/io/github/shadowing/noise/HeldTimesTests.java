@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.fail;
  * Times that an instance holds, such as since when it is running, beside those that are
  * told anew in each answer.
  */
+@Tag("figures")
 class HeldTimesTests {
 
 	private static final Instant START = Instant.parse("2026-11-22T09:00:00Z");

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Numbers that differ between two primaries, too, and are on the shadow what they never
  * are on a primary; and such of the same version that nearly look so.
  */
+@Tag("figures")
 class NumberRangeTests {
 
 	private static final int RUNS = 20;

@@ -9,6 +9,7 @@ import java.util.function.IntFunction;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
 import io.github.shadowing.exchange.ExchangeResponse;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Elements of an array, of which each has a value of noise: a fault in any of them is to
  * be found, not only one in the first.
  */
+@Tag("figures")
 class SeveralValuesTests {
 
 	private static final String PATH = "items[].v";

@@ -2,6 +2,7 @@ package io.github.shadowing.noise;
 
 import java.util.SplittableRandom;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Numbers that stay the same for some answers, such as how many connections are open.
  */
+@Tag("figures")
 class SlowNumbersTests {
 
 	@ParameterizedTest

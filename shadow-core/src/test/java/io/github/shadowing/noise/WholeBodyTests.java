@@ -19,6 +19,7 @@ import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Texts, bytes, lengths of arrays and headers: that they are noise between two primaries
  * does not excuse whatever the shadow answers.
  */
+@Tag("figures")
 class WholeBodyTests {
 
 	private static final Endpoint ENDPOINT = new Endpoint("GET", "/page");
