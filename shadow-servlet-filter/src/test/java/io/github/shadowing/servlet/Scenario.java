@@ -217,7 +217,10 @@ final class Scenario {
 		return this;
 	}
 
-	/** Over HTTP/2 the server, or the client, does not do what it should. */
+	/**
+	 * Over HTTP/2 the server, or the client, does not do what it should, or nothing tells
+	 * when the server is done.
+	 */
 	Scenario http1Only() {
 		this.http1Only = true;
 		return this;
