@@ -77,6 +77,21 @@ class PlantedRegressionsTests {
 	}
 
 	@Test
+	void anErrorThatWasPlantedMayBringAFieldOfTheSameNameAlong() {
+		String report = """
+				{"endpoints": [
+					{"endpoint": "GET /products", "differences": [
+						{"path": "generatedAt", "kind": "value", "count": 9, "classification": "volatile"},
+						{"path": "requestId", "kind": "value", "count": 9, "classification": "volatile"}]},
+					{"endpoint": "GET /customers/{id}/shipping", "differences": [
+						{"path": "requestId", "kind": "extra", "count": 9, "classification": "regression"}]}]}
+				""";
+		assertThat(PlantedRegressions.lookUp(ShadowReport.parse(report))).last()
+			.extracting(PlantedRegressions.Finding::verdict)
+			.isEqualTo(Verdict.FOUND);
+	}
+
+	@Test
 	void whatIsUndecidedIsNotFoundYet() {
 		String report = """
 				{"endpoints": [{"endpoint": "GET /search", "compared": 20, "differences": [
