@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
+import io.github.shadowing.dispatch.BaselineLane;
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
@@ -14,7 +15,6 @@ import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
-import io.github.shadowing.dispatch.BaselineLane;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RequestKeys;
@@ -65,9 +65,7 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final List<Lane> lanes;
 
-	private volatile @Nullable Baseline baseline;
-
-	private final @Nullable BaselineLane baselineLane;
+	private final @Nullable BaselineLane baseline;
 
 	private final Dispatcher dispatcher;
 
@@ -96,8 +94,7 @@ public final class ShadowEngine implements AutoCloseable {
 		this.budget = parts.budget();
 		this.accounting = parts.accounting();
 		this.lanes = parts.lanes();
-		this.baseline = settings.baseline;
-		this.baselineLane = parts.baseline();
+		this.baseline = parts.baseline();
 		this.dispatcher = parts.dispatcher();
 		this.comparing = parts.comparing();
 		this.reporter = parts.reporter();
@@ -243,7 +240,7 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @return the baseline, or {@code null} if there is none
 	 */
 	public @Nullable Baseline baseline() {
-		return this.baseline;
+		return (this.baseline != null) ? this.baseline.baseline() : null;
 	}
 
 	/**
@@ -256,12 +253,10 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @throws IllegalStateException if there is no baseline, or it is known where it is
 	 */
 	public void locateBaseline(URI uri) {
-		Baseline known = this.baseline;
-		if (known == null || this.baselineLane == null || known.located()) {
-			throw new IllegalStateException("There is no baseline of which it is not known where it is");
+		if (this.baseline == null) {
+			throw new IllegalStateException("There is no baseline");
 		}
-		this.baseline = known.at(uri);
-		this.baselineLane.locate(uri);
+		this.baseline.locate(uri);
 	}
 
 	/**

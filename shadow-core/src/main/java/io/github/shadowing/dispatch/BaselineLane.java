@@ -15,11 +15,9 @@ public final class BaselineLane {
 
 	private final Lane lane;
 
-	private final double percentage;
-
 	private final DoubleSupplier draws;
 
-	private volatile boolean located;
+	private volatile Baseline baseline;
 
 	/**
 	 * Create the lane of a baseline.
@@ -29,9 +27,8 @@ public final class BaselineLane {
 	 */
 	public BaselineLane(Lane lane, Baseline baseline, DoubleSupplier draws) {
 		this.lane = lane;
-		this.percentage = baseline.percentage();
+		this.baseline = baseline;
 		this.draws = draws;
-		this.located = baseline.located();
 	}
 
 	/**
@@ -43,12 +40,24 @@ public final class BaselineLane {
 	}
 
 	/**
+	 * Return the baseline.
+	 * @return the baseline, as far as it is known by now
+	 */
+	public Baseline baseline() {
+		return this.baseline;
+	}
+
+	/**
 	 * Say where the baseline is: from now on it is asked there.
 	 * @param uri where that is
+	 * @throws IllegalStateException if it is known where it is
 	 */
-	public void locate(URI uri) {
+	public synchronized void locate(URI uri) {
+		if (this.baseline.located()) {
+			throw new IllegalStateException("It is known where the baseline is");
+		}
 		this.lane.moveTo(uri);
-		this.located = true;
+		this.baseline = this.baseline.at(uri);
 	}
 
 	/**
@@ -57,8 +66,9 @@ public final class BaselineLane {
 	 * write is never repeated there.
 	 */
 	@Nullable Lane laneFor(Exchange exchange) {
-		boolean asked = this.located && ShadowPolicy.SAFE_METHODS.contains(exchange.request().method())
-				&& this.draws.getAsDouble() < this.percentage;
+		Baseline known = this.baseline;
+		boolean asked = known.located() && ShadowPolicy.SAFE_METHODS.contains(exchange.request().method())
+				&& this.draws.getAsDouble() < known.percentage();
 		return asked ? this.lane : null;
 	}
 

@@ -24,19 +24,9 @@ public final class EndpointNoise {
 	/** The index of all fields beyond those told apart. */
 	private static final int BEYOND = 0;
 
-	private final int maxFields;
-
 	private final Patience patience;
 
-	private final boolean self;
-
-	private final TestFamily family = new TestFamily();
-
-	private final Map<FieldKey, Field> fields = new HashMap<>();
-
-	private final List<Field> byIndex = new ArrayList<>();
-
-	private final Map<FieldKey, Integer> indices = new HashMap<>();
+	private final FieldPlaces fields;
 
 	private final Map<String, KeyNoise> keys = new HashMap<>();
 
@@ -81,9 +71,10 @@ public final class EndpointNoise {
 	 * to an instance differs on the shadow only then
 	 */
 	public EndpointNoise(int maxFields, double baselinePercentage, boolean self) {
-		this.maxFields = maxFields;
+		TestFamily family = new TestFamily();
+		this.fields = new FieldPlaces(maxFields,
+				(key) -> new Field(key.path(), key.kind(), family, () -> keys(key.path()), self));
 		this.patience = new Patience(baselinePercentage);
-		this.self = self;
 	}
 
 	/**
@@ -104,11 +95,11 @@ public final class EndpointNoise {
 		differing.set(BEYOND, observation.more() && alike);
 		for (Difference difference : differences) {
 			FieldKey key = FieldKey.of(difference);
-			Field field = field(key, true);
+			Field field = this.fields.at(key, true);
 			boolean clean = field == null || field.add(difference, observation.at(), status, alike);
 			// Of an answer with another status, that is what counts.
 			if (alike || difference.kind() == Kind.STATUS) {
-				differing.set((field != null) ? this.indices.getOrDefault(key, BEYOND) + (clean ? 0 : 1) : BEYOND);
+				differing.set((field != null) ? index(key) + (clean ? 0 : 1) : BEYOND);
 			}
 			if (field != null) {
 				judge(field, observation.at());
@@ -144,7 +135,7 @@ public final class EndpointNoise {
 		Set<FieldKey> all = new HashSet<>(shadows.keySet());
 		all.addAll(baselines.keySet());
 		for (FieldKey key : all) {
-			Field field = field(key, shadows.containsKey(key));
+			Field field = this.fields.at(key, shadows.containsKey(key));
 			if (field != null) {
 				field.addPair(at, shadows.get(key), baselines.get(key));
 				if (field.isSeen()) {
@@ -176,46 +167,6 @@ public final class EndpointNoise {
 		return byKey;
 	}
 
-	/**
-	 * Return a field.
-	 * @param ofShadow whether it differs on the shadow, and may take the place of one
-	 * that never did
-	 */
-	private @Nullable Field field(FieldKey key, boolean ofShadow) {
-		Field known = this.fields.get(key);
-		if (known != null) {
-			return known;
-		}
-		int place = (this.fields.size() < this.maxFields) ? this.byIndex.size() : ofShadow ? freePlace() : -1;
-		if (place < 0) {
-			return null;
-		}
-		Field field = new Field(key.path(), key.kind(), this.family, () -> keys(key.path()), this.self);
-		if (place == this.byIndex.size()) {
-			this.byIndex.add(field);
-		}
-		else {
-			Field before = this.byIndex.set(place, field);
-			this.fields.values().remove(before);
-			this.indices.values().remove(2 * (place + 1));
-		}
-		this.indices.put(key, 2 * (place + 1));
-		this.fields.put(key, field);
-		return field;
-	}
-
-	/** Make a place free by giving up what differs between two primaries least often. */
-	private int freePlace() {
-		int place = -1;
-		for (int i = 0; i < this.byIndex.size(); i++) {
-			Field field = this.byIndex.get(i);
-			if (!field.isSeen() && (place < 0 || field.noise() < this.byIndex.get(place).noise())) {
-				place = i;
-			}
-		}
-		return place;
-	}
-
 	private KeyNoise keys(String path) {
 		return this.keys.computeIfAbsent(path, (absent) -> new KeyNoise());
 	}
@@ -225,7 +176,8 @@ public final class EndpointNoise {
 		Map<String, Integer> extra = new HashMap<>();
 		for (Difference difference : differences) {
 			boolean alone = difference.kind() == Kind.MISSING || difference.kind() == Kind.EXTRA;
-			if (alone && KeyNoise.isPathOfKeys(difference.path()) && field(FieldKey.of(difference), true) != null) {
+			if (alone && KeyNoise.isPathOfKeys(difference.path())
+					&& this.fields.at(FieldKey.of(difference), true) != null) {
 				((difference.kind() == Kind.MISSING) ? missing : extra).putIfAbsent(difference.path(),
 						difference.key());
 			}
@@ -243,11 +195,15 @@ public final class EndpointNoise {
 	}
 
 	/** Each field has an even index, and the odd one behind for when its shape breaks. */
+	private int index(FieldKey key) {
+		return 2 * (this.fields.place(key) + 1);
+	}
+
 	private boolean isExcused(int index) {
 		if (index == BEYOND) {
 			return false;
 		}
-		Judgement judgement = this.byIndex.get(index / 2 - 1).judgement();
+		Judgement judgement = this.fields.get(index / 2 - 1).judgement();
 		return judgement.is(Classification.VOLATILE) || (judgement.excusesClean() && index % 2 == 0);
 	}
 
@@ -259,7 +215,7 @@ public final class EndpointNoise {
 	 */
 	public boolean isNoise(Difference difference, Instant at) {
 		return JudgedDifferences.of(List.of(difference), at).stream().allMatch((each) -> {
-			Field field = this.fields.get(FieldKey.of(each));
+			Field field = this.fields.find(FieldKey.of(each));
 			return field != null && judgement(field).is(Classification.VOLATILE);
 		});
 	}
@@ -270,7 +226,7 @@ public final class EndpointNoise {
 	 */
 	public List<FieldFinding> findings() {
 		List<FieldFinding> findings = new ArrayList<>();
-		for (Field field : this.byIndex) {
+		for (Field field : this.fields) {
 			if (field.isSeen()) {
 				findings.add(field.finding(judgement(field), this.statuses.compared(field.statuses()), pairs(field)));
 			}
@@ -287,24 +243,13 @@ public final class EndpointNoise {
 	/** What comes with another status only, is no worse than that. */
 	private Judgement judgement(Field field) {
 		Judgement own = field.judgement();
-		Field status = this.fields.get(FieldKey.STATUS);
+		Field status = this.fields.find(FieldKey.STATUS);
 		if (status == null || !field.isOfOtherStatusOnly()) {
 			return own;
 		}
 		Classification other = status.judgement().classification();
 		return (other.compareTo(own.classification()) <= 0) ? own
 				: new Judgement(other, "differs in answers with another status only: see there", false, false);
-	}
-
-	private record FieldKey(String path, Kind kind, int group) {
-
-		/** There is one status only. */
-		static final FieldKey STATUS = new FieldKey("status", Kind.STATUS, 0);
-
-		static FieldKey of(Difference difference) {
-			return new FieldKey(difference.path(), difference.kind(), JudgedDifferences.group(difference));
-		}
-
 	}
 
 }
