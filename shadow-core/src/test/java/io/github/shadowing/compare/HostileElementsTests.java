@@ -8,6 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
  * Tests of arrays made to be hard on {@link ElementMatching}, with rules that make it
  * look for what belongs together: whatever they are, the effort is that of sorting them.
  */
+@Tag("exhaustive")
 class HostileElementsTests {
 
 	private static final int MANY = 100_000;

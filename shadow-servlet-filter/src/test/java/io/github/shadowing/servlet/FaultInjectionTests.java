@@ -9,6 +9,7 @@ import io.github.shadowing.faults.FaultLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * own. Client and application notice nothing, the exchange ends once and gives back all
  * that it holds, and capturing, or the copy, counts as failed.
  */
+@Tag("exhaustive")
 @ExtendWith(Stages.Resolver.class)
 @Stages.On(ServletStages.class)
 class FaultInjectionTests {

@@ -6,37 +6,15 @@ import java.util.stream.Stream;
 import io.github.shadowing.exchange.Reason;
 
 /**
- * The scenarios of Spring MVC once more, in an application that is set up otherwise, and
- * those that only it has.
+ * What only an application has that is set up otherwise: uploads that Tomcat allows any
+ * servlet, headers of a proxy that Tomcat reads, and the containers' servlets for files.
  */
 @Stages.On(MvcStages.Otherwise.class)
 class MvcOtherwiseFidelityTests extends MvcFidelityTests {
 
 	@Override
 	List<Scenario> scenarios() {
-		return Stream.concat(again(), Stream.concat(own(), files())).toList();
-	}
-
-	private static Stream<Scenario> again() {
-		return Stream
-			.of(new MvcFormFidelityTests(), new MvcBodyFidelityTests(), new MvcErrorFidelityTests(),
-					new MvcViewFidelityTests(), new MvcAsyncFidelityTests(), new MvcStreamFidelityTests(),
-					new MvcResourceFidelityTests(), new MvcWebFidelityTests())
-			.flatMap((tests) -> tests.scenarios().stream())
-			// What these include or say is elsewhere, or means something else, here; and
-			// Tomcat takes its time for each timeout.
-			.filter((scenario) -> !scenario.name.equals("broken-layout") && !scenario.name.contains("timeout")
-					&& scenario.headers.stream().noneMatch((line) -> line.startsWith("X-Forwarded-")))
-			.map(MvcOtherwiseFidelityTests::below)
-			.map(MvcOtherwiseFidelityTests::besideFiles);
-	}
-
-	/** Where Jetty's servlet for files is registered, neither of these is wrapped. */
-	private static Scenario besideFiles(Scenario scenario) {
-		scenario.steps(0).forEach(MvcOtherwiseFidelityTests::besideFiles);
-		boolean ranged = scenario.headers.stream().anyMatch((line) -> line.startsWith("Range:"));
-		return (scenario.method.equals("HEAD") || ranged)
-				? scenario.uncopied(scenario.uncopiedOn(Container.TOMCAT), Reason.RESPONSE_BYPASSED) : scenario;
+		return Stream.concat(own(), files()).toList();
 	}
 
 	private static Stream<Scenario> own() {
@@ -75,7 +53,7 @@ class MvcOtherwiseFidelityTests extends MvcFidelityTests {
 		return scenario.uncopied(null, Reason.RESPONSE_BYPASSED);
 	}
 
-	private static Scenario below(Scenario scenario) {
+	static Scenario below(Scenario scenario) {
 		scenario.context = "/app/mvc";
 		return scenario;
 	}

@@ -16,6 +16,7 @@ import io.github.shadowing.faults.FaultPoints;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -25,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whatever is thrown in this module, wherever it calls something or makes an object: the
  * client and the application notice nothing, it is counted, and the exchange ends once.
  */
+@Tag("exhaustive")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultInjectionTests {
 
