@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Headers;
 
 /**
@@ -111,7 +113,8 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 	public CompareSettings {
 		headers = Set.copyOf(headers);
 		for (String name : headers) {
-			if (!Headers.isName(name)) {
+			// An asterisk could be one, but who writes it means all of them.
+			if (!Headers.isName(name) || name.equals("*")) {
 				throw new IllegalArgumentException("'headers' must be names of headers, but has '" + name + "'");
 			}
 		}
@@ -166,6 +169,14 @@ public record CompareSettings(Set<String> headers, List<String> ignoredPaths, Li
 	 */
 	public static boolean isLegalTimeout(Duration timeout) {
 		return timeout.compareTo(SHORTEST_TIMEOUT) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0;
+	}
+
+	/**
+	 * Return the endpoints that some rule is for.
+	 * @return those named by {@link ComparisonRule#forEndpoints}
+	 */
+	public Set<Endpoint> endpoints() {
+		return this.rules.stream().flatMap((rule) -> rule.endpoints().stream()).collect(Collectors.toUnmodifiableSet());
 	}
 
 	/**

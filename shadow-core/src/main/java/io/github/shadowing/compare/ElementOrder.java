@@ -68,6 +68,14 @@ final class ElementOrder {
 				this.left.size());
 	}
 
+	/**
+	 * Return the same elements with what may be read in two ways read in the second one.
+	 */
+	ElementOrder readOtherwise() {
+		return new ElementOrder(this.elements, Comparator.comparing((ranked) -> ranked.leaves, Leaves.OTHER_ORDER),
+				this.left.size());
+	}
+
 	Side left() {
 		return this.left;
 	}

@@ -3,6 +3,7 @@ package io.github.shadowing.compare;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import io.github.shadowing.compare.Fingerprints.Fingerprint;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,16 @@ sealed interface Leaves {
 	/** Of values with the same fingerprint: what rules take for the same is together. */
 	Comparator<Leaves> ORDER = Leaves::compare;
 
+	/** The same, with what may be read in two ways read in the second one. */
+	Comparator<Leaves> OTHER_ORDER = Leaves::compareOtherwise;
+
 	private static int compare(Leaves one, Leaves other) {
 		int order = compare(one, other, Leaf.BY_PLACE);
+		return (order != 0) ? order : compare(one, other, Leaf.BY_VALUE);
+	}
+
+	private static int compareOtherwise(Leaves one, Leaves other) {
+		int order = compare(one, other, Leaf.BY_OTHER_PLACE);
 		return (order != 0) ? order : compare(one, other, Leaf.BY_VALUE);
 	}
 
@@ -107,6 +116,8 @@ sealed interface Leaves {
 
 		static final Comparator<Leaf> BY_PLACE = Leaf::comparePlaces;
 
+		static final Comparator<Leaf> BY_OTHER_PLACE = Leaf::compareOtherPlaces;
+
 		static final Comparator<Leaf> BY_VALUE = Comparator.comparing(Leaf::text);
 
 		private final JsonValue value;
@@ -131,12 +142,25 @@ sealed interface Leaves {
 			return this.path.rules().tolerates(places(), other.places()) || text().equals(other.text());
 		}
 
+		/** Return whether there are two ways to read it. */
+		boolean isAmbiguous() {
+			return places().stream().anyMatch((place) -> place.otherwise() != null);
+		}
+
 		private int comparePlaces(Leaf other) {
+			return comparePlaces(other, UnaryOperator.identity());
+		}
+
+		private int compareOtherPlaces(Leaf other) {
+			return comparePlaces(other, Place::other);
+		}
+
+		private int comparePlaces(Leaf other, UnaryOperator<Place> reading) {
 			this.deadline.check();
 			List<Place> left = places();
 			List<Place> right = other.places();
 			for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-				int order = left.get(i).compareTo(right.get(i));
+				int order = reading.apply(left.get(i)).compareTo(reading.apply(right.get(i)));
 				if (order != 0) {
 					return order;
 				}

@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.github.shadowing.compare.ElementOrder.Side;
 import io.github.shadowing.compare.Leaves.Element;
+import io.github.shadowing.compare.Leaves.Leaf;
 
 /**
  * Pairs elements with the same fingerprint of which rules tolerate some differences. No
@@ -92,7 +94,16 @@ final class Pairing {
 		for (int leaf = 1; leaf < leaves && !best.areAll(); leaf++) {
 			best = best.orBetter(new Partners().mergeEqualFirst(order.leadBy(leaf)));
 		}
+		if (!best.areAll() && isAmbiguous()) {
+			best.merge(order.readOtherwise(), false);
+		}
 		return best;
+	}
+
+	/** Whether one of the values to sort by may be read in two ways. */
+	private boolean isAmbiguous() {
+		return Stream.concat(this.left.stream(), this.right.stream())
+			.anyMatch((element) -> element.leaves().first(MAX_LEADING).stream().anyMatch(Leaf::isAmbiguous));
 	}
 
 	/**

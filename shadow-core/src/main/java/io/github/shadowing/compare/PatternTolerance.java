@@ -1,5 +1,6 @@
 package io.github.shadowing.compare;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -28,7 +29,8 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 					+ " characters, but has " + pattern.length());
 		}
 		try {
-			return new PatternTolerance(Pattern.compile(BY_NAME.getOrDefault(pattern, pattern)));
+			return new PatternTolerance(
+					Pattern.compile(BY_NAME.getOrDefault(pattern.toLowerCase(Locale.ROOT), pattern)));
 		}
 		catch (PatternSyntaxException ex) {
 			throw new IllegalArgumentException("Pattern '" + pattern + "' is no regular expression", ex);

@@ -1,22 +1,19 @@
 package io.github.shadowing.compare;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAccessor;
+import java.util.Objects;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times that are close to each other: ISO 8601 with or without an offset, the dates of
- * HTTP, and seconds or milliseconds since 1970. Both must be of the same kind: seconds
- * where there were milliseconds are no tolerable difference.
+ * Times that are close to each other: {@linkplain WrittenTime as text}, or seconds or
+ * milliseconds since 1970 as a number, with an exponent, too. Both must be of the same
+ * kind: seconds where there were milliseconds are no tolerable difference. Where either
+ * figure of a date may be the month, they are close if they are with the day first, or
+ * with the month first on both sides.
  *
  * @param limit the largest difference
  */
@@ -24,15 +21,29 @@ record TimeTolerance(Duration limit) implements Tolerance {
 
 	private static final int MAX_LENGTH = 50;
 
-	/** 2001 to 2286, so that identifiers and prices are not taken for times. */
-	private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{9}(?:\\.[0-9]{1,9})?");
+	private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,18}(?:\\.[0-9]{1,30})?(?:[eE]\\+?[0-9]{1,2})?");
 
-	private static final Pattern MILLIS = Pattern.compile("[1-9][0-9]{12}(?:\\.[0-9]{1,6})?");
+	/** 2001 to 2286, so that identifiers and prices are not taken for times. */
+	private static final BigDecimal FIRST = BigDecimal.valueOf(1_000_000_000L);
+
+	private static final BigDecimal LAST = FIRST.movePointRight(1);
+
+	private static final int TO_MILLIS = 3;
+
+	private static final BigDecimal DAY = BigDecimal.valueOf(Duration.ofDays(1).toSeconds());
 
 	@Override
 	public boolean tolerates(Place primary, Place shadow) {
-		return !primary.isOutside() && primary.kind().equals(shadow.kind())
-				&& primary.number().subtract(shadow.number()).abs().compareTo(seconds(this.limit)) <= 0;
+		return areClose(primary, shadow) || areClose(primary.other(), shadow.other());
+	}
+
+	private boolean areClose(Place primary, Place shadow) {
+		if (primary.isOutside() || !primary.kind().equals(shadow.kind())) {
+			return false;
+		}
+		BigDecimal apart = primary.number().subtract(shadow.number()).abs();
+		boolean ofDay = Kind.valueOf(primary.kind()).ofDay;
+		return (ofDay ? apart.min(DAY.subtract(apart)) : apart).compareTo(seconds(this.limit)) <= 0;
 	}
 
 	private static BigDecimal seconds(Duration duration) {
@@ -45,49 +56,55 @@ record TimeTolerance(Duration limit) implements Tolerance {
 
 	@Override
 	public Place place(String value, Deadline deadline) {
-		Time time = parse(value);
-		return (time != null)
-				? Place.of(time.kind.name(), seconds(time.instant.getEpochSecond(), time.instant.getNano()))
-				: Place.outside(value);
+		Place place = (value.length() <= MAX_LENGTH) ? place(value) : null;
+		return (place != null) ? place : Place.outside(value);
 	}
 
-	private static @Nullable Time parse(String text) {
-		if (text.isEmpty() || text.length() > MAX_LENGTH) {
-			return null;
+	private static @Nullable Place place(String text) {
+		if (NUMBER.matcher(text).matches()) {
+			BigDecimal number = new BigDecimal(text);
+			return isTime(number) ? place(Kind.SECONDS, number) : isTime(number.movePointLeft(TO_MILLIS))
+					? place(Kind.MILLIS, number.movePointLeft(TO_MILLIS)) : null;
 		}
-		if (SECONDS.matcher(text).matches()) {
-			return new Time(Kind.SECONDS, instant(new BigDecimal(text).movePointRight(9)));
-		}
-		if (MILLIS.matcher(text).matches()) {
-			return new Time(Kind.MILLIS, instant(new BigDecimal(text).movePointRight(6)));
-		}
-		try {
-			return Character.isDigit(text.charAt(0)) ? iso(text)
-					: new Time(Kind.ZONED, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
-		}
-		catch (DateTimeException ex) {
-			return null;
-		}
+		WrittenTime time = WrittenTime.parse(text);
+		return (time == null || !time.hasTime()) ? null : place(text, time);
 	}
 
-	private static Time iso(String text) {
-		TemporalAccessor parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from,
-				LocalDateTime::from);
-		return (parsed instanceof OffsetDateTime zoned) ? new Time(Kind.ZONED, zoned.toInstant())
-				: new Time(Kind.LOCAL, LocalDateTime.from(parsed).toInstant(ZoneOffset.UTC));
+	private static boolean isTime(BigDecimal seconds) {
+		return seconds.compareTo(FIRST) >= 0 && seconds.compareTo(LAST) < 0;
 	}
 
-	private static Instant instant(BigDecimal nanos) {
-		return Instant.ofEpochSecond(0, nanos.longValue());
+	private static Place place(String text, WrittenTime time) {
+		if (!time.hasDate()) {
+			Instant ofDay = time.near(Instant.EPOCH);
+			return place(time.hasZone() ? Kind.ZONED_OF_DAY : Kind.OF_DAY,
+					seconds(Math.floorMod(ofDay.getEpochSecond(), DAY.longValue()), ofDay.getNano()));
+		}
+		Kind kind = time.hasZone() ? Kind.ZONED : Kind.LOCAL;
+		Instant dayFirst = time.ofDayFirst();
+		Instant monthFirst = time.ofMonthFirst();
+		Place place = place(text, kind, dayFirst);
+		return Objects.equals(dayFirst, monthFirst) ? place : place.or(place(text, kind, monthFirst));
+	}
+
+	private static Place place(String text, Kind kind, @Nullable Instant moment) {
+		return (moment != null) ? place(kind, seconds(moment.getEpochSecond(), moment.getNano())) : Place.outside(text);
+	}
+
+	private static Place place(Kind kind, BigDecimal seconds) {
+		return Place.of(kind.name(), seconds);
 	}
 
 	private enum Kind {
 
-		ZONED, LOCAL, SECONDS, MILLIS
+		ZONED(false), LOCAL(false), ZONED_OF_DAY(true), OF_DAY(true), SECONDS(false), MILLIS(false);
 
-	}
+		/** Whether it begins anew at midnight. */
+		private final boolean ofDay;
 
-	private record Time(Kind kind, Instant instant) {
+		Kind(boolean ofDay) {
+			this.ofDay = ofDay;
+		}
 
 	}
 

@@ -29,7 +29,7 @@ interface Tolerance {
 	 */
 	default boolean tolerates(String primary, String shadow, Deadline deadline) {
 		Place place = place(primary, deadline);
-		return !place.isOutside() && tolerates(place, place(shadow, deadline));
+		return !(place.isOutside() && place.other().isOutside()) && tolerates(place, place(shadow, deadline));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -85,6 +86,22 @@ class SideThreadTests {
 		assertFails(asking::join, Reason.COMPARISON_TIMEOUT);
 		assertThat(another.join()).isEqualTo("done");
 		assertThat(this.log.levels()).containsExactly(Level.ERROR);
+	}
+
+	@Test
+	void whatHasWorkedOftenAndThenGetsStuckHoldsNoMoreThreads() {
+		for (int i = 0; i < 100; i++) {
+			String answer = this.thread.call((turn) -> turn.ask(this.extension, () -> "done"), LONG.toNanos());
+			assertThat(answer).isEqualTo("done");
+		}
+		AtomicInteger stuck = new AtomicInteger();
+		for (int i = 0; i < 5 * Extension.MOST_STUCK; i++) {
+			assertFails(() -> this.thread.call((turn) -> turn.ask(this.extension, () -> {
+				stuck.incrementAndGet();
+				return hangDeaf();
+			}), SHORT.toNanos()), Reason.COMPARISON_TIMEOUT);
+		}
+		assertThat(stuck).hasValue(Extension.MOST_STUCK);
 	}
 
 	@Test

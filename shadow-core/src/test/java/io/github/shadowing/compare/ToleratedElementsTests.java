@@ -57,6 +57,26 @@ class ToleratedElementsTests {
 		assertThat(compare(primary, shuffled(shadow), ANY_ORDER, second)).isEmpty();
 	}
 
+	/** With the day first they are a month apart, and others in between. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			2  | 23:59:59    | 00:00:01
+			28 | 23:59:59    | 00:00:01
+			2  | 11:59:59 PM | 12:00:01 AM
+			28 | 11:59:59 PM | 12:00:01 AM
+			""")
+	void timesThatMayBeReadInTwoWaysAreNeighboursInEitherOfThem(int count, String before, String after) {
+		ComparisonRule seconds = ComparisonRule.timeTolerance("$", Duration.ofSeconds(2));
+		List<String> primary = strings(count, (i) -> "11/%02d/2026 %s".formatted(1 + i, before));
+		List<String> shadow = strings(count, (i) -> "11/%02d/2026 %s".formatted(2 + i, after));
+		assertThat(compare(primary, shadow, ANY_ORDER, seconds)).isEmpty();
+		assertThat(compare(primary, shuffled(shadow), ANY_ORDER, seconds)).isEmpty();
+		List<String> german = strings(count, (i) -> "%02d/11/2026 %s".formatted(1 + i, before));
+		assertThat(compare(german, shuffled(strings(count, (i) -> "%02d/11/2026 %s".formatted(2 + i, after))),
+				ANY_ORDER, seconds))
+			.isEmpty();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "3", "200" })
 	void elementsWithTwoSuchValuesAreFoundWhereTheyWere(int count) {
