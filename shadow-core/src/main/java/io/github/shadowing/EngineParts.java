@@ -15,6 +15,7 @@ import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.metrics.AccountMetrics;
 import io.github.shadowing.metrics.ComparisonMetrics;
 import io.github.shadowing.metrics.EngineState;
+import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.report.DivergenceLog;
 import io.github.shadowing.report.Reporter;
 import io.github.shadowing.report.Statistics;
@@ -31,7 +32,7 @@ import reactor.core.Disposables;
  */
 record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling, Dispatcher dispatcher,
 		Disposable comparing, Reporter reporter, CaptureTimer timer, CaptureFuse fuse, Shedder shedder,
-		List<Lane> lanes, @Nullable BaselineLane baseline, Disposable metrics) {
+		List<Lane> lanes, @Nullable BaselineLane baseline, Disposable baselineMetrics, Disposable metrics) {
 
 	private static final Logger logger = LoggerFactory.getLogger(EngineParts.class);
 
@@ -47,9 +48,9 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				? new BaselineLane(all.get(lanes.size()), settings.baseline, settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
 		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
-				(settings.baseline != null) ? settings.baseline.percentage() : 0,
-				settings.baseline != null && settings.baseline.self());
+				(baseline != null) ? baseline::baseline : () -> null);
 		Disposable.Composite metrics = Disposables.composite();
+		Disposable baselineMetrics = Disposables.disposed();
 		List<ExchangeListener> told = new ArrayList<>(
 				List.of(statistics, floor, new DivergenceLog(statistics::isNoise)));
 		if (settings.meterRegistry != null) {
@@ -76,13 +77,13 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 					new EngineState(budget, dispatcher::queueSize, () -> shedder.current().share(),
 							() -> !fuse.isBlown(), listeners::failures, statistics::samplesEvicted));
 			metrics.add(accounts::close);
+			baselineMetrics = () -> accounts.leaveOut(Baseline.NAME);
 			accounts.bindTo(settings.meterRegistry);
 		}
 		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
-				dispatcher, comparing,
-				new Reporter(settings.time.instant(), accounting, lanes, (baseline != null) ? baseline.lane() : null,
-						budget, shedder, statistics, comparator::ruleUses),
-				timer, fuse, shedder, lanes, baseline, metrics);
+				dispatcher, comparing, new Reporter(settings.time.instant(), accounting, lanes, baseline, budget,
+						shedder, statistics, comparator::ruleUses),
+				timer, fuse, shedder, lanes, baseline, baselineMetrics, metrics);
 	}
 
 	private static void warnWhereBodiesDoNotFit(ShadowEngineBuilder settings, MemoryBudget part) {

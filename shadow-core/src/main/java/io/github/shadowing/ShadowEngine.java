@@ -67,6 +67,8 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final @Nullable BaselineLane baseline;
 
+	private final Disposable baselineMetrics;
+
 	private final Dispatcher dispatcher;
 
 	private final Disposable comparing;
@@ -89,12 +91,13 @@ public final class ShadowEngine implements AutoCloseable {
 		this.schedule = new ScheduleGate(settings.schedule, settings.time);
 		this.maxBodySize = settings.maxBodySize;
 		this.largeBodies = settings.compareSettings.largeBodies();
-		this.endpoints = new Endpoints(settings.reportSettings.maxEndpoints());
+		this.endpoints = new Endpoints(settings.reportSettings.maxEndpoints(), settings.compareSettings.endpoints());
 		this.sampling = parts.sampling();
 		this.budget = parts.budget();
 		this.accounting = parts.accounting();
 		this.lanes = parts.lanes();
 		this.baseline = parts.baseline();
+		this.baselineMetrics = parts.baselineMetrics();
 		this.dispatcher = parts.dispatcher();
 		this.comparing = parts.comparing();
 		this.reporter = parts.reporter();
@@ -253,10 +256,26 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @throws IllegalStateException if there is no baseline, or it is known where it is
 	 */
 	public void locateBaseline(URI uri) {
+		baselineLane().locate(uri);
+	}
+
+	/**
+	 * Say that the baseline is nowhere, if it was not known when this engine was built
+	 * where it is, as there is no server of the primary's own. From now on there is none:
+	 * neither the report nor the metrics have it, and no endpoint that is new waits for
+	 * it. Only its part of the memory budget is nobody else's.
+	 * @throws IllegalStateException if there is no baseline, or it is known where it is
+	 */
+	public void giveUpBaseline() {
+		baselineLane().giveUp();
+		this.baselineMetrics.dispose();
+	}
+
+	private BaselineLane baselineLane() {
 		if (this.baseline == null) {
 			throw new IllegalStateException("There is no baseline");
 		}
-		this.baseline.locate(uri);
+		return this.baseline;
 	}
 
 	/**

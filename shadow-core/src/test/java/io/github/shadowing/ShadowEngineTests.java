@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
+import io.github.shadowing.compare.ComparisonRule;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.RawServer;
 import io.github.shadowing.dispatch.Threads;
@@ -33,6 +34,7 @@ import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.FloorSettings;
+import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.KeySampling;
 import io.github.shadowing.policy.KeySampling.MissingKey;
@@ -682,6 +684,31 @@ class ShadowEngineTests {
 	}
 
 	@Test
+	void isAsWithoutABaselineOnceThatIsKnownToBeNowhere() {
+		SimpleMeterRegistry registry = new SimpleMeterRegistry();
+		engine(answering(OK).uri(), (builder) -> builder.meterRegistry(registry)
+			.baseline(Baseline.self(Credentials.STRIP, TargetLimits.defaults(), 100)));
+		assertThat(registry.find("shadow.copies").tag("target", "baseline").functionCounters()).isNotEmpty();
+		this.engine.giveUpBaseline();
+		assertThat(this.engine.baseline()).isNull();
+		assertThat(this.engine.report().baseline()).isNull();
+		assertThat(registry.getMeters()).extracting((meter) -> meter.getId().getTag("target"))
+			.contains("shadow")
+			.doesNotContain("baseline");
+		complete(begin("GET"), "/a", "/a", 500);
+		awaitEnd(Reason.DIVERGENCE);
+		assertThat(this.engine.report().endpoints().get(0).differences()).isNotEmpty()
+			.extracting(Report.FieldReport::classification)
+			.containsOnly("regression");
+	}
+
+	@Test
+	void hasNoBaselineToGiveUp() {
+		engine(nowhere());
+		assertThatThrownBy(this.engine::giveUpBaseline).isInstanceOf(IllegalStateException.class);
+	}
+
+	@Test
 	void copiesNothingOnceClosed() {
 		engine(nowhere());
 		Capture open = begin("GET");
@@ -871,6 +898,21 @@ class ShadowEngineTests {
 		}
 		assertThat(this.engine.report().endpoints()).extracting((endpoint) -> endpoint.endpoint() + endpoint.failures())
 			.containsExactlyInAnyOrder("GET /a{connect=2}", "GET /b{connect=2}", "* (other){connect=2}");
+	}
+
+	@Test
+	void tellsAnEndpointWithARuleApartHoweverManyThereAre() {
+		engine(nowhere(),
+				(builder) -> builder.report(ReportSettings.defaults().withMaxCounted(2, 1))
+					.compare((settings) -> settings
+						.withRules(List.of(ComparisonRule.ignore("a").forEndpoints("GET /late", "POST /late")))));
+		for (String route : List.of("/a", "/b", "/c", "/late")) {
+			complete(begin("GET"), route, "/x", 200);
+			await().until(() -> this.engine.accounting().inProgress() == 0);
+		}
+		assertThat(this.engine.report().endpoints()).extracting((endpoint) -> endpoint.endpoint() + endpoint.failures())
+			.containsExactlyInAnyOrder("GET /a{connect=1}", "GET /b{connect=1}", "GET /late{connect=1}",
+					"* (other){connect=1}");
 	}
 
 	@Test

@@ -17,7 +17,7 @@ public final class BaselineLane {
 
 	private final DoubleSupplier draws;
 
-	private volatile Baseline baseline;
+	private volatile @Nullable Baseline baseline;
 
 	/**
 	 * Create the lane of a baseline.
@@ -41,23 +41,42 @@ public final class BaselineLane {
 
 	/**
 	 * Return the baseline.
-	 * @return the baseline, as far as it is known by now
+	 * @return the baseline, as far as it is known by now, or {@code null} if it turned
+	 * out that there is none
 	 */
-	public Baseline baseline() {
+	public @Nullable Baseline baseline() {
 		return this.baseline;
 	}
 
 	/**
 	 * Say where the baseline is: from now on it is asked there.
 	 * @param uri where that is
-	 * @throws IllegalStateException if it is known where it is
+	 * @throws IllegalStateException if there is none, or it is known where it is
 	 */
 	public synchronized void locate(URI uri) {
-		if (this.baseline.located()) {
+		Baseline sought = sought();
+		this.lane.moveTo(uri);
+		this.baseline = sought.at(uri);
+	}
+
+	/**
+	 * Say that the baseline is nowhere: from now on there is none.
+	 * @throws IllegalStateException if there is none, or it is known where it is
+	 */
+	public synchronized void giveUp() {
+		sought();
+		this.baseline = null;
+	}
+
+	private Baseline sought() {
+		Baseline sought = this.baseline;
+		if (sought == null) {
+			throw new IllegalStateException("There is no baseline");
+		}
+		if (sought.located()) {
 			throw new IllegalStateException("It is known where the baseline is");
 		}
-		this.lane.moveTo(uri);
-		this.baseline = this.baseline.at(uri);
+		return sought;
 	}
 
 	/**
@@ -67,7 +86,8 @@ public final class BaselineLane {
 	 */
 	@Nullable Lane laneFor(Exchange exchange) {
 		Baseline known = this.baseline;
-		boolean asked = known.located() && ShadowPolicy.SAFE_METHODS.contains(exchange.request().method())
+		boolean asked = known != null && known.located()
+				&& ShadowPolicy.SAFE_METHODS.contains(exchange.request().method())
 				&& this.draws.getAsDouble() < known.percentage();
 		return asked ? this.lane : null;
 	}

@@ -32,7 +32,7 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 
 	private final EngineState state;
 
-	private final List<Runnable> removals = new CopyOnWriteArrayList<>();
+	private final List<Kept> kept = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Create a binder.
@@ -117,7 +117,15 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 	}
 
 	private void keep(MeterRegistry registry, Meter meter) {
-		this.removals.add(() -> registry.remove(meter));
+		this.kept.add(new Kept(registry, meter));
+	}
+
+	/**
+	 * Take a target's meters out of their registries, as nothing is ever sent there.
+	 * @param target the name of the target
+	 */
+	public void leaveOut(String target) {
+		remove(this.kept.stream().filter((each) -> each.isOf(target)).toList());
 	}
 
 	/**
@@ -126,8 +134,23 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.removals.forEach(Runnable::run);
-		this.removals.clear();
+		remove(List.copyOf(this.kept));
+	}
+
+	private void remove(List<Kept> meters) {
+		meters.forEach((each) -> each.registry().remove(each.meter()));
+		this.kept.removeAll(meters);
+	}
+
+	/**
+	 * A meter, and where it is registered.
+	 */
+	private record Kept(MeterRegistry registry, Meter meter) {
+
+		boolean isOf(String target) {
+			return target.equals(this.meter.getId().getTag(ShadowMeters.TARGET));
+		}
+
 	}
 
 }

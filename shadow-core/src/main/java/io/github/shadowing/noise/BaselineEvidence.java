@@ -16,6 +16,9 @@ final class BaselineEvidence {
 	/** Where noise is less often than so, a number that mostly stays the same is data. */
 	private static final int SELDOM = 4;
 
+	/** So often one of them must have differed in more for it to be told who does. */
+	private static final int EVEN = 50;
+
 	private final TestFamily family;
 
 	private final boolean self;
@@ -28,6 +31,27 @@ final class BaselineEvidence {
 
 	/** Whether several values differed in the same exchange. */
 	private boolean manifold;
+
+	/** Whether the baseline ever differed in more than one place. */
+	private boolean several;
+
+	/** In how many places the baseline differed last, or -1 before it was asked. */
+	private int places = -1;
+
+	/** In how many it does, since that was another number for the first time. */
+	private @Nullable PlaceCounts counts;
+
+	/** In how many exchanges one of them differed in more since it was proven last. */
+	private long since;
+
+	/** In how many more of these it was the shadow. */
+	private long ahead;
+
+	/** Whether it was proven, but neither differs more often since. */
+	private boolean over;
+
+	/** Whether it was over while chance may have done it; until it is proven anew. */
+	private boolean passed;
 
 	BaselineEvidence(TestFamily family, boolean self) {
 		this.family = family;
@@ -44,11 +68,28 @@ final class BaselineEvidence {
 	void add(int ofShadow, int ofBaseline) {
 		this.shadow += (ofShadow > 0) ? 1 : 0;
 		this.baseline += (ofBaseline > 0) ? 1 : 0;
+		addPlaces(ofBaseline);
 		this.manifold |= ofShadow > 1 || ofBaseline > 1;
 		if (ofShadow != ofBaseline) {
 			this.test = (this.test != null) ? this.test : this.family.oneSided();
 			this.test.add(ofShadow > ofBaseline);
+			boolean proven = this.test.isProvenByNow();
+			this.since = proven ? 0 : this.since + 1;
+			this.ahead = proven ? 0 : this.ahead + ((ofShadow > ofBaseline) ? 1 : -1);
+			this.passed &= !proven;
+			this.over = !proven && this.test.isProven() && (this.over || (this.since >= EVEN && this.ahead <= 0));
 		}
+	}
+
+	private void addPlaces(int ofBaseline) {
+		this.several |= ofBaseline > 1;
+		if (this.counts == null && this.several && this.places >= 0 && ofBaseline != this.places) {
+			this.counts = new PlaceCounts();
+		}
+		if (this.counts != null) {
+			this.counts.add(ofBaseline);
+		}
+		this.places = ofBaseline;
 	}
 
 	boolean isSelf() {
@@ -83,17 +124,20 @@ final class BaselineEvidence {
 			return (isNoisy() || isProven()) ? shape : shape.unconfirmed();
 		}
 		if (rules != null && isExcused(rules) && (traits != null || isLikeNoise(rules, shape))) {
-			return shape;
+			boolean broken = traits == null && shape.is(Classification.UNDECIDED) && shape.excusesClean();
+			return (broken && isNoisy() && beside != null && beside.isBreakingToo())
+					? Judgement.volatileBecause(shape.reason() + ", nor between two primaries in some") : shape;
 		}
-		if (isProven()) {
+		this.passed |= this.over && isSlow(rules);
+		if (isProven() && !this.passed) {
 			return proof(rules, pairs);
 		}
 		String counts = counts(pairs);
-		if (this.test != null && this.test.isSuspicious()) {
-			return Judgement.undecided(counts + places() + sure(this.test));
+		if (this.test != null && this.test.isSuspicious() && !this.passed) {
+			return Judgement.undecided(counts + places() + unproven(this.test));
 		}
 		if (!isNoisy()) {
-			return shape.is(Classification.VOLATILE) ? shape : Judgement.undecided(counts + sure(this.test));
+			return shape.is(Classification.VOLATILE) ? shape : Judgement.undecided(counts + unproven(this.test));
 		}
 		if (traits != null) {
 			return traits;
@@ -103,13 +147,18 @@ final class BaselineEvidence {
 				.undecided("between two primaries it differs as noise does, but on the shadow: " + shape.reason());
 		}
 		boolean breaking = shape.is(Classification.UNDECIDED) && shape.excusesClean();
-		return (breaking && (beside == null || !beside.isBreakingToo())) ? shape
-				: Judgement.volatileBecause(counts + ": no more often");
+		return (breaking && (beside == null || !beside.isBreakingToo())) ? shape : Judgement
+			.volatileBecause(counts + (this.passed ? ": no more often since it was last proven" : ": no more often"));
 	}
 
 	/** Whether it is proven that the shadow differs more often. */
 	boolean isProven() {
 		return this.test != null && this.test.isProven();
+	}
+
+	/** Whether it was proven, but by chance as it seems. */
+	boolean isPassed() {
+		return this.passed;
 	}
 
 	/**
@@ -123,10 +172,21 @@ final class BaselineEvidence {
 		if (!this.manifold && this.baseline >= this.shadow) {
 			return Judgement.undecided(counts(pairs) + ": no more often by now, though it was");
 		}
-		if (rules != null && rules.isSlow() && isNoisy() && SELDOM * this.baseline >= this.shadow) {
+		if (isSlow(rules)) {
 			return Judgement.undecided(counts(pairs) + ", but such numbers stay the same for some answers");
 		}
-		return Judgement.regression(counts(pairs) + places() + sure(this.test)).asProven();
+		return Judgement.regression(counts(pairs) + places() + ": 99.99 % sure").asProven();
+	}
+
+	/**
+	 * Whether chance may make one side differ in more for many answers, as the numbers
+	 * stay the same or move slowly. If it was chance, it is so on either side in the end.
+	 * Of several, the first one that differs is not always the same, and what the others
+	 * do shows only in how many differ.
+	 */
+	private boolean isSlow(@Nullable ShapeRules rules) {
+		return rules != null && isNoisy() && SELDOM * this.baseline >= this.shadow
+				&& (rules.isSlow() || (rules.isOfNumbers() && this.counts != null && !this.counts.areDrawnAnew()));
 	}
 
 	private String counts(long pairs) {
@@ -154,13 +214,13 @@ final class BaselineEvidence {
 		return shape.is(Classification.VOLATILE) || (rules.isOfTime() && shape.is(Classification.UNDECIDED));
 	}
 
-	/** Rounded down: nothing is a hundred percent sure. */
-	private static String sure(@Nullable DiscordanceTest test) {
+	/** How sure it is what is not proven; rounded down, so that it never reads as if. */
+	private static String unproven(@Nullable DiscordanceTest test) {
 		double percent = (test != null) ? Math.floor(1000 * test.confidence(TestFamily.LEVEL)) / 10 : 0;
 		if (percent == 0) {
 			return ": too few to tell";
 		}
-		return String.format(Locale.ROOT, ": %.1f %% sure", Math.min(99.9, percent));
+		return String.format(Locale.ROOT, ": %.1f %% sure, a regression from 99.99 %% on", percent);
 	}
 
 }

@@ -1,9 +1,11 @@
 package io.github.shadowing.noise;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,45 +60,62 @@ final class BesideBaseline {
 	 * @param baseline how baseline and primary differ; not both are {@code null}
 	 * @param without what is known of primary and shadow alone
 	 */
-	void add(Instant at, @Nullable Difference shadow, @Nullable Difference baseline, ShapeEvidence without) {
-		addBreaks(without.breaks(at, shadow), without.breaks(at, baseline));
-		ValuePairs own = ValuePairs.of(shadow, at);
-		ValuePairs others = ValuePairs.of(baseline, at);
+	void add(Instant at, @Nullable JudgedDifference shadow, @Nullable JudgedDifference baseline,
+			ShapeEvidence without) {
+		ValuePairs own = (shadow != null) ? shadow.values() : null;
+		ValuePairs others = (baseline != null) ? baseline.values() : null;
+		addBreaks(without.breaks(at, own), without.breaks(at, others));
 		// Numbers are looked at as a series, and so always of the same place.
 		boolean series = isNumbers(own) || isNumbers(others);
 		if (others != null) {
 			this.between.add(at, series ? others.first() : others);
 		}
-		List<Trio> trios = series ? Trio.first(shadow, baseline) : Trio.of(shadow, baseline);
-		List<Trio> differing = trios.stream().filter((trio) -> !trio.isEqual()).toList();
+		List<Trio> trios = series ? series(shadow, baseline) : Trio.of(shadow, baseline);
 		this.looked += trios.size();
+		List<Trio> differing = new ArrayList<>(trios);
+		differing.removeIf(Trio::isEqual);
 		if (!differing.isEmpty()) {
-			ValuePairs values = ValuePairs.of(differing, at);
-			if (series || own == null || others == null) {
-				this.evidence.add(at, values);
+			ValuePairs values = ValuePairs.ofTrios(differing, at);
+			int[] baselines = values.hashes(ValuePair::primary);
+			int[] shadows = values.hashes(ValuePair::shadow);
+			if (!series && own != null && others != null) {
+				baselines = others.hashes(ValuePair::shadow);
+				shadows = own.hashes(ValuePair::shadow);
 			}
-			else {
-				this.evidence.add(at, values, others.hashes(ValuePair::shadow), own.hashes(ValuePair::shadow));
-			}
-			addThree(at, differing.get(values.indexOfOne()));
-			if (differing.stream().anyMatch((trio) -> without.isOfPrimary(trio.baseline(), at))) {
+			List<ValuePairs> primaries = Stream.of(own, others).flatMap(Stream::ofNullable).toList();
+			this.evidence.add(at, values, baselines, shadows, primaries);
+			addThree(at, differing.get(values.indexOfOne()), trios);
+			addShared(differing, without);
+		}
+	}
+
+	private void addShared(List<Trio> differing, ShapeEvidence without) {
+		for (Trio trio : differing) {
+			if (without.isOfPrimary(trio.baseline())) {
 				this.evidence.repetitions().addShared();
+				return;
 			}
 		}
+	}
+
+	private static List<Trio> series(@Nullable JudgedDifference shadow, @Nullable JudgedDifference baseline) {
+		JudgedDifference any = (shadow != null) ? shadow : baseline;
+		return (any != null && any.kind() == Kind.BODY) ? Trio.firstWord(shadow, baseline)
+				: Trio.first(shadow, baseline);
 	}
 
 	private static boolean isNumbers(@Nullable ValuePairs values) {
 		return values != null && values.is(Shape.NUMBER);
 	}
 
-	private void addThree(Instant at, Trio trio) {
-		if (trio.primary() == null) {
+	private void addThree(Instant at, Trio trio, List<Trio> all) {
+		Value first = trio.primary();
+		Value left = trio.baseline();
+		Value right = trio.shadow();
+		if (first == null) {
 			return;
 		}
-		Value first = Value.of(trio.primary(), at);
-		Value left = Value.of(trio.baseline(), at);
-		Value right = Value.of(trio.shadow(), at);
-		this.times.add(at, first, left, right);
+		this.times.add(at, first, left, right, all);
 		if (!Double.isNaN(first.number() + left.number() + right.number())) {
 			this.numbers = (this.numbers != null) ? this.numbers : new ThreeNumbers(this.family);
 			this.numbers.add(first.number(), left.number(), right.number());
@@ -119,9 +138,7 @@ final class BesideBaseline {
 	 */
 	@Nullable Judgement judge(@Nullable Judgement without, long values) {
 		TraitRules rules = new TraitRules(this.evidence, this::provesNothing, "baseline", !this.self);
-		Judgement judgement = rules.judgeTests();
-		judgement = (judgement != null) ? judgement : judgeBreaks();
-		judgement = (judgement != null) ? judgement : this.times.judge();
+		Judgement judgement = Judgement.strongest(rules.judgeTests(), judgeBreaks(), this.times.judge());
 		if (this.numbers != null && (judgement == null || !judgement.proven())) {
 			Judgement distance = this.numbers.judge(this.evidence, this.between, this.self);
 			judgement = (distance != null) ? distance : judgement;
@@ -141,7 +158,7 @@ final class BesideBaseline {
 	 * What each instance of the primary has in its own way tells nothing of the shadow.
 	 */
 	private boolean provesNothing(Trait trait) {
-		return this.between.traits().isLopsided(trait) || (trait == Trait.FRAMED && !this.between.isFrameShared());
+		return this.between.traits().isLopsided(trait);
 	}
 
 	/** What two primaries have in common, once it is clear. */
@@ -178,7 +195,7 @@ final class BesideBaseline {
 	boolean isOfNoise(long pairs) {
 		Judgement judgement = new ShapeRules(this.between, this.between.pairs(), pairs).judge(null);
 		return judgement.is(Classification.VOLATILE)
-				|| (this.between.isManifold() && judgement.is(Classification.UNDECIDED));
+				|| (this.between.tally().isManifold() && judgement.is(Classification.UNDECIDED));
 	}
 
 	/**

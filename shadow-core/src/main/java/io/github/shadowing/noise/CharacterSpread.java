@@ -8,6 +8,11 @@ final class CharacterSpread {
 
 	private static final int PLACES = 32;
 
+	/**
+	 * A place that has had more is no matter of the instance, of which there are few.
+	 */
+	private static final int MANY = 8;
+
 	private final long[] seen = new long[PLACES];
 
 	void add(String token) {
@@ -24,6 +29,20 @@ final class CharacterSpread {
 			bits += Math.log(Math.max(1, Long.bitCount(each))) / Math.log(2);
 		}
 		return bits;
+	}
+
+	/**
+	 * Return whether a token has letters beyond those of hexadecimal digits at places
+	 * that are known to be drawn anew.
+	 */
+	boolean isBeyondHexadecimal(String token) {
+		for (int i = 0; i < Math.min(PLACES, token.length()); i++) {
+			if (Alphabet.isBeyondHexadecimal(token.charAt(token.length() - 1 - i))
+					&& Long.bitCount(this.seen[i]) > MANY) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -45,6 +45,22 @@ final class ClockOffsets {
 
 	private boolean fixed;
 
+	/** When times were seen first, and last. */
+	private long first = Long.MAX_VALUE;
+
+	private long last;
+
+	/** What the primary told last, and since when. */
+	private long told = Long.MIN_VALUE;
+
+	private long since;
+
+	/**
+	 * Whether the primary tells the same for longer than a moment, such as when it filled
+	 * a cache. How far that is from the exchange depends on the exchange.
+	 */
+	private boolean held;
+
 	private long reference = Long.MIN_VALUE;
 
 	private long primaryThen;
@@ -53,6 +69,8 @@ final class ClockOffsets {
 
 	void add(ValuePair pair, Instant at, Traits traits) {
 		long primary = pair.primary().millis() - at.toEpochMilli();
+		this.grain = this.grain.with(pair.primary().millis()).with(pair.shadow().millis());
+		hold(pair.primary().millis(), at.toEpochMilli());
 		if (this.fixed) {
 			long shadow = pair.shadow().millis() - at.toEpochMilli();
 			traits.add(Trait.SHIFTED, isOff(primary), isOff(shadow));
@@ -65,7 +83,6 @@ final class ClockOffsets {
 		long lag = pair.shadow().millis() - pair.primary().millis();
 		this.lag.add(pair.primary().millis(), pair.shadow().millis());
 		this.pairs++;
-		this.grain = this.grain.with(pair.primary().millis()).with(pair.shadow().millis());
 		this.late += (lag >= 0 && lag <= Math.max(LATE, this.grain.millis())) ? 1 : 0;
 		if (at.toEpochMilli() >= this.reference + MOMENT || this.reference == Long.MIN_VALUE) {
 			if (this.reference != Long.MIN_VALUE) {
@@ -78,6 +95,16 @@ final class ClockOffsets {
 		}
 	}
 
+	private void hold(long told, long now) {
+		this.first = Math.min(this.first, now);
+		this.last = now;
+		if (told != this.told) {
+			this.told = told;
+			this.since = now;
+		}
+		this.held |= now - this.since > MOMENT + this.grain.millis();
+	}
+
 	/**
 	 * Add how far times of both sides are from each other.
 	 */
@@ -86,14 +113,19 @@ final class ClockOffsets {
 	}
 
 	boolean isOff(long offset) {
-		return offset < this.least - ValuePair.SKEW || offset > this.most + ValuePair.SKEW;
+		if (!this.fixed) {
+			return false;
+		}
+		long skew = ValuePair.SKEW + this.grain.millis();
+		return !this.held && (offset < this.least - skew || offset > this.most + skew);
 	}
 
 	/**
-	 * Take what was seen so far for what is to be expected.
+	 * Take what was seen so far for what is to be expected, once it is known whether the
+	 * times are held.
 	 */
 	void fix() {
-		this.fixed = true;
+		this.fixed |= this.last - this.first > MOMENT + this.grain.millis();
 	}
 
 	/** Whether the primary's times go with the exchanges. */

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DiscordanceTest {
 
-	/** The evidence from which on a field is no longer called noise: odds of 20 to 1. */
+	/** The evidence from which on a field is no longer called noise, at the least. */
 	static final double SUSPICIOUS = 20;
 
 	/** The shares bet on; the first has half of the stake, the others the rest. */
@@ -102,24 +102,33 @@ final class DiscordanceTest {
 	 * @param exchange the number of the exchange
 	 */
 	void add(boolean shadow, long at, long exchange) {
-		if (this.last != null && this.last.isQuiet(exchange)) {
+		this.last = (this.last != null) ? this.last : new LastProof(exchange);
+		// To give up what was won is no bet, so the test stays valid; to be given what
+		// was lost would be one.
+		if (this.last.isQuiet(exchange) && (this.evidence > 1 || isProven())) {
 			this.last.end();
 			Arrays.fill(this.bets, 0);
 			this.pairs = 0;
 		}
 		add(shadow);
-		if (isProven()) {
-			this.last = (this.last != null) ? this.last : new LastProof();
-			this.last.add(this, at, exchange);
-		}
+		this.last.add(this, at, exchange);
 	}
 
 	/**
-	 * Return whether it was proven, but is no longer so.
+	 * Return whether it was proven, and all of the evidence is gone since; or neither
+	 * side has stood out for long.
 	 * @param exchange the number of the exchange
 	 */
 	boolean isOver(long exchange) {
 		return this.last != null && this.last.isOver(exchange);
+	}
+
+	/**
+	 * Return whether it was over for so long that it need not be told any more.
+	 * @param exchange the number of the exchange
+	 */
+	boolean isForgotten(long exchange) {
+		return this.last != null && this.last.isForgotten(exchange);
 	}
 
 	/**
@@ -149,10 +158,13 @@ final class DiscordanceTest {
 	}
 
 	/**
-	 * Return whether there is, now, noticeable evidence for a difference.
+	 * Return whether there is, now, noticeable evidence for a difference: odds of 20 to
+	 * 1. Of the many tests of many fields, some look so by chance at any time; so from 20
+	 * pairs on it takes odds of as many to 1, but never more than halfway to a proof.
 	 */
 	boolean isSuspicious() {
-		return this.evidence >= SUSPICIOUS || isProven();
+		double odds = Math.min((double) this.pairs, Math.sqrt(this.threshold));
+		return this.evidence >= Math.max(SUSPICIOUS, odds) || isProven();
 	}
 
 	/**

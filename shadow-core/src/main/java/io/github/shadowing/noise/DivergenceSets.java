@@ -41,7 +41,7 @@ final class DivergenceSets {
 		else if (hasPlace()) {
 			this.totals.put(fields, new Total(1, weight));
 		}
-		else if (fields.stream().allMatch(excused)) {
+		else if (areAll(fields, excused)) {
 			addTogether(fields, 1, weight);
 		}
 		else if (++this.beyond > MAX_SETS) {
@@ -54,6 +54,15 @@ final class DivergenceSets {
 		}
 	}
 
+	static boolean areAll(BitSet fields, IntPredicate excused) {
+		for (int field = fields.nextSetBit(0); field >= 0; field = fields.nextSetBit(field + 1)) {
+			if (!excused.test(field)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
 	private boolean hasPlace() {
 		return this.totals.size() < MAX_SETS;
 	}
@@ -61,7 +70,7 @@ final class DivergenceSets {
 	private void makePlace(IntPredicate excused) {
 		for (Iterator<Map.Entry<BitSet, Total>> all = this.totals.entrySet().iterator(); all.hasNext();) {
 			Map.Entry<BitSet, Total> each = all.next();
-			if (each.getKey().stream().allMatch(excused)) {
+			if (areAll(each.getKey(), excused)) {
 				addTogether(each.getKey(), each.getValue().count, each.getValue().weight);
 				all.remove();
 			}
@@ -92,7 +101,7 @@ final class DivergenceSets {
 			matches.weight = 0;
 		}
 		this.totals.forEach((fields, total) -> {
-			if (fields.stream().allMatch(excused)) {
+			if (areAll(fields, excused)) {
 				matches.add(total.count, total.weight);
 			}
 		});

@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
@@ -16,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells regressions from noise for one endpoint and target. What it keeps is bounded: so
- * many fields of at most 13.1 KB each, the rest being counted together, and so many sets
+ * many fields of at most 14.8 KB each, the rest being counted together, and so many sets
  * of fields that differed together. Not thread-safe.
  */
 public final class EndpointNoise {
 
 	/** The index of all fields beyond those told apart. */
 	private static final int BEYOND = 0;
+
+	private final TestFamily family = new TestFamily();
 
 	private final Patience patience;
 
@@ -71,9 +72,8 @@ public final class EndpointNoise {
 	 * to an instance differs on the shadow only then
 	 */
 	public EndpointNoise(int maxFields, double baselinePercentage, boolean self) {
-		TestFamily family = new TestFamily();
 		this.fields = new FieldPlaces(maxFields,
-				(key) -> new Field(key.path(), key.kind(), family, () -> keys(key.path()), self));
+				(key) -> new Field(key.path(), key.kind(), this.family, () -> keys(key.path()), self));
 		this.patience = new Patience(baselinePercentage);
 	}
 
@@ -85,18 +85,22 @@ public final class EndpointNoise {
 	public boolean compared(Observation observation) {
 		int status = this.statuses.add(observation.status());
 		this.patience.compared();
+		Field statusField = this.fields.find(FieldKey.STATUS);
+		if (statusField != null && statusField.evidence().addStatus(observation.status()) && statusField.isSeen()) {
+			judge(statusField, observation.at());
+		}
 		if (observation.differences().isEmpty()) {
 			return false;
 		}
-		List<Difference> differences = JudgedDifferences.of(observation.differences(), observation.at());
-		addKeys(differences);
-		boolean alike = isOfSameStatus(differences);
+		List<JudgedDifference> differences = JudgedDifferences.of(observation.differences(), observation.at());
+		addKeys(differences, observation.at());
+		boolean alike = isOfSameStatus(observation.differences());
 		BitSet differing = new BitSet();
 		differing.set(BEYOND, observation.more() && alike);
-		for (Difference difference : differences) {
-			FieldKey key = FieldKey.of(difference);
+		for (JudgedDifference difference : differences) {
+			FieldKey key = difference.key();
 			Field field = this.fields.at(key, true);
-			boolean clean = field == null || field.add(difference, observation.at(), status, alike);
+			boolean clean = field == null || field.evidence().add(difference, observation.at(), status, alike);
 			// Of an answer with another status, that is what counts.
 			if (alike || difference.kind() == Kind.STATUS) {
 				differing.set((field != null) ? index(key) + (clean ? 0 : 1) : BEYOND);
@@ -110,7 +114,7 @@ public final class EndpointNoise {
 			this.beyondSince = (this.beyondSince != null) ? this.beyondSince : observation.at();
 		}
 		this.divergences.add(differing, observation.weight(), this::isExcused);
-		return !differing.stream().allMatch(this::isExcused);
+		return !DivergenceSets.areAll(differing, this::isExcused);
 	}
 
 	/**
@@ -130,23 +134,43 @@ public final class EndpointNoise {
 		}
 		boolean alike = answered && isOfSameStatus(shadow);
 		this.comparable += alike ? 1 : 0;
-		Map<FieldKey, Difference> shadows = byKey(JudgedDifferences.of(shadow, at), alike);
-		Map<FieldKey, Difference> baselines = byKey(JudgedDifferences.of(baseline, at), alike);
-		Set<FieldKey> all = new HashSet<>(shadows.keySet());
-		all.addAll(baselines.keySet());
-		for (FieldKey key : all) {
-			Field field = this.fields.at(key, shadows.containsKey(key));
-			if (field != null) {
-				field.addPair(at, shadows.get(key), baselines.get(key));
-				if (field.isSeen()) {
-					judge(field, at);
-				}
+		Map<FieldKey, JudgedDifference> shadows = byKey(JudgedDifferences.of(shadow, at), alike);
+		Map<FieldKey, JudgedDifference> baselines = byKey(JudgedDifferences.of(baseline, at), alike);
+		addKeyPairs(at, shadows, baselines);
+		shadows.forEach((key, difference) -> addPair(at, key, difference, baselines.remove(key)));
+		baselines.forEach((key, difference) -> addPair(at, key, null, difference));
+	}
+
+	private void addPair(Instant at, FieldKey key, @Nullable JudgedDifference shadow,
+			@Nullable JudgedDifference baseline) {
+		Field field = this.fields.at(key, shadow != null);
+		if (field != null) {
+			field.evidence().addPair(at, pairs(field), shadow, baseline);
+			if (field.isSeen()) {
+				judge(field, at);
 			}
 		}
 	}
 
+	private void addKeyPairs(Instant at, Map<FieldKey, JudgedDifference> shadows,
+			Map<FieldKey, JudgedDifference> baselines) {
+		shadows.forEach((key, shadow) -> {
+			JudgedDifference baseline = baselines.get(key);
+			if (baseline != null && key.kind() == Kind.MISSING && KeyNoise.isPathOfKeys(key.path())
+					&& this.fields.at(key, true) != null) {
+				keys(key.path()).addBeside(at, this.comparable, side(shadow, shadows), side(baseline, baselines));
+			}
+		});
+	}
+
+	private static UnreplacedKeys.Side side(JudgedDifference missing, Map<FieldKey, JudgedDifference> differences) {
+		FieldKey key = missing.key();
+		JudgedDifference extra = differences.get(new FieldKey(key.path(), Kind.EXTRA, key.group()));
+		return new UnreplacedKeys.Side(missing.difference().key(), (extra != null) ? extra.difference().key() : null);
+	}
+
 	private void judge(Field field, Instant at) {
-		field.judge(at, this.statuses.compared(field.statuses()), pairs(field), this.patience.isLeft());
+		field.judge(at, this.statuses.compared(field.evidence().statuses()), pairs(field), this.patience.isLeft());
 	}
 
 	private long pairs(Field field) {
@@ -154,36 +178,41 @@ public final class EndpointNoise {
 	}
 
 	private static boolean isOfSameStatus(Collection<Difference> differences) {
-		return differences.stream().noneMatch((difference) -> difference.kind() == Kind.STATUS);
+		for (Difference difference : differences) {
+			if (difference.kind() == Kind.STATUS) {
+				return false;
+			}
+		}
+		return true;
 	}
 
-	private static Map<FieldKey, Difference> byKey(Collection<Difference> differences, boolean alike) {
-		Map<FieldKey, Difference> byKey = new HashMap<>();
-		for (Difference difference : differences) {
+	private static Map<FieldKey, JudgedDifference> byKey(List<JudgedDifference> differences, boolean alike) {
+		Map<FieldKey, JudgedDifference> byKey = new LinkedHashMap<>();
+		for (JudgedDifference difference : differences) {
 			if (alike || difference.kind() == Kind.STATUS) {
-				byKey.putIfAbsent(FieldKey.of(difference), difference);
+				byKey.putIfAbsent(difference.key(), difference);
 			}
 		}
 		return byKey;
 	}
 
 	private KeyNoise keys(String path) {
-		return this.keys.computeIfAbsent(path, (absent) -> new KeyNoise());
+		return this.keys.computeIfAbsent(path, (absent) -> new KeyNoise(this.family));
 	}
 
-	private void addKeys(List<Difference> differences) {
+	private void addKeys(List<JudgedDifference> differences, Instant at) {
 		Map<String, Integer> missing = new HashMap<>();
 		Map<String, Integer> extra = new HashMap<>();
-		for (Difference difference : differences) {
-			boolean alone = difference.kind() == Kind.MISSING || difference.kind() == Kind.EXTRA;
-			if (alone && KeyNoise.isPathOfKeys(difference.path())
-					&& this.fields.at(FieldKey.of(difference), true) != null) {
+		for (JudgedDifference judged : differences) {
+			boolean alone = judged.kind() == Kind.MISSING || judged.kind() == Kind.EXTRA;
+			Difference difference = judged.difference();
+			if (alone && KeyNoise.isPathOfKeys(difference.path()) && this.fields.at(judged.key(), true) != null) {
 				((difference.kind() == Kind.MISSING) ? missing : extra).putIfAbsent(difference.path(),
 						difference.key());
 			}
 		}
-		missing.forEach((path, key) -> keys(path).add(key, extra.remove(path)));
-		extra.forEach((path, key) -> keys(path).add(null, key));
+		missing.forEach((path, key) -> keys(path).add(at, key, extra.remove(path)));
+		extra.forEach((path, key) -> keys(path).add(at, null, key));
 	}
 
 	/**
@@ -215,7 +244,7 @@ public final class EndpointNoise {
 	 */
 	public boolean isNoise(Difference difference, Instant at) {
 		return JudgedDifferences.of(List.of(difference), at).stream().allMatch((each) -> {
-			Field field = this.fields.find(FieldKey.of(each));
+			Field field = this.fields.find(each.key());
 			return field != null && judgement(field).is(Classification.VOLATILE);
 		});
 	}
@@ -228,7 +257,8 @@ public final class EndpointNoise {
 		List<FieldFinding> findings = new ArrayList<>();
 		for (Field field : this.fields) {
 			if (field.isSeen()) {
-				findings.add(field.finding(judgement(field), this.statuses.compared(field.statuses()), pairs(field)));
+				findings.add(field.finding(judgement(field), this.statuses.compared(field.evidence().statuses()),
+						pairs(field)));
 			}
 		}
 		if (this.beyond > 0) {
@@ -244,7 +274,7 @@ public final class EndpointNoise {
 	private Judgement judgement(Field field) {
 		Judgement own = field.judgement();
 		Field status = this.fields.find(FieldKey.STATUS);
-		if (status == null || !field.isOfOtherStatusOnly()) {
+		if (status == null || !field.evidence().isOfOtherStatusOnly()) {
 			return own;
 		}
 		Classification other = status.judgement().classification();

@@ -1,6 +1,5 @@
 package io.github.shadowing.noise;
 
-import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
 
 /**
@@ -14,9 +13,5 @@ record FieldKey(String path, Kind kind, int group) {
 
 	/** There is one status only. */
 	static final FieldKey STATUS = new FieldKey("status", Kind.STATUS, 0);
-
-	static FieldKey of(Difference difference) {
-		return new FieldKey(difference.path(), difference.kind(), JudgedDifferences.group(difference));
-	}
 
 }

@@ -71,11 +71,15 @@ final class FieldPlaces implements Iterable<Field> {
 		int place = -1;
 		for (int i = 0; i < this.fields.size(); i++) {
 			Field field = this.fields.get(i);
-			if (!field.isSeen() && (place < 0 || field.noise() < this.fields.get(place).noise())) {
+			if (!field.isSeen() && (place < 0 || noise(field) < noise(this.fields.get(place)))) {
 				place = i;
 			}
 		}
 		return place;
+	}
+
+	private static long noise(Field field) {
+		return field.evidence().baseline().noise();
 	}
 
 	/** Return the place of a field that has one. */

@@ -17,13 +17,7 @@ record Grain(long millis) {
 	 * @param time milliseconds since the epoch
 	 */
 	Grain with(long time) {
-		long divisor = this.millis;
-		long rest = Math.floorMod(time, divisor);
-		while (rest != 0) {
-			long next = divisor % rest;
-			divisor = rest;
-			rest = next;
-		}
+		long divisor = StepSizes.divisor(this.millis, Math.floorMod(time, this.millis));
 		return (divisor == this.millis) ? this : new Grain(divisor);
 	}
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
 import io.github.shadowing.compare.Difference.Values;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes differences for what they are judged by. All words of a text have one path, and
@@ -32,61 +33,60 @@ final class JudgedDifferences {
 	 * @return differences of which the words of texts have the values that are judged,
 	 * and bodies that are told apart by size or digest have none
 	 */
-	static List<Difference> of(Collection<Difference> differences, Instant at) {
-		List<Difference> judged = new ArrayList<>(differences.size());
+	static List<JudgedDifference> of(Collection<Difference> differences, Instant at) {
+		List<JudgedDifference> judged = new ArrayList<>(differences.size());
 		for (Difference difference : differences) {
-			if (difference.kind() == Kind.BODY) {
-				addBody(difference, at, judged);
+			Values words = difference.words();
+			if (difference.kind() != Kind.BODY) {
+				judged.add(JudgedDifference.of((words != null) ? with(difference, words) : difference, at));
+			}
+			else if (words == null) {
+				judged.add(JudgedDifference.of(difference.withoutValues(), at));
 			}
 			else {
-				judged.add((difference.words() != null)
-						? with(difference, difference.words(), List.of(), 0, difference.occurrences()) : difference);
+				addWords(difference, words, at, judged);
 			}
 		}
 		return judged;
 	}
 
-	private static void addBody(Difference difference, Instant at, List<Difference> judged) {
-		if (difference.words() == null) {
-			judged.add(difference.withoutValues());
-			return;
-		}
-		List<Values> all = new ArrayList<>(difference.others());
-		all.add(0, difference.words());
-		SortedMap<Integer, List<Values>> groups = new TreeMap<>();
-		all.forEach((words) -> groups.computeIfAbsent(group(words, at), (absent) -> new ArrayList<>()).add(words));
+	/** Of texts, how many lines they have is what is judged. */
+	private static Difference with(Difference difference, Values words) {
+		return new Difference(difference.kind(), difference.path(), words.primary(), words.shadow(), null, 0,
+				difference.occurrences(), List.of());
+	}
+
+	private static void addWords(Difference difference, Values first, Instant at, List<JudgedDifference> judged) {
+		SortedMap<Integer, List<ValuePair>> groups = new TreeMap<>();
+		add(first, at, groups);
+		difference.others().forEach((words) -> add(words, at, groups));
+		int all = 1 + difference.others().size();
 		groups.forEach((group, words) -> {
 			// Of many words only some are known; the others will be of the same kinds.
-			long occurrences = Math.round((double) difference.occurrences() * words.size() / all.size());
-			judged.add(with(difference, words.get(0), words.subList(1, words.size()), 1 + group,
-					(int) Math.max(1, occurrences)));
+			long occurrences = Math.round((double) difference.occurrences() * words.size() / all);
+			Difference part = new Difference(difference.kind(), difference.path(), null, null, null, 0,
+					(int) Math.max(1, occurrences), List.of());
+			judged.add(JudgedDifference.of(part, 1 + group, at, ValuePairs.of(words, at)));
 		});
 	}
 
-	private static Difference with(Difference difference, Values first, List<Values> others, int key, int occurrences) {
-		return new Difference(difference.kind(), difference.path(), first.primary(), first.shadow(), null, key,
-				occurrences, others);
+	private static void add(Values words, Instant at, SortedMap<Integer, List<ValuePair>> groups) {
+		ValuePair pair = ValuePair.of(text(words.primary()), text(words.shadow()), at);
+		groups.computeIfAbsent(group(pair), (absent) -> new ArrayList<>()).add(pair);
+	}
+
+	/** A comparator of the application may have no words for a side. */
+	private static String text(@Nullable String words) {
+		return (words != null) ? words : "";
 	}
 
 	/** The most specific shape; a token of digits only is one by chance. */
-	private static int group(Values words, Instant at) {
-		String primary = words.primary();
-		String shadow = words.shadow();
-		ValuePair pair = (primary != null && shadow != null) ? ValuePair.of(primary, shadow, at) : null;
-		if (pair == null || pair.shapes() == 0) {
+	private static int group(ValuePair pair) {
+		if (pair.shapes() == 0) {
 			return SHAPELESS;
 		}
 		int group = Integer.numberOfTrailingZeros(pair.shapes());
 		return (group == Shape.NUMBER.index() && pair.is(Shape.TOKEN)) ? Shape.TOKEN.index() : group;
-	}
-
-	/**
-	 * Return what tells the words of one shape from those of another one at the same
-	 * path.
-	 * @param difference one of those {@link #of returned}
-	 */
-	static int group(Difference difference) {
-		return (difference.kind() == Kind.BODY) ? difference.key() : 0;
 	}
 
 }

@@ -1,5 +1,11 @@
 package io.github.shadowing.noise;
 
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a field is held for now, and why.
  *
@@ -29,6 +35,18 @@ record Judgement(Classification classification, String reason, boolean excusesCl
 	 */
 	static String exchanges(long count) {
 		return count + ((count == 1) ? " exchange" : " exchanges");
+	}
+
+	/**
+	 * Return the one to go by: one that is proven rather than one that is not, and of
+	 * these the one that excuses less.
+	 * @return the first of the strongest, or {@code null} if there is none
+	 */
+	static @Nullable Judgement strongest(@Nullable Judgement... judgements) {
+		return Arrays.stream(judgements)
+			.filter(Objects::nonNull)
+			.min(Comparator.comparing((Judgement each) -> !each.proven).thenComparing(Judgement::excusesClean))
+			.orElse(null);
 	}
 
 	boolean is(Classification other) {

@@ -1,5 +1,7 @@
 package io.github.shadowing.noise;
 
+import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,20 @@ final class KeyNoise {
 
 	private long crossed;
 
+	private final TestFamily family;
+
+	/** Whether it is one side more often than the other that alone has some. */
+	private @Nullable DiscordanceTest lone;
+
+	/** In how many exchanges either side has some. */
+	private long exchange;
+
+	private @Nullable UnreplacedKeys unreplaced;
+
+	KeyNoise(TestFamily family) {
+		this.family = family;
+	}
+
 	/** Names of headers may end like that, too. */
 	static boolean isPathOfKeys(String path) {
 		return path.equals("*") || (path.endsWith(".*") && !path.startsWith("header:"));
@@ -34,19 +50,37 @@ final class KeyNoise {
 	 * @param missing the hash of a key of the primary, or {@code null} if it has none
 	 * @param extra the same of the shadow
 	 */
-	void add(@Nullable Integer missing, @Nullable Integer extra) {
+	void add(Instant at, @Nullable Integer missing, @Nullable Integer extra) {
+		this.exchange++;
 		if (missing != null && extra != null) {
 			this.both++;
 			this.crossed += this.primaries.contains(extra) ? 1 : 0;
 			this.primaries.add(missing);
 			this.shadows.add(extra);
 		}
-		else if (missing != null) {
-			this.missingOnly++;
-		}
 		else {
-			this.extraOnly++;
+			this.missingOnly += (missing != null) ? 1 : 0;
+			this.extraOnly += (missing == null) ? 1 : 0;
+			this.lone = (this.lone != null) ? this.lone : this.family.twoSided();
+			this.lone.add(missing == null, at.toEpochMilli(), this.exchange);
 		}
+	}
+
+	/**
+	 * Add an exchange with a baseline in which both others lack keys of the primary.
+	 * @param number the number of the exchange
+	 */
+	void addBeside(Instant at, long number, UnreplacedKeys.Side shadow, UnreplacedKeys.Side baseline) {
+		this.unreplaced = (this.unreplaced != null) ? this.unreplaced : new UnreplacedKeys(this.family);
+		this.unreplaced.add(at, number, shadow, baseline);
+	}
+
+	/**
+	 * Judge the missing keys beside those of a baseline.
+	 * @return a regression, undecided, or {@code null} if there is nothing to tell
+	 */
+	@Nullable Judgement judgeBeside() {
+		return (this.unreplaced != null) ? this.unreplaced.judge() : null;
 	}
 
 	/**
@@ -68,7 +102,23 @@ final class KeyNoise {
 			return Judgement
 				.undecided("both sides have keys of their own, but in " + Judgement.exchanges(this.both) + " only");
 		}
-		return Judgement.volatileBecause("both sides have keys of their own in every exchange");
+		Judgement lopsided = judgeLone();
+		return (lopsided != null) ? lopsided
+				: Judgement.volatileBecause("both sides have keys of their own in every exchange");
+	}
+
+	/** Seldom as they are, of the same version they are of either side. */
+	private @Nullable Judgement judgeLone() {
+		if (this.lone == null || !this.lone.isSuspicious() || this.lone.isForgotten(this.exchange)) {
+			return null;
+		}
+		String sides = "keys that only the primary has in " + this.missingOnly + ", that only the shadow has in "
+				+ this.extraOnly + " of " + Judgement.exchanges(this.exchange);
+		if (!this.lone.isProven()) {
+			return Judgement.undecided(sides);
+		}
+		return this.lone.isOver(this.exchange) ? Judgement.undecided(sides + ", but no more often since")
+				: Judgement.regression(sides);
 	}
 
 }

@@ -21,7 +21,7 @@ record NumberRules(ShapeEvidence evidence, double share, long compared) {
 		}
 		Judgement judgement = judgeSeries(numbers);
 		// The series is of one of them, and what the others do is not known.
-		return (judgement.is(Classification.VOLATILE) && this.evidence.isManifold())
+		return (judgement.is(Classification.VOLATILE) && this.evidence.tally().isManifold())
 				? Judgement.undecided("numbers on both sides, but several at this path") : judgement;
 	}
 
@@ -81,6 +81,9 @@ record NumberRules(ShapeEvidence evidence, double share, long compared) {
 		}
 		if (numbers.isShadowNegated()) {
 			return Judgement.regression("a number on both sides, but one side's are below zero");
+		}
+		if (numbers.isShadowSinking()) {
+			return Judgement.regression("a number that the primary counts up, but the shadow's is below zero in some");
 		}
 		long factor = numbers.factor(this.evidence.isCounter());
 		if (factor == 1 || !(this.evidence.isCounter() || this.evidence.isGauge())) {

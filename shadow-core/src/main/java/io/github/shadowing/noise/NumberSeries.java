@@ -19,6 +19,8 @@ final class NumberSeries {
 
 	private static final int SETTLED = 100;
 
+	private static final int SINKS = 16;
+
 	private long count;
 
 	private double lastPrimary;
@@ -33,6 +35,9 @@ final class NumberSeries {
 	private long primaryRises;
 
 	private long shadowRises;
+
+	/** How often the shadow's went below zero. */
+	private int shadowSinks;
 
 	private final Correlation steps = new Correlation();
 
@@ -50,6 +55,7 @@ final class NumberSeries {
 			this.shadowStills += isShadowStill(shadow) ? 1 : 0;
 			this.primaryRises += (primary > this.lastPrimary) ? 1 : 0;
 			this.shadowRises += (shadow > this.lastShadow) ? 1 : 0;
+			this.shadowSinks += (shadow < 0 && this.lastShadow >= 0) ? 1 : 0;
 			this.steps.add(primary - this.lastPrimary, shadow - this.lastShadow);
 			this.sizes.add(primary - this.lastPrimary, shadow - this.lastShadow);
 			this.magnitudes.add(Math.abs(primary - this.lastPrimary));
@@ -103,6 +109,33 @@ final class NumberSeries {
 		boolean rising = this.count > 1 && this.primaryRises >= most && this.shadowRises >= most;
 		return rising
 				|| (this.count >= 8 && this.primaryTrend.coefficient() > 0.95 && this.shadowTrend.coefficient() > 0.95);
+	}
+
+	/**
+	 * Return whether both sides nearly always rise when they move, as nothing does that
+	 * is drawn anew or goes either way.
+	 */
+	boolean isRising() {
+		return isRising(this.primaryRises, this.primaryStills) && isRising(this.shadowRises, this.shadowStills);
+	}
+
+	/**
+	 * Whether the primary's nearly always rise when they move, whatever the shadow's do.
+	 */
+	boolean isPrimaryCountingUp() {
+		return isRising(this.primaryRises, this.primaryStills);
+	}
+
+	/**
+	 * Return whether the shadow's went below zero so often that it was not started anew
+	 * each time.
+	 */
+	boolean isShadowSinking() {
+		return this.shadowSinks >= SINKS;
+	}
+
+	private boolean isRising(long rises, long stills) {
+		return rises >= ShapeRules.NUMBERS && rises >= 0.9 * (this.count - 1 - stills);
 	}
 
 	/**

@@ -1,9 +1,5 @@
 package io.github.shadowing.noise;
 
-import java.util.List;
-import java.util.regex.Pattern;
-
-import io.github.shadowing.compare.Difference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +25,6 @@ final class NumericDrift {
 	/** In fewer exchanges, distributions tell nothing. */
 	private static final int ENOUGH = 30;
 
-	/** What is not finite cannot be reckoned with. */
-	private static final double LARGEST = 1e100;
-
-	private static final Pattern NUMBER = Pattern
-		.compile("\"?-?[0-9]{1,30}(?:\\.[0-9]{1,30})?\"?|-?[0-9]{1,30}(?:\\.[0-9]{1,30})?[eE][-+]?[0-9]{1,3}");
-
 	private final Side primary = new Side();
 
 	private final Side shadow = new Side();
@@ -43,26 +33,17 @@ final class NumericDrift {
 
 	/**
 	 * Add the numbers of an exchange in which they differ.
-	 * @param left the first one of the primary
-	 * @param right the first one of the shadow
-	 * @param others further ones at the same path
+	 * @param values all values at the path, of which some may be no numbers
 	 */
-	void add(String left, String right, List<Difference.Values> others) {
+	void add(ValuePairs values) {
 		long before = this.primary.count;
-		add(left, right);
-		others.forEach((each) -> add(each.primary(), each.shadow()));
-		this.exchanges += (this.primary.count > before) ? 1 : 0;
-	}
-
-	private void add(@Nullable String left, @Nullable String right) {
-		if (left != null && right != null && NUMBER.matcher(left).matches() && NUMBER.matcher(right).matches()) {
-			this.primary.add(number(left));
-			this.shadow.add(number(right));
+		for (ValuePair pair : values.pairs()) {
+			if (pair.outerPrimary().isPlainNumber() && pair.outerShadow().isPlainNumber()) {
+				this.primary.add(pair.outerPrimary().number());
+				this.shadow.add(pair.outerShadow().number());
+			}
 		}
-	}
-
-	private static double number(String text) {
-		return Math.max(-LARGEST, Math.min(LARGEST, Double.parseDouble(text.replace("\"", ""))));
+		this.exchanges += (this.primary.count > before) ? 1 : 0;
 	}
 
 	@Nullable Drift report() {

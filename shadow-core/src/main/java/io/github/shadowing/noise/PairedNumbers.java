@@ -17,6 +17,8 @@ final class PairedNumbers {
 
 	private final NumberSeries series = new NumberSeries();
 
+	private final Standstill standstill = new Standstill();
+
 	private final Precision precision = new Precision();
 
 	private final Range primaries = new Range();
@@ -40,8 +42,8 @@ final class PairedNumbers {
 		double primary = relative(left);
 		double shadow = relative(right);
 		this.series.add(primary, shadow);
-		this.precision.add(Precision.decimals(primary), Precision.decimals(shadow),
-				left.isUnrounded() && right.isUnrounded());
+		this.precision.add(Precision.decimals(primary), Precision.decimals(shadow), left.isUnrounded(),
+				right.isUnrounded());
 		this.primaries.add(primary);
 		this.shadows.add(shadow);
 		double gap = (left.isOfManyDigits() || right.isOfManyDigits())
@@ -65,6 +67,11 @@ final class PairedNumbers {
 	/** How they go on from one exchange to the next. */
 	NumberSeries series() {
 		return this.series;
+	}
+
+	/** Whether one side's stand still. */
+	Standstill standstill() {
+		return this.standstill;
 	}
 
 	/**
@@ -114,9 +121,24 @@ final class PairedNumbers {
 		return this.precision.isShadowFiner() && this.series.sizes().changesOfPrimary() >= ShapeRules.NUMBERS;
 	}
 
+	/** Whether both sides count something, each for itself: whole numbers that rise. */
+	boolean isCount() {
+		return this.series.isRising() && this.precision.isWhole() && this.origin.signum() == 0;
+	}
+
 	/** Whether the one side's are whole numbers above 0, and the other side's below. */
 	boolean isShadowNegated() {
 		return this.shadows.isOfOtherSign(this.primaries) && this.precision.isWhole() && this.origin.signum() == 0;
+	}
+
+	/**
+	 * Return whether the shadow's are below zero now and then, where the primary counts
+	 * up and never is.
+	 */
+	boolean isShadowSinking() {
+		return this.series.isPrimaryCountingUp() && this.series.isShadowSinking() && this.primaries.least() >= 0
+				&& this.shadows.isBelowZeroByFault(this.primaries) && this.precision.isWhole()
+				&& this.origin.signum() == 0;
 	}
 
 	/** Whether the one side's are always a hundred times as large as the other side's. */

@@ -7,6 +7,11 @@ final class Precision {
 
 	private static final int MAX_DECIMALS = 9;
 
+	/**
+	 * In standard deviations: it is looked at after each pair, so three would be chance.
+	 */
+	private static final int MOST_APART = 5;
+
 	private long count;
 
 	/** The most decimal places a number of the primary's had. */
@@ -22,19 +27,28 @@ final class Precision {
 	/** How many pairs had as many digits as a {@code double} can have, after a point. */
 	private long unrounded;
 
+	/** How many had so on the primary's side only. */
+	private long primaryUnrounded;
+
+	private long shadowUnrounded;
+
 	/**
 	 * Add a pair.
 	 * @param primary how many decimal places the primary's has
 	 * @param shadow how many the shadow's has
-	 * @param unrounded whether both have as many digits as a {@code double} can have
+	 * @param primaryUnrounded whether the primary's has as many digits as a
+	 * {@code double} can have
+	 * @param shadowUnrounded whether the shadow's has
 	 */
-	void add(int primary, int shadow, boolean unrounded) {
+	void add(int primary, int shadow, boolean primaryUnrounded, boolean shadowUnrounded) {
 		this.count++;
 		this.primary = Math.max(this.primary, primary);
 		this.shadow = Math.max(this.shadow, shadow);
 		this.primaryFractions += (primary > 0) ? 1 : 0;
 		this.shadowFractions += (shadow > 0) ? 1 : 0;
-		this.unrounded += unrounded ? 1 : 0;
+		this.unrounded += (primaryUnrounded && shadowUnrounded) ? 1 : 0;
+		this.primaryUnrounded += (primaryUnrounded && !shadowUnrounded) ? 1 : 0;
+		this.shadowUnrounded += (shadowUnrounded && !primaryUnrounded) ? 1 : 0;
 	}
 
 	static int decimals(double number) {
@@ -66,9 +80,17 @@ final class Precision {
 		return this.primary == 0 && 2 * this.shadowFractions >= this.count;
 	}
 
-	/** Whether most pairs had all digits that a {@code double} can have. */
+	/**
+	 * Return whether most pairs had all digits that a {@code double} can have. A sum that
+	 * is round, as of prices, has them on one side only if it is added up in another
+	 * order, but on either side as often: always on the same one, it is rounded on the
+	 * other.
+	 */
 	boolean isUnrounded() {
-		return 2 * this.unrounded >= this.count;
+		long one = this.primaryUnrounded + this.shadowUnrounded;
+		boolean either = Math.abs((double) this.primaryUnrounded - this.shadowUnrounded) <= MOST_APART
+				* Math.sqrt((double) one);
+		return 2 * (this.unrounded + (either ? one : 0)) >= this.count;
 	}
 
 }

@@ -5,6 +5,9 @@ package io.github.shadowing.noise;
  */
 final class Range {
 
+	/** What counts from an {@code int} drawn at random is hardly ever above it. */
+	private static final double LEAST_COUNT = -0x1p24;
+
 	private double least = Double.POSITIVE_INFINITY;
 
 	private double most = Double.NEGATIVE_INFINITY;
@@ -39,6 +42,15 @@ final class Range {
 	/** Whether all are below 0, and all others above, or the other way round. */
 	boolean isOfOtherSign(Range others) {
 		return (this.most < 0 && others.least > 0) || (this.least > 0 && others.most < 0);
+	}
+
+	/**
+	 * Return whether these, of which some are below 0, are not what counts from a number
+	 * drawn at random: they are near 0, or of an {@code int} that the others don't fit
+	 * into.
+	 */
+	boolean isBelowZeroByFault(Range others) {
+		return this.least >= LEAST_COUNT || (this.least >= Integer.MIN_VALUE && others.least > Integer.MAX_VALUE);
 	}
 
 	boolean contains(double number) {

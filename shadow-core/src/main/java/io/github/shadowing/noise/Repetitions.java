@@ -1,6 +1,6 @@
 package io.github.shadowing.noise;
 
-import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * How often the values of both sides repeat, and how often the shadow tells what the
@@ -33,14 +33,27 @@ final class Repetitions {
 	 * answers, the one that lags tells what the other one told before.
 	 */
 	void add(int[] left, int[] right, Traits traits) {
-		traits.add(Trait.REPEATED, Arrays.stream(left).anyMatch((hash) -> this.primaries.knows(hash, this.shadows)),
-				Arrays.stream(right).anyMatch((hash) -> this.shadows.knows(hash, this.primaries)));
+		traits.add(Trait.REPEATED, isAny(left, (hash) -> this.primaries.knows(hash, this.shadows)),
+				isAny(right, (hash) -> this.shadows.knows(hash, this.primaries)));
 		this.exchanges++;
 		this.ahead += Integer.compare(right[0], left[0]);
-		this.crossable += Arrays.stream(right).anyMatch(this.primaries::covers) ? 1 : 0;
-		this.crossed += Arrays.stream(right).anyMatch(this.primaries::contains) ? 1 : 0;
-		Arrays.stream(left).forEach(this.primaries::add);
-		Arrays.stream(right).forEach(this.shadows::add);
+		this.crossable += isAny(right, this.primaries::covers) ? 1 : 0;
+		this.crossed += isAny(right, this.primaries::contains) ? 1 : 0;
+		for (int hash : left) {
+			this.primaries.add(hash);
+		}
+		for (int hash : right) {
+			this.shadows.add(hash);
+		}
+	}
+
+	private static boolean isAny(int[] hashes, IntPredicate condition) {
+		for (int hash : hashes) {
+			if (condition.test(hash)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/**

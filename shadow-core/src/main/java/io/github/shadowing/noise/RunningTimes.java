@@ -2,6 +2,12 @@ package io.github.shadowing.noise;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether times are told anew in each exchange, rather than held by the instances, such
@@ -20,11 +26,11 @@ final class RunningTimes {
 
 	private long lastAt = Long.MIN_VALUE;
 
-	private long lastPrimary;
+	private long[] lastPrimaries = {};
 
-	private long lastBaseline;
+	private long[] lastBaselines = {};
 
-	private long lastShadow;
+	private long[] lastShadows = {};
 
 	private long lookedAt = Long.MIN_VALUE;
 
@@ -40,21 +46,31 @@ final class RunningTimes {
 
 	/**
 	 * Add the times of an exchange, in milliseconds.
+	 * @param all what there is at the same path, that included: the next time it may be
+	 * another one of these, which has not moved
 	 * @return whether these are told anew: either because those of primary and baseline
 	 * always go with the exchanges, whatever the shadow's does; or as all of them moved
 	 * in a moment. Where two are held, and far apart, one of them did not.
 	 */
-	boolean add(Instant at, long primary, long baseline, long shadow) {
+	boolean add(Instant at, long primary, long baseline, long shadow, List<Trio> all) {
 		long now = at.toEpochMilli();
 		look(now, primary - now, baseline - now);
 		boolean soon = this.lastAt != Long.MIN_VALUE && Math.abs(now - this.lastAt) <= MOMENT;
-		boolean othersMoved = primary != this.lastPrimary && baseline != this.lastBaseline;
-		boolean moved = soon && othersMoved && shadow != this.lastShadow;
+		boolean othersMoved = !contains(this.lastPrimaries, primary) && !contains(this.lastBaselines, baseline);
+		boolean moved = soon && othersMoved && !contains(this.lastShadows, shadow);
 		this.lastAt = now;
-		this.lastPrimary = primary;
-		this.lastBaseline = baseline;
-		this.lastShadow = shadow;
+		this.lastPrimaries = times(all, Trio::primary);
+		this.lastBaselines = times(all, Trio::baseline);
+		this.lastShadows = times(all, Trio::shadow);
 		return moved || (othersMoved && this.looks >= ENOUGH && this.running >= 0.95 * this.looks);
+	}
+
+	private static boolean contains(long[] times, long time) {
+		return Arrays.stream(times).anyMatch((each) -> each == time);
+	}
+
+	private static long[] times(List<Trio> all, Function<Trio, @Nullable Value> side) {
+		return all.stream().map(side).filter(Objects::nonNull).mapToLong(Value::millis).toArray();
 	}
 
 	private void look(long now, long primary, long baseline) {

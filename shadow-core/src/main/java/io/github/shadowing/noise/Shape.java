@@ -31,6 +31,10 @@ enum Shape {
 	/** A word of letters and digits, such as a hash. */
 	TOKEN(10, "token");
 
+	/** Those that tell a moment, as bits. */
+	static final int CLOCKS = TIME.bit() | EPOCH_SECONDS.bit() | EPOCH_MILLIS.bit() | EPOCH_MICROS.bit()
+			| EPOCH_NANOS.bit();
+
 	private final int index;
 
 	private final String words;
@@ -54,10 +58,7 @@ enum Shape {
 	}
 
 	boolean isClock() {
-		return switch (this) {
-			case TIME, EPOCH_SECONDS, EPOCH_MILLIS, EPOCH_MICROS, EPOCH_NANOS -> true;
-			default -> false;
-		};
+		return (bit() & CLOCKS) != 0;
 	}
 
 	boolean isIdentifier() {

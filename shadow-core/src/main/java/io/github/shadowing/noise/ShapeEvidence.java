@@ -1,9 +1,8 @@
 package io.github.shadowing.noise;
 
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 
-import io.github.shadowing.compare.Difference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,44 +12,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShapeEvidence {
 
-	private static final Shape[] SHAPES = Shape.values();
-
-	/** From so many on, a field may be of a shape though a few pairs are not. */
+	/** From so many numbers on, it is known which range they are from. */
 	private static final int MANY = 20;
 
 	private final Traits traits;
 
-	private final int[] common = new int[SHAPES.length];
+	private final ShapeTally tally = new ShapeTally();
 
 	private final Repetitions repetitions = new Repetitions();
 
 	private final ClockOffsets offsets = new ClockOffsets();
 
-	private final Frame frame = new Frame();
+	private final @Nullable Frame frame;
 
 	private @Nullable PairedNumbers numbers;
 
 	private @Nullable CharacterSpread spread;
 
-	private long pairs;
+	private final HexadecimalRun hexadecimal = new HexadecimalRun();
 
-	private final LastCounted counted = new LastCounted();
+	private final LastCounted counted = new LastCounted(false);
 
-	/** How many values these have. */
+	/** If all were such times so far. */
+	private @Nullable Jitter jitter;
+
+	/** How many values were looked at. */
 	private long looked;
 
 	private @Nullable LearnedShape learned;
-
-	private boolean embedded;
-
-	/** Whether several values differed in the same exchange. */
-	private boolean manifold;
-
-	/** Whether they were of several shapes in the same exchange, but all of some. */
-	private boolean mixed;
-
-	/** Whether there were some of no shape that noise has. */
-	private boolean shapeless;
 
 	/**
 	 * Create evidence.
@@ -58,6 +47,7 @@ final class ShapeEvidence {
 	 */
 	ShapeEvidence(@Nullable TestFamily family) {
 		this.traits = new Traits(family);
+		this.frame = (family != null) ? new Frame() : null;
 	}
 
 	/**
@@ -65,7 +55,7 @@ final class ShapeEvidence {
 	 * @return whether they have the shape learned
 	 */
 	boolean add(Instant at, String primary, String shadow) {
-		return add(at, ValuePairs.of(primary, shadow, at));
+		return add(at, ValuePairs.of(List.of(ValuePair.of(primary, shadow, at)), at));
 	}
 
 	/**
@@ -73,43 +63,44 @@ final class ShapeEvidence {
 	 * @return whether all of them have the shape learned
 	 */
 	boolean add(Instant at, ValuePairs values) {
-		return add(at, values, values.hashes(ValuePair::primary), values.hashes(ValuePair::shadow));
+		return add(at, values, values.hashes(ValuePair::primary), values.hashes(ValuePair::shadow), List.of());
 	}
 
 	/**
 	 * Add the values of an exchange in which some differ.
 	 * @param primaries the primary's, as hashes; there may be more than could be paired
 	 * @param shadows the same of the shadow
+	 * @param others those of which the primary's are a third instance's, if there is one
 	 * @return whether all of them have the shape learned
 	 */
-	boolean add(Instant at, ValuePairs values, int[] primaries, int[] shadows) {
-		this.pairs++;
+	boolean add(Instant at, ValuePairs values, int[] primaries, int[] shadows, List<ValuePairs> others) {
 		this.traits.begin(at);
 		this.looked += values.size();
-		this.manifold |= values.isManifold();
-		this.mixed |= values.isMixed();
-		this.shapeless |= values.isAnyShapeless();
-		this.embedded |= values.isEmbedded();
-		for (Shape shape : SHAPES) {
-			this.common[shape.index()] += values.is(shape) ? 1 : 0;
-		}
 		ValuePair pair = values.one();
+		this.tally.add(at, values, pair);
+		if (pairs() == 1) {
+			this.jitter = Jitter.of(values, at);
+		}
+		else if (this.jitter != null && !this.jitter.add(values, at)) {
+			this.jitter = null;
+		}
 		boolean anew = this.counted.isAnew(pair);
 		if (anew) {
 			compare(pair);
 		}
-		this.frame.add(at, values, anew, this.traits);
+		if (this.frame != null) {
+			this.frame.add(at, values, pair, others, this.traits);
+		}
 		if (values.is(Shape.NUMBER)) {
-			addNumbers(pair, anew);
+			addNumbers(at, pair, anew);
 		}
 		this.repetitions.add(primaries, shadows, this.traits);
-		if (clock(values)) {
+		if (values.isClock()) {
 			this.offsets.add(pair, at, this.traits);
 			this.offsets.addApart(values.apart());
 		}
 		if (values.is(Shape.TOKEN)) {
-			this.spread = (this.spread != null) ? this.spread : new CharacterSpread();
-			this.spread.add(pair.primary().content());
+			addTokens(pair, anew);
 		}
 		return this.learned == null || this.learned.add(values, at, this.traits);
 	}
@@ -117,16 +108,25 @@ final class ShapeEvidence {
 	private void compare(ValuePair pair) {
 		Value primary = pair.primary();
 		Value shadow = pair.shadow();
-		addOrder(Trait.FORM, shadow.form(), primary.form());
+		addOrder(Trait.FORM, shadow.kindBeside(primary), primary.kindBeside(shadow));
 		addOrder(Trait.LENGTH, primary.length(), shadow.length());
 		addOrder(Trait.ALPHABET, primary.alphabet(), shadow.alphabet());
+	}
+
+	private void addTokens(ValuePair pair, boolean anew) {
+		String primary = pair.primary().content();
+		this.spread = (this.spread != null) ? this.spread : new CharacterSpread();
+		if (anew) {
+			this.hexadecimal.add(primary, pair.shadow().content(), this.spread, this.traits);
+		}
+		this.spread.add(primary);
 	}
 
 	private void addOrder(Trait trait, double primary, double shadow) {
 		this.traits.add(trait, primary > shadow, shadow > primary);
 	}
 
-	private void addNumbers(ValuePair pair, boolean anew) {
+	private void addNumbers(Instant at, ValuePair pair, boolean anew) {
 		this.numbers = (this.numbers != null) ? this.numbers : new PairedNumbers();
 		double primary = this.numbers.relative(pair.primary());
 		double shadow = this.numbers.relative(pair.shadow());
@@ -139,9 +139,8 @@ final class ShapeEvidence {
 			this.traits.add(Trait.OUT_OF_RANGE, this.numbers.isOutOfRange(primary, settled),
 					this.numbers.isOutOfRange(shadow, settled));
 		}
+		this.numbers.standstill().add(at.toEpochMilli(), primary, shadow, this.numbers.series(), this.traits);
 		if (this.numbers.count() > 0) {
-			this.traits.add(Trait.STILL, this.numbers.series().isPrimaryStill(primary),
-					this.numbers.series().isShadowStill(shadow));
 			this.traits.add(Trait.AGAIN, this.numbers.series().isAgain(primary), this.numbers.series().isAgain(shadow));
 		}
 		this.numbers.add(pair.primary(), pair.shadow());
@@ -150,15 +149,9 @@ final class ShapeEvidence {
 		}
 	}
 
-	private static boolean clock(ValuePairs values) {
-		return Arrays.stream(SHAPES).anyMatch((shape) -> shape.isClock() && values.is(shape));
-	}
-
 	/** Whether one of the values, if they differ, is not of the shape learned. */
-	boolean breaks(Instant at, @Nullable Difference difference) {
-		LearnedShape shape = this.learned;
-		ValuePairs values = (shape != null) ? ValuePairs.of(difference, at) : null;
-		return shape != null && values != null && shape.breaks(values, at);
+	boolean breaks(Instant at, @Nullable ValuePairs values) {
+		return this.learned != null && values != null && this.learned.breaks(values, at);
 	}
 
 	/**
@@ -166,16 +159,7 @@ final class ShapeEvidence {
 	 * there is none.
 	 */
 	@Nullable Shape shape() {
-		if (this.learned != null) {
-			return this.learned.shape();
-		}
-		long enough = (this.pairs >= MANY) ? (long) Math.ceil(0.95 * this.pairs) : this.pairs;
-		for (Shape shape : SHAPES) {
-			if (this.common[shape.index()] >= enough) {
-				return shape;
-			}
-		}
-		return null;
+		return (this.learned != null) ? this.learned.shape() : this.tally.shape();
 	}
 
 	/**
@@ -195,23 +179,30 @@ final class ShapeEvidence {
 		if (this.learned == null) {
 			Shape own = shape();
 			boolean unclear = likely != null && (own == null || own.index() > likely.index())
-					&& 2L * this.common[likely.index()] >= this.pairs;
+					&& this.tally.isMostly(likely);
 			Shape shape = unclear ? likely : own;
+			if (shape == Shape.TIME && this.tally.isPassing()) {
+				return;
+			}
 			if (shape != null) {
 				this.learned = new LearnedShape(shape, this.offsets, isCounter(), isGauge());
 			}
-			this.offsets.fix();
 		}
+		this.offsets.fix();
 	}
 
 	/** Whether the shape can be learned early: numbers may be many things at first. */
 	boolean isRipe() {
 		Shape shape = shape();
-		return this.pairs >= ShapeRules.NUMBERS || (this.pairs > 0 && shape != null && shape != Shape.NUMBER);
+		return pairs() >= ShapeRules.NUMBERS || (pairs() > 0 && shape != null && shape != Shape.NUMBER);
 	}
 
 	boolean isLearned() {
 		return this.learned != null;
+	}
+
+	ShapeTally tally() {
+		return this.tally;
 	}
 
 	Traits traits() {
@@ -226,9 +217,17 @@ final class ShapeEvidence {
 		return this.offsets;
 	}
 
+	/**
+	 * Return what is known of times with some chance in them, or {@code null} if the
+	 * values are not all such times.
+	 */
+	@Nullable Jitter jitter() {
+		return this.jitter;
+	}
+
 	/** Whether what the primary's values have in common is no matter of the instance. */
 	boolean isFrameShared() {
-		return this.frame.isShared();
+		return this.frame != null && this.frame.isShared();
 	}
 
 	@Nullable PairedNumbers numbers() {
@@ -255,7 +254,7 @@ final class ShapeEvidence {
 	}
 
 	long pairs() {
-		return this.pairs;
+		return this.tally.pairs();
 	}
 
 	long looked() {
@@ -266,28 +265,13 @@ final class ShapeEvidence {
 		return (this.learned != null) ? this.learned.broken() : 0;
 	}
 
-	/** Whether it is a part of the values that has the shape. */
-	boolean isEmbedded() {
-		return this.embedded;
-	}
-
 	long torn() {
 		return (this.learned != null) ? this.learned.torn() : 0;
 	}
 
-	/** Whether several values may differ in the same exchange. */
-	boolean isManifold() {
-		return this.manifold;
-	}
-
-	/** Whether values are of several shapes in the same exchange, but all of some. */
-	boolean isMixed() {
-		return this.mixed && !this.shapeless;
-	}
-
 	/** Whether the primary had a value before. */
-	boolean isOfPrimary(String excerpt, Instant at) {
-		return this.repetitions.primaries().contains(Value.of(excerpt, at).hash());
+	boolean isOfPrimary(Value value) {
+		return this.repetitions.primaries().contains(value.hash());
 	}
 
 	/** Whether each side has but a few values. */

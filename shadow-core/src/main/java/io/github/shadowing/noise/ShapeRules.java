@@ -30,6 +30,9 @@ final class ShapeRules {
 
 	private static final double MOST = 0.75;
 
+	/** Two sides that draw by chance, and not from a few values, differ so often. */
+	private static final double ALWAYS = 0.9;
+
 	private final ShapeEvidence evidence;
 
 	/** In what part of the exchanges compared the field differs. */
@@ -62,6 +65,12 @@ final class ShapeRules {
 	 * @param traits what its traits tell, if anything
 	 */
 	Judgement judgeAlone(@Nullable Judgement traits) {
+		boolean always = this.share >= ALWAYS;
+		Jitter jitter = (always && this.evidence.shape() == null) ? this.evidence.jitter() : null;
+		Judgement ahead = (jitter != null) ? jitter.judge() : null;
+		if (ahead != null) {
+			return (traits != null) ? traits : ahead;
+		}
 		Judgement judgement = judge(traits);
 		Judgement shape = (traits == null || traits.proven()) ? judgement : judgeShape(this.evidence.shape());
 		return shape.is(Classification.REGRESSION) ? shape : judgement;
@@ -72,7 +81,7 @@ final class ShapeRules {
 			return Judgement.undecided("the same few values on both sides, as if drawn by lot");
 		}
 		if (shape == null) {
-			return this.evidence.isMixed()
+			return this.evidence.tally().isMixed()
 					? Judgement.undecided("several values at this path, that look like noise, but of different kinds")
 					: Judgement.regression("the values look like no known noise, such as identifiers or times");
 		}
@@ -113,8 +122,11 @@ final class ShapeRules {
 	/** Whether one answer's number tells much of the next one's. */
 	boolean isSlow() {
 		PairedNumbers numbers = this.evidence.numbers();
-		return this.evidence.shape() == Shape.NUMBER && numbers != null
-				&& (this.evidence.isGauge() || numbers.series().isMostlyStill());
+		return isOfNumbers() && numbers != null && (this.evidence.isGauge() || numbers.series().isMostlyStill());
+	}
+
+	boolean isOfNumbers() {
+		return this.evidence.shape() == Shape.NUMBER;
 	}
 
 	private Judgement judge(Shape shape) {

@@ -36,7 +36,8 @@ final class Suggestion {
 	 * take out what is no noise as well
 	 */
 	static @Nullable String of(String path, Kind kind, @Nullable Shape shape, Duration apart) {
-		if (isMoreThanNoise(kind) || !isPathOfRule(path)) {
+		boolean element = (kind == Kind.MISSING || kind == Kind.EXTRA) && path.endsWith("[]");
+		if (isMoreThanNoise(kind) || element || !isPathOfRule(path)) {
 			return null;
 		}
 		String setting = (kind == Kind.ORDER) ? "array: set" : setting(shape, apart);
@@ -54,11 +55,14 @@ final class Suggestion {
 		};
 	}
 
-	/** A path that was cut is none, nor is one in an own comparator's notation. */
+	/**
+	 * A path that was cut is none, nor is one in an own comparator's notation, nor what
+	 * Spring Boot takes for a placeholder.
+	 */
 	private static boolean isPathOfRule(String path) {
 		try {
 			ComparisonRule.ignore(path);
-			return true;
+			return !path.contains("${");
 		}
 		catch (IllegalArgumentException ex) {
 			return false;

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 /**
  * The words before and after what is drawn anew in a text, such as {@code /orders/} and
  * {@code .pdf} in {@code /orders/<hash>.pdf}, as hashes. Words of digits only are all
- * taken for the same: they may count, or number the instances.
+ * taken for the same: they may count, or number the instances. So are numbers with the
+ * same short unit.
  */
 final class Surroundings {
 
@@ -14,6 +15,9 @@ final class Surroundings {
 
 	/** So many are looked at from each end. */
 	private static final int WORDS = 8;
+
+	/** Such as in {@code 3h} or {@code 15ms}. */
+	private static final int LONGEST_UNIT = 2;
 
 	/** A hash of the first word, one of the first two, and so on. */
 	private final int[] front;
@@ -37,8 +41,8 @@ final class Surroundings {
 		}
 		// Without a counter at the end: it is the instance's.
 		String text = value.content().substring(0, value.length());
-		Matcher embedded = ValuePair.EMBEDDED.matcher(text);
-		if (!embedded.find()) {
+		Matcher embedded = value.mayEmbed() ? ValuePair.EMBEDDED.matcher(text) : null;
+		if (embedded == null || !embedded.find()) {
 			return new Surroundings(words(text, false), words(reversed(text), false));
 		}
 		String before = text.substring(0, embedded.start());
@@ -76,14 +80,17 @@ final class Surroundings {
 		return Arrays.copyOf(words, count);
 	}
 
+	/** Of a number with a unit, that is the unit. */
 	private static int word(String text, int start, int end) {
-		int hash = 0;
-		boolean digits = true;
-		for (int i = start; i < end; i++) {
-			hash = 31 * hash + text.charAt(i);
-			digits &= Character.isDigit(text.charAt(i));
+		int unit = start;
+		while (unit < end && Character.isDigit(text.charAt(unit))) {
+			unit++;
 		}
-		return digits ? 0 : hash;
+		int hash = 0;
+		for (int i = (unit > start && end - unit <= LONGEST_UNIT) ? unit : start; i < end; i++) {
+			hash = 31 * hash + text.charAt(i);
+		}
+		return hash;
 	}
 
 	boolean isEmpty() {

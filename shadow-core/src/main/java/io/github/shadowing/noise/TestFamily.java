@@ -36,7 +36,8 @@ final class TestFamily {
 		return new DiscordanceTest(true, nextLevel());
 	}
 
-	private double nextLevel() {
+	/** The level of the next test; it may be a family of its own. */
+	double nextLevel() {
 		this.tests++;
 		return this.level / this.tests / (this.tests + 1);
 	}

@@ -49,6 +49,12 @@ final class ThreeNumbers {
 
 	private @Nullable DiscordanceTest far;
 
+	/** Whether the shadow is below zero where the others never are. */
+	private @Nullable DiscordanceTest below;
+
+	/** Begun with the first of the shadow's that is below zero. */
+	private @Nullable Floor floor;
+
 	ThreeNumbers(TestFamily family) {
 		this.family = family;
 	}
@@ -58,7 +64,9 @@ final class ThreeNumbers {
 		double shadowGap = shadow - primary;
 		if (this.count >= MANY) {
 			boolean shadowFar = Math.abs(shadowGap) > FAR * this.ofBaseline / this.count;
-			addFar(shadowFar, Math.abs(baselineGap) > FAR * this.ofShadow / this.count);
+			this.far = bet(this.far, shadowFar, Math.abs(baselineGap) > FAR * this.ofShadow / this.count);
+			this.below = bet(this.below, shadow < 0 && this.both.least() >= 0,
+					baseline < 0 && Math.min(this.primaries.least(), this.shadows.least()) >= 0);
 			if (shadowFar) {
 				this.pace.add(primary, shadowGap);
 			}
@@ -72,14 +80,30 @@ final class ThreeNumbers {
 		this.both.add(primary);
 		this.both.add(baseline);
 		this.shadows.add(shadow);
+		addFloor(primary, baseline, shadow);
 		this.mean += ((primary + baseline) / 2 - this.mean) / this.count;
 	}
 
-	private void addFar(boolean shadow, boolean baseline) {
-		if (shadow != baseline) {
-			this.far = (this.far != null) ? this.far : this.family.oneSided();
-			this.far.add(shadow);
+	private void addFloor(double primary, double baseline, double shadow) {
+		if (this.both.least() < 0) {
+			this.floor = null;
+			return;
 		}
+		if (shadow < 0 && this.floor == null) {
+			this.floor = new Floor(this.family, this.both.least());
+		}
+		if (this.floor != null) {
+			this.floor.add(primary, baseline, shadow);
+		}
+	}
+
+	private @Nullable DiscordanceTest bet(@Nullable DiscordanceTest test, boolean shadow, boolean baseline) {
+		if (shadow == baseline) {
+			return test;
+		}
+		DiscordanceTest begun = (test != null) ? test : this.family.oneSided();
+		begun.add(shadow);
+		return begun;
 	}
 
 	/** Beyond all of both, and more than twice or less than half of what they have. */
@@ -100,6 +124,11 @@ final class ThreeNumbers {
 		if (beside.shape() != Shape.NUMBER || between.shape() != Shape.NUMBER) {
 			return null;
 		}
+		Judgement below = (self || this.floor == null) ? null : this.floor.judge();
+		return Judgement.strongest(judgeSign(between), below, judgeSeries(beside, between, self));
+	}
+
+	private @Nullable Judgement judgeSeries(ShapeEvidence beside, ShapeEvidence between, boolean self) {
 		if (beside.isCounter() || between.isCounter()) {
 			return self ? null : judgeCounter();
 		}
@@ -107,6 +136,23 @@ final class ThreeNumbers {
 			return self ? null : judgeGauge(between);
 		}
 		return judgeDistance();
+	}
+
+	/**
+	 * What two instances count up, and was never below zero, is not on a third one,
+	 * whenever that was started; unless it counts from a number drawn at random.
+	 */
+	private @Nullable Judgement judgeSign(ShapeEvidence between) {
+		PairedNumbers numbers = between.numbers();
+		if (this.below == null || !this.below.isSuspicious() || numbers == null || !numbers.isCount()) {
+			return null;
+		}
+		String reason = "a number that primary and baseline count up, but the shadow's is below zero";
+		if (!this.shadows.isBelowZeroByFault(this.both)) {
+			return (this.both.least() >= 0) ? Judgement.undecided(reason + ", as if it had been started at random")
+					: null;
+		}
+		return this.below.isProven() ? Judgement.regression(reason).asProven() : Judgement.undecided(reason);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.shadowing.noise;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,11 @@ final class ThreeTimes {
 		this.family = family;
 	}
 
-	void add(Instant at, Value primary, Value baseline, Value shadow) {
+	/**
+	 * Add an exchange.
+	 * @param all what there is at the same path, that included
+	 */
+	void add(Instant at, Value primary, Value baseline, Value shadow, List<Trio> all) {
 		if (!primary.isTime() || !baseline.isTime()) {
 			return;
 		}
@@ -37,7 +42,7 @@ final class ThreeTimes {
 		long right = shadow.isTime() ? shadow.millis() : left;
 		this.running = (this.running != null) ? this.running : new RunningTimes();
 		this.grain = this.grain.with(left).with(other).with(right);
-		boolean anew = this.running.add(at, left, other, right);
+		boolean anew = this.running.add(at, left, other, right, all);
 		boolean ofBaseline = isFar(left, other);
 		boolean ofShadow = isFar(left, right);
 		if (anew && ofBaseline != ofShadow) {

@@ -17,6 +17,9 @@ enum Trait {
 	/** The one with other kinds of characters. */
 	ALPHABET("the shadow's have other characters", "the shadow's have other characters"),
 
+	/** It has hexadecimal digits only, where others are drawn from all letters. */
+	HEXADECIMAL("the shadow's have hexadecimal digits only", "the %s's have hexadecimal digits only"),
+
 	/** It is the same as one of its own side in an exchange before. */
 	REPEATED("the shadow's repeat", "the %s's repeat"),
 
@@ -92,7 +95,8 @@ enum Trait {
 			case HOST, DATE -> this == FORM;
 			case NUMBER -> this == FORM || this == LENGTH || this == GREATER || this == DECIMALS || this == OUT_OF_RANGE
 					|| this == AGAIN;
-			case UUID, ULID, TOKEN -> this == FORM || this == LENGTH || this == ALPHABET || this == REPEATED;
+			case UUID, ULID, TOKEN -> this == FORM || this == LENGTH || this == ALPHABET || this == REPEATED
+					|| (this == HEXADECIMAL && shape == Shape.TOKEN);
 			default -> this == FORM || this == LENGTH || this == ALPHABET || this == SHIFTED || this == STILL;
 		};
 	}

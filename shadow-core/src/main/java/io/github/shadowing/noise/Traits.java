@@ -66,8 +66,15 @@ final class Traits {
 	}
 
 	/**
-	 * Return whether a trait was proven, but is as frequent on both sides by now. For
-	 * numbers.
+	 * Begin anew with a trait, as what was seen of it tells nothing of what is to come.
+	 */
+	void forget(Trait trait) {
+		this.tests.remove(trait);
+	}
+
+	/**
+	 * Return whether a trait was proven, or looked so, but is as frequent on both sides
+	 * by now. For numbers.
 	 */
 	boolean isPassed(Trait trait) {
 		DiscordanceTest test = this.tests.get(trait);
@@ -76,7 +83,8 @@ final class Traits {
 
 	/** The first of some traits that passed, and until when it was so, in words. */
 	@Nullable String passed(Predicate<Trait> applies, String other) {
-		Trait passed = first((trait) -> applies.test(trait) && isPassed(trait), DiscordanceTest::isProven);
+		Trait passed = first((trait) -> applies.test(trait) && isPassed(trait),
+				(test) -> test.isProven() && !test.isForgotten(this.exchanges));
 		DiscordanceTest test = (passed != null) ? this.tests.get(passed) : null;
 		return (passed == null || test == null) ? null
 				: "until " + test.until() + " it was proven that " + reason(passed, other);

@@ -42,27 +42,22 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded, Valu
 
 	private static final Pattern WORDS = Pattern.compile("(?:[A-Z]?[a-z]+|[A-Z]+)(?:[-_./ ](?:[A-Z]?[a-z]+|[A-Z]+))*");
 
+	private static final int MIN_EMBEDDED_TOKEN = 16;
+
 	private static final int MIN_TAIL = 8;
 
 	static ValuePair of(String primary, String shadow, Instant at) {
-		Value left = Value.of(primary, at);
-		Value right = Value.of(shadow, at);
-		Value outerLeft = left;
-		Value outerRight = right;
-		boolean embedded = false;
-		if (left.form() >= Shape.NUMBER.index() && right.form() >= Shape.NUMBER.index()) {
-			boolean shapeless = left.shapes() == 0 && right.shapes() == 0;
-			List<String> differing = embedded(EMBEDDED, left.content(), right.content());
-			if (differing.isEmpty() && shapeless) {
-				differing = embedded(EMBEDDED_TOKEN, left.content(), right.content());
-			}
-			embedded = !differing.isEmpty();
-			if (embedded) {
-				left = Value.of('"' + differing.get(0) + '"', at);
-				right = Value.of('"' + differing.get(1) + '"', at);
-			}
+		return of(Value.of(primary, at), Value.of(shadow, at), at);
+	}
+
+	static ValuePair of(Value primary, Value shadow, Instant at) {
+		List<String> differing = embedded(primary, shadow);
+		if (differing.isEmpty()) {
+			return new ValuePair(primary, shadow, common(primary, shadow, at), false, primary, shadow);
 		}
-		return new ValuePair(left, right, common(left, right, at), embedded, outerLeft, outerRight);
+		Value left = Value.of('"' + differing.get(0) + '"', at);
+		Value right = Value.of('"' + differing.get(1) + '"', at);
+		return new ValuePair(left, right, common(left, right, at), true, primary, shadow);
 	}
 
 	boolean is(Shape shape) {
@@ -71,10 +66,8 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded, Valu
 
 	private static int common(Value primary, Value shadow, Instant at) {
 		int common = primary.shapes() & shadow.shapes();
-		for (Shape shape : Shape.values()) {
-			if (shape.isClock() && Math.abs(primary.millis() - shadow.millis()) > SKEW) {
-				common &= ~shape.bit();
-			}
+		if (Math.abs(primary.millis() - shadow.millis()) > SKEW) {
+			common &= ~Shape.CLOCKS;
 		}
 		if (Math.abs(primary.millis() - shadow.millis()) > DAY
 				|| Math.abs(primary.millis() - at.toEpochMilli()) > 2 * DAY) {
@@ -86,11 +79,15 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded, Valu
 			common &= ~Shape.NUMBER.bit();
 		}
 		boolean tokens = (common & Shape.TOKEN.bit()) != 0;
-		return (tokens && !areTokens(primary.content(), shadow.content())) ? common & ~Shape.TOKEN.bit() : common;
+		return (tokens && !areTokens(primary, shadow)) ? common & ~Shape.TOKEN.bit() : common;
 	}
 
-	private static boolean areTokens(String primary, String shadow) {
-		return !areAlike(primary, shadow) && !(WORDS.matcher(primary).matches() && WORDS.matcher(shadow).matches());
+	private static boolean areTokens(Value primary, Value shadow) {
+		return !areAlike(primary.content(), shadow.content()) && !(isWords(primary) && isWords(shadow));
+	}
+
+	private static boolean isWords(Value value) {
+		return !value.has(Alphabet.DIGITS) && WORDS.matcher(value.content()).matches();
 	}
 
 	private static boolean isEpoch(Value value) {
@@ -115,6 +112,21 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded, Valu
 			same += (primary.charAt(i) == shadow.charAt(i)) ? 1 : 0;
 		}
 		return same > 0.75 * (shorter - from);
+	}
+
+	private static List<String> embedded(Value primary, Value shadow) {
+		if (primary.form() < Shape.NUMBER.index() || shadow.form() < Shape.NUMBER.index()) {
+			return List.of();
+		}
+		List<String> differing = (primary.mayEmbed() && shadow.mayEmbed())
+				? embedded(EMBEDDED, primary.content(), shadow.content()) : List.of();
+		boolean shapeless = primary.shapes() == 0 && shadow.shapes() == 0;
+		return (differing.isEmpty() && shapeless && mayEmbedToken(primary) && mayEmbedToken(shadow))
+				? embedded(EMBEDDED_TOKEN, primary.content(), shadow.content()) : differing;
+	}
+
+	private static boolean mayEmbedToken(Value value) {
+		return value.content().length() >= MIN_EMBEDDED_TOKEN && value.has(Alphabet.DIGITS);
 	}
 
 	/** The first embedded parts that differ, if nothing else does. */

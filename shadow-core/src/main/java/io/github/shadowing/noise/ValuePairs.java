@@ -26,30 +26,26 @@ final class ValuePairs {
 
 	private final int shapes;
 
+	private final boolean anyShapeless;
+
 	private ValuePairs(List<ValuePair> pairs, Instant at) {
 		this.pairs = pairs;
 		this.at = at;
-		this.shapes = pairs.stream().mapToInt(ValuePair::shapes).reduce(-1, (left, right) -> left & right);
-	}
-
-	static ValuePairs of(String primary, String shadow, Instant at) {
-		return new ValuePairs(List.of(ValuePair.of(primary, shadow, at)), at);
+		int common = -1;
+		boolean shapeless = false;
+		for (ValuePair pair : pairs) {
+			common &= pair.shapes();
+			shapeless |= pair.shapes() == 0;
+		}
+		this.shapes = common;
+		this.anyShapeless = shapeless;
 	}
 
 	/**
-	 * Take the values of a difference.
-	 * @param primary the first of the primary
-	 * @param shadow the first of the shadow
-	 * @param others further ones
+	 * Take pairs of values.
+	 * @param pairs at least one
 	 */
-	static ValuePairs of(String primary, String shadow, List<Difference.Values> others, Instant at) {
-		List<ValuePair> pairs = new ArrayList<>();
-		pairs.add(ValuePair.of(primary, shadow, at));
-		for (Difference.Values other : others) {
-			if (other.primary() != null && other.shadow() != null) {
-				pairs.add(ValuePair.of(other.primary(), other.shadow(), at));
-			}
-		}
+	static ValuePairs of(List<ValuePair> pairs, Instant at) {
 		return new ValuePairs(pairs, at);
 	}
 
@@ -57,17 +53,37 @@ final class ValuePairs {
 	 * Take the values of a difference.
 	 * @return the values, or {@code null} if it has none on one side
 	 */
-	static @Nullable ValuePairs of(@Nullable Difference difference, Instant at) {
-		if (difference == null || difference.primary() == null || difference.shadow() == null) {
+	static @Nullable ValuePairs of(Difference difference, Instant at) {
+		String primary = difference.primary();
+		String shadow = difference.shadow();
+		if (primary == null || shadow == null) {
 			return null;
 		}
-		return of(difference.primary(), difference.shadow(), difference.others(), at);
+		ValuePair first = ValuePair.of(primary, shadow, at);
+		if (difference.others().isEmpty()) {
+			return new ValuePairs(List.of(first), at);
+		}
+		List<ValuePair> pairs = new ArrayList<>();
+		pairs.add(first);
+		for (Difference.Values other : difference.others()) {
+			if (other.primary() != null && other.shadow() != null) {
+				pairs.add(ValuePair.of(other.primary(), other.shadow(), at));
+			}
+		}
+		return new ValuePairs(pairs, at);
 	}
 
 	/** Take the values of baseline and shadow. */
-	static ValuePairs of(List<Trio> trios, Instant at) {
-		return new ValuePairs(trios.stream().map((trio) -> ValuePair.of(trio.baseline(), trio.shadow(), at)).toList(),
-				at);
+	static ValuePairs ofTrios(List<Trio> trios, Instant at) {
+		List<ValuePair> pairs = new ArrayList<>(trios.size());
+		for (Trio trio : trios) {
+			pairs.add(ValuePair.of(trio.baseline(), trio.shadow(), at));
+		}
+		return new ValuePairs(pairs, at);
+	}
+
+	List<ValuePair> pairs() {
+		return this.pairs;
 	}
 
 	/** The first pair only. */
@@ -83,19 +99,29 @@ final class ValuePairs {
 		return (this.shapes & shape.bit()) != 0;
 	}
 
+	/** Whether they have a shape that tells a moment. */
+	boolean isClock() {
+		return (this.shapes & Shape.CLOCKS) != 0;
+	}
+
 	/** Whether all that differ on one side are of a shape. */
 	boolean all(Function<ValuePair, Value> side, Predicate<Value> condition) {
-		return this.pairs.stream().map(side).allMatch(condition);
+		for (ValuePair pair : this.pairs) {
+			if (!condition.test(side.apply(pair))) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/** Whether both values of some pair are of no shape that noise has. */
 	boolean isAnyShapeless() {
-		return this.pairs.stream().anyMatch((pair) -> pair.shapes() == 0);
+		return this.anyShapeless;
 	}
 
 	/** Whether there are several, all of some shape, but of none in common. */
 	boolean isMixed() {
-		return this.shapes == 0 && this.pairs.size() > 1 && !isAnyShapeless();
+		return this.shapes == 0 && isManifold() && !this.anyShapeless;
 	}
 
 	boolean isManifold() {
@@ -103,7 +129,12 @@ final class ValuePairs {
 	}
 
 	boolean isEmbedded() {
-		return this.pairs.stream().anyMatch(ValuePair::embedded);
+		for (ValuePair pair : this.pairs) {
+			if (pair.embedded()) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	/** Return the pair that stands for all. */
@@ -135,31 +166,47 @@ final class ValuePairs {
 
 	/** How far the times of a pair are from the exchange. */
 	private long distance(ValuePair pair) {
-		for (Shape shape : Shape.values()) {
-			if (shape.isClock() && is(shape)) {
-				return Math.abs(pair.primary().millis() - this.at.toEpochMilli())
-						+ Math.abs(pair.shadow().millis() - this.at.toEpochMilli());
-			}
+		if (!isClock()) {
+			return 0;
 		}
-		return 0;
+		long now = this.at.toEpochMilli();
+		return Math.abs(pair.primary().millis() - now) + Math.abs(pair.shadow().millis() - now);
 	}
 
 	/** How far the times of any pair are from each other at most, in milliseconds. */
 	long apart() {
-		return this.pairs.stream()
-			.filter((pair) -> pair.primary().isTime() && pair.shadow().isTime())
-			.mapToLong((pair) -> Math.abs(pair.shadow().millis() - pair.primary().millis()))
-			.max()
-			.orElse(0);
+		long apart = 0;
+		for (ValuePair pair : this.pairs) {
+			if (pair.primary().isTime() && pair.shadow().isTime()) {
+				apart = Math.max(apart, Math.abs(pair.shadow().millis() - pair.primary().millis()));
+			}
+		}
+		return apart;
 	}
 
 	/** What is around what is drawn anew in one side's values. */
 	List<Surroundings> surroundings(Function<ValuePair, Value> outer) {
-		return this.pairs.stream().map(outer).map(Surroundings::of).toList();
+		List<Surroundings> surroundings = new ArrayList<>(this.pairs.size());
+		for (ValuePair pair : this.pairs) {
+			surroundings.add(Surroundings.of(outer.apply(pair)));
+		}
+		return surroundings;
+	}
+
+	/** The hashes of one side's values, with what is around them, one for each. */
+	int[] outerHashes(Function<ValuePair, Value> outer) {
+		int[] hashes = new int[this.pairs.size()];
+		for (int i = 0; i < hashes.length; i++) {
+			hashes[i] = outer.apply(this.pairs.get(i)).hash();
+		}
+		return hashes;
 	}
 
 	/** The hashes of one side's values: the same one may be in several places. */
 	int[] hashes(Function<ValuePair, Value> side) {
+		if (!isManifold()) {
+			return new int[] { side.apply(this.pairs.get(0)).hash() };
+		}
 		return this.pairs.stream().map(side).mapToInt(Value::hash).distinct().toArray();
 	}
 

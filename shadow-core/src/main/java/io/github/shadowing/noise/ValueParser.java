@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.shadowing.compare.IdentifierForms;
+import io.github.shadowing.compare.WrittenTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ final class ValueParser {
 
 	private static final long ULID_WINDOW = Duration.ofDays(1).toMillis();
 
+	private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+	/** All time zones are whole multiples of it from UTC. */
+	private static final long ZONE_STEP = Duration.ofMinutes(15).toMillis();
+
 	private static final int UUID_LENGTH = 36;
 
 	private static final int ULID_LENGTH = 26;
@@ -30,16 +36,9 @@ final class ValueParser {
 
 	private static final char ELLIPSIS = '\u2026';
 
-	private static final Pattern UUID = Pattern.compile(IdentifierForms.UUID);
-
 	private static final Pattern ULID = Pattern.compile(IdentifierForms.ULID);
 
 	private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-
-	private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,30}(?:\\.[0-9]{1,30})?(?:[eE][-+]?[0-9]{1,3})?");
-
-	/** In a string, an exponent is rather part of a hash. */
-	private static final Pattern NUMBER_IN_STRING = Pattern.compile("-?[0-9]{1,19}(?:\\.[0-9]{1,19})?");
 
 	/** As ISO 8601 writes times up to some hours. */
 	private static final Pattern DURATION = Pattern.compile("PT(?:[0-9]{1,6}[HMS]|[0-9]{1,6}\\.[0-9]{1,9}S){1,3}");
@@ -48,13 +47,20 @@ final class ValueParser {
 	private static final Pattern TIMED = Pattern
 		.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) ?(ns|\u00b5s|us|ms|millis|milliseconds|s|sec|seconds)");
 
-	private static final Pattern TOKEN = Pattern.compile("[0-9A-Za-z_+/=.~-]+");
+	/** So many characters a token has before the counter that follows it. */
+	private static final int BEFORE_COUNTER = 8;
 
-	private static final Pattern COUNTED = Pattern.compile("([0-9A-Za-z_+/=.~-]*[0-9A-Za-z]{8}[-_.])[0-9]{1,19}");
+	private static final int MOST_COUNTED = 19;
 
-	/** What Kubernetes appends to the names of pods of a deployment has no vowels. */
-	private static final Pattern POD = Pattern
-		.compile("[a-z0-9][a-z0-9.-]{0,80}-[bcdf-hj-np-tv-xz2-9]{5,10}-[bcdf-hj-np-tv-xz2-9]{5}");
+	/**
+	 * What Kubernetes appends to the names of pods of a deployment has no vowels. It is
+	 * hardly ever hex digits and a number, as the ids that WebFlux gives requests.
+	 */
+	private static final Pattern POD = Pattern.compile(
+			"[a-z0-9][a-z0-9.-]{0,80}-(?![0-9a-f]+-[0-9]+$)" + "[bcdf-hj-np-tv-xz2-9]{5,10}-[bcdf-hj-np-tv-xz2-9]{5}");
+
+	/** The last of the two parts, with the hyphen. */
+	private static final int POD_SUFFIX = 6;
 
 	private static final Pattern PRIVATE_ADDRESS = Pattern
 		.compile("(?:10|127|192\\.168|172\\.(?:1[6-9]|2[0-9]|3[01]))(?:\\.[0-9]{1,3}){2,3}(?::[0-9]{1,5})?");
@@ -62,6 +68,9 @@ final class ValueParser {
 	private static final Pattern INTERNAL_NAME = Pattern
 		.compile("(?:localhost|ip-[0-9]+-[0-9]+-[0-9]+-[0-9]+|[a-z0-9-]+(?:\\.[a-z0-9-]+)*"
 				+ "\\.(?:internal|local|localdomain|svc|lan))(?::[0-9]{1,5})?");
+
+	private static final Shape[] EPOCHS = { Shape.EPOCH_SECONDS, Shape.EPOCH_MILLIS, Shape.EPOCH_MICROS,
+			Shape.EPOCH_NANOS };
 
 	private ValueParser() {
 	}
@@ -73,41 +82,37 @@ final class ValueParser {
 		if (!quoted && cut) {
 			content = excerpt.substring(0, excerpt.length() - 1);
 		}
+		int alphabet = Alphabet.of(content);
 		int shapes = 0;
 		long millis = Long.MIN_VALUE;
+		int figures = 0;
 		boolean zoned = true;
 		double number = Double.NaN;
-		if (!cut && DURATION.matcher(content).matches()) {
-			number = seconds(content);
+		if (!cut && !content.isEmpty()) {
+			number = duration(content);
+			if (Double.isNaN(number) && NumberForm.isNumber(content, quoted)) {
+				number = number(content);
+				Shape epoch = epoch(number, at);
+				if (epoch != null) {
+					millis = (long) (number / unit(epoch));
+					shapes |= epoch.bit();
+				}
+			}
 			shapes |= Double.isNaN(number) ? 0 : Shape.NUMBER.bit();
-		}
-		else if (!cut && !Double.isNaN(timed(content))) {
-			number = timed(content);
-			shapes |= Shape.NUMBER.bit();
-		}
-		else if (!cut && (quoted ? NUMBER_IN_STRING : NUMBER).matcher(content).matches()) {
-			number = number(content);
-			Shape epoch = epoch(number, at);
-			if (epoch != null) {
-				millis = (long) (number / unit(epoch));
-				shapes |= epoch.bit();
+			WrittenTime time = WrittenTime.parse(content);
+			if (time != null && (time.hasDate() || isNow(time, at))) {
+				millis = time.near(at).toEpochMilli();
+				figures = time.isDayFirst() ? 1 : time.isMonthFirst() ? 2 : 0;
+				zoned = time.hasZone();
+				shapes |= (time.hasTime() ? Shape.TIME : Shape.DATE).bit();
 			}
-			shapes |= Shape.NUMBER.bit();
+			shapes |= identifiers(content, alphabet, at);
 		}
-		if (!cut) {
-			Times.Moment moment = Times.parse(content);
-			if (moment != null) {
-				millis = moment.millis();
-				zoned = moment.zoned();
-				shapes |= (moment.dateOnly() ? Shape.DATE : Shape.TIME).bit();
-			}
-			shapes |= identifiers(content, at);
-		}
-		boolean text = quoted || Double.isNaN(number);
-		if (text && content.length() >= MIN_TOKEN && TOKEN.matcher(content).matches()) {
+		boolean text = Double.isNaN(number) || (quoted && Alphabet.isOfWholeNumber(alphabet));
+		if (text && content.length() >= MIN_TOKEN && Alphabet.isOfToken(alphabet)) {
 			shapes |= Shape.TOKEN.bit();
 		}
-		return new Value(shapes, millis, zoned, number, length(content, shapes), alphabet(content), content);
+		return new Value(shapes, millis, figures, zoned, number, length(content, shapes), alphabet, content);
 	}
 
 	/**
@@ -115,25 +120,58 @@ final class ValueParser {
 	 * instance that has been running for longer counts with more digits.
 	 */
 	private static int length(String content, int shapes) {
-		Matcher counted = COUNTED.matcher(content);
-		return (shapes == Shape.TOKEN.bit() && counted.matches()) ? counted.end(1) : content.length();
+		int start = content.length();
+		while (start > 0 && Alphabet.isDigit(content.charAt(start - 1))) {
+			start--;
+		}
+		int digits = content.length() - start;
+		boolean counted = shapes == Shape.TOKEN.bit() && digits >= 1 && digits <= MOST_COUNTED && start > BEFORE_COUNTER
+				&& "-_.".indexOf(content.charAt(start - 1)) >= 0;
+		for (int i = start - 1 - BEFORE_COUNTER; counted && i < start - 1; i++) {
+			counted = Alphabet.isLetterOrDigit(content.charAt(i));
+		}
+		return counted ? start : content.length();
 	}
 
-	private static int identifiers(String content, Instant at) {
-		if (content.length() == UUID_LENGTH && UUID.matcher(content).matches()) {
+	private static int identifiers(String content, int alphabet, Instant at) {
+		if (content.length() == UUID_LENGTH && isUuid(content)) {
 			return Shape.UUID.bit();
 		}
 		if (content.length() == ULID_LENGTH && ULID.matcher(content).matches()
 				&& Math.abs(ulidMillis(content) - at.toEpochMilli()) < ULID_WINDOW) {
 			return Shape.ULID.bit();
 		}
-		boolean host = content.length() <= MAX_HOST && isHost(content);
+		boolean host = content.length() <= MAX_HOST && isHost(content, alphabet);
 		return host ? Shape.HOST.bit() : 0;
 	}
 
-	private static boolean isHost(String content) {
-		return POD.matcher(content).matches() || PRIVATE_ADDRESS.matcher(content).matches()
-				|| INTERNAL_NAME.matcher(content).matches();
+	/** As {@link IdentifierForms#UUID} has it. */
+	private static boolean isUuid(String content) {
+		for (int i = 0; i < UUID_LENGTH; i++) {
+			boolean hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+			if (hyphen ? content.charAt(i) != '-' : !isHexDigit(content.charAt(i))) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	private static boolean isHexDigit(char character) {
+		return character < 128 && Character.digit(character, 16) >= 0;
+	}
+
+	/** Patterns take long, and most texts are far from matching. */
+	private static boolean isHost(String content, int alphabet) {
+		if (content.charAt(0) == '1' && PRIVATE_ADDRESS.matcher(content).matches()) {
+			return true;
+		}
+		if ((alphabet & (Alphabet.UPPER_CASE | Alphabet.SPACE)) != 0) {
+			return false;
+		}
+		boolean pod = content.length() > POD_SUFFIX && content.charAt(content.length() - POD_SUFFIX) == '-';
+		boolean name = (alphabet & Alphabet.LOWER_CASE) != 0
+				&& (content.indexOf('.') >= 0 || content.startsWith("localhost") || content.startsWith("ip-"));
+		return (pod && POD.matcher(content).matches()) || (name && INTERNAL_NAME.matcher(content).matches());
 	}
 
 	private static long ulidMillis(String ulid) {
@@ -144,7 +182,16 @@ final class ValueParser {
 		return millis;
 	}
 
-	/** In seconds, as units may differ. */
+	/** In seconds, as units may differ; not a number if it is none. */
+	private static double duration(String content) {
+		if (content.charAt(0) == 'P') {
+			return DURATION.matcher(content).matches() ? seconds(content) : Double.NaN;
+		}
+		char last = content.charAt(content.length() - 1);
+		boolean unit = last == 's' || last == 'c';
+		return (unit && Alphabet.isDigit(content.charAt(0))) ? timed(content) : Double.NaN;
+	}
+
 	private static double timed(String duration) {
 		Matcher parts = TIMED.matcher(duration);
 		if (!parts.matches()) {
@@ -174,10 +221,21 @@ final class ValueParser {
 		return Math.max(-1e100, Math.min(1e100, number));
 	}
 
+	/**
+	 * Whether a time of day may be that of the exchange, in some zone if it tells none:
+	 * others are rather durations, or hours when shops open.
+	 */
+	private static boolean isNow(WrittenTime time, Instant at) {
+		long after = time.near(at).toEpochMilli() - at.toEpochMilli();
+		long behind = time.hasZone() ? -after : ZONE_STEP / 2 - Math.floorMod(after + ZONE_STEP / 2, ZONE_STEP);
+		// One of whole minutes may be nearly a minute behind a clock that is, too.
+		return behind < 2 * MINUTE && behind > -MINUTE;
+	}
+
 	private static @Nullable Shape epoch(double number, Instant at) {
-		for (Shape unit : new Shape[] { Shape.EPOCH_SECONDS, Shape.EPOCH_MILLIS, Shape.EPOCH_MICROS,
-				Shape.EPOCH_NANOS }) {
-			if (Math.abs(number / unit(unit) - at.toEpochMilli()) < EPOCH_WINDOW && at.toEpochMilli() > EPOCH_WINDOW) {
+		long now = at.toEpochMilli();
+		for (Shape unit : EPOCHS) {
+			if (Math.abs(number / unit(unit) - now) < EPOCH_WINDOW && now > EPOCH_WINDOW) {
 				return unit;
 			}
 		}
@@ -192,27 +250,6 @@ final class ValueParser {
 			case EPOCH_NANOS -> 1e6;
 			default -> 1;
 		};
-	}
-
-	private static int alphabet(String content) {
-		int alphabet = 0;
-		for (int i = 0; i < content.length(); i++) {
-			char character = content.charAt(i);
-			if (character >= '0' && character <= '9') {
-				alphabet |= 1;
-			}
-			else if (character >= 'a' && character <= 'z') {
-				alphabet |= 2;
-			}
-			else if (character >= 'A' && character <= 'Z') {
-				alphabet |= 4;
-			}
-			else {
-				int symbol = "-_+/=:. \"".indexOf(character);
-				alphabet |= 8 << ((symbol >= 0) ? symbol : 9);
-			}
-		}
-		return alphabet;
 	}
 
 }

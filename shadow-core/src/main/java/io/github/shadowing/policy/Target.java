@@ -40,6 +40,30 @@ public record Target(String name, URI uri, Credentials credentials, TargetLimits
 	}
 
 	/**
+	 * Return whether this target has the same URL as another one, however it is written
+	 * (RFC 3986, section 6.2).
+	 * @param other the other target
+	 * @return whether scheme and host, in any case, port, given or not, and path are the
+	 * same
+	 */
+	public boolean isAtSameUrl(Target other) {
+		return this.uri.getScheme().equalsIgnoreCase(other.uri.getScheme())
+				&& this.uri.getHost().equalsIgnoreCase(other.uri.getHost()) && port(this.uri) == port(other.uri)
+				&& path(this.uri).equals(path(other.uri));
+	}
+
+	private static int port(URI uri) {
+		if (uri.getPort() > 0) {
+			return uri.getPort();
+		}
+		return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+	}
+
+	private static String path(URI uri) {
+		return uri.normalize().getRawPath().replaceFirst("/+$", "");
+	}
+
+	/**
 	 * Parse a target's URL.
 	 * @param url the text, for instance {@code http://localhost:8082}
 	 * @return the URI

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import io.github.shadowing.compare.RuleUse;
+import io.github.shadowing.dispatch.BaselineLane;
 import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param statistics what was found
  * @param rules tells of how much use the rules of the comparison were
  */
-public record Reporter(Instant since, Accounting requests, List<Lane> lanes, @Nullable Lane baseline,
+public record Reporter(Instant since, Accounting requests, List<Lane> lanes, @Nullable BaselineLane baseline,
 		MemoryBudget budget, Shedder shedder, Statistics statistics, Supplier<List<RuleUse>> rules) {
 
 	/**
@@ -51,9 +52,9 @@ public record Reporter(Instant since, Accounting requests, List<Lane> lanes, @Nu
 		long seen = this.requests.seen();
 		return new Report(state, policy.percentage(), policy.mode().label(), this.since, schedule,
 				this.lanes.stream().map(Reporter::report).toList(),
-				(this.baseline != null) ? report(this.baseline) : null, seen, seen - ended, outcomes,
-				this.budget.held(), this.shedder.current(), this.statistics.endpoints(), this.rules.get(),
-				this.statistics.samples());
+				(this.baseline != null && this.baseline.baseline() != null) ? report(this.baseline.lane()) : null, seen,
+				seen - ended, outcomes, this.budget.held(), this.shedder.current(), this.statistics.endpoints(),
+				this.rules.get(), this.statistics.samples());
 	}
 
 	private static Report.TargetReport report(Lane lane) {

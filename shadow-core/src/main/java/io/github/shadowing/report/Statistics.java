@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.BaselineResult;
@@ -11,7 +12,9 @@ import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.ShadowPolicy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects what was found, per endpoint and target. Thread-safe: written by the worker
@@ -28,9 +31,7 @@ public final class Statistics implements ExchangeListener {
 
 	private final ReportSettings settings;
 
-	private final double baselinePercentage;
-
-	private final boolean self;
+	private final Supplier<@Nullable Baseline> baseline;
 
 	private final Map<Key, EndpointStatistics> endpoints = new HashMap<>();
 
@@ -42,21 +43,20 @@ public final class Statistics implements ExchangeListener {
 	 * @param time the clock by which samples grow old
 	 */
 	public Statistics(ReportSettings settings, TimeSource time) {
-		this(settings, time, 0, false);
+		this(settings, time, () -> null);
 	}
 
 	/**
 	 * Create empty statistics.
 	 * @param settings how much is kept
 	 * @param time the clock by which samples grow old
-	 * @param baselinePercentage the share of the exchanges in which a baseline is asked,
-	 * which is waited for before differences are judged without it; 0 if there is none
-	 * @param self whether the baseline is the primary itself
+	 * @param baseline tells of the baseline, which is waited for before differences are
+	 * judged without it, or {@code null} if there is none; asked about each endpoint when
+	 * something is first found about it
 	 */
-	public Statistics(ReportSettings settings, TimeSource time, double baselinePercentage, boolean self) {
+	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline) {
 		this.settings = settings;
-		this.self = self;
-		this.baselinePercentage = baselinePercentage;
+		this.baseline = baseline;
 		this.samples = new RecentSamples(settings, time);
 	}
 
@@ -82,8 +82,12 @@ public final class Statistics implements ExchangeListener {
 	}
 
 	private EndpointStatistics statistics(Key key) {
-		return this.endpoints.computeIfAbsent(key, (absent) -> new EndpointStatistics(key.endpoint().toString(),
-				key.target(), this.settings.maxFields(), baselinePercentage(key.endpoint()), this.self));
+		return this.endpoints.computeIfAbsent(key, (absent) -> {
+			Baseline known = this.baseline.get();
+			return new EndpointStatistics(key.endpoint().toString(), key.target(), this.settings.maxFields(),
+					(known != null && isAskedAbout(key.endpoint())) ? known.percentage() : 0,
+					known != null && known.self());
+		});
 	}
 
 	/**
@@ -100,9 +104,8 @@ public final class Statistics implements ExchangeListener {
 	/**
 	 * A write is never repeated at the baseline. Beyond all endpoints are others, too.
 	 */
-	private double baselinePercentage(Endpoint endpoint) {
-		boolean asked = endpoint.equals(Endpoint.OTHER) || ShadowPolicy.SAFE_METHODS.contains(endpoint.method());
-		return asked ? this.baselinePercentage : 0;
+	private static boolean isAskedAbout(Endpoint endpoint) {
+		return endpoint.equals(Endpoint.OTHER) || ShadowPolicy.SAFE_METHODS.contains(endpoint.method());
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.shadowing.corpus;
 
+import java.net.URI;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -16,6 +17,9 @@ import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.noise.Classification;
+import io.github.shadowing.policy.Baseline;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.Statistics;
 
@@ -28,7 +32,7 @@ final class ShadowRule implements Classifier {
 
 	private final ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults());
 
-	private final double percentage;
+	private final Baseline baseline;
 
 	/**
 	 * Create a rule.
@@ -36,14 +40,15 @@ final class ShadowRule implements Classifier {
 	 * none
 	 */
 	ShadowRule(double percentage) {
-		this.percentage = percentage;
+		this.baseline = new Baseline(new Target(Baseline.NAME, URI.create("http://localhost:1"),
+				Target.Credentials.STRIP, TargetLimits.defaults()), percentage);
 	}
 
 	@Override
 	public Set<String> regressions(Iterable<Sample> samples) {
-		Statistics statistics = new Statistics(ReportSettings.defaults(), TimeSource.system(), this.percentage, false);
+		Statistics statistics = new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> this.baseline);
 		SplittableRandom draws = new SplittableRandom(1);
-		samples.forEach((sample) -> add(sample, statistics, 100 * draws.nextDouble() < this.percentage));
+		samples.forEach((sample) -> add(sample, statistics, 100 * draws.nextDouble() < this.baseline.percentage()));
 		Set<String> regressions = new TreeSet<>();
 		statistics.endpoints()
 			.forEach((endpoint) -> endpoint.differences()

@@ -29,7 +29,7 @@ class BaselineEvidenceTests {
 		System.out.println(String.format(Locale.ROOT, "shadow %.2f, baseline %.2f: %d exchanges: %s", shadow, baseline,
 				needed, run.only().reason()));
 		assertThat(needed).isLessThanOrEqualTo(within);
-		assertThat(run.only().reason()).contains("between two primaries in").contains("99.9 % sure");
+		assertThat(run.only().reason()).contains("between two primaries in").endsWith(": 99.99 % sure");
 		assertThat(run.only().pairs()).isEqualTo(needed);
 	}
 

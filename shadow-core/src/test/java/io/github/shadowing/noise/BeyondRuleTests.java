@@ -19,6 +19,7 @@ import io.github.shadowing.exchange.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,6 +106,22 @@ class BeyondRuleTests {
 		Comparison comparison = compare(settings, answer("/a", "1"), answer("/b", "2"));
 		assertThat(comparison.differences()).extracting(Difference::path, Difference::beyondRule)
 			.containsExactlyInAnyOrder(tuple("header:location", true), tuple("a", false));
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "INSTANT", "INSTANT_OF_SECONDS", "LOCAL_TIME", "OFFSET_TIME", "TIME_OF_DAY",
+			"TIME_OF_DAY_IN_SECONDS", "GERMAN_TIME", "AMERICAN_TIME", "TIME_WITHOUT_SEPARATORS", "EXPIRY",
+			"EPOCH_SECONDS", "EPOCH_MILLIS", "EPOCH_SECONDS_WITH_FRACTION", "EPOCH_SECONDS_WITH_EXPONENT" })
+	void theRuleSuggestedForTimesIsOneForThem(NoiseKind kind) {
+		ComparisonRule rule = ComparisonRule.timeTolerance("a", Duration.ofSeconds(5));
+		Run run = new Run(1);
+		for (int i = 0; i < 200; i++) {
+			String primary = kind.value(run.primary, run.primaryTime());
+			String shadow = kind.value(run.shadow, run.shadowTime());
+			run.exchange(primary, shadow);
+			assertThat(differences(rule, primary, shadow)).isEmpty();
+		}
+		assertThat(run.only().rule()).endsWith("time-tolerance: 5s");
 	}
 
 	private static List<Difference> differences(ComparisonRule rule, String primary, String shadow) {

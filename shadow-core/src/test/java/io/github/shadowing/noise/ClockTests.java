@@ -3,6 +3,7 @@ package io.github.shadowing.noise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -98,12 +99,33 @@ class ClockTests {
 		List<UnaryOperator<Instant>> precisions = List.of((time) -> time, (time) -> time.truncatedTo(ChronoUnit.MILLIS),
 				(time) -> time.truncatedTo(ChronoUnit.SECONDS));
 		List<Function<Instant, String>> forms = List.of(ClockTests::text, (time) -> local(time, ""),
-				(time) -> Long.toString(time.toEpochMilli()));
+				(time) -> Long.toString(time.toEpochMilli()), ClockTests::ofDay);
 		return precisions.stream()
 			.flatMap((precision) -> forms.stream()
 				.flatMap((written) -> Stream.of(arguments(100, false, precision, written),
 						arguments(10, false, precision, written), arguments(100, true, precision, written),
 						arguments(10, true, precision, written))));
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -3600, -60, 60, 900 })
+	void aTimeOfDayThatIsOffIsFound(int seconds) {
+		for (double percentage : new double[] { 0, 100 }) {
+			ThreeInstances three = new ThreeInstances(1, percentage);
+			Run run = three.run;
+			for (int i = 0; i < 100; i++) {
+				three.exchange(ofDay(run.primaryTime()), ofDay(run.shadowTime().plusSeconds(seconds)),
+						ofDay(run.shadowTime()));
+			}
+			// Less than a minute from the primary's, as it is told a moment later.
+			boolean found = percentage > 0 || seconds != -60;
+			assertThat(three.classification()).as("%s", run.noise().findings())
+				.isEqualTo(found ? Classification.REGRESSION : Classification.VOLATILE);
+		}
+	}
+
+	private static String ofDay(Instant time) {
+		return NoiseKind.quoted(LocalTime.ofInstant(time, ZoneOffset.ofHours(14)).toString());
 	}
 
 	/** What the same instance, asked again, or another one tells again is data. */

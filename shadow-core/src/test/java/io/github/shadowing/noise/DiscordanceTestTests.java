@@ -63,6 +63,22 @@ class DiscordanceTestTests {
 		assertThat(needed[190]).isLessThanOrEqualTo(within);
 	}
 
+	/** Of the many fields of a report, hardly one is to look odd at any time. */
+	@Test
+	void chanceIsSeldomSuspicious() {
+		SplittableRandom random = new SplittableRandom(1);
+		TestFamily family = new TestFamily();
+		int suspicious = 0;
+		for (int run = 0; run < 10_000; run++) {
+			DiscordanceTest test = family.twoSided();
+			for (int i = 0; i < 350; i++) {
+				test.add(random.nextBoolean());
+			}
+			suspicious += test.isSuspicious() ? 1 : 0;
+		}
+		assertThat(suspicious).isLessThanOrEqualTo(2);
+	}
+
 	@Test
 	void forgetsASuspicionThatDoesNotLast() {
 		DiscordanceTest test = new DiscordanceTest(true, 1e-9);
@@ -90,6 +106,27 @@ class DiscordanceTestTests {
 		}
 		assertThat(test.evidence()).isFinite();
 		assertThat(test.confidence(0.001)).isBetween(0.999, 1.0);
+	}
+
+	/** Old evidence would prove it by a single pair. */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void takesAsMuchToProveItAgainAfterALongQuiet(boolean twoSided) {
+		DiscordanceTest test = new DiscordanceTest(twoSided, TestFamily.LEVEL);
+		int first = pairsUntilItIsSo(test, 1);
+		assertThat(test.isOver(500)).isFalse();
+		assertThat(test.isOver(5_000)).isTrue();
+		assertThat(pairsUntilItIsSo(test, 5_000)).isEqualTo(first).isGreaterThan(10);
+	}
+
+	private static int pairsUntilItIsSo(DiscordanceTest test, long exchange) {
+		int pairs = 0;
+		do {
+			test.add(true, 0, exchange + pairs);
+			pairs++;
+		}
+		while (!test.isProven() || test.isOver(exchange + pairs));
+		return pairs;
 	}
 
 	@ParameterizedTest

@@ -1,5 +1,8 @@
 package io.github.shadowing.noise;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -26,6 +29,7 @@ class FrameTests {
 			ord_HEX                                       | inv_HEX
 			/files/HEX.pdf                                | /files/HEX.txt
 			ORD-PAID-HEX                                  | ORD-OPEN-HEX
+			rq-SHORT-COUNT                                | xx-SHORT-COUNT
 			projects/shop/locations/north/operations/HEX  | projects/shop/locations/south/operations/HEX
 			""";
 
@@ -137,6 +141,158 @@ class FrameTests {
 		}
 	}
 
+	/** A word is not drawn anew, and need not be: the number behind it goes on. */
+	@ParameterizedTest
+	@CsvSource({ "invoices-, accounts-", "customer_, consumer_", "/x/payments-, /x/payrolls-",
+			"/api/v1/payments-, /api/v1/payrolls-" })
+	void otherWordsBeforeANumberThanTheBaselineHasAreARegression(String primary, String shadow) {
+		ThreeInstances three = new ThreeInstances(1);
+		for (int i = 0; i < 300; i++) {
+			three.exchange(quoted(primary + (51_000 + 3 * i)), quoted(shadow + (61_000 + 3 * i)),
+					quoted(primary + (71_000 + 3 * i)));
+		}
+		assertThat(three.classification()).as("%s", three.run.noise().findings()).isEqualTo(Classification.REGRESSION);
+	}
+
+	/**
+	 * Request ids of a connection and a counter. The connection is the last one that was
+	 * used, until it is closed.
+	 */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 10, 100 })
+	void theNumberOfARequestOnAConnectionIsNoRegression(double percentage) {
+		for (long seed = 1; seed <= 3; seed++) {
+			for (int lifetime : new int[] { 100, 300, 3000 }) {
+				ThreeInstances three = new ThreeInstances(seed, percentage);
+				connect(three, NoiseKind.HEX, lifetime);
+			}
+		}
+	}
+
+	/** Of eight of them, some have no capital. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 10, 100 })
+	void theNumberBehindLettersDrawnOnceIsNoRegression(double percentage) {
+		for (long seed = 1; seed <= 20; seed++) {
+			connect(new ThreeInstances(seed, percentage), "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 100);
+		}
+	}
+
+	/**
+	 * Where the letters are of one case, each identifier is like a word. That the shadow
+	 * has another one is no longer told once the primary has another one, too, as what
+	 * both have then is something else.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "abcdefghijklmnopqrstuvwxyz, 0", "abcdefghijklmnopqrstuvwxyz, 10", "abcdefghijklmnopqrstuvwxyz, 100",
+			"ABCDEFGHIJKLMNOPQRSTUVWXYZ, 0", "ABCDEFGHIJKLMNOPQRSTUVWXYZ, 10", "ABCDEFGHIJKLMNOPQRSTUVWXYZ, 100",
+			"abcdefghijklmnopqrstuvwxyz234567, 0", "abcdefghijklmnopqrstuvwxyz234567, 10",
+			"abcdefghijklmnopqrstuvwxyz234567, 100", "0123456789ABCDEFGHJKMNPQRSTVWXYZ, 0",
+			"0123456789ABCDEFGHJKMNPQRSTVWXYZ, 10", "0123456789ABCDEFGHJKMNPQRSTVWXYZ, 100" })
+	void theNumberBehindLettersOfOneCaseIsNoRegression(String characters, double percentage) {
+		for (long seed = 1; seed <= 40; seed++) {
+			String before = (seed % 2 == 0) ? "rq-" : "";
+			int lifetime = (seed % 4 < 2) ? 100 : 300;
+			ThreeInstances three = new ThreeInstances(seed, percentage);
+			connect(three, before, characters, lifetime, 3 * lifetime, 8);
+		}
+	}
+
+	/** Which connection it is does not excuse other words before it. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 10, 100 })
+	void otherWordsBeforeAConnectionAreARegression(double percentage) {
+		ThreeInstances three = new ThreeInstances(1, percentage);
+		connect(three, "rq-", "abcdefghijklmnopqrstuvwxyz", 100, 1000, 8);
+		Connection primary = new Connection(three.run.primary, "rq-", "abcdefghijklmnopqrstuvwxyz", 100);
+		Connection shadow = new Connection(three.run.shadow, "xx-", "abcdefghijklmnopqrstuvwxyz", 130);
+		Connection baseline = new Connection(three.baseline, "rq-", "abcdefghijklmnopqrstuvwxyz", 150);
+		for (int i = 0; i < 400; i++) {
+			three.exchange(primary.next(), shadow.next(), baseline.next());
+		}
+		assertThat(three.classification()).as("%s", three.run.noise().findings()).isEqualTo(Classification.REGRESSION);
+	}
+
+	private static void connect(ThreeInstances three, String characters, int lifetime) {
+		connect(three, "", characters, lifetime, 2000, 1);
+	}
+
+	private static void connect(ThreeInstances three, String before, String characters, int lifetime, int exchanges,
+			int every) {
+		Connection primary = new Connection(three.run.primary, before, characters, lifetime);
+		Connection shadow = new Connection(three.run.shadow, before, characters, lifetime + lifetime / 3);
+		Connection baseline = new Connection(three.baseline, before, characters, lifetime + lifetime / 2);
+		for (int i = 1; i <= exchanges; i++) {
+			three.exchange(primary.next(), shadow.next(), baseline.next());
+			if (i % every == 0) {
+				assertNoRegression(three);
+			}
+		}
+	}
+
+	/** Each instance looks up the key now and then, the shadow before the others. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 100 })
+	void wordsThatThePrimaryHasLaterAreNoRegressionForEver(double percentage) {
+		for (int ahead : new int[] { 100, 200 }) {
+			ThreeInstances three = new ThreeInstances(1, percentage);
+			for (int i = 0; i < 4000; i++) {
+				three.exchange(keyed(i, three.run.primary), keyed(i + ahead, three.run.shadow),
+						keyed(i, three.baseline));
+			}
+			assertThat(three.classification()).as("%s", three.run.noise().findings())
+				.isEqualTo(Classification.VOLATILE);
+		}
+	}
+
+	/** The shadow looks up each key, the others only the last one. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 100 })
+	void wordsThatThePrimaryHasAfterOthersAreNoRegressionForEver(double percentage) {
+		ThreeInstances three = new ThreeInstances(1, percentage);
+		for (int i = 0; i < 4000; i++) {
+			three.exchange(keyed(i, three.run.primary),
+					quoted(((i < 700) ? "/keys/kx_" : (i < 850) ? "/keys/kz_" : "/keys/ky_")
+							+ three.run.shadow.word(NoiseKind.HEX, 24)),
+					keyed(i, three.baseline));
+		}
+		assertThat(three.classification()).as("%s", three.run.noise().findings()).isEqualTo(Classification.VOLATILE);
+	}
+
+	/** Of several values, those tell which words the shadow has that have other ones. */
+	@Test
+	void whereOneOfSeveralValuesHasOtherWordsThePrimaryMayHaveThemLater() {
+		ShapeEvidence evidence = new ShapeEvidence(new TestFamily());
+		NoiseKind.Side primary = new NoiseKind.Side(1, true);
+		NoiseKind.Side shadow = new NoiseKind.Side(2, false);
+		Instant at = Instant.parse("2026-11-23T07:00:00Z");
+		for (int i = 0; i < 200; i++) {
+			at = at.plusSeconds(1);
+			evidence.add(at, ValuePairs.of(List.of(ValuePair.of(keyed(0, primary), keyed(0, shadow), at),
+					ValuePair.of(keyed(0, primary), keyed((i < 100) ? 0 : 1000, shadow), at)), at));
+		}
+		assertThat(evidence.traits().proven((trait) -> trait == Trait.FRAMED)).isEqualTo(Trait.FRAMED);
+		evidence.add(at, ValuePairs.of(List.of(ValuePair.of(keyed(1000, primary), keyed(1000, shadow), at)), at));
+		assertThat(evidence.traits().proven((trait) -> trait == Trait.FRAMED)).isNull();
+	}
+
+	private static String keyed(int turn, NoiseKind.Side side) {
+		return quoted(((turn < 1000) ? "/keys/kx_" : "/keys/ky_") + side.word(NoiseKind.HEX, 24));
+	}
+
+	/** That the primary has further words now and then does not excuse others. */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0, 100 })
+	void otherWordsAreARegressionThoughThePrimaryHasSeveral(double percentage) {
+		ThreeInstances three = new ThreeInstances(1, percentage);
+		for (int i = 0; i < 2000; i++) {
+			String primary = (i % 100 == 99) ? "/invoices/UUID" : "/orders/UUID";
+			three.exchange(filled(primary, three.run.primary),
+					filled((i < 300) ? primary : "/basket/UUID", three.run.shadow), filled(primary, three.baseline));
+		}
+		assertThat(three.classification()).as("%s", three.run.noise().findings()).isEqualTo(Classification.REGRESSION);
+	}
+
 	private static String dated(int turn, int period, NoiseKind.Side side) {
 		return quoted("t" + Integer.toHexString(0xabc + turn / period) + "-" + side.word(NoiseKind.HEX, 12));
 	}
@@ -164,12 +320,67 @@ class FrameTests {
 	}
 
 	private static String filled(String template, NoiseKind.Side side) {
-		return quoted(template.strip().replace("UUID", uuid(side)).replace("HEX", side.word(NoiseKind.HEX, 16)));
+		side.requests++;
+		return quoted(template.strip()
+			.replace("UUID", uuid(side))
+			.replace("HEX", side.word(NoiseKind.HEX, 16))
+			.replace("SHORT", side.word(NoiseKind.HEX, 8))
+			.replace("COUNT", Long.toString(50_000 + side.requests)));
 	}
 
 	private static void assertNoRegression(ThreeInstances three) {
 		assertThat(three.classification()).as(() -> three.run.noise().findings().toString())
 			.isNotEqualTo(Classification.REGRESSION);
+	}
+
+	private static final class Connection {
+
+		private final NoiseKind.Side side;
+
+		private final String before;
+
+		private final String characters;
+
+		private final int lifetime;
+
+		private String id = "";
+
+		private int requests;
+
+		Connection(NoiseKind.Side side, String before, String characters, int lifetime) {
+			this.side = side;
+			this.before = before;
+			this.characters = characters;
+			this.lifetime = lifetime;
+		}
+
+		String next() {
+			if (this.requests % this.lifetime == 0) {
+				this.id = this.side.word(this.characters, 8);
+			}
+			this.requests++;
+			return quoted(this.before + this.id + "-" + this.requests);
+		}
+
+	}
+
+	/** For how long three instances have been running. */
+	@Test
+	void numbersWithUnitsAreNoWords() {
+		for (long seed = 1; seed <= 3; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			for (int i = 0; i < 2_000; i++) {
+				three.exchange(uptime(three, 27), uptime(three, 51), uptime(three, 26));
+				assertThat(three.run.noise().findings())
+					.noneMatch((finding) -> finding.reason().contains("begin or end"));
+			}
+		}
+	}
+
+	private static String uptime(ThreeInstances three, int hours) {
+		Duration up = Duration.between(Run.START, three.run.now).plusHours(hours).plusMinutes(hours);
+		return NoiseKind
+			.quoted("%dd %dh %dm %ds".formatted(up.toDays(), up.toHoursPart(), up.toMinutesPart(), up.toSecondsPart()));
 	}
 
 }

@@ -68,6 +68,22 @@ class HeldOutTests {
 		}
 	}
 
+	/** For a while, chance makes it the same where clocks are a few steps apart. */
+	@ParameterizedTest
+	@CsvSource({ "1, 7, VOLATILE", "1, 99, VOLATILE", "1, 100, UNDECIDED", "100, 300, VOLATILE", "100, 9900, VOLATILE",
+			"100, 10000, UNDECIDED", "1000, 1000, VOLATILE", "1000, 2000, UNDECIDED" })
+	void timesThatAreApartByTheSameAreNoiseUpToAHundredSteps(int step, int apart, Classification expected) {
+		Run run = new Run(1);
+		for (int i = 0; i < 40; i++) {
+			run.now = run.now.plusMillis(step);
+			Instant time = Instant.ofEpochMilli(run.now.toEpochMilli() / step * step);
+			run.exchange(text(time), text(time.plusMillis(apart)));
+			if (i >= 2 * ShapeRules.FEW) {
+				assertThat(run.classification()).as("%s", run.noise().findings()).isEqualTo(expected);
+			}
+		}
+	}
+
 	/** The shadow renews it at other times, and keeps it as long. */
 	@ParameterizedTest
 	@ValueSource(ints = { 5, 20, 45 })
@@ -126,6 +142,32 @@ class HeldOutTests {
 	private static Arguments times(NoiseKind kind, int factor) {
 		UnaryOperator<String> fault = (number) -> Long.toString(factor * Long.parseLong(number));
 		return arguments(kind, fault);
+	}
+
+	/** It may be the memory of a larger machine. */
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 4, 8, 1024 })
+	void whatInstancesMeasureIsUndecidedIfItMovesByAPowerOfTwoAsMuch(int factor) {
+		Run run = new Run(3);
+		for (int i = 0; i < 1000; i++) {
+			long shadow = factor * Long.parseLong(NoiseKind.MEMORY_USED.value(run.shadow, run.now));
+			run.exchange(NoiseKind.MEMORY_USED.value(run.primary, run.now), Long.toString(shadow));
+			assertNoRegression(run);
+		}
+		assertThat(run.classification()).isEqualTo(Classification.UNDECIDED);
+		assertThat(run.only().reason()).endsWith("all steps of the shadow's are " + factor + " times as large");
+	}
+
+	/** All its steps are multiples of more than the primary's, but no larger. */
+	@Test
+	void whatOneInstanceMeasuresInBlocksIsNoise() {
+		Run run = new Run(3);
+		for (int i = 0; i < 1000; i++) {
+			long shadow = Long.parseLong(NoiseKind.MEMORY_USED.value(run.shadow, run.now)) / 500 * 500;
+			run.exchange(NoiseKind.MEMORY_USED.value(run.primary, run.now), Long.toString(shadow));
+			assertNoRegression(run);
+		}
+		assertThat(run.classification()).isEqualTo(Classification.VOLATILE);
 	}
 
 	/** Each primary has its own report, and one shadow gets the copies of all. */

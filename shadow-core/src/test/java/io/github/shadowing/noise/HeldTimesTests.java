@@ -3,7 +3,11 @@ package io.github.shadowing.noise;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +42,7 @@ class HeldTimesTests {
 	@ParameterizedTest
 	@CsvSource({ "100, 60, 30, 5, 0", "100, 60, 5, 30, 0", "100, 20, 10, 1, 0", "100, 300, 150, 20, 0",
 			"10, 60, 30, 5, 0", "10, 300, 150, 20, 0", "100, 60, 30, 1, 40", "100, 300, 150, 1, 100",
-			"100, 15, 4, 1, 20" })
+			"100, 15, 4, 1, 20", "100, 75, 37, 1, 0", "100, 90, 45, 1, 0", "10, 90, 45, 1, 0", "100, 300, 20, 1, 0" })
 	void whenAnInstanceFilledItsCacheIsNoRegression(double percentage, int period, int shadow, int baseline,
 			int apart) {
 		for (long seed = 1; seed <= 3; seed++) {
@@ -51,6 +55,74 @@ class HeldTimesTests {
 				watch(three, quoted(filled(run.now, period, 0)), quoted(filled(run.now, period, shadow)),
 						quoted(filled(run.now, period, baseline)));
 			}
+		}
+	}
+
+	/** Of several, another one may be the oldest each time. */
+	@ParameterizedTest
+	@CsvSource({ "100, 60, 30, 1", "10, 60, 30, 1", "100, 20, 11, 1" })
+	void whenAnInstanceFilledItsCachesIsNoRegression(double percentage, int period, int shadow, int baseline) {
+		for (long seed = 1; seed <= 3; seed++) {
+			ThreeInstances three = new ThreeInstances(seed, percentage);
+			Run run = three.run;
+			for (int i = 0; i < 2_000; i++) {
+				three.exchange(differences(run.now, period, shadow), differences(run.now, period, baseline));
+				if (three.classification() == Classification.REGRESSION) {
+					fail("%s", three.run.noise().findings());
+				}
+			}
+		}
+	}
+
+	private static List<Difference> differences(Instant now, int period, int phase) {
+		List<Difference.Values> values = new ArrayList<>();
+		for (long cache = 0; cache < 5; cache++) {
+			long every = period + 7L * cache;
+			String primary = quoted(filled(now, every, 3 * cache));
+			String other = quoted(filled(now, every, 3 * cache + phase));
+			if (!primary.equals(other)) {
+				values.add(new Difference.Values(primary, other));
+			}
+		}
+		return values.isEmpty() ? List.of()
+				: List.of(new Difference(Kind.VALUE, "caches[].filled", values.get(0).primary(), values.get(0).shadow(),
+						null, 0, values.size(), values.subList(1, values.size())));
+	}
+
+	/**
+	 * Two faults in one field: that the shadow's is a time mostly must not excuse how far
+	 * away it is.
+	 */
+	@ParameterizedTest
+	@CsvSource({ "20, 5", "60, 0", "59, 0" })
+	void aTimeThatIsOffStaysARegressionThoughItIsNoTimeNowAndThen(int seconds, int percent) {
+		for (long seed = 1; seed <= 5; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			Run run = three.run;
+			for (int i = 0; i < 600; i++) {
+				Instant late = run.shadowTime().plusSeconds(seconds);
+				three.exchange(quoted(run.primaryTime()),
+						(run.random.nextInt(100) < percent) ? NoiseKind.quoted("n/a") : quoted(late),
+						quoted(run.shadowTime()));
+				if (i >= 100) {
+					assertThat(three.classification()).as("%s", three.run.noise().findings())
+						.isEqualTo(Classification.REGRESSION);
+				}
+			}
+			assertThat(run.noise().noisyMatches().count()).isLessThanOrEqualTo(30);
+		}
+	}
+
+	/** All answers until the others tell another time tell of it only once. */
+	@Test
+	void aCacheThatIsRenewedTooLateOnceIsNoRegression() {
+		ThreeInstances three = new ThreeInstances(1);
+		Run run = three.run;
+		Instant late = run.now.plusSeconds(200);
+		for (int i = 0; i < 1_000; i++) {
+			boolean stuck = run.now.isAfter(late) && run.now.isBefore(late.plusSeconds(30));
+			watch(three, quoted(filled(run.now, 4, 0)), quoted(filled(stuck ? late : run.now, 4, 1)),
+					quoted(filled(run.now, 4, 2)));
 		}
 	}
 
@@ -94,6 +166,7 @@ class HeldTimesTests {
 				watch(three, minutes(run.primaryTime()), minutes(run.primaryTime().plusMillis(800)),
 						minutes(run.primaryTime().plusMillis(6)));
 			}
+			assertThat(three.classification()).as("%s", run.only()).isEqualTo(Classification.VOLATILE);
 		}
 	}
 

@@ -1,6 +1,8 @@
 package io.github.shadowing.noise;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
@@ -62,6 +64,25 @@ class LongNumberTests {
 			assertThat(run.classification()).isNotEqualTo(Classification.REGRESSION);
 		}
 		assertThat(run.classification()).isEqualTo(Classification.VOLATILE);
+	}
+
+	/**
+	 * Made of the time, the instance, and a number within the millisecond, which is
+	 * always 0 there: all steps are multiples of millions, but no larger for that.
+	 */
+	@Test
+	void areNoiseIfTheShadowNeverMakesTwoInAMillisecond() {
+		Run run = new Run(1);
+		for (int i = 0; i < 200; i++) {
+			run.exchange(snowflake(run.primaryTime(), 5, run.random.nextInt(4)), snowflake(run.shadowTime(), 9, 0));
+			assertThat(run.classification()).as("%s", run.noise().findings()).isNotEqualTo(Classification.REGRESSION);
+		}
+		assertThat(run.classification()).isEqualTo(Classification.VOLATILE);
+	}
+
+	private static String snowflake(Instant time, int instance, int number) {
+		long since = Duration.between(Instant.parse("2015-01-01T00:00:00Z"), time).toMillis();
+		return Long.toString((since << 22) | (instance << 12) | number);
 	}
 
 	@Test

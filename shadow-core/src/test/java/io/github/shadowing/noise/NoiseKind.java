@@ -2,6 +2,7 @@ package io.github.shadowing.noise;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -63,6 +64,13 @@ enum NoiseKind {
 		}
 	},
 
+	REQUEST_ID_BEHIND_A_WORD {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted("rq-" + REQUEST_ID_OF_WEBFLUX.value(side, now).replace("\"", ""));
+		}
+	},
+
 	TOKEN_WITH_PREFIX {
 		@Override
 		String value(Side side, Instant now) {
@@ -95,6 +103,43 @@ enum NoiseKind {
 		@Override
 		String value(Side side, Instant now) {
 			return quoted(LocalDateTime.ofInstant(now, ZoneOffset.ofHours(2)).toString());
+		}
+	},
+
+	/** In a zone where midnight passes meanwhile. */
+	TIME_OF_DAY {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(LocalTime.ofInstant(now, ZoneOffset.ofHours(14)).toString());
+		}
+	},
+
+	/** One or the other may happen to be of a whole second. */
+	TIME_OF_DAY_IN_SECONDS {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(LocalTime.ofInstant(now, ZoneOffset.ofHours(12)).truncatedTo(ChronoUnit.SECONDS).toString());
+		}
+	},
+
+	GERMAN_TIME {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(written("dd.MM.yyyy HH:mm:ss.SSS", now));
+		}
+	},
+
+	AMERICAN_TIME {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(written("MM/dd/yyyy hh:mm:ss.SSS a", now));
+		}
+	},
+
+	TIME_WITHOUT_SEPARATORS {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted(written("yyyyMMdd'T'HHmmssX", now));
 		}
 	},
 
@@ -137,6 +182,13 @@ enum NoiseKind {
 		@Override
 		String value(Side side, Instant now) {
 			return now.getEpochSecond() + "." + String.format(Locale.ROOT, "%09d", now.getNano());
+		}
+	},
+
+	EPOCH_SECONDS_WITH_EXPONENT {
+		@Override
+		String value(Side side, Instant now) {
+			return Double.toString(now.toEpochMilli() / 1000.0);
 		}
 	},
 
@@ -227,6 +279,10 @@ enum NoiseKind {
 
 	static String quoted(String text) {
 		return '"' + text + '"';
+	}
+
+	private static String written(String pattern, Instant time) {
+		return DateTimeFormatter.ofPattern(pattern, Locale.US).format(time.atOffset(ZoneOffset.ofHours(2)));
 	}
 
 	static String uuid(Side side) {

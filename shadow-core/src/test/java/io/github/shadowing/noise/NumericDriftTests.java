@@ -1,9 +1,11 @@
 package io.github.shadowing.noise;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 
 import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,8 +25,8 @@ class NumericDriftTests {
 			for (int i = 0; i < 2_000; i++) {
 				String primary = number(random, 1);
 				String shadow = number(random, 1.5);
-				whole.add(primary, shadow, List.of());
-				(random.nextInt(10) < seed % 10 ? left : right).add(primary, shadow, List.of());
+				add(whole, primary, shadow);
+				add(random.nextInt(10) < seed % 10 ? left : right, primary, shadow);
 			}
 			left.merge(right);
 			Drift expected = whole.report();
@@ -43,7 +45,7 @@ class NumericDriftTests {
 	void nothingMergedChangesNothing() {
 		NumericDrift drift = new NumericDrift();
 		for (int i = 0; i < 30; i++) {
-			drift.add(Integer.toString(i), Integer.toString(2 * i), List.of());
+			add(drift, Integer.toString(i), Integer.toString(2 * i));
 		}
 		Drift before = drift.report();
 		drift.merge(new NumericDrift());
@@ -56,7 +58,7 @@ class NumericDriftTests {
 		String[] numbers = { "0", "-1", "1", "0.00000001", "-0.00000001", "9".repeat(30), "-" + "9".repeat(30), "1e999",
 				"-4.9E-324" };
 		for (int i = 0; i < 90; i++) {
-			drift.add(numbers[i % 9], numbers[(i + 4) % 9], List.of());
+			add(drift, numbers[i % 9], numbers[(i + 4) % 9]);
 		}
 		assertThat(drift.report()).isNotNull();
 		assertThat(drift.report().psi()).isLessThan(0.01);
@@ -70,8 +72,8 @@ class NumericDriftTests {
 		for (double factor : new double[] { 1, 4 }) {
 			NumericDrift drift = new NumericDrift();
 			for (int i = 0; i < 2_000; i++) {
-				drift.add(Double.toString(unit * random.nextDouble(1, 9000)),
-						Double.toString(unit * factor * random.nextDouble(1, 9000)), List.of());
+				add(drift, Double.toString(unit * random.nextDouble(1, 9000)),
+						Double.toString(unit * factor * random.nextDouble(1, 9000)));
 			}
 			Drift report = drift.report();
 			assertThat(report).isNotNull();
@@ -90,8 +92,8 @@ class NumericDriftTests {
 		NumericDrift drift = new NumericDrift();
 		for (int i = 0; i < 30; i++) {
 			assertThat(drift.report()).isNull();
-			drift.add("\"none\"", "\"some\"", List.of(new Difference.Values("1", null),
-					new Difference.Values("10", "1000"), new Difference.Values("20", "2000")));
+			add(drift, "\"none\"", "\"some\"", new Difference.Values("1", null), new Difference.Values("10", "1000"),
+					new Difference.Values("20", "2000"));
 		}
 		Drift report = drift.report();
 		assertThat(report).isNotNull();
@@ -105,9 +107,24 @@ class NumericDriftTests {
 	void aHashThatLooksLikeAnExponentIsNoNumber() {
 		NumericDrift drift = new NumericDrift();
 		for (int i = 0; i < 30; i++) {
-			drift.add("\"12345e67\"", "\"22345e67\"", List.of());
+			add(drift, "\"12345e67\"", "\"22345e67\"");
 		}
 		assertThat(drift.report()).isNull();
+	}
+
+	@Test
+	void aDurationIsNoNumberThoughItHasOne() {
+		NumericDrift drift = new NumericDrift();
+		for (int i = 0; i < 30; i++) {
+			add(drift, "\"" + i + " ms\"", "\"PT" + i + "S\"");
+		}
+		assertThat(drift.report()).isNull();
+	}
+
+	private static void add(NumericDrift drift, String left, String right, Difference.Values... others) {
+		drift.add(
+				ValuePairs.of(new Difference(Kind.VALUE, "a", left, right, null, 0, 1 + others.length, List.of(others)),
+						Instant.EPOCH));
 	}
 
 	private static String number(SplittableRandom random, double scale) {

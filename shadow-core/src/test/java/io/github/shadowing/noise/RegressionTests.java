@@ -86,6 +86,24 @@ class RegressionTests {
 			all.add(arguments(kind, "an hour later", hoursLater(1)));
 			all.add(arguments(kind, "another day", hoursLater(-24)));
 		}
+		all.add(arguments(NoiseKind.UUID_RANDOM, "another version",
+				(UnaryOperator<String>) (text) -> text.substring(0, 15) + '0' + text.substring(16)));
+		for (NoiseKind kind : List.of(NoiseKind.TIME_OF_DAY, NoiseKind.GERMAN_TIME, NoiseKind.AMERICAN_TIME)) {
+			all.add(arguments(kind, "constant", constant()));
+			all.add(arguments(kind, "another hour", (UnaryOperator<String>) RegressionTests::anotherHour));
+			all.add(arguments(kind, "precision lost",
+					(UnaryOperator<String>) (text) -> text.replaceFirst("\\.[0-9]+( [AP]M)?\"", "$1\"")));
+		}
+		all.add(arguments(NoiseKind.GERMAN_TIME, "another day",
+				(UnaryOperator<String>) (text) -> "\"21" + text.substring(3)));
+		all.add(arguments(NoiseKind.AMERICAN_TIME, "another day",
+				(UnaryOperator<String>) (text) -> text.replace("/22/", "/23/")));
+		all.add(arguments(NoiseKind.GERMAN_TIME, "month before day",
+				(UnaryOperator<String>) (text) -> text.replace("22.11.", "11.22.")));
+		all.add(arguments(NoiseKind.AMERICAN_TIME, "day before month",
+				(UnaryOperator<String>) (text) -> text.replace("11/22/", "22/11/")));
+		all.add(arguments(NoiseKind.EPOCH_SECONDS_WITH_EXPONENT, "milliseconds",
+				(UnaryOperator<String>) (text) -> text.replace("E9", "E12")));
 		all.add(arguments(NoiseKind.INSTANT, "zone lost", (UnaryOperator<String>) (text) -> text.replace("Z", "")));
 		all.add(arguments(NoiseKind.INSTANT, "epoch as text", (UnaryOperator<String>) (text) -> NoiseKind
 			.quoted(Long.toString(Instant.parse(text.replace("\"", "")).toEpochMilli()))));
@@ -109,6 +127,14 @@ class RegressionTests {
 		all.add(arguments(NoiseKind.UUID_IN_TEXT, "other words",
 				(UnaryOperator<String>) (text) -> text.replace("No such", "Unknown")));
 		return all.stream();
+	}
+
+	/** The first two digits before a colon are those of the hour. */
+	private static String anotherHour(String text) {
+		int hour = text.indexOf(':') - 2;
+		int number = Integer.parseInt(text, hour, hour + 2, 10);
+		int another = text.contains("M\"") ? number % 12 + 1 : (number + 1) % 24;
+		return text.substring(0, hour) + ((another < 10) ? "0" : "") + another + text.substring(hour + 2);
 	}
 
 	private static UnaryOperator<String> constant() {

@@ -14,6 +14,8 @@ import io.github.shadowing.compare.Difference.Kind;
  */
 final class Run {
 
+	static final Instant START = Instant.parse("2026-11-22T09:30:00.123456Z");
+
 	private final EndpointNoise noise;
 
 	final NoiseKind.Side primary;
@@ -22,7 +24,7 @@ final class Run {
 
 	final SplittableRandom random;
 
-	Instant now = Instant.parse("2026-11-22T09:30:00.123456Z");
+	Instant now = START;
 
 	Run(long seed) {
 		this(seed, new EndpointNoise(100));

@@ -1,5 +1,6 @@
 package io.github.shadowing.noise;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,6 +71,17 @@ class SameVersionWithBaselineTests {
 		for (int numbers : new int[] { 2, 3, 10, 31, 60 }) {
 			everyInstanceDraws("numbers " + numbers,
 					(random) -> Long.toString((long) (numbers * Math.pow(random.nextDouble(), 2))));
+		}
+	}
+
+	/** They look like times of day. */
+	@Test
+	void durationsOfHoursMinutesAndSecondsRaiseNoAlarm() {
+		for (double millis : new double[] { 20, 5_000, 300_000, 20_000_000 }) {
+			everyInstanceDraws("durations around " + millis, (random) -> {
+				long drawn = (long) (-millis * Math.log(1 - random.nextDouble())) % 86_400_000;
+				return NoiseKind.quoted(LocalTime.MIDNIGHT.plusNanos(1_000_000 * drawn).toString());
+			});
 		}
 	}
 

@@ -41,6 +41,7 @@ class SuggestionTests {
 	@Test
 	void isNotMadeForAPathOfAnotherNotation() {
 		assertThat(Suggestion.of("/a//b[@c='1']", Kind.VALUE, null, Duration.ZERO)).isNull();
+		assertThat(Suggestion.of("a[\"${user.home}\"]", Kind.VALUE, null, Duration.ZERO)).isNull();
 	}
 
 	@ParameterizedTest
@@ -75,6 +76,14 @@ class SuggestionTests {
 				.of(new Difference(Kind.VALUE, "at", at, soon, null, 0, 2, List.of(new Difference.Values(at, later)))));
 		}
 		assertThat(run.only().rule()).endsWith("time-tolerance: 10s");
+	}
+
+	/** It would be for all fields of all elements. */
+	@Test
+	void isNoneForElementsThatComeAndGo() {
+		assertThat(Suggestion.of("items[]", Kind.MISSING, null, Duration.ZERO)).isNull();
+		assertThat(Suggestion.of("items[]", Kind.EXTRA, null, Duration.ZERO)).isNull();
+		assertThat(Suggestion.of("items[].a", Kind.EXTRA, null, Duration.ZERO)).isNotNull();
 	}
 
 }

@@ -30,10 +30,32 @@ class ValueParserTests {
 			"2026-11-22T09:30:00+0200"               | TIME
 			"2026-11-22T09:30:00Z[UTC]"              | TIME
 			Sun, 22 Nov 2026 09:30:00 GMT            | TIME
+			"09:30:00.123456"                        | TIME
+			"09:30"                                  | TIME
+			"9:30"                                   | ``
+			"16:9"                                   | ``
+			"25:30"                                  | ``
+			"09:30:00Z"                              | TIME
+			"09:30:00+02:00"                         | ``
+			"11:30:00+02:00"                         | TIME
+			"14:15:10"                               | TIME
+			"14:29"                                  | TIME
+			"00:00:10"                               | TIME
+			"10:37:00"                               | ``
+			"00:02:00.020"                           | ``
+			"9:30:00 am"                             | TIME
+			"22.11.2026 09:30:00.123"                | TIME
+			"22.11.2026, 09:30"                      | TIME
+			"11/22/2026 09:30:00.123 PM"             | TIME
+			"2026/11/22 09:30:00"                    | TIME
+			"32.11.2026 09:30:00"                    | ``
+			"22.11.26 09:30:00"                      | ``
 			"2026-11-22"                             | DATE,TOKEN
 			"2026-13-45"                             | TOKEN
 			1795339800                               | EPOCH_SECONDS,NUMBER
 			1795339800.123                           | EPOCH_SECONDS,NUMBER
+			1.7953398E9                              | EPOCH_SECONDS,NUMBER
+			1.795339800123E12                        | EPOCH_MILLIS,NUMBER
 			"1795339800123"                          | EPOCH_MILLIS,NUMBER,TOKEN
 			1795339800123456                         | EPOCH_MICROS,NUMBER
 			1795339800123456789                      | EPOCH_NANOS,NUMBER
@@ -42,6 +64,14 @@ class ValueParserTests {
 			1e999                                    | NUMBER
 			"12.50"                                  | NUMBER
 			"12e45678"                               | TOKEN
+			"123456e78"                              | TOKEN
+			"6.1234567E7"                            | NUMBER
+			"1.5e-05"                                | NUMBER
+			"1e+09"                                  | NUMBER
+			"12345678.5"                             | NUMBER
+			"12345678"                               | NUMBER,TOKEN
+			"rq-2b4c5d6f-24682"                      | TOKEN
+			"rq-2b4c5d6f-24"                         | TOKEN
 			"shop-7d4b9c6f54-m3n8p"                  | HOST,TOKEN
 			"10.0.3.7"                               | HOST,TOKEN
 			"172.20.1.2:8080"                        | HOST

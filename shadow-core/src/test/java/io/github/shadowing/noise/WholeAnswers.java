@@ -29,7 +29,7 @@ final class WholeAnswers {
 
 	private final double percentage;
 
-	private Instant now = Instant.parse("2026-11-22T09:30:00Z");
+	Instant now = Instant.parse("2026-11-22T09:30:00Z");
 
 	long differing;
 
@@ -40,8 +40,12 @@ final class WholeAnswers {
 	}
 
 	static ExchangeResponse answer(int status, String json) {
-		return new ExchangeResponse(status, Headers.builder().add("Content-Type", "application/json").build(),
-				Body.complete(json.getBytes(StandardCharsets.UTF_8)), Duration.ZERO);
+		return answer(status, "application/json", json);
+	}
+
+	static ExchangeResponse answer(int status, String type, String body) {
+		return new ExchangeResponse(status, Headers.builder().add("Content-Type", type).build(),
+				Body.complete(body.getBytes(StandardCharsets.UTF_8)), Duration.ZERO);
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.github.shadowing.compare.CompareSettings;
@@ -77,6 +78,26 @@ class WholeBodyTests {
 		assertThat(noise.findings()).hasSizeGreaterThan(2)
 			.allMatch((each) -> each.path().equals("body"))
 			.allMatch((each) -> each.classification() == Classification.VOLATILE);
+	}
+
+	/** As Prometheus asks for them: a JVM writes large ones with an exponent. */
+	@Test
+	void numbersWithAnExponentAreNoTokens() {
+		EndpointNoise noise = run(false, 1_000, metrics(98_000), metrics(17));
+		assertThat(noise.findings()).isNotEmpty()
+			.noneMatch((each) -> each.classification() == Classification.REGRESSION)
+			.noneMatch((each) -> each.reason().contains("token"));
+	}
+
+	private Supplier<ExchangeResponse> metrics(long served) {
+		AtomicLong requests = new AtomicLong(served);
+		AtomicLong heap = new AtomicLong(60_000_000);
+		return () -> {
+			long used = heap.updateAndGet(
+					(before) -> (before > 90_000_000) ? 30_000_000 : before + 100_000 + this.random.nextInt(900_000));
+			return answer("text/plain", "# HELP a b\nrequests_total " + requests.incrementAndGet() + ".0\nheap_bytes "
+					+ (double) used + "\n");
+		};
 	}
 
 	@ParameterizedTest

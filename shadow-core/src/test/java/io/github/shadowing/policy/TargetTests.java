@@ -28,6 +28,19 @@ class TargetTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "http://v1, HTTP://V1:80/, true", "https://v1:443/base/, https://V1/base, true",
+			"http://v1/a/../b, http://v1/b, true", "http://v1, https://v1, false", "http://v1:80, http://v1:81, false",
+			"http://v1, http://v2, false", "http://v1/a, http://v1/A, false", "http://v1/a, http://v1, false" })
+	void knowsItsUrlHoweverItIsWritten(String url, String other, boolean same) {
+		assertThat(target(url).isAtSameUrl(target(other))).isEqualTo(same);
+		assertThat(target(other).isAtSameUrl(target(url))).isEqualTo(same);
+	}
+
+	private static Target target(String url) {
+		return new Target(Target.DEFAULT_NAME, Target.parse(url), Credentials.STRIP, TargetLimits.defaults());
+	}
+
+	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			''                          | must start with http:// or https://
 			localhost:8082              | must start with http:// or https://

@@ -1,5 +1,6 @@
 package io.github.shadowing.report;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import io.github.shadowing.compare.Comparison;
@@ -21,6 +23,9 @@ import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.noise.Drift;
+import io.github.shadowing.policy.Baseline;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.Report.EndpointReport;
 import io.github.shadowing.report.Report.FieldReport;
 import io.github.shadowing.report.Report.Percentiles;
@@ -257,7 +262,7 @@ class StatisticsTests {
 
 	@Test
 	void judgeByABaseline() {
-		Statistics paired = new Statistics(ReportSettings.defaults(), TimeSource.system(), 100, false);
+		Statistics paired = new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> baseline(100));
 		for (int i = 0; i < 40; i++) {
 			paired.onResult(compared("/a", "one", value("x"), value("noise")));
 			paired.onBaseline(new BaselineResult(Exchanges.of("GET", "/a"), "one",
@@ -275,12 +280,27 @@ class StatisticsTests {
 	@CsvSource({ "GET, undecided", "HEAD, undecided", "OPTIONS, undecided", "POST, regression", "DELETE, regression",
 			"*, undecided" })
 	void waitForABaselineOnlyWhereItIsAsked(String method, String classification) {
-		Statistics awaiting = new Statistics(ReportSettings.defaults(), TimeSource.system(), 10, false);
+		Statistics awaiting = new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> baseline(10));
 		Exchange exchange = Exchanges.of(method, method.equals("*") ? "(other)" : "/a");
 		awaiting.onResult(new CopyResult.Compared(exchange, "one", Exchanges.answer(200, Duration.ofMillis(20)),
 				new Comparison(List.of(value("x")), List.of())));
 		assertThat(awaiting.endpoints().get(0).differences()).extracting(FieldReport::classification)
 			.containsExactly(classification);
+	}
+
+	@Test
+	void waitForNoBaselineThatTurnsOutToBeNone() {
+		AtomicReference<Baseline> baseline = new AtomicReference<>(baseline(10));
+		Statistics awaiting = new Statistics(ReportSettings.defaults(), TimeSource.system(), baseline::get);
+		baseline.set(null);
+		awaiting.onResult(compared("/a", "one", value("x")));
+		assertThat(awaiting.endpoints().get(0).differences()).extracting(FieldReport::classification)
+			.containsExactly("regression");
+	}
+
+	private static Baseline baseline(double percentage) {
+		return new Baseline(new Target(Baseline.NAME, URI.create("http://localhost:1"), Target.Credentials.STRIP,
+				TargetLimits.defaults()), percentage);
 	}
 
 	@Test
