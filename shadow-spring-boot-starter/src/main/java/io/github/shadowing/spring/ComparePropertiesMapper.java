@@ -26,6 +26,8 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 
 	private static final String PATHS = "as the report has them, such as 'generatedAt', 'items[].id' or '**.requestId'";
 
+	private static final String ENDPOINTS = "one or more endpoints as the report names them, such as 'GET /orders/{id}'";
+
 	/**
 	 * Return the settings.
 	 * @param headers the names of headers, checked
@@ -63,17 +65,27 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 		Map<String, Supplier<ComparisonRule>> effects = effects(name, rule);
 		if (effects.size() != 1) {
 			throw new InvalidShadowPropertyException(name,
-					effects.isEmpty() ? null : String.join(", ", effects.keySet()),
+					effects.isEmpty() ? place(rule) : String.join(", ", effects.keySet()),
 					"a rule with exactly one of ignore, tolerance, relative-tolerance, time-tolerance, text, pattern,"
-							+ " array, key, status and only");
+							+ " array, key, status and only",
+					effects.isEmpty() ? "it does not say what may differ there" : null);
 		}
 		ComparisonRule made = effects.values().iterator().next().get();
-		for (String endpoint : rule.getEndpoint()) {
-			make(name + ".endpoint", endpoint,
-					"one or more endpoints as the report names them, such as 'GET /orders/{id}'",
-					() -> made.forEndpoints(endpoint));
+		List<String> endpoints = rule.getEndpoint();
+		if (endpoints == null) {
+			return made;
 		}
-		return made.forEndpoints(rule.getEndpoint().toArray(String[]::new));
+		// An empty one is a placeholder that is not set: the rule isn't for all then.
+		Require.that(!endpoints.isEmpty(), name + ".endpoint", "", ENDPOINTS);
+		for (String endpoint : endpoints) {
+			make(name + ".endpoint", endpoint, ENDPOINTS, () -> made.forEndpoints(endpoint));
+		}
+		return made.forEndpoints(endpoints.toArray(String[]::new));
+	}
+
+	private static String place(CompareRuleProperties rule) {
+		return (rule.getPath() != null) ? "path: " + rule.getPath()
+				: "endpoint: " + String.join(", ", (rule.getEndpoint() != null) ? rule.getEndpoint() : List.of());
 	}
 
 	private static Map<String, Supplier<ComparisonRule>> effects(String name, CompareRuleProperties rule) {

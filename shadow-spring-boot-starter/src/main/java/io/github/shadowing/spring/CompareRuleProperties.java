@@ -17,9 +17,9 @@ public class CompareRuleProperties {
 
 	/**
 	 * Endpoints that the rule is for, as the report names them, for instance 'GET
-	 * /orders/{id}'. It is for all if there is none.
+	 * /orders/{id}'. It is for all if not set.
 	 */
-	private List<String> endpoint = new ArrayList<>();
+	private @Nullable List<String> endpoint;
 
 	/**
 	 * Path in a response that the rule is for, for instance 'items[].price', and
@@ -78,11 +78,11 @@ public class CompareRuleProperties {
 	 */
 	private List<String> only = new ArrayList<>();
 
-	public List<String> getEndpoint() {
+	public @Nullable List<String> getEndpoint() {
 		return this.endpoint;
 	}
 
-	public void setEndpoint(List<String> endpoint) {
+	public void setEndpoint(@Nullable List<String> endpoint) {
 		this.endpoint = endpoint;
 	}
 

@@ -6,6 +6,8 @@ import java.util.Set;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.policy.Baseline;
+import io.github.shadowing.policy.Target;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,32 +54,53 @@ final class OwnUrl {
 	}
 
 	/**
-	 * Tell an engine whose baseline is the primary itself where that is.
+	 * Tell an engine whose baseline is the primary itself where that is, or that there is
+	 * none. The application runs by now, and is not stopped by what goes wrong.
 	 * @param engine the engine
 	 * @param environment the environment, once the application has been set up: if it has
 	 * a server, that listens
 	 */
 	static void tell(ShadowEngine engine, Environment environment) {
-		Baseline baseline = engine.baseline();
-		if (baseline == null || baseline.located()) {
+		if (!isSought(engine)) {
 			return;
 		}
-		Integer port = environment.getProperty("local.server.port", Integer.class);
-		if (port == null) {
-			logger.warn(
-					"'{}' is '{}', but the application has started no server of its own, as in a servlet container "
-							+ "or a test without one: there is no baseline. Set it to the URL of the primary instead",
-					PROPERTY, SELF);
-			return;
+		try {
+			URI uri = uri(environment);
+			if (uri != null) {
+				engine.locateBaseline(uri);
+				logger.info("The baseline is the primary itself, at {}", uri);
+			}
+			else {
+				logger.warn("'{}' is '{}', but the application has started no server of its own, as in a servlet "
+						+ "container or a test without one: there is no baseline. Set it to the URL of the primary "
+						+ "instead", PROPERTY, SELF);
+				engine.giveUpBaseline();
+			}
 		}
-		URI uri = URI.create("http://" + host(environment.getProperty("server.address", LOCALHOST)) + ":" + port);
-		engine.locateBaseline(uri);
-		logger.info("The baseline is the primary itself, at {}", uri);
+		catch (RuntimeException ex) {
+			logger.warn("'{}' is '{}', but the primary's own URL cannot be told: there is no baseline. Set it to that "
+					+ "URL instead", PROPERTY, SELF, ex);
+			if (isSought(engine)) {
+				engine.giveUpBaseline();
+			}
+		}
 	}
 
-	/** Where a server listens on all addresses, it does so on that. */
-	private static String host(String address) {
-		if (WILDCARDS.contains(address)) {
+	private static boolean isSought(ShadowEngine engine) {
+		Baseline baseline = engine.baseline();
+		return baseline != null && !baseline.located();
+	}
+
+	/** Without a server, there is none. */
+	private static @Nullable URI uri(Environment environment) {
+		String port = environment.getProperty("local.server.port");
+		return (port != null) ? Target.parse("http://" + host(environment.getProperty("server.address")) + ":" + port)
+				: null;
+	}
+
+	/** Where a server listens on all addresses, it does so on localhost, too. */
+	private static String host(@Nullable String address) {
+		if (!StringUtils.hasText(address) || WILDCARDS.contains(address)) {
 			return LOCALHOST;
 		}
 		return address.contains(":") ? "[" + address + "]" : address;

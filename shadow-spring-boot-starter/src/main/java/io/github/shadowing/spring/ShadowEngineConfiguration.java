@@ -94,7 +94,7 @@ final class ShadowEngineConfiguration {
 					baseline.located() ? describe(baseline.target()) : "the primary itself");
 			engine.targets()
 				.stream()
-				.filter((target) -> target.uri().equals(baseline.target().uri()))
+				.filter(baseline.target()::isAtSameUrl)
 				.forEach((target) -> logger.warn("'{}' has the URL of the baseline: all that it differs in is noise",
 						target.name()));
 		}

@@ -414,7 +414,8 @@ public class ShadowProperties extends LimitProperties {
 		private Duration maxSampleAge = ReportSettings.defaults().maxSampleAge();
 
 		/**
-		 * Maximum number of endpoints that are told apart in the report and in metrics.
+		 * Maximum number of endpoints that are told apart in the report and in metrics,
+		 * beside those that a rule names.
 		 */
 		private int maxEndpoints = ReportSettings.defaults().maxEndpoints();
 

@@ -144,8 +144,9 @@ final class ShadowPropertiesMapper {
 		Set<String> headers = new LinkedHashSet<>();
 		for (String value : values) {
 			String header = value.strip();
-			Require.that(Headers.isName(header), name, value,
-					"one or more names of headers, such as 'X-Api-Key', each of letters, digits and any of !#$%&'*+-.^_`|~");
+			Require.that(Headers.isName(header) && !header.equals("*"), name, value,
+					"one or more names of headers, such as 'X-Api-Key', each of letters, digits and any of !#$%&'*+-.^_`|~;"
+							+ " there is none that stands for all");
 			headers.add(header);
 		}
 		return headers;

@@ -92,7 +92,7 @@ class BaselineTests {
 	@Test
 	void warnsOfATargetThatIsTheBaseline(CapturedOutput output) {
 		this.contextRunner
-			.withPropertyValues("shadow.baseline.url=http://v1:1", "shadow.targets.same.url=http://v1:1",
+			.withPropertyValues("shadow.baseline.url=http://v1:80", "shadow.targets.same.url=HTTP://V1/",
 					"shadow.targets.other.url=http://v1:2")
 			.run((context) -> assertThat(context).hasNotFailed());
 		assertThat(output).contains("'same' has the URL of the baseline: all that it differs in is noise")
@@ -106,6 +106,7 @@ class BaselineTests {
 			server.address=127.0.0.2  , http://127.0.0.2:8443
 			server.address=0.0.0.0    , http://localhost:8443
 			server.address=::1        , http://[::1]:8443
+			server.address=           , http://localhost:8443
 			server.ssl.bundle=a       , http://localhost:8443
 			""")
 	void mayBeThePrimaryItself(String property, String url) {
@@ -129,9 +130,25 @@ class BaselineTests {
 	@Test
 	void asksNothingWhereTheApplicationHasNoServer(CapturedOutput output) {
 		this.contextRunner.withPropertyValues("shadow.baseline.url=self", "server.port=8443")
-			.run((context) -> assertThat(context.getBean(ShadowEngine.class).baseline())
-				.satisfies((baseline) -> assertThat(baseline.located()).isFalse()));
+			.run((context) -> assertNone(context.getBean(ShadowEngine.class)));
 		assertThat(output).contains("'shadow.baseline.url' is 'self', but the application has started no server");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "server.address=my_host", "server.address=a b", "local.server.port=-1",
+			"local.server.port=${missing}" })
+	void stopsNoApplicationWhoseUrlCannotBeTold(String property, CapturedOutput output) {
+		this.contextRunner.withPropertyValues("shadow.baseline.url=self", "local.server.port=8443", property)
+			.run((context) -> {
+				assertThat(context).hasNotFailed();
+				assertNone(context.getBean(ShadowEngine.class));
+			});
+		assertThat(output).containsPattern("WARN.*'shadow.baseline.url' is 'self', but the primary's own URL cannot");
+	}
+
+	private static void assertNone(ShadowEngine engine) {
+		assertThat(engine.baseline()).isNull();
+		assertThat(engine.report().baseline()).isNull();
 	}
 
 	@Test

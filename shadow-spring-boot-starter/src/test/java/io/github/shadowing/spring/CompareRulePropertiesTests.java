@@ -124,6 +124,7 @@ class CompareRulePropertiesTests {
 			only=a,**.b                         | only               | **.b    | none with '**'
 			path=a;ignore=true;endpoint=/orders | endpoint           | /orders | such as 'GET /orders/{id}'
 			path=a;ignore=true;endpoint=get /x  | endpoint           | get /x  | such as 'GET /orders/{id}'
+			path=a;ignore=true;endpoint=        | endpoint           | ''      | such as 'GET /orders/{id}'
 			path=header: etag;ignore=true       | path               | header: etag | as the report has them
 			path=header:etag;ignore=true        | path               | header:etag | of a header that is compared
 			path=header:etag;pattern=uuid       | path               | header:etag | of a header that is compared
@@ -192,7 +193,12 @@ class CompareRulePropertiesTests {
 				.contains("'tolerance, pattern'");
 			assertThat(analysis(context).getAction()).contains("exactly one of ignore, tolerance,");
 		});
-		rules("path=a").run((context) -> assertThat(analysis(context).getAction()).contains("exactly one of"));
+		rules("path=a").run((context) -> {
+			assertThat(analysis(context).getDescription())
+				.isEqualTo("The property 'shadow.compare.rules[0]' has the value "
+						+ "'path: a', which is not valid: it does not say what may differ there.");
+			assertThat(analysis(context).getAction()).contains("exactly one of");
+		});
 	}
 
 	@Test

@@ -57,6 +57,7 @@ class ShadowPropertiesValidationTests {
 			shadow.credential-headers                         | X Api Key          | one or more names of headers
 			shadow.credential-headers                         | X-Api-Key:         | letters, digits and any of !#$
 			shadow.compare.headers                            | header:location    | one or more names of headers
+			shadow.compare.headers                            | *                  | there is none that stands for all
 			shadow.compare.headers                            | "ETag"             | one or more names of headers
 			shadow.compare.ignored-paths                      | a..b               | as the report has them
 			shadow.compare.timeout                            | 0ms                | from 1ms to 1m, such as 500ms
