@@ -270,9 +270,9 @@ class ShadowEngineTests {
 		engine(nowhere());
 		Capture kept = begin("GET");
 		Capture later = begin("GET");
-		kept.abandonAfter(Duration.ofMillis(300), Reason.RESPONSE_UNSEEN);
+		kept.abandonAfter(Duration.ofSeconds(2), Reason.RESPONSE_UNSEEN);
 		kept.keep();
-		later.abandonAfter(Duration.ofMillis(300), Reason.RESPONSE_UNSEEN);
+		later.abandonAfter(Duration.ofSeconds(2), Reason.RESPONSE_UNSEEN);
 		await().until(later::isEnded);
 		assertThat(kept.isEnded()).isFalse();
 		kept.abandon(Reason.UPGRADE);
@@ -999,9 +999,12 @@ class ShadowEngineTests {
 		RawServer server = opened(new RawServer(ShadowEngineTests::misbehave));
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
 		Target faulty = new Target("faulty", server.uri(), Credentials.STRIP,
-				TargetLimits.defaults().withTimeout(Duration.ofMillis(150)).withMaxConcurrentCalls(6));
+				TargetLimits.defaults()
+					.withTimeout(Duration.ofMillis(500))
+					.withMaxConcurrentCalls(6)
+					.withBreaker(BreakerSettings.disabled()));
 		Target dead = new Target("dead", nowhere(), Credentials.FORWARD,
-				TargetLimits.defaults().withTimeout(Duration.ofMillis(150)).withMaxConcurrentCalls(2));
+				TargetLimits.defaults().withTimeout(Duration.ofMillis(500)).withMaxConcurrentCalls(2));
 		this.engine = ShadowEngine.builder()
 			.shedding(SheddingSettings.disabled())
 			.target(faulty)

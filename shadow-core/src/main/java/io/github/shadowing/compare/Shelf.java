@@ -195,7 +195,8 @@ final class Shelf {
 		 * change from one comparison to the next, it does, too.
 		 */
 		private int any(int bound) {
-			long mixed = (this.first.hashCode() + bound * GOLDEN) * GOLDEN;
+			// Not of its kind: the hash of an enum is another one in each process.
+			long mixed = (this.first.values().hashCode() + bound * GOLDEN) * GOLDEN;
 			return (int) Long.remainderUnsigned(mixed ^ (mixed >>> 32), bound);
 		}
 

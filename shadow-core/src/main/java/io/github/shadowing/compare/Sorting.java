@@ -1,6 +1,8 @@
 package io.github.shadowing.compare;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * By what the elements of two arrays are sorted that have the same elements in another
@@ -19,8 +21,9 @@ public record Sorting(Map<String, Integer> primary, Map<String, Integer> shadow,
 	public static final int SWAPPED = 1;
 
 	public Sorting {
-		primary = Map.copyOf(primary);
-		shadow = Map.copyOf(shadow);
+		// In an order that is the same in each process, as not all may be judged.
+		primary = Collections.unmodifiableMap(new TreeMap<>(primary));
+		shadow = Collections.unmodifiableMap(new TreeMap<>(shadow));
 	}
 
 	/**

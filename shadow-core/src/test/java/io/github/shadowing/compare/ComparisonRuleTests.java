@@ -538,7 +538,8 @@ class ComparisonRuleTests {
 	}
 
 	private static ResponseComparator comparator(ComparisonRule... rules) {
-		return new ResponseComparator(CompareSettings.defaults().withRules(List.of(rules)));
+		return new ResponseComparator(
+				CompareSettings.defaults().withTimeout(CompareSettings.LONGEST_TIMEOUT).withRules(List.of(rules)));
 	}
 
 	private interface Comparing {

@@ -26,7 +26,7 @@ import static org.awaitility.Awaitility.await;
  */
 class SideThreadTests {
 
-	private static final Duration SHORT = Duration.ofMillis(100);
+	private static final Duration SHORT = Duration.ofSeconds(1);
 
 	private static final Duration LONG = Duration.ofMinutes(1);
 

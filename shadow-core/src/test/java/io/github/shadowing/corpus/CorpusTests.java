@@ -33,7 +33,8 @@ class CorpusTests {
 
 	private static final long SEED = 20261122;
 
-	private static final ResponseComparator COMPARATOR = new ResponseComparator(CompareSettings.defaults());
+	private static final ResponseComparator COMPARATOR = new ResponseComparator(
+			CompareSettings.defaults().withTimeout(CompareSettings.LONGEST_TIMEOUT));
 
 	/** What says something about a field as soon as it differs. */
 	private static final Classifier EVERY_DIFFERENCE = (samples) -> {

@@ -30,7 +30,8 @@ final class ShadowRule implements Classifier {
 
 	private static final String TARGET = "shadow";
 
-	private final ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults());
+	private final ResponseComparator comparator = new ResponseComparator(
+			CompareSettings.defaults().withTimeout(CompareSettings.LONGEST_TIMEOUT));
 
 	private final Baseline baseline;
 

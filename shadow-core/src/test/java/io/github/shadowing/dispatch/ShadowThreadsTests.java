@@ -38,7 +38,7 @@ class ShadowThreadsTests {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-Xint", "-Xss512k", "-cp", home(ShadowThreads.class) + File.pathSeparator + home(Depth.class),
 				Depth.class.getName())
-			.redirectErrorStream(true)
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
 		try {
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

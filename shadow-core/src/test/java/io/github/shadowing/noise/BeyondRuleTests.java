@@ -130,7 +130,8 @@ class BeyondRuleTests {
 	}
 
 	private static Comparison compare(CompareSettings settings, ExchangeResponse primary, ExchangeResponse shadow) {
-		try (ResponseComparator comparator = new ResponseComparator(settings)) {
+		try (ResponseComparator comparator = new ResponseComparator(
+				settings.withTimeout(CompareSettings.LONGEST_TIMEOUT))) {
 			return comparator.compare(new Endpoint("GET", "/"), primary, shadow);
 		}
 	}

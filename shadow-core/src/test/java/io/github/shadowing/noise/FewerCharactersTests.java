@@ -69,19 +69,19 @@ class FewerCharactersTests {
 	}
 
 	@Test
-	void tokensOfTheSameVersionRaiseNoAlarm() {
-		neverARegression("eight letters and digits", (side, index) -> side.word(BASE_36, 8));
-		neverARegression("a few letters", (side, index) -> "2026" + side.word(BASE_36, 2) + "1122");
-		neverARegression("the instance in front", (side, index) -> "web-"
+	void tokensOfTheSameVersionAreNotSaidToBeHexadecimal() {
+		neverHexadecimal("eight letters and digits", (side, index) -> side.word(BASE_36, 8));
+		neverHexadecimal("a few letters", (side, index) -> "2026" + side.word(BASE_36, 2) + "1122");
+		neverHexadecimal("the instance in front", (side, index) -> "web-"
 				+ (side.shadow ? "7d9f8b6c5d-a2b4c" : "zxwvtsrqpn-xyztr") + "-" + side.word(NoiseKind.HEX, 8));
-		neverARegression("the instance in front, and a counter",
+		neverHexadecimal("the instance in front, and a counter",
 				(side, index) -> (side.shadow ? "7d9f8b6c5d" : "zxwvtsrqpn") + side.word(NoiseKind.HEX, 8) + index);
-		neverARegression("the instance behind",
+		neverHexadecimal("the instance behind",
 				(side, index) -> side.word(NoiseKind.HEX, 8) + (side.shadow ? "ab" : "xy"));
-		neverARegression("of various lengths", (side, index) -> (side.shadow ? "abcdefabcdef" : "zyxwvutsrqpo")
+		neverHexadecimal("of various lengths", (side, index) -> (side.shadow ? "abcdefabcdef" : "zyxwvutsrqpo")
 				+ side.word(NoiseKind.HEX, 6 + side.side.random.nextInt(4)));
 		// Like xid: a time, an instance, and a counter of that begins at random.
-		neverARegression("a counter of the instance", (side, index) -> padded(1_763_800_000L + index / 50, 7)
+		neverHexadecimal("a counter of the instance", (side, index) -> padded(1_763_800_000L + index / 50, 7)
 				+ (side.shadow ? "1a2b3" : "tuv1s") + padded((side.shadow ? 3_000L : 700_000L) + index, 5));
 	}
 
@@ -91,7 +91,7 @@ class FewerCharactersTests {
 		return "0".repeat(length - digits.length()) + digits;
 	}
 
-	private static void neverARegression(String name, BiFunction<Instance, Integer, String> draw) {
+	private static void neverHexadecimal(String name, BiFunction<Instance, Integer, String> draw) {
 		for (long seed = 1; seed <= 2; seed++) {
 			ThreeInstances three = new ThreeInstances(seed);
 			Run run = new Run(seed);

@@ -7,7 +7,9 @@ import java.util.Map;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
 import io.github.shadowing.compare.Sorting;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,6 +25,8 @@ class FieldSizeTests {
 	private static final int MOST_WITHOUT_BASELINE = 6912;
 
 	@Test
+	@Tag("figures")
+	@Timeout(600)
 	void whatIsKeptOfAFieldIsBoundedWhateverItsValues() throws IllegalAccessException {
 		long most = 0;
 		long mostWithBaseline = 0;

@@ -218,7 +218,7 @@ class NumberRangeTests {
 
 	/** Nor do such as pass zero, or are of several instances that take turns. */
 	@Test
-	void countersFromARandomIntRaiseNoAlarmWithoutABaseline() {
+	void countersFromARandomIntAreNotSaidToCountUpWithoutABaseline() {
 		for (long seed = 1; seed <= RUNS; seed++) {
 			Run run = new Run(seed);
 			long[] counts = { Math.abs(run.random.nextInt()), run.random.nextInt(), run.random.nextInt() };

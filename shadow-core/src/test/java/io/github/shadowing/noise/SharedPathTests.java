@@ -31,7 +31,8 @@ class SharedPathTests {
 	private static final Endpoint ENDPOINT = new Endpoint("GET", "/orders/{id}");
 
 	private final ResponseComparator comparator = new ResponseComparator(
-			new CompareSettings(CompareSettings.DEFAULT_HEADERS, List.of()));
+			new CompareSettings(CompareSettings.DEFAULT_HEADERS, List.of())
+				.withTimeout(CompareSettings.LONGEST_TIMEOUT));
 
 	private EndpointNoise noise = new EndpointNoise(100);
 

@@ -51,7 +51,7 @@ class StandstillTests {
 	/** Each counts for itself, and is still in about a tenth of the answers. */
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, 100 })
-	void countersThatAreStillNowAndThenAreNoise(double percentage) {
+	void countersThatAreStillNowAndThenAreNotSaidToStandStill(double percentage) {
 		for (int percent : new int[] { 8, 10, 12 }) {
 			for (long seed = 1; seed <= 5; seed++) {
 				ThreeInstances three = new ThreeInstances(seed, percentage);

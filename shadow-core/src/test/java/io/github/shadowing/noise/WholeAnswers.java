@@ -21,7 +21,8 @@ final class WholeAnswers {
 
 	private static final Endpoint ENDPOINT = new Endpoint("GET", "/orders/{id}");
 
-	private static final ResponseComparator COMPARATOR = new ResponseComparator(CompareSettings.defaults());
+	private static final ResponseComparator COMPARATOR = new ResponseComparator(
+			CompareSettings.defaults().withTimeout(CompareSettings.LONGEST_TIMEOUT));
 
 	final EndpointNoise noise;
 

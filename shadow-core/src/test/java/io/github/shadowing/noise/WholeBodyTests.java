@@ -36,7 +36,8 @@ class WholeBodyTests {
 
 	private static final Endpoint ENDPOINT = new Endpoint("GET", "/page");
 
-	private static final ResponseComparator COMPARATOR = new ResponseComparator(CompareSettings.defaults());
+	private static final ResponseComparator COMPARATOR = new ResponseComparator(
+			CompareSettings.defaults().withTimeout(CompareSettings.LONGEST_TIMEOUT));
 
 	private static final String FORM = """
 			<html><body>

@@ -380,7 +380,7 @@ class HandlersTests {
 		@Order(Ordered.HIGHEST_PRECEDENCE)
 		WebFilter impatient() {
 			return (exchange, chain) -> chain.filter(exchange)
-				.timeout(Duration.ofMillis(50), Mono.defer(
+				.timeout(Duration.ofMillis(500), Mono.defer(
 						() -> chain.filter(exchange.mutate().request((request) -> request.path("/orders/1")).build())));
 		}
 
