@@ -15,6 +15,7 @@ import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.gate.GateReport;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RequestKeys;
@@ -284,6 +285,25 @@ public final class ShadowEngine implements AutoCloseable {
 	 */
 	public Report report() {
 		return this.reporter.report(this.policy, state(), this.schedule.report());
+	}
+
+	/**
+	 * Return whether the targets may be promoted.
+	 * @return the verdict now
+	 */
+	public GateReport gate() {
+		return this.reporter.statistics().gate();
+	}
+
+	/**
+	 * Say which version of the shadow is deployed. If that is another one than before,
+	 * the gate forgets all that it knows, so that nothing that was found about an older
+	 * version promotes a new one. Where the shadow names its version in a header, nobody
+	 * need say it.
+	 * @param version the version
+	 */
+	public void deployed(String version) {
+		this.reporter.statistics().deployed(version);
 	}
 
 	/**
