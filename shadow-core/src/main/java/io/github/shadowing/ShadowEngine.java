@@ -92,7 +92,7 @@ public final class ShadowEngine implements AutoCloseable {
 		this.schedule = new ScheduleGate(settings.schedule, settings.time);
 		this.maxBodySize = settings.maxBodySize;
 		this.largeBodies = settings.compareSettings.largeBodies();
-		this.endpoints = new Endpoints(settings.reportSettings.maxEndpoints(), settings.compareSettings.endpoints());
+		this.endpoints = new Endpoints(settings.reportSettings.maxEndpoints(), settings.namedEndpoints());
 		this.sampling = parts.sampling();
 		this.budget = parts.budget();
 		this.accounting = parts.accounting();
