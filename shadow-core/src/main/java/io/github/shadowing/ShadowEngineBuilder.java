@@ -13,6 +13,7 @@ import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.metrics.Prices;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.FloorSettings;
 import io.github.shadowing.policy.KeySampling;
@@ -84,6 +85,8 @@ public final class ShadowEngineBuilder {
 	int maxCaptureErrors = DEFAULT_MAX_CAPTURE_ERRORS;
 
 	@Nullable MeterRegistry meterRegistry;
+
+	Prices prices = Prices.NONE;
 
 	TimeSource time = TimeSource.system();
 
@@ -296,6 +299,17 @@ public final class ShadowEngineBuilder {
 	 */
 	public ShadowEngineBuilder meterRegistry(@Nullable MeterRegistry registry) {
 		this.meterRegistry = registry;
+		return this;
+	}
+
+	/**
+	 * Set what shadowing costs, for a metric that estimates it; without prices there is
+	 * none.
+	 * @param value the prices
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder prices(Prices value) {
+		this.prices = value;
 		return this;
 	}
 

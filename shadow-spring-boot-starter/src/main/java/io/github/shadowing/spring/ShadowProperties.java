@@ -118,6 +118,9 @@ public class ShadowProperties extends LimitProperties {
 
 	private final Report report = new Report();
 
+	@NestedConfigurationProperty
+	private final CostProperties cost = new CostProperties();
+
 	private final Reconstruct reconstruct = new Reconstruct();
 
 	private final Filter filter = new Filter();
@@ -248,6 +251,10 @@ public class ShadowProperties extends LimitProperties {
 
 	public Report getReport() {
 		return this.report;
+	}
+
+	public CostProperties getCost() {
+		return this.cost;
 	}
 
 	public Reconstruct getReconstruct() {

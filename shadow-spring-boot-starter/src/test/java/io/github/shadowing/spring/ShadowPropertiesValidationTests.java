@@ -114,6 +114,9 @@ class ShadowPropertiesValidationTests {
 			shadow.report.max-sample-age                      | 3651d              | from 1s to 3650d
 			shadow.report.max-endpoints                       | 0                  | at least 1
 			shadow.report.max-fields                          | 0                  | at least 1
+			shadow.cost.price-per-gb                          | -0.01              | from 0 to 1000000
+			shadow.cost.price-per-gb                          | NaN                | from 0 to 1000000
+			shadow.cost.price-per-hour                        | 1000000.01         | from 0 to 1000000
 			shadow.targets.green.url                          | mailto:x           | http:// or https://
 			shadow.targets.green.url                          | ''                 | http:// or https://
 			shadow.capture.max-errors                         | -1                 | from 1 to 1000, or 0
@@ -175,7 +178,7 @@ class ShadowPropertiesValidationTests {
 	private static String shown(String name, String value) {
 		return switch (name) {
 			case "shadow.percentage", "shadow.shedding.max-cpu", "shadow.shedding.max-heap",
-					"shadow.shedding.max-latency-rise" ->
+					"shadow.shedding.max-latency-rise", "shadow.cost.price-per-gb", "shadow.cost.price-per-hour" ->
 				value.equals("NaN") ? value : Double.valueOf(value).toString();
 			case "shadow.circuit-breaker.failure-rate-threshold", "shadow.circuit-breaker.slow-call-rate-threshold" ->
 				Float.valueOf(value).toString();
