@@ -19,6 +19,7 @@ import io.github.shadowing.metrics.EndpointState;
 import io.github.shadowing.metrics.EngineState;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.report.DivergenceLog;
+import io.github.shadowing.report.HistoryRecorder;
 import io.github.shadowing.report.Reporter;
 import io.github.shadowing.report.Statistics;
 import io.github.shadowing.sanitize.CopySanitizer;
@@ -49,8 +50,13 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		BaselineLane baseline = (settings.baseline != null)
 				? new BaselineLane(all.get(lanes.size()), settings.baseline, settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
+		HistoryRecorder history = new HistoryRecorder(settings.reportSettings.history(), accounting, lanes,
+				settings.time);
+		if (history.isEnabled()) {
+			timer.repeat(history::tick, HistoryRecorder.TICK);
+		}
 		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
-				(baseline != null) ? baseline::baseline : () -> null);
+				(baseline != null) ? baseline::baseline : () -> null, history);
 		Disposable.Composite metrics = Disposables.composite();
 		Disposable baselineMetrics = Disposables.disposed();
 		List<ExchangeListener> told = new ArrayList<>();

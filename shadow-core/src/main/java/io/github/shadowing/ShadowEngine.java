@@ -20,6 +20,7 @@ import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RequestKeys;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.report.History;
 import io.github.shadowing.report.Report;
 import io.github.shadowing.report.Reporter;
 import io.github.shadowing.shed.Shedder;
@@ -284,6 +285,14 @@ public final class ShadowEngine implements AutoCloseable {
 	 */
 	public Report report() {
 		return this.reporter.report(this.policy, state(), this.schedule.report());
+	}
+
+	/**
+	 * Return what became of requests minute by minute.
+	 * @return a snapshot
+	 */
+	public History history() {
+		return this.reporter.history();
 	}
 
 	/**

@@ -37,6 +37,8 @@ public final class Statistics implements ExchangeListener {
 
 	private final RecentSamples samples;
 
+	private final HistoryRecorder history;
+
 	/**
 	 * Create empty statistics where there is no baseline.
 	 * @param settings how much is kept
@@ -47,17 +49,30 @@ public final class Statistics implements ExchangeListener {
 	}
 
 	/**
+	 * Create empty statistics without a history.
+	 * @param settings how much is kept
+	 * @param time the clock by which samples grow old
+	 * @param baseline tells of the baseline
+	 */
+	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline) {
+		this(settings, time, baseline, HistoryRecorder.NONE);
+	}
+
+	/**
 	 * Create empty statistics.
 	 * @param settings how much is kept
 	 * @param time the clock by which samples grow old
 	 * @param baseline tells of the baseline, which is waited for before differences are
 	 * judged without it, or {@code null} if there is none; asked about each endpoint when
 	 * something is first found about it
+	 * @param history told of each result
 	 */
-	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline) {
+	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline,
+			HistoryRecorder history) {
 		this.settings = settings;
 		this.baseline = baseline;
 		this.samples = new RecentSamples(settings, time);
+		this.history = history;
 	}
 
 	@Override
@@ -65,14 +80,17 @@ public final class Statistics implements ExchangeListener {
 		Key key = new Key(result.exchange().endpoint(), result.target());
 		EndpointStatistics statistics = statistics(key);
 		if (result instanceof CopyResult.Compared compared) {
+			boolean divergent = statistics.add(compared);
+			this.history.add(result, !divergent);
 			// Noise would drive out what is worth a look.
-			if (statistics.add(compared)) {
+			if (divergent) {
 				this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values(),
 						(difference) -> statistics.isNoise(difference, compared.exchange().startedAt())));
 			}
 		}
 		else {
 			statistics.addFailure(result.reason());
+			this.history.add(result, false);
 		}
 	}
 
@@ -147,6 +165,14 @@ public final class Statistics implements ExchangeListener {
 	 */
 	public synchronized List<Report.Sample> samples() {
 		return this.samples.list();
+	}
+
+	/**
+	 * Return what became of requests minute by minute.
+	 * @return a snapshot
+	 */
+	public History history() {
+		return this.history.read();
 	}
 
 	/**

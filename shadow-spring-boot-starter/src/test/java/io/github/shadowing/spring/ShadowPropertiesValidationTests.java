@@ -114,6 +114,9 @@ class ShadowPropertiesValidationTests {
 			shadow.report.max-sample-age                      | 3651d              | from 1s to 3650d
 			shadow.report.max-endpoints                       | 0                  | at least 1
 			shadow.report.max-fields                          | 0                  | at least 1
+			shadow.report.history                             | 59s                | from 1m to 7d, such as 24h, or 0
+			shadow.report.history                             | 8d                 | from 1m to 7d, such as 24h, or 0
+			shadow.report.history                             | -1m                | from 1m to 7d, such as 24h, or 0
 			shadow.cost.price-per-gb                          | -0.01              | from 0 to 1000000
 			shadow.cost.price-per-gb                          | NaN                | from 0 to 1000000
 			shadow.cost.price-per-hour                        | 1000000.01         | from 0 to 1000000

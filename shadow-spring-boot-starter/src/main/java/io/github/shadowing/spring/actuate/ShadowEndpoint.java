@@ -3,6 +3,7 @@ package io.github.shadowing.spring.actuate;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.report.History;
 import io.github.shadowing.report.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
@@ -29,6 +31,12 @@ final class ShadowEndpoint {
 	@ReadOperation
 	Body report() {
 		return new Body(this.engine.report());
+	}
+
+	/** Apart from the report, as it may be many times as large. */
+	@ReadOperation
+	@Nullable Minutes part(@Selector String part) {
+		return part.equals("history") ? new Minutes(this.engine.history()) : null;
 	}
 
 	@WriteOperation
@@ -59,6 +67,15 @@ final class ShadowEndpoint {
 	 * @param report the report
 	 */
 	record Body(@JsonValue Report report) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * The history, in such JSON, too.
+	 *
+	 * @param history the history
+	 */
+	record Minutes(@JsonValue History history) implements OperationResponseBody {
 
 	}
 

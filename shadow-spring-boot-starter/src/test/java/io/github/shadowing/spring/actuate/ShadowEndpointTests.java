@@ -79,6 +79,14 @@ class ShadowEndpointTests {
 	}
 
 	@Test
+	void answersWithTheHistory() {
+		this.engine.begin("POST", "/", OptIns.NONE);
+		assertThat(Http.to(this.context).json("/actuator/shadow/history")).hasToString("""
+				{"keptMinutes":1440,"targets":[{"target":"shadow","minutes":[]}]}""");
+		assertThat(Http.to(this.context).get("/actuator/shadow/else").statusCode()).isEqualTo(404);
+	}
+
+	@Test
 	void pauses() {
 		HttpResponse<String> response = post("{\"paused\":true}");
 		assertThat(response.statusCode()).isEqualTo(200);
