@@ -7,14 +7,17 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.shadowing.dispatch.BaselineLane;
+import io.github.shadowing.dispatch.CopyObserver;
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.FailureLog;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.exchange.Trace;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RequestKeys;
@@ -25,6 +28,8 @@ import io.github.shadowing.report.Report;
 import io.github.shadowing.report.Reporter;
 import io.github.shadowing.shed.Shedder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import reactor.core.Disposable;
 
 /**
@@ -84,6 +89,10 @@ public final class ShadowEngine implements AutoCloseable {
 
 	private final Guards guards;
 
+	private final @Nullable CopyObserver observer;
+
+	private final FailureLog failures = new FailureLog(LoggerFactory.getLogger(ShadowEngine.class), Level.WARN);
+
 	private volatile ShadowPolicy policy;
 
 	ShadowEngine(ShadowEngineBuilder settings, EngineParts parts) {
@@ -108,6 +117,7 @@ public final class ShadowEngine implements AutoCloseable {
 		this.shedder = parts.shedder();
 		this.guards = new Guards(this.fuse, this.schedule, this.dispatcher, this.budget, this.shedder);
 		this.limit = this.guards::limit;
+		this.observer = settings.observer;
 	}
 
 	/**
@@ -327,6 +337,31 @@ public final class ShadowEngine implements AutoCloseable {
 
 	CaptureTimer timer() {
 		return this.timer;
+	}
+
+	@Nullable CopyObserver observer() {
+		return this.observer;
+	}
+
+	/** Return as what the request is observed, if that matters, and can be told. */
+	@Nullable Trace currentTrace() {
+		CopyObserver known = this.observer;
+		return (known != null) ? trace(known::current) : null;
+	}
+
+	@Nullable Trace traceOf(Object observation) {
+		CopyObserver known = this.observer;
+		return (known != null) ? trace(() -> known.of(observation)) : null;
+	}
+
+	private @Nullable Trace trace(Supplier<@Nullable Trace> told) {
+		try {
+			return told.get();
+		}
+		catch (Throwable ex) {
+			this.failures.log(ex, "As what a request is observed cannot be told");
+			return null;
+		}
 	}
 
 	Endpoint admit(Endpoint endpoint) {

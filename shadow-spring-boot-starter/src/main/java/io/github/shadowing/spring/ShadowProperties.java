@@ -119,6 +119,9 @@ public class ShadowProperties extends LimitProperties {
 	private final Report report = new Report();
 
 	@NestedConfigurationProperty
+	private final ObservationProperties observations = new ObservationProperties();
+
+	@NestedConfigurationProperty
 	private final CostProperties cost = new CostProperties();
 
 	private final Reconstruct reconstruct = new Reconstruct();
@@ -251,6 +254,10 @@ public class ShadowProperties extends LimitProperties {
 
 	public Report getReport() {
 		return this.report;
+	}
+
+	public ObservationProperties getObservations() {
+		return this.observations;
 	}
 
 	public CostProperties getCost() {

@@ -117,6 +117,9 @@ class ShadowPropertiesValidationTests {
 			shadow.report.history                             | 59s                | from 1m to 7d, such as 24h, or 0
 			shadow.report.history                             | 8d                 | from 1m to 7d, such as 24h, or 0
 			shadow.report.history                             | -1m                | from 1m to 7d, such as 24h, or 0
+			shadow.observations.percentage                    | -1                 | from 0 to 100
+			shadow.observations.percentage                    | 100.5              | from 0 to 100
+			shadow.observations.percentage                    | NaN                | from 0 to 100
 			shadow.cost.price-per-gb                          | -0.01              | from 0 to 1000000
 			shadow.cost.price-per-gb                          | NaN                | from 0 to 1000000
 			shadow.cost.price-per-hour                        | 1000000.01         | from 0 to 1000000
@@ -181,7 +184,8 @@ class ShadowPropertiesValidationTests {
 	private static String shown(String name, String value) {
 		return switch (name) {
 			case "shadow.percentage", "shadow.shedding.max-cpu", "shadow.shedding.max-heap",
-					"shadow.shedding.max-latency-rise", "shadow.cost.price-per-gb", "shadow.cost.price-per-hour" ->
+					"shadow.shedding.max-latency-rise", "shadow.cost.price-per-gb", "shadow.cost.price-per-hour",
+					"shadow.observations.percentage" ->
 				value.equals("NaN") ? value : Double.valueOf(value).toString();
 			case "shadow.circuit-breaker.failure-rate-threshold", "shadow.circuit-breaker.slow-call-rate-threshold" ->
 				Float.valueOf(value).toString();
