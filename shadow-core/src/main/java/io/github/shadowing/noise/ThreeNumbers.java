@@ -12,7 +12,7 @@ final class ThreeNumbers {
 	/** Of fewer, neither distances nor ranges are known. */
 	private static final int MANY = 30;
 
-	/** So many times the other one's mean distance is far. */
+	/** So many times the mean distance of the one that is nearer is far. */
 	private static final double FAR = 20;
 
 	/** So large a part of all that the primary's number has gone through is near. */
@@ -63,8 +63,10 @@ final class ThreeNumbers {
 		double baselineGap = baseline - primary;
 		double shadowGap = shadow - primary;
 		if (this.count >= MANY) {
-			boolean shadowFar = Math.abs(shadowGap) > FAR * this.ofBaseline / this.count;
-			this.far = bet(this.far, shadowFar, Math.abs(baselineGap) > FAR * this.ofShadow / this.count);
+			// The same for both, as of two equal ones either may have been off more often.
+			double farther = FAR * Math.min(this.ofBaseline, this.ofShadow) / this.count;
+			boolean shadowFar = Math.abs(shadowGap) > farther;
+			this.far = bet(this.far, shadowFar, Math.abs(baselineGap) > farther);
 			this.below = bet(this.below, shadow < 0 && this.both.least() >= 0,
 					baseline < 0 && Math.min(this.primaries.least(), this.shadows.least()) >= 0);
 			if (shadowFar) {

@@ -38,6 +38,29 @@ class ThreeNumbersTests {
 		}
 	}
 
+	/**
+	 * Twenty times the mean distance is then what the seldom ones are at, so that some of
+	 * them count as far, and some do not.
+	 */
+	@ParameterizedTest
+	@ValueSource(doubles = { 0.03, 0.047, 0.049, 0.06 })
+	void numbersThatAreSeldomFarOnEqualVersionsRaiseNoAlarm(double seldom) {
+		for (long seed = 1; seed <= 5; seed++) {
+			ThreeInstances three = new ThreeInstances(seed);
+			SplittableRandom random = three.run.random;
+			for (int i = 0; i < EXCHANGES; i++) {
+				long primary = random.nextInt(100_000);
+				long shadow = primary + random.nextInt(3) - 1 + ((random.nextDouble() < seldom) ? 1000 : 0);
+				long baseline = primary + random.nextInt(3) - 1 + ((random.nextDouble() < seldom) ? 1000 : 0);
+				three.exchange(Long.toString(primary), Long.toString(shadow), Long.toString(baseline));
+				if (i % 50 == 0) {
+					assertThat(three.classification()).as("seed %d, %d: %s", seed, i, three.run.noise().findings())
+						.isNotEqualTo(Classification.REGRESSION);
+				}
+			}
+		}
+	}
+
 	@ParameterizedTest
 	@ValueSource(doubles = { 1.05, 1.001 })
 	void aTotalThatIsALittleOffIsNotHeldForNoise(double factor) {
