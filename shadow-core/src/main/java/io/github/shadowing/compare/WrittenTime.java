@@ -5,13 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,73 +22,9 @@ public final class WrittenTime {
 
 	private static final int MIN_LENGTH = "00:00".length();
 
-	private static final Pattern ISO = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}"
-			+ "(?:[Tt ]([0-9]{2}:[0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)? ?([Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?"
-			+ "(?:\\[[A-Za-z0-9_/+-]{1,40}\\])?)?");
-
-	/** The groups of the pattern. */
-	private static final int ISO_TIME = 1;
-
-	private static final int ISO_SECONDS = 2;
-
-	private static final int ISO_FRACTION = 3;
-
-	private static final int ISO_ZONE = 4;
-
-	/** The same without separators; digits alone may be any number. */
-	private static final Pattern BASIC = Pattern.compile(
-			"[0-9]{8}T([0-9]{2})([0-9]{2})" + "(?:([0-9]{2})(?:[.,]([0-9]{1,9}))?)?(Z|[+-][0-9]{2}(?::?[0-9]{2})?)?");
-
-	/** The groups of the pattern. */
-	private static final int BASIC_HOUR = 1;
-
-	private static final int BASIC_MINUTE = 2;
-
-	private static final int BASIC_SECONDS = 3;
-
-	private static final int BASIC_FRACTION = 4;
-
-	private static final int BASIC_ZONE = 5;
-
-	private static final int MIN_BASIC = "20261122T0930".length();
-
-	/** Where the pattern has its letter. */
-	private static final int BASIC_DATE = "20261122".length();
-
-	/** A space, or the one that Java writes before AM and PM. */
-	private static final String BLANK = "[ \u00a0\u202f]";
-
-	private static final Pattern LOCAL = Pattern.compile("(?:([0-9]{1,4})([./-])([0-9]{1,2})\\2([0-9]{1,4}),?" + BLANK
-			+ ")?" + "([0-9]{1,2}):([0-9]{2})(?::([0-9]{2})(?:[.,]([0-9]{1,9}))?)?" + "(?:([Zz]|[+-][0-9]{2}:[0-9]{2})|"
-			+ BLANK + "?([AaPp])[Mm])?");
-
-	/** The groups of the pattern. */
-	private static final int FIRST = 1;
-
-	private static final int SECOND = 3;
-
-	private static final int THIRD = 4;
-
-	private static final int HOUR = 5;
-
-	private static final int MINUTE = 6;
-
-	private static final int SECONDS = 7;
-
-	private static final int FRACTION = 8;
-
-	private static final int ZONE = 9;
-
-	private static final int HALF = 10;
-
-	private static final int YEAR_DIGITS = 4;
-
-	private static final int NANO_DIGITS = 9;
-
-	/** Of HTTP, and of mail. */
-	private static final int MIN_HTTP_DATE = "Sun, 2 Nov 2026 09:30:00 GMT".length();
-
-	private static final int MAX_HTTP_DATE = "Sun, 22 Nov 2026 09:30:00 +0000".length();
+	/** Each is quick to tell what is not written so. */
+	private static final List<TimeForm> FORMS = List.of(new IsoTimeForm(), new HttpTimeForm(), new BasicTimeForm(),
+			new LocalTimeForm());
 
 	/** In a second. */
 	private static final long NANOS = 1_000_000_000;
@@ -116,7 +48,7 @@ public final class WrittenTime {
 
 	private final @Nullable ZoneOffset zone;
 
-	private WrittenTime(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst, @Nullable LocalTime time,
+	WrittenTime(@Nullable LocalDate dayFirst, @Nullable LocalDate monthFirst, @Nullable LocalTime time,
 			@Nullable ZoneOffset zone) {
 		this.dayFirst = dayFirst;
 		this.monthFirst = monthFirst;
@@ -124,13 +56,12 @@ public final class WrittenTime {
 		this.zone = zone;
 	}
 
-	private static WrittenTime of(@Nullable LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffset zone) {
+	static WrittenTime of(@Nullable LocalDate date, @Nullable LocalTime time, @Nullable ZoneOffset zone) {
 		return new WrittenTime(date, date, time, zone);
 	}
 
 	/**
-	 * Read a time, without a formatter of Java where it is not for HTTP: that takes
-	 * longer than all else.
+	 * Read a time.
 	 * @param text any text
 	 * @return the time, or {@code null} if it is none
 	 */
@@ -139,20 +70,11 @@ public final class WrittenTime {
 			return null;
 		}
 		try {
-			Matcher iso = (text.charAt(4) == '-') ? ISO.matcher(text) : null;
-			if (iso != null && iso.matches()) {
-				return iso(text, iso);
-			}
-			if (text.charAt(3) == ',') {
-				return http(text);
-			}
-			if (text.length() >= MIN_BASIC && text.charAt(BASIC_DATE) == 'T') {
-				Matcher basic = BASIC.matcher(text);
-				return basic.matches() ? basic(text, basic) : null;
-			}
-			if (isDigit(text.charAt(0)) && mayBeLocal(text)) {
-				Matcher local = LOCAL.matcher(text);
-				return local.matches() ? local(text, local) : null;
+			for (TimeForm form : FORMS) {
+				WrittenTime time = form.read(text);
+				if (time != null) {
+					return time;
+				}
 			}
 			return null;
 		}
@@ -160,116 +82,6 @@ public final class WrittenTime {
 			// There is no such day or hour: some other text that looks alike.
 			return null;
 		}
-	}
-
-	/** Most texts are not, and numbers neither. */
-	private static boolean mayBeLocal(String text) {
-		char second = text.charAt(1);
-		char third = text.charAt(2);
-		boolean hour = second == ':' || third == ':';
-		boolean date = isSeparator(second) || isSeparator(third) || isSeparator(text.charAt(YEAR_DIGITS));
-		return hour || (date && text.indexOf(':') > 0);
-	}
-
-	private static boolean isSeparator(char character) {
-		return character == '.' || character == '/' || character == '-';
-	}
-
-	private static boolean isDigit(char character) {
-		return character >= '0' && character <= '9';
-	}
-
-	private static @Nullable WrittenTime http(String text) {
-		boolean may = text.length() >= MIN_HTTP_DATE && text.length() <= MAX_HTTP_DATE && text.indexOf(':') > 0;
-		return may ? of(OffsetDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)) : null;
-	}
-
-	private static WrittenTime of(OffsetDateTime time) {
-		return of(time.toLocalDate(), time.toLocalTime(), time.getOffset());
-	}
-
-	private static WrittenTime iso(String text, Matcher iso) {
-		LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
-		if (iso.start(ISO_TIME) < 0) {
-			return of(date, null, null);
-		}
-		LocalTime time = LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, iso, ISO_SECONDS),
-				nanos(iso.group(ISO_FRACTION)));
-		return of(date, time, zone(iso.group(ISO_ZONE)));
-	}
-
-	private static WrittenTime basic(String text, Matcher basic) {
-		LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 4, 6), number(text, 6, BASIC_DATE));
-		LocalTime time = LocalTime.of(number(text, basic, BASIC_HOUR), number(text, basic, BASIC_MINUTE),
-				number(text, basic, BASIC_SECONDS), nanos(basic.group(BASIC_FRACTION)));
-		return of(date, time, zone(basic.group(BASIC_ZONE)));
-	}
-
-	private static @Nullable WrittenTime local(String text, Matcher local) {
-		boolean dated = local.start(FIRST) >= 0;
-		String half = local.group(HALF);
-		if (!dated && half == null && length(local, HOUR) != 2) {
-			// A ratio rather than a time.
-			return null;
-		}
-		LocalTime time = LocalTime.of(hour(number(text, local, HOUR), half), number(text, local, MINUTE),
-				number(text, local, SECONDS), nanos(local.group(FRACTION)));
-		ZoneOffset zone = zone(local.group(ZONE));
-		if (!dated) {
-			return of(null, time, zone);
-		}
-		int first = number(text, local, FIRST);
-		int second = number(text, local, SECOND);
-		int third = number(text, local, THIRD);
-		if (length(local, FIRST) == YEAR_DIGITS) {
-			return of(LocalDate.of(first, second, third), time, zone);
-		}
-		if (length(local, THIRD) != YEAR_DIGITS) {
-			return null;
-		}
-		LocalDate dayFirst = date(third, second, first);
-		LocalDate monthFirst = date(third, first, second);
-		return (dayFirst != null || monthFirst != null) ? new WrittenTime(dayFirst, monthFirst, time, zone) : null;
-	}
-
-	private static @Nullable LocalDate date(int year, int month, int day) {
-		boolean valid = month >= 1 && month <= 12 && day >= 1 && day <= 31;
-		return valid ? LocalDate.of(year, month, day) : null;
-	}
-
-	private static int hour(int hour, @Nullable String half) {
-		if (half == null) {
-			return hour;
-		}
-		if (hour < 1 || hour > 12) {
-			throw new DateTimeException("No hour of twelve");
-		}
-		return hour % 12 + (half.equalsIgnoreCase("p") ? 12 : 0);
-	}
-
-	private static @Nullable ZoneOffset zone(@Nullable String zone) {
-		return (zone != null) ? ZoneOffset.of(zone.toUpperCase(Locale.ROOT)) : null;
-	}
-
-	private static int length(Matcher matcher, int group) {
-		return matcher.end(group) - matcher.start(group);
-	}
-
-	/** The number that a group is, or 0 if it is not there. */
-	private static int number(String text, Matcher matcher, int group) {
-		return (matcher.start(group) < 0) ? 0 : number(text, matcher.start(group), matcher.end(group));
-	}
-
-	private static int number(String text, int start, int end) {
-		return Integer.parseInt(text, start, end, 10);
-	}
-
-	private static int nanos(@Nullable String fraction) {
-		int nanos = (fraction != null) ? Integer.parseInt(fraction) : 0;
-		for (int digits = (fraction != null) ? fraction.length() : NANO_DIGITS; digits < NANO_DIGITS; digits++) {
-			nanos *= 10;
-		}
-		return nanos;
 	}
 
 	/** Return whether it tells the day. */
