@@ -16,14 +16,9 @@ final class BaselineEvidence {
 	/** Where noise is less often than so, a number that mostly stays the same is data. */
 	private static final int SELDOM = 4;
 
-	/** So often one of them must have differed in more for it to be told who does. */
-	private static final int EVEN = 50;
-
 	private final TestFamily family;
 
 	private final boolean self;
-
-	private @Nullable DiscordanceTest test;
 
 	private long shadow;
 
@@ -41,17 +36,7 @@ final class BaselineEvidence {
 	/** In how many it does, since that was another number for the first time. */
 	private @Nullable PlaceCounts counts;
 
-	/** In how many exchanges one of them differed in more since it was proven last. */
-	private long since;
-
-	/** In how many more of these it was the shadow. */
-	private long ahead;
-
-	/** Whether it was proven, but neither differs more often since. */
-	private boolean over;
-
-	/** Whether it was over while chance may have done it; until it is proven anew. */
-	private boolean passed;
+	private @Nullable Excess excess;
 
 	BaselineEvidence(TestFamily family, boolean self) {
 		this.family = family;
@@ -71,13 +56,8 @@ final class BaselineEvidence {
 		addPlaces(ofBaseline);
 		this.manifold |= ofShadow > 1 || ofBaseline > 1;
 		if (ofShadow != ofBaseline) {
-			this.test = (this.test != null) ? this.test : this.family.oneSided();
-			this.test.add(ofShadow > ofBaseline);
-			boolean proven = this.test.isProvenByNow();
-			this.since = proven ? 0 : this.since + 1;
-			this.ahead = proven ? 0 : this.ahead + ((ofShadow > ofBaseline) ? 1 : -1);
-			this.passed &= !proven;
-			this.over = !proven && this.test.isProven() && (this.over || (this.since >= EVEN && this.ahead <= 0));
+			this.excess = (this.excess != null) ? this.excess : new Excess(this.family.oneSided());
+			this.excess.add(ofShadow > ofBaseline);
 		}
 	}
 
@@ -128,16 +108,18 @@ final class BaselineEvidence {
 			return (broken && isNoisy() && beside != null && beside.isBreakingToo())
 					? Judgement.volatileBecause(shape.reason() + ", nor between two primaries in some") : shape;
 		}
-		this.passed |= this.over && isSlow(rules);
-		if (isProven() && !this.passed) {
+		if (this.excess != null && this.excess.isOver() && isSlow(rules)) {
+			this.excess.pass();
+		}
+		if (isProven() && !isPassed()) {
 			return proof(rules, pairs);
 		}
 		String counts = counts(pairs);
-		if (this.test != null && this.test.isSuspicious() && !this.passed) {
-			return Judgement.undecided(counts + places() + unproven(this.test));
+		if (this.excess != null && this.excess.isSuspicious()) {
+			return Judgement.undecided(counts + places() + unproven());
 		}
 		if (!isNoisy()) {
-			return shape.is(Classification.VOLATILE) ? shape : Judgement.undecided(counts + unproven(this.test));
+			return shape.is(Classification.VOLATILE) ? shape : Judgement.undecided(counts + unproven());
 		}
 		if (traits != null) {
 			return traits;
@@ -148,17 +130,17 @@ final class BaselineEvidence {
 		}
 		boolean breaking = shape.is(Classification.UNDECIDED) && shape.excusesClean();
 		return (breaking && (beside == null || !beside.isBreakingToo())) ? shape : Judgement
-			.volatileBecause(counts + (this.passed ? ": no more often since it was last proven" : ": no more often"));
+			.volatileBecause(counts + (isPassed() ? ": no more often since it was last proven" : ": no more often"));
 	}
 
 	/** Whether it is proven that the shadow differs more often. */
 	boolean isProven() {
-		return this.test != null && this.test.isProven();
+		return this.excess != null && this.excess.isProven();
 	}
 
 	/** Whether it was proven, but by chance as it seems. */
 	boolean isPassed() {
-		return this.passed;
+		return this.excess != null && this.excess.isPassed();
 	}
 
 	/**
@@ -214,9 +196,9 @@ final class BaselineEvidence {
 		return shape.is(Classification.VOLATILE) || (rules.isOfTime() && shape.is(Classification.UNDECIDED));
 	}
 
-	/** How sure it is what is not proven; rounded down, so that it never reads as if. */
-	private static String unproven(@Nullable DiscordanceTest test) {
-		double percent = (test != null) ? Math.floor(1000 * test.confidence(TestFamily.LEVEL)) / 10 : 0;
+	/** How sure it is what is not proven. */
+	private String unproven() {
+		double percent = (this.excess != null) ? this.excess.percent() : 0;
 		if (percent == 0) {
 			return ": too few to tell";
 		}
