@@ -32,8 +32,6 @@ final class ValueParser {
 
 	private static final int MIN_TOKEN = 8;
 
-	private static final int MAX_HOST = 100;
-
 	private static final char ELLIPSIS = '\u2026';
 
 	private static final Pattern ULID = Pattern.compile(IdentifierForms.ULID);
@@ -51,23 +49,6 @@ final class ValueParser {
 	private static final int BEFORE_COUNTER = 8;
 
 	private static final int MOST_COUNTED = 19;
-
-	/**
-	 * What Kubernetes appends to the names of pods of a deployment has no vowels. It is
-	 * hardly ever hex digits and a number, as the ids that WebFlux gives requests.
-	 */
-	private static final Pattern POD = Pattern.compile(
-			"[a-z0-9][a-z0-9.-]{0,80}-(?![0-9a-f]+-[0-9]+$)" + "[bcdf-hj-np-tv-xz2-9]{5,10}-[bcdf-hj-np-tv-xz2-9]{5}");
-
-	/** The last of the two parts, with the hyphen. */
-	private static final int POD_SUFFIX = 6;
-
-	private static final Pattern PRIVATE_ADDRESS = Pattern
-		.compile("(?:10|127|192\\.168|172\\.(?:1[6-9]|2[0-9]|3[01]))(?:\\.[0-9]{1,3}){2,3}(?::[0-9]{1,5})?");
-
-	private static final Pattern INTERNAL_NAME = Pattern
-		.compile("(?:localhost|ip-[0-9]+-[0-9]+-[0-9]+-[0-9]+|[a-z0-9-]+(?:\\.[a-z0-9-]+)*"
-				+ "\\.(?:internal|local|localdomain|svc|lan))(?::[0-9]{1,5})?");
 
 	private static final Shape[] EPOCHS = { Shape.EPOCH_SECONDS, Shape.EPOCH_MILLIS, Shape.EPOCH_MICROS,
 			Shape.EPOCH_NANOS };
@@ -141,8 +122,7 @@ final class ValueParser {
 				&& Math.abs(ulidMillis(content) - at.toEpochMilli()) < ULID_WINDOW) {
 			return Shape.ULID.bit();
 		}
-		boolean host = content.length() <= MAX_HOST && isHost(content, alphabet);
-		return host ? Shape.HOST.bit() : 0;
+		return HostForm.isHost(content, alphabet) ? Shape.HOST.bit() : 0;
 	}
 
 	/** As {@link IdentifierForms#UUID} has it. */
@@ -158,20 +138,6 @@ final class ValueParser {
 
 	private static boolean isHexDigit(char character) {
 		return character < 128 && Character.digit(character, 16) >= 0;
-	}
-
-	/** Patterns take long, and most texts are far from matching. */
-	private static boolean isHost(String content, int alphabet) {
-		if (content.charAt(0) == '1' && PRIVATE_ADDRESS.matcher(content).matches()) {
-			return true;
-		}
-		if ((alphabet & (Alphabet.UPPER_CASE | Alphabet.SPACE)) != 0) {
-			return false;
-		}
-		boolean pod = content.length() > POD_SUFFIX && content.charAt(content.length() - POD_SUFFIX) == '-';
-		boolean name = (alphabet & Alphabet.LOWER_CASE) != 0
-				&& (content.indexOf('.') >= 0 || content.startsWith("localhost") || content.startsWith("ip-"));
-		return (pod && POD.matcher(content).matches()) || (name && INTERNAL_NAME.matcher(content).matches());
 	}
 
 	private static long ulidMillis(String ulid) {
