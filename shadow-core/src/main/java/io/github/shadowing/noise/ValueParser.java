@@ -2,8 +2,6 @@ package io.github.shadowing.noise;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.shadowing.compare.IdentifierForms;
@@ -38,13 +36,6 @@ final class ValueParser {
 
 	private static final String CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
-	/** As ISO 8601 writes times up to some hours. */
-	private static final Pattern DURATION = Pattern.compile("PT(?:[0-9]{1,6}[HMS]|[0-9]{1,6}\\.[0-9]{1,9}S){1,3}");
-
-	/** As people read durations. */
-	private static final Pattern TIMED = Pattern
-		.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) ?(ns|\u00b5s|us|ms|millis|milliseconds|s|sec|seconds)");
-
 	/** So many characters a token has before the counter that follows it. */
 	private static final int BEFORE_COUNTER = 8;
 
@@ -70,7 +61,7 @@ final class ValueParser {
 		boolean zoned = true;
 		double number = Double.NaN;
 		if (!cut && !content.isEmpty()) {
-			number = duration(content);
+			number = DurationForm.seconds(content);
 			if (Double.isNaN(number) && NumberForm.isNumber(content, quoted)) {
 				number = number(content);
 				Shape epoch = epoch(number, at);
@@ -146,39 +137,6 @@ final class ValueParser {
 			millis = 32 * millis + CROCKFORD.indexOf(Character.toUpperCase(ulid.charAt(i)));
 		}
 		return millis;
-	}
-
-	/** In seconds, as units may differ; not a number if it is none. */
-	private static double duration(String content) {
-		if (content.charAt(0) == 'P') {
-			return DURATION.matcher(content).matches() ? seconds(content) : Double.NaN;
-		}
-		char last = content.charAt(content.length() - 1);
-		boolean unit = last == 's' || last == 'c';
-		return (unit && Alphabet.isDigit(content.charAt(0))) ? timed(content) : Double.NaN;
-	}
-
-	private static double timed(String duration) {
-		Matcher parts = TIMED.matcher(duration);
-		if (!parts.matches()) {
-			return Double.NaN;
-		}
-		double number = Double.parseDouble(parts.group(1));
-		return switch (parts.group(2)) {
-			case "ns" -> number / 1e9;
-			case "ms", "millis", "milliseconds" -> number / 1000;
-			case "s", "sec", "seconds" -> number;
-			default -> number / 1e6;
-		};
-	}
-
-	private static double seconds(String duration) {
-		try {
-			return Duration.parse(duration).toNanos() / 1e9;
-		}
-		catch (DateTimeParseException ex) {
-			return Double.NaN;
-		}
 	}
 
 	/** What is not finite cannot be reckoned with. */
