@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ public final class EndpointNoise {
 
 	private final FieldPlaces fields;
 
-	private final Map<String, KeyNoise> keys = new HashMap<>();
+	private final KeysByPath keys;
 
 	private final StatusCounts statuses = new StatusCounts();
 
@@ -72,9 +71,13 @@ public final class EndpointNoise {
 	 * to an instance differs on the shadow only then
 	 */
 	public EndpointNoise(int maxFields, double baselinePercentage, boolean self) {
-		this.fields = new FieldPlaces(maxFields,
-				(key) -> new Field(key.path(), key.kind(), this.family, () -> keys(key.path()), self));
+		this.fields = new FieldPlaces(maxFields, (key) -> field(key, self));
+		this.keys = new KeysByPath(this.family, this.fields);
 		this.patience = new Patience(baselinePercentage);
+	}
+
+	private Field field(FieldKey key, boolean self) {
+		return new Field(key.path(), key.kind(), this.family, () -> this.keys.at(key.path()), self);
 	}
 
 	/**
@@ -93,7 +96,7 @@ public final class EndpointNoise {
 			return false;
 		}
 		List<JudgedDifference> differences = JudgedDifferences.of(observation.differences(), observation.at());
-		addKeys(differences, observation.at());
+		this.keys.add(differences, observation.at());
 		boolean alike = isOfSameStatus(observation.differences());
 		BitSet differing = new BitSet();
 		differing.set(BEYOND, observation.more() && alike);
@@ -136,7 +139,7 @@ public final class EndpointNoise {
 		this.comparable += alike ? 1 : 0;
 		Map<FieldKey, JudgedDifference> shadows = byKey(JudgedDifferences.of(shadow, at), alike);
 		Map<FieldKey, JudgedDifference> baselines = byKey(JudgedDifferences.of(baseline, at), alike);
-		addKeyPairs(at, shadows, baselines);
+		this.keys.addPair(at, this.comparable, shadows, baselines);
 		shadows.forEach((key, difference) -> addPair(at, key, difference, baselines.remove(key)));
 		baselines.forEach((key, difference) -> addPair(at, key, null, difference));
 	}
@@ -150,23 +153,6 @@ public final class EndpointNoise {
 				judge(field, at);
 			}
 		}
-	}
-
-	private void addKeyPairs(Instant at, Map<FieldKey, JudgedDifference> shadows,
-			Map<FieldKey, JudgedDifference> baselines) {
-		shadows.forEach((key, shadow) -> {
-			JudgedDifference baseline = baselines.get(key);
-			if (baseline != null && key.kind() == Kind.MISSING && KeyNoise.isPathOfKeys(key.path())
-					&& this.fields.at(key, true) != null) {
-				keys(key.path()).addBeside(at, this.comparable, side(shadow, shadows), side(baseline, baselines));
-			}
-		});
-	}
-
-	private static UnreplacedKeys.Side side(JudgedDifference missing, Map<FieldKey, JudgedDifference> differences) {
-		FieldKey key = missing.key();
-		JudgedDifference extra = differences.get(new FieldKey(key.path(), Kind.EXTRA, key.group()));
-		return new UnreplacedKeys.Side(missing.difference().key(), (extra != null) ? extra.difference().key() : null);
 	}
 
 	private void judge(Field field, Instant at) {
@@ -194,25 +180,6 @@ public final class EndpointNoise {
 			}
 		}
 		return byKey;
-	}
-
-	private KeyNoise keys(String path) {
-		return this.keys.computeIfAbsent(path, (absent) -> new KeyNoise(this.family));
-	}
-
-	private void addKeys(List<JudgedDifference> differences, Instant at) {
-		Map<String, Integer> missing = new HashMap<>();
-		Map<String, Integer> extra = new HashMap<>();
-		for (JudgedDifference judged : differences) {
-			boolean alone = judged.kind() == Kind.MISSING || judged.kind() == Kind.EXTRA;
-			Difference difference = judged.difference();
-			if (alone && KeyNoise.isPathOfKeys(difference.path()) && this.fields.at(judged.key(), true) != null) {
-				((difference.kind() == Kind.MISSING) ? missing : extra).putIfAbsent(difference.path(),
-						difference.key());
-			}
-		}
-		missing.forEach((path, key) -> keys(path).add(at, key, extra.remove(path)));
-		extra.forEach((path, key) -> keys(path).add(at, null, key));
 	}
 
 	/**
