@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Capture {
 
-	private final ShadowEngine engine;
+	private final Intake intake;
 
 	private final String method;
 
@@ -52,13 +52,13 @@ public final class Capture {
 
 	private final AtomicReference<@Nullable Future<?>> expiry = new AtomicReference<>();
 
-	Capture(ShadowEngine engine, String method, Sample sample, long maxBodySize, boolean largeBodies) {
-		this.engine = engine;
+	Capture(Intake intake, String method, Sample sample, long maxBodySize, boolean largeBodies) {
+		this.intake = intake;
 		this.method = method;
 		this.sample = sample;
-		this.startNanos = engine.time().nanoTime();
-		this.startedAt = engine.time().instant();
-		this.share = engine.budget().open();
+		this.startNanos = intake.time().nanoTime();
+		this.startedAt = intake.time().instant();
+		this.share = intake.budget().open();
 		this.requestBody = new BodyRecorder(maxBodySize, this.share);
 		this.responseBody = new BodyRecorder(maxBodySize, this.share, largeBodies);
 	}
@@ -105,7 +105,7 @@ public final class Capture {
 	 * @param reason why
 	 */
 	public void abandonAfter(Duration delay, Reason reason) {
-		Future<?> later = this.engine.timer().schedule(this, delay, reason);
+		Future<?> later = this.intake.timer().schedule(this, delay, reason);
 		Future<?> before = this.expiry.getAndSet(later);
 		if (before != null) {
 			before.cancel(false);
@@ -129,7 +129,7 @@ public final class Capture {
 	 */
 	public void fail(Throwable failure) {
 		if (this.failed.compareAndSet(false, true)) {
-			this.engine.captureFailed(failure);
+			this.intake.captureFailed(failure);
 		}
 		abandon(Reason.CAPTURE_ERROR);
 	}
@@ -151,9 +151,9 @@ public final class Capture {
 			return;
 		}
 		try {
-			Duration latency = Duration.ofNanos(this.engine.time().nanoTime() - this.startNanos);
-			this.engine.shedder().answered(latency);
-			ShadowPolicy policy = this.engine.policy();
+			Duration latency = Duration.ofNanos(this.intake.time().nanoTime() - this.startNanos);
+			this.intake.shedder().answered(latency);
+			ShadowPolicy policy = this.intake.policy();
 			Reason unselected = unselected(policy, rule);
 			if (unselected != null) {
 				finish(unselected);
@@ -166,8 +166,8 @@ public final class Capture {
 				finish(unknown);
 				return;
 			}
-			Endpoint endpoint = this.engine.admit(new Endpoint(this.method, route));
-			Weight weight = this.engine.sampling().weigh(this.sample, endpoint, policy.percentageOf(rule));
+			Endpoint endpoint = this.intake.admit(new Endpoint(this.method, route));
+			Weight weight = this.intake.sampling().weigh(this.sample, endpoint, policy.percentageOf(rule));
 			if (weight.isNone()) {
 				finish(Reason.SAMPLED_OUT);
 				return;
@@ -176,7 +176,7 @@ public final class Capture {
 					endpoint, this.startedAt, weight.value(), weight.certain(),
 					new ExchangeRequest(this.method, target, requestHeaders, bodies.sent()),
 					new ExchangeResponse(status, responseHeaders, bodies.answered(), latency));
-			this.engine.dispatch(exchange, this::finish);
+			this.intake.dispatch(exchange, this::finish);
 		}
 		catch (Throwable ex) {
 			fail(ex);
@@ -185,7 +185,7 @@ public final class Capture {
 	}
 
 	private @Nullable Reason unselected(ShadowPolicy policy, HandlerRule rule) {
-		Reason unavailable = this.engine.unavailable();
+		Reason unavailable = this.intake.unavailable();
 		return (unavailable != null) ? unavailable : policy.select(this.method, rule, this.sample.lowestDraw());
 	}
 
@@ -203,9 +203,9 @@ public final class Capture {
 				release();
 			}
 			catch (Throwable ex) {
-				this.engine.captureFailed(ex);
+				this.intake.captureFailed(ex);
 			}
-			this.engine.ended(reason);
+			this.intake.ended(reason);
 		}
 	}
 
@@ -222,7 +222,7 @@ public final class Capture {
 
 	/** Else every error page would leave a task behind, for as long as it waits. */
 	private void forgetExpiry() {
-		this.engine.timer().forget(this);
+		this.intake.timer().forget(this);
 		Future<?> later = this.expiry.getAndSet(null);
 		if (later != null) {
 			later.cancel(false);

@@ -2,29 +2,19 @@ package io.github.shadowing;
 
 import java.net.URI;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.github.shadowing.dispatch.BaselineLane;
-import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
-import io.github.shadowing.exchange.Endpoint;
-import io.github.shadowing.exchange.Exchange;
-import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
-import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RequestKeys;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.Report;
-import io.github.shadowing.report.Reporter;
-import io.github.shadowing.shed.Shedder;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
 
 /**
  * Shadow deployment inside an application: copies requests that the application, the
@@ -42,71 +32,16 @@ import reactor.core.Disposable;
  */
 public final class ShadowEngine implements AutoCloseable {
 
-	private final TimeSource time;
-
-	private final Sampling sampling;
-
-	/** Made once, as it is asked of most requests. */
-	private final Supplier<@Nullable Reason> limit;
+	private final EngineParts parts;
 
 	private final ScheduleGate schedule;
 
-	private final long maxBodySize;
-
-	private final boolean largeBodies;
-
-	private final MemoryBudget budget;
-
-	private final Endpoints endpoints;
-
-	private final Accounting accounting;
-
-	private final Reporter reporter;
-
-	private final List<Lane> lanes;
-
-	private final @Nullable BaselineLane baseline;
-
-	private final Disposable baselineMetrics;
-
-	private final Dispatcher dispatcher;
-
-	private final Disposable comparing;
-
-	private final CaptureTimer timer;
-
-	private final Disposable metrics;
-
-	private final CaptureFuse fuse;
-
-	private final Shedder shedder;
-
-	private final Guards guards;
-
-	private volatile ShadowPolicy policy;
+	private final Intake intake;
 
 	ShadowEngine(ShadowEngineBuilder settings, EngineParts parts) {
-		this.time = settings.time;
-		this.policy = settings.policy;
+		this.parts = parts;
 		this.schedule = new ScheduleGate(settings.schedule, settings.time);
-		this.maxBodySize = settings.maxBodySize;
-		this.largeBodies = settings.compareSettings.largeBodies();
-		this.endpoints = new Endpoints(settings.reportSettings.maxEndpoints(), settings.compareSettings.endpoints());
-		this.sampling = parts.sampling();
-		this.budget = parts.budget();
-		this.accounting = parts.accounting();
-		this.lanes = parts.lanes();
-		this.baseline = parts.baseline();
-		this.baselineMetrics = parts.baselineMetrics();
-		this.dispatcher = parts.dispatcher();
-		this.comparing = parts.comparing();
-		this.reporter = parts.reporter();
-		this.timer = parts.timer();
-		this.metrics = parts.metrics();
-		this.fuse = parts.fuse();
-		this.shedder = parts.shedder();
-		this.guards = new Guards(this.fuse, this.schedule, this.dispatcher, this.budget, this.shedder);
-		this.limit = this.guards::limit;
+		this.intake = new Intake(settings, parts, this.schedule);
 	}
 
 	/**
@@ -141,28 +76,7 @@ public final class ShadowEngine implements AutoCloseable {
 	 * be completed or abandoned in any case
 	 */
 	public <R> @Nullable Capture begin(String method, String path, OptIns optIns, R request, RequestKeys<R> keys) {
-		this.accounting.begin();
-		try {
-			Reason reason = unavailable();
-			if (reason == null) {
-				Sample sample = this.sampling.arrive(this.policy, method, path, optIns, request, keys, this.limit);
-				if (sample.refusal() == null) {
-					return new Capture(this, method, sample, this.maxBodySize, this.largeBodies);
-				}
-				reason = sample.refusal();
-			}
-			ended(reason);
-		}
-		catch (Throwable ex) {
-			captureFailed(ex);
-			ended(Reason.CAPTURE_ERROR);
-		}
-		return null;
-	}
-
-	/** Why nothing is copied at all, whatever the request. */
-	@Nullable Reason unavailable() {
-		return this.guards.unavailable();
+		return this.intake.begin(method, path, optIns, request, keys);
 	}
 
 	/**
@@ -170,9 +84,7 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @param failure what went wrong
 	 */
 	public void unreadable(Throwable failure) {
-		this.accounting.begin();
-		captureFailed(failure);
-		ended(Reason.CAPTURE_ERROR);
+		this.intake.unreadable(failure);
 	}
 
 	/**
@@ -180,7 +92,7 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @return the snapshot
 	 */
 	public ShadowPolicy policy() {
-		return this.policy;
+		return this.intake.policy();
 	}
 
 	/**
@@ -188,10 +100,8 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @param change makes the new snapshot out of the one in force
 	 * @return the new snapshot
 	 */
-	public synchronized ShadowPolicy updatePolicy(UnaryOperator<ShadowPolicy> change) {
-		ShadowPolicy changed = change.apply(this.policy);
-		this.policy = changed;
-		return changed;
+	public ShadowPolicy updatePolicy(UnaryOperator<ShadowPolicy> change) {
+		return this.intake.updatePolicy(change);
 	}
 
 	/**
@@ -199,14 +109,14 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @return {@code true} until it is switched on again
 	 */
 	public boolean isSwitchedOff() {
-		return this.fuse.isBlown();
+		return this.parts.fuse().isBlown();
 	}
 
 	/**
 	 * Capture requests again, if capturing has switched itself off.
 	 */
 	public void switchOn() {
-		this.fuse.replace();
+		this.parts.fuse().replace();
 	}
 
 	/**
@@ -215,11 +125,11 @@ public final class ShadowEngine implements AutoCloseable {
 	 * or {@code over}
 	 */
 	public String state() {
-		Reason unavailable = unavailable();
+		Reason unavailable = this.intake.unavailable();
 		if (unavailable != null) {
 			return unavailable.label();
 		}
-		return this.policy.paused() ? Reason.PAUSED.label() : Report.ACTIVE;
+		return policy().paused() ? Reason.PAUSED.label() : Report.ACTIVE;
 	}
 
 	/**
@@ -227,7 +137,7 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @return the account
 	 */
 	public Accounting accounting() {
-		return this.accounting;
+		return this.parts.accounting();
 	}
 
 	/**
@@ -235,7 +145,7 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @return at least one
 	 */
 	public List<Target> targets() {
-		return this.lanes.stream().map(Lane::target).toList();
+		return this.parts.lanes().stream().map(Lane::target).toList();
 	}
 
 	/**
@@ -243,7 +153,8 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @return the baseline, or {@code null} if there is none
 	 */
 	public @Nullable Baseline baseline() {
-		return (this.baseline != null) ? this.baseline.baseline() : null;
+		BaselineLane lane = this.parts.baseline();
+		return (lane != null) ? lane.baseline() : null;
 	}
 
 	/**
@@ -268,14 +179,15 @@ public final class ShadowEngine implements AutoCloseable {
 	 */
 	public void giveUpBaseline() {
 		baselineLane().giveUp();
-		this.baselineMetrics.dispose();
+		this.parts.baselineMetrics().dispose();
 	}
 
 	private BaselineLane baselineLane() {
-		if (this.baseline == null) {
+		BaselineLane lane = this.parts.baseline();
+		if (lane == null) {
 			throw new IllegalStateException("There is no baseline");
 		}
-		return this.baseline;
+		return lane;
 	}
 
 	/**
@@ -283,7 +195,7 @@ public final class ShadowEngine implements AutoCloseable {
 	 * @return a snapshot
 	 */
 	public Report report() {
-		return this.reporter.report(this.policy, state(), this.schedule.report());
+		return this.parts.reporter().report(policy(), state(), this.schedule.report());
 	}
 
 	/**
@@ -293,47 +205,16 @@ public final class ShadowEngine implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		this.guards.close();
-		this.dispatcher.close();
-		this.comparing.dispose();
-		this.timer.close();
-		this.metrics.dispose();
+		this.intake.close();
+		this.parts.dispatcher().close();
+		this.parts.comparing().dispose();
+		this.parts.timer().close();
+		this.parts.metrics().dispose();
 	}
 
-	TimeSource time() {
-		return this.time;
-	}
-
-	MemoryBudget budget() {
-		return this.budget;
-	}
-
-	Sampling sampling() {
-		return this.sampling;
-	}
-
-	Shedder shedder() {
-		return this.shedder;
-	}
-
-	CaptureTimer timer() {
-		return this.timer;
-	}
-
-	Endpoint admit(Endpoint endpoint) {
-		return this.endpoints.admit(endpoint);
-	}
-
-	void dispatch(Exchange exchange, Consumer<Reason> end) {
-		this.dispatcher.dispatch(exchange, end);
-	}
-
-	void ended(Reason reason) {
-		this.accounting.end(reason);
-	}
-
-	void captureFailed(Throwable failure) {
-		this.fuse.failed(failure);
+	/** For tests. */
+	EngineParts parts() {
+		return this.parts;
 	}
 
 }

@@ -93,7 +93,7 @@ class ShadowEngineBuilderTests {
 			assertThat(engine.targets())
 				.containsExactly(new Target("shadow", URI.create("http://localhost:8082"), Credentials.STRIP,
 						TargetLimits.defaults().withTimeout(Duration.ofSeconds(5)).withMaxConcurrentCalls(64)));
-			assertThat(engine.budget().limit()).isEqualTo(32 * 1024 * 1024);
+			assertThat(engine.parts().budget().limit()).isEqualTo(32 * 1024 * 1024);
 			assertThat(engine.report().bytesHeld()).isZero();
 		}
 		Threads.awaitNone();

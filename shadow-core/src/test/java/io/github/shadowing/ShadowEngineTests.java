@@ -1133,7 +1133,7 @@ class ShadowEngineTests {
 		assertThat(this.engine.report().targets().get(0).inFlight()).isEqualTo(3);
 		for (int tick = 0; tick < 3; tick++) {
 			assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
-			this.engine.shedder().tick();
+			this.engine.parts().shedder().tick();
 		}
 		assertThat(this.engine.report().shedding().cause())
 			.isEqualTo("hand-over queue at half of its limit of 2 or more for 2 s");
@@ -1178,7 +1178,7 @@ class ShadowEngineTests {
 					complete(capture, "/a", HandlerRule.OPTED_OUT, Headers.empty(), Body.State.COMPLETE, 200);
 				}
 			}
-			this.engine.shedder().tick();
+			this.engine.parts().shedder().tick();
 		}
 	}
 
