@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServletExchange {
 
-	/** Set by an application, or Tomcat itself, that lets Tomcat send a file. */
-	private static final String TOMCAT_SENDFILE = "org.apache.tomcat.sendfile.filename";
-
-	/** Set by Spring MVC when a handler streams. */
-	private static final String SPRING_STREAMING = "org.springframework.web.filter.ShallowEtagHeaderFilter.STREAMING";
-
 	private final Capture capture;
 
 	private final Duration waitForErrorPage;
@@ -95,7 +89,7 @@ final class ServletExchange {
 	 */
 	void flushed(@Nullable String contentType) {
 		boolean unannounced = ContentTypes.isPossiblyStream(contentType) && !this.responseTee.isDeclared();
-		if (unannounced || isStreamed(contentType, this.request)) {
+		if (unannounced || Uncopyable.isStreamed(contentType, this.request)) {
 			this.capture.abandon(Reason.RESPONSE_STREAMED);
 		}
 	}
@@ -239,27 +233,20 @@ final class ServletExchange {
 		if (this.capture.isEnded()) {
 			return;
 		}
-		this.response.flushCopy();
-		if (current.getAttribute(TOMCAT_SENDFILE) != null
-				|| !TakenContent.agrees(this.response.getResponse(), this.responseTee, this.response.characters())
-				|| this.responseTee.isExceeded()) {
+		CapturingResponse written = this.response;
+		written.flushCopy();
+		if (Uncopyable.isBypassed(written, this.responseTee, current)) {
 			this.responseTee.bypassed();
 		}
 		this.responseTee.finished();
 		if (hasFailed()) {
 			return;
 		}
-		int status = this.response.getStatus();
-		Headers headers = this.response.headers();
-		if (status == HttpServletResponse.SC_SWITCHING_PROTOCOLS) {
-			this.capture.abandon(Reason.UPGRADE);
-		}
-		else if (isStreamed(headers.first("Content-Type"), current)) {
-			this.capture.abandon(Reason.RESPONSE_STREAMED);
-		}
-		else if (!this.response.isCommitted() && ResponseHeaders.size(headers) > ResponseHeaders.LARGEST_CERTAIN_SIZE) {
-			// The connector may refuse to send them, past all filters.
-			this.capture.abandon(Reason.RESPONSE_UNSEEN);
+		int status = written.getStatus();
+		Headers headers = written.headers();
+		Reason obstacle = Uncopyable.reason(written, status, headers, current);
+		if (obstacle != null) {
+			this.capture.abandon(obstacle);
 		}
 		else {
 			complete(this.handler.known(), status, headers);
@@ -280,10 +267,6 @@ final class ServletExchange {
 		}
 		return ReceivedBody.isAbsent(RequestSnapshot.innermost(this.request)) ? Body.State.COMPLETE
 				: Body.State.PARTIAL;
-	}
-
-	private static boolean isStreamed(@Nullable String contentType, HttpServletRequest current) {
-		return current.getAttribute(SPRING_STREAMING) != null || ContentTypes.isStream(contentType);
 	}
 
 }
