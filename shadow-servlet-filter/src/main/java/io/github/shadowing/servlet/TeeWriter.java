@@ -1,11 +1,8 @@
 package io.github.shadowing.servlet;
 
 import java.io.PrintWriter;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.util.Locale;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +13,6 @@ import org.jspecify.annotations.Nullable;
  * affair.
  */
 final class TeeWriter extends PrintWriter {
-
-	/** What can be formatted again: to the same text, and nobody notices. */
-	private static final Set<Class<?>> PLAIN = Set.of(String.class, Boolean.class, Character.class, Byte.class,
-			Short.class, Integer.class, Long.class, Float.class, Double.class, BigDecimal.class, BigInteger.class);
 
 	private final PrintWriter delegate;
 
@@ -184,38 +177,20 @@ final class TeeWriter extends PrintWriter {
 		return this;
 	}
 
-	/**
-	 * Format once more for the copy, if nobody notices. Where no locale is given,
-	 * containers differ in it: Tomcat's is the system's, Jetty's the response's.
-	 */
-	@SuppressWarnings("AnnotateFormatMethod")
 	private void copyFormatted(@Nullable Locale formatting, boolean given, String format,
 			@Nullable Object @Nullable [] arguments) {
 		try {
-			if (arePlain(arguments)) {
-				String text = String.format(formatting, format, arguments);
-				if (given || text.equals(String.format(format, arguments))) {
-					this.copy.write(text);
-					return;
-				}
+			String text = FormattedText.of(formatting, given, format, arguments);
+			if (text != null) {
+				this.copy.write(text);
 			}
-			this.tee.bypassed();
+			else {
+				this.tee.bypassed();
+			}
 		}
 		catch (Throwable ex) {
 			this.tee.fail(ex);
 		}
-	}
-
-	private static boolean arePlain(@Nullable Object @Nullable [] arguments) {
-		if (arguments != null) {
-			for (Object each : arguments) {
-				if (each != null && !PLAIN.contains(each.getClass())
-						&& !each.getClass().getPackageName().equals("java.time")) {
-					return false;
-				}
-			}
-		}
-		return true;
 	}
 
 	@Override
