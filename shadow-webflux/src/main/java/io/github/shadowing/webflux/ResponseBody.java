@@ -25,7 +25,7 @@ final class ResponseBody {
 	private final ReactiveExchange exchange;
 
 	/** What the application writes now, and has not come to its end. */
-	private volatile @Nullable Writing underWay;
+	private volatile @Nullable ResponseWriting underWay;
 
 	/** Whether anything was given to the server to write. */
 	private volatile boolean written;
@@ -82,7 +82,7 @@ final class ResponseBody {
 		if (this.exchange.isOver() || this.response.isCommitted()) {
 			return null;
 		}
-		Writing writing = new Writing(single);
+		ResponseWriting writing = new ResponseWriting(this, single);
 		if (this.underWay != null) {
 			bypassed();
 			return writing;
@@ -121,7 +121,7 @@ final class ResponseBody {
 	 * Whether the server was given as much as was announced: the client may go once it
 	 * has that, even before the application says that this was all.
 	 */
-	private boolean isAsAnnounced() {
+	boolean isAsAnnounced() {
 		return this.copy.length() == this.exchange.announcedLength();
 	}
 
@@ -157,7 +157,24 @@ final class ResponseBody {
 		}
 	}
 
-	private synchronized void over(Writing writing, boolean brokenOff) {
+	/** The response is about to be committed. */
+	void committing() {
+		this.exchange.committing();
+	}
+
+	/** Copy a buffer, unless something else is written instead by now. */
+	void write(ResponseWriting writing, DataBuffer buffer) {
+		if (this.underWay == writing) {
+			this.copy.write(buffer);
+		}
+	}
+
+	/**
+	 * The server gets no more of what it was given.
+	 * @param writing what it was given
+	 * @param brokenOff whether a part of it may have been sent, and the rest will not be
+	 */
+	synchronized void over(ResponseWriting writing, boolean brokenOff) {
 		if (this.underWay == writing) {
 			this.underWay = null;
 			this.broken = this.broken || brokenOff;
@@ -182,69 +199,6 @@ final class ResponseBody {
 				ResponseBody.this.exchange.streamed();
 			}
 			return ResponseBody.this.begin(this.single);
-		}
-
-		@Override
-		public void troubled(Throwable failure) {
-			ResponseBody.this.troubled(failure);
-		}
-
-	}
-
-	/**
-	 * One subscription of the server.
-	 */
-	private final class Writing implements Observer<DataBuffer> {
-
-		/**
-		 * Whether there is but one buffer. All of the response may be sent before there
-		 * comes a further signal.
-		 */
-		private final boolean single;
-
-		/** Whether there was a buffer, of which the server may have sent something. */
-		private volatile boolean begun;
-
-		Writing(boolean single) {
-			this.single = single;
-		}
-
-		/**
-		 * Just before the first signal, with which the server commits the response: so
-		 * that all of the application's actions before the commit come before ours.
-		 */
-		private void committing() {
-			if (!this.begun) {
-				this.begun = true;
-				ResponseBody.this.exchange.committing();
-			}
-		}
-
-		@Override
-		public void passing(DataBuffer buffer) {
-			committing();
-			if (ResponseBody.this.underWay == this) {
-				ResponseBody.this.copy.write(buffer);
-			}
-			if (this.single) {
-				over(this, false);
-			}
-		}
-
-		@Override
-		public void completing() {
-			committing();
-			over(this, false);
-		}
-
-		@Override
-		public void failing() {
-			over(this, this.begun);
-		}
-
-		@Override
-		public void cancelled() {
-			over(this, this.begun && !isAsAnnounced());
 		}
 
 		@Override
