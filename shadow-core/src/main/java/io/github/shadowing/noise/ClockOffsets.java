@@ -70,7 +70,6 @@ final class ClockOffsets {
 	void add(ValuePair pair, Instant at, Traits traits) {
 		long primary = pair.primary().millis() - at.toEpochMilli();
 		this.grain = this.grain.with(pair.primary().millis()).with(pair.shadow().millis());
-		hold(pair.primary().millis(), at.toEpochMilli());
 		if (this.fixed) {
 			long shadow = pair.shadow().millis() - at.toEpochMilli();
 			traits.add(Trait.SHIFTED, isOff(primary), isOff(shadow));
@@ -95,7 +94,11 @@ final class ClockOffsets {
 		}
 	}
 
-	private void hold(long told, long now) {
+	/**
+	 * Add what the primary told, however far the shadow's is from it.
+	 */
+	void hold(long told, Instant at) {
+		long now = at.toEpochMilli();
 		this.first = Math.min(this.first, now);
 		this.last = now;
 		if (told != this.told) {

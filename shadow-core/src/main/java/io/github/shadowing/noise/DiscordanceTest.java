@@ -104,7 +104,7 @@ final class DiscordanceTest {
 	void add(boolean shadow, long at, long exchange) {
 		this.last = (this.last != null) ? this.last : new LastProof(exchange);
 		// To give up what was won is no bet, so the test stays valid; to be given what
-		// was lost would be one.
+		// was lost would be one. Once it is proven, there is nothing left to keep valid.
 		if (this.last.isQuiet(exchange) && (this.evidence > 1 || isProven())) {
 			this.last.end();
 			Arrays.fill(this.bets, 0);

@@ -36,12 +36,12 @@ final class PlaceCounts {
 
 	private long sum;
 
-	private long squares;
+	private double squares;
 
 	/** The sum of the last block. */
 	private long block;
 
-	private long squaresOfBlocks;
+	private double squaresOfBlocks;
 
 	/** Whether all blocks of a length are full in which not all counts are the same. */
 	private boolean known;
@@ -59,10 +59,10 @@ final class PlaceCounts {
 		}
 		this.count++;
 		this.sum += places;
-		this.squares += (long) places * places;
+		this.squares += square(places);
 		this.block += places;
 		if (this.count % this.length == 0) {
-			this.squaresOfBlocks += this.block * this.block;
+			this.squaresOfBlocks += square((double) this.block);
 			this.block = 0;
 			if (this.count == (long) BLOCKS * this.length) {
 				conclude();
@@ -71,8 +71,8 @@ final class PlaceCounts {
 	}
 
 	private void conclude() {
-		double variance = (double) this.squares / this.count - square((double) this.sum / this.count);
-		double ofBlocks = (double) this.squaresOfBlocks / BLOCKS - square((double) this.sum / BLOCKS);
+		double variance = this.squares / this.count - square((double) this.sum / this.count);
+		double ofBlocks = this.squaresOfBlocks / BLOCKS - square((double) this.sum / BLOCKS);
 		// Where all are the same, it may be that they are slow.
 		if (variance > 0) {
 			this.known = true;

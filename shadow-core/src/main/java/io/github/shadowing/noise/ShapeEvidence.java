@@ -95,6 +95,12 @@ final class ShapeEvidence {
 			addNumbers(at, pair, anew);
 		}
 		this.repetitions.add(primaries, shadows, this.traits);
+		if (pair.primary().isTime()) {
+			this.offsets.hold(pair.primary().millis(), at);
+		}
+		if (this.learned != null) {
+			this.offsets.fix();
+		}
 		if (values.isClock()) {
 			this.offsets.add(pair, at, this.traits);
 			this.offsets.addApart(values.apart());

@@ -5,7 +5,9 @@ package io.github.shadowing.noise;
  * any of them ever raises a false alarm is at most 0.0001: the j-th test that is begun
  * gets the part {@code 1/(j(j+1))} of it, and all parts add up to 1 (Bonferroni's
  * inequality). A test begins with the first pair in which the sides differ, whichever
- * side it is, so being begun tells nothing about the direction. Not thread-safe.
+ * side it is, so being begun tells nothing about the direction; or it is one that the
+ * first loss ends for good, and k wins in a row are at most as likely as 2 to the power
+ * of -k. Not thread-safe.
  */
 final class TestFamily {
 

@@ -78,6 +78,10 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded, Valu
 			// numbers.
 			common &= ~Shape.NUMBER.bit();
 		}
+		if (primary.is(Shape.TIME) && shadow.is(Shape.TIME)) {
+			// Nor are texts of times without separators to pass for any tokens.
+			common &= ~Shape.TOKEN.bit();
+		}
 		boolean tokens = (common & Shape.TOKEN.bit()) != 0;
 		return (tokens && !areTokens(primary, shadow)) ? common & ~Shape.TOKEN.bit() : common;
 	}

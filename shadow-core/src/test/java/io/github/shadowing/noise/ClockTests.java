@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
@@ -41,6 +42,36 @@ class ClockTests {
 			needed++;
 		}
 		assertThat(needed).isLessThanOrEqualTo(20);
+	}
+
+	/** While it is not known yet how far the primary's are from the exchanges. */
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void anHourThatIsOffSoonAfterTheFirstAnswersIsFound(boolean brokenBefore) {
+		Run run = new Run(1);
+		Instant shifted = run.now.plusSeconds(brokenBefore ? 60 : 5);
+		int needed = 0;
+		for (int i = 0; run.classification() != Classification.REGRESSION && needed < 1000; i++) {
+			boolean wrong = !run.now.isBefore(shifted);
+			needed += wrong ? 1 : 0;
+			String shadow = text(run.shadowTime().plus(wrong ? Duration.ofHours(1) : Duration.ZERO));
+			run.exchange(text(run.primaryTime()), (brokenBefore && i == 40) ? "\"n/a\"" : shadow);
+		}
+		assertThat(needed).as(() -> "" + run.noise().findings()).isBetween(1, 200);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "60, 3", "60, 6", "330, 3", "330, 6" })
+	void aTimeOfAnotherZoneWithoutSeparatorsIsNoToken(int minutes, int decimals) {
+		DateTimeFormatter basic = DateTimeFormatter.ofPattern("'\"'uuuuMMdd'T'HHmmss." + "S".repeat(decimals) + "'Z\"'")
+			.withZone(ZoneOffset.UTC);
+		Run run = new Run(1);
+		for (int i = 0; i < 500; i++) {
+			run.exchange(basic.format(run.primaryTime()),
+					basic.format(run.shadowTime().plus(Duration.ofMinutes(minutes))));
+			assertThat(run.classification()).as(() -> "" + run.noise().findings())
+				.isNotEqualTo(Classification.VOLATILE);
+		}
 	}
 
 	/** All three tell another time, but the baseline's is close. */
