@@ -100,20 +100,6 @@ public final class WrittenTime {
 	}
 
 	/**
-	 * Return whether the day is before the month for certain, as that is no month.
-	 */
-	public boolean isDayFirst() {
-		return this.dayFirst != null && this.monthFirst == null;
-	}
-
-	/**
-	 * Return whether the month is before the day for certain, as that is no month.
-	 */
-	public boolean isMonthFirst() {
-		return this.dayFirst == null && this.monthFirst != null;
-	}
-
-	/**
 	 * Return the moment: of a time of day without a date, and of a date of which either
 	 * figure may be the month, the one nearest to another moment. Without a zone it is
 	 * taken for UTC, which is right for comparing two of them.
@@ -139,7 +125,7 @@ public final class WrittenTime {
 	 * Return the moment, with the day before the month where it is a date in figures.
 	 * @return the moment, or {@code null} if there is no such month, or no date
 	 */
-	@Nullable Instant ofDayFirst() {
+	public @Nullable Instant ofDayFirst() {
 		return moment(this.dayFirst);
 	}
 
@@ -147,7 +133,7 @@ public final class WrittenTime {
 	 * Return the moment, with the month before the day where it is a date in figures.
 	 * @return the moment, or {@code null} if there is no such month, or no date
 	 */
-	@Nullable Instant ofMonthFirst() {
+	public @Nullable Instant ofMonthFirst() {
 		return moment(this.monthFirst);
 	}
 

@@ -9,15 +9,14 @@ import java.util.regex.Pattern;
  *
  * @param shapes the shapes it can be taken for, as bits
  * @param millis the moment it tells, as milliseconds since the epoch, if it is a time
- * @param figures in which order it has day and month, if that is certain: 1 for the day
- * first, 2 for the month, otherwise 0
+ * @param order in which order it has day and month
  * @param zoned whether it is certain which moment that is: epochs and texts with a zone
  * @param number its value, if it is a number
  * @param length how many characters it has; without a counter at the end of a token
  * @param alphabet which kinds of characters it has, as bits
  * @param content its text without quotes, which is not to be kept
  */
-record Value(int shapes, long millis, int figures, boolean zoned, double number, int length, int alphabet,
+record Value(int shapes, long millis, DateOrder order, boolean zoned, double number, int length, int alphabet,
 		String content) {
 
 	/**
@@ -98,13 +97,12 @@ record Value(int shapes, long millis, int figures, boolean zoned, double number,
 	/**
 	 * The form as a number and, of a UUID, its version: those of one program are of one
 	 * version, or of several on all instances. Of a time, it is the order of day and
-	 * month, which no value tells before the 13th: that must not look like another order
-	 * when midnight passes.
+	 * month, as far as both tell it.
 	 * @param other the value it is to be compared with
 	 */
 	int kindBeside(Value other) {
 		int version = is(Shape.UUID) ? this.content.charAt(VERSION) : 0;
-		return (form() << Byte.SIZE) + version + ((other.figures != 0) ? this.figures : 0);
+		return (form() << Byte.SIZE) + version + this.order.beside(other.order);
 	}
 
 	/** What value and content are must not get into a log. */

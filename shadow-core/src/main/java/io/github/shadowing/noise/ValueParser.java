@@ -57,7 +57,7 @@ final class ValueParser {
 		int alphabet = Alphabet.of(content);
 		int shapes = 0;
 		long millis = Long.MIN_VALUE;
-		int figures = 0;
+		DateOrder order = DateOrder.UNTOLD;
 		boolean zoned = true;
 		double number = Double.NaN;
 		if (!cut && !content.isEmpty()) {
@@ -74,7 +74,7 @@ final class ValueParser {
 			WrittenTime time = WrittenTime.parse(content);
 			if (time != null && (time.hasDate() || isNow(time, at))) {
 				millis = time.near(at).toEpochMilli();
-				figures = time.isDayFirst() ? 1 : time.isMonthFirst() ? 2 : 0;
+				order = DateOrder.of(time, at);
 				zoned = time.hasZone();
 				shapes |= (time.hasTime() ? Shape.TIME : Shape.DATE).bit();
 			}
@@ -84,7 +84,7 @@ final class ValueParser {
 		if (text && content.length() >= MIN_TOKEN && Alphabet.isOfToken(alphabet)) {
 			shapes |= Shape.TOKEN.bit();
 		}
-		return new Value(shapes, millis, figures, zoned, number, length(content, shapes), alphabet, content);
+		return new Value(shapes, millis, order, zoned, number, length(content, shapes), alphabet, content);
 	}
 
 	/**
