@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -100,15 +101,16 @@ final class BodyComparison {
 		int maxTokens = Math.max(primary.maxTokens(), shadow.maxTokens());
 		Document left = reader.read(primary.bytes, maxTokens, primary.charset(), this.deadline);
 		Document right = reader.read(shadow.bytes, maxTokens, shadow.charset(), this.deadline);
+		if (left.value() == null && right.value() == null) {
+			compareText(primary, shadow, TextLines::of, findings);
+			return;
+		}
+		if (!Objects.equals(left.problem(), right.problem())) {
+			addUndecodable(left.problem(), right.problem(), findings);
+		}
 		if (left.value() != null && right.value() != null) {
 			new JsonComparison(findings, this.documentRules.isTolerant(), this.deadline).compare(left.value(),
 					right.value(), root);
-		}
-		else if (left.value() == null && right.value() == null) {
-			compareText(primary, shadow, TextLines::of, findings);
-		}
-		else {
-			addUndecodable(left.problem(), right.problem(), findings);
 		}
 	}
 

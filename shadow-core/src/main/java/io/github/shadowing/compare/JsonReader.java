@@ -56,7 +56,7 @@ final class JsonReader {
 
 	static Document read(byte[] bytes, int limit, @Nullable Charset charset, Deadline deadline) {
 		try (JsonParser parser = open(bytes, charset)) {
-			return Document.of(document(parser, limit, deadline));
+			return Document.of(document(parser, limit, deadline), JsonEncoding.problem(bytes, charset));
 		}
 		catch (JacksonException ex) {
 			return Document.undecodable(problem(ex));
@@ -87,9 +87,7 @@ final class JsonReader {
 	}
 
 	private static JsonParser open(byte[] bytes, @Nullable Charset charset) {
-		// JSON has no charset parameter (RFC 8259), and the encodings of Unicode are told
-		// from the first bytes; but servers that write JSON in Latin-1 do say so.
-		if (charset != null && !charset.name().startsWith("UTF-")) {
+		if (charset != null && !JsonEncoding.isOfUnicode(charset)) {
 			String text = BodyText.decode(bytes, charset);
 			if (text != null) {
 				return open(text);

@@ -34,10 +34,11 @@ final class JsonSequenceReader implements DocumentReader {
 		Charset encoding = (charset != null) ? charset : StandardCharsets.UTF_8;
 		// As text, as Jackson would look for the encoding of each document once more.
 		String text = BodyText.decode(bytes, encoding);
-		return (text != null) ? read(text, limit, deadline) : Document.undecodable("not " + encoding);
+		return (text != null) ? read(text, limit, JsonEncoding.problem(bytes, charset), deadline)
+				: Document.undecodable("not " + encoding);
 	}
 
-	private Document read(String text, int limit, Deadline deadline) {
+	private Document read(String text, int limit, @Nullable String problem, Deadline deadline) {
 		List<JsonValue> documents = new ArrayList<>();
 		// What stands before the first record separator is a record of its own, an empty
 		// one.
@@ -57,7 +58,7 @@ final class JsonSequenceReader implements DocumentReader {
 			}
 			from = to + 1;
 		}
-		return Document.of(new JsonValue.ArrayValue(documents));
+		return Document.of(new JsonValue.ArrayValue(documents), problem);
 	}
 
 	private Document undecodable(int number, String problem) {

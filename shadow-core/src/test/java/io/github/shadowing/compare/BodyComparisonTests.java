@@ -2,6 +2,7 @@ package io.github.shadowing.compare;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
@@ -104,10 +105,36 @@ class BodyComparisonTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE" })
-	void jsonInAnyEncodingOfUnicodeIsRead(String charset) {
-		Answer primary = Answer.json("{\"name\":\"caf\u00e9 \ud83d\ude00\"}");
-		Answer shadow = Answer.json("").body("{\"name\" : \"caf\u00e9 \ud83d\ude00\"}", Charset.forName(charset));
+	void jsonInTheSameEncodingOfUnicodeIsRead(String name) {
+		Charset charset = Charset.forName(name);
+		Answer primary = Answer.json("").body("{\"name\":\"caf\u00e9 \ud83d\ude00\"}", charset);
+		Answer shadow = Answer.json("").body("{\"name\" : \"caf\u00e9 \ud83d\ude00\"}", charset);
 		assertThat(Answer.found(primary.compareTo(shadow).differences())).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "UTF-16, UTF-16BE", "UTF-16LE, UTF-16LE", "x-UTF-16LE-BOM, UTF-16LE", "UTF-16BE, UTF-16BE",
+			"UTF-32LE, UTF-32LE", "X-UTF-32LE-BOM, UTF-32LE", "UTF-32BE, UTF-32BE", "X-UTF-32BE-BOM, UTF-32BE" })
+	void jsonInAnotherEncodingOfUnicodeIsUndecodableForClients(String charset, String encoding) {
+		String reason = "undecodable: JSON in " + encoding + " instead of UTF-8";
+		for (String document : List.of("{\"a\":1}", "\"\u4e00\"", "1")) {
+			Answer utf8 = Answer.json(document);
+			Answer other = utf8.body(document, Charset.forName(charset));
+			assertThat(utf8.compareTo(other).differences())
+				.containsExactly(new Difference(Difference.Kind.UNDECODABLE, "body", "decodable", reason));
+			assertThat(other.compareTo(utf8).differences())
+				.containsExactly(new Difference(Difference.Kind.UNDECODABLE, "body", reason, "decodable"));
+		}
+	}
+
+	@Test
+	void whatIsInJsonOfAnotherEncodingIsComparedAllTheSame() {
+		String type = "application/json;charset=utf-16";
+		Answer utf8 = Answer.of(type, "{\"a\":1}");
+		Answer utf16 = utf8.body("{\"a\":2}", StandardCharsets.UTF_16BE);
+		assertThat(Answer.found(utf8.compareTo(utf16).differences())).containsExactly("UNDECODABLE body", "VALUE a");
+		Answer swapped = utf8.body("{\"a\":2}", StandardCharsets.UTF_16LE);
+		assertThat(Answer.found(utf16.compareTo(swapped).differences())).containsExactly("UNDECODABLE body");
 	}
 
 	@Test

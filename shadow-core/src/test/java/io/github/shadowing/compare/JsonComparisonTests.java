@@ -107,9 +107,16 @@ class JsonComparisonTests {
 	}
 
 	@Test
-	void byteOrderMarkMeansNothing() {
-		assertThat(Answer.jsonDifferences("\ufeff{\"a\":1}", "{\"a\":1}")).isEmpty();
-		assertThat(Answer.jsonDifferences("{\"a\":1}", "\ufeff{\"a\":2}")).containsExactly("VALUE a");
+	void byteOrderMarkOnOneSideIsADifference() {
+		assertThat(Answer.json("{\"a\":1}").compareTo(Answer.json("\ufeff{\"a\":1}")).differences())
+			.containsExactly(new Difference(Difference.Kind.UNDECODABLE, "body", "decodable",
+					"undecodable: a byte order mark in front of the JSON"));
+		assertThat(Answer.jsonDifferences("\ufeff{\"a\":1}", "{\"a\":2}")).containsExactly("UNDECODABLE body",
+				"VALUE a");
+		assertThat(Answer.jsonDifferences("\ufeff{\"a\":1}", "{\"a\":2}", "body")).containsExactly("VALUE a");
+		assertThat(Answer.jsonDifferences("\ufeff{\"a\":1}", "\ufeff{ \"a\":1}")).isEmpty();
+		assertThat(Answer.jsonDifferences("\ufeff{\"a\":1}", "\ufeff{\"a\":2}")).containsExactly("VALUE a");
+		assertThat(Answer.jsonDifferences("\ufeff{", "{ ")).as("no JSON, but the same text").isEmpty();
 	}
 
 	@Test

@@ -77,11 +77,15 @@ class JsonSequenceTests {
 	void linesAreReadInTheirCharset() {
 		String type = LINES + ";charset=ISO-8859-1";
 		Answer primary = Answer.of(type, "").body("\"caf\u00e9\"\n", StandardCharsets.ISO_8859_1);
-		assertThat(Answer.found(primary.compareTo(Answer.of(LINES, "\ufeff\"caf\u00e9\"")).differences()))
+		assertThat(Answer.found(primary.compareTo(Answer.of(LINES, "\"caf\u00e9\"")).differences()))
 			.containsExactly("CONTENT_TYPE header:content-type");
+		assertThat(Answer.found(primary.compareTo(Answer.of(LINES, "\ufeff\"caf\u00e9\"")).differences()))
+			.containsExactly("CONTENT_TYPE header:content-type", "UNDECODABLE body");
 		Answer utf16 = Answer.of(LINES + ";charset=utf-16", "").body("\"caf\u00e9\"\n1", StandardCharsets.UTF_16);
 		assertThat(Answer.found(primary.compareTo(utf16).differences()))
-			.containsExactly("CONTENT_TYPE header:content-type", "LENGTH $");
+			.containsExactly("CONTENT_TYPE header:content-type", "UNDECODABLE body", "LENGTH $");
+		assertThat(Answer.found(utf16.compareTo(utf16.body("\"caf\u00e9\"\n2", StandardCharsets.UTF_16)).differences()))
+			.containsExactly("VALUE []");
 	}
 
 	@Test
