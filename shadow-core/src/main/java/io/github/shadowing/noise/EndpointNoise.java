@@ -233,8 +233,7 @@ public final class EndpointNoise {
 					Classification.UNDECIDED, "beyond the number of fields that are told apart", this.beyondSince, null,
 					null));
 		}
-		SuggestedRules rules = new SuggestedRules(findings);
-		return findings.stream().map(rules::checked).toList();
+		return new SuggestedRules(findings).checked();
 	}
 
 	/** What comes with another status only, is no worse than that. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param since when it first differed or, if it was held for noise before, since when not
  * any more; {@code null} if that is not known
  * @param rule the rule that takes it out, as the entries of a map in YAML, or
- * {@code null} unless it is noise
+ * {@code null} unless it is noise that no other finding has the rule for
  * @param drift how far the numbers of both sides are apart, or {@code null} if they are
  * no numbers
  */

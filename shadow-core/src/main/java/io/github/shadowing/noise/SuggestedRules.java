@@ -1,15 +1,20 @@
 package io.github.shadowing.noise;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back those of the suggested rules that would ignore more than what they are
  * suggested for: a value may be noise, and its being {@code null} now and then is none.
+ * And those that another one leaves nothing to do for: keys that come and go are missing
+ * and extra at one path.
  */
 final class SuggestedRules {
 
@@ -18,6 +23,8 @@ final class SuggestedRules {
 
 	private static final String ANY = "*";
 
+	private final List<FieldFinding> findings;
+
 	private final List<List<String>> open = new ArrayList<>();
 
 	/**
@@ -25,6 +32,7 @@ final class SuggestedRules {
 	 * @param findings all there are of an endpoint and target
 	 */
 	SuggestedRules(List<FieldFinding> findings) {
+		this.findings = findings;
 		for (FieldFinding finding : findings) {
 			if (finding.classification() != Classification.VOLATILE) {
 				this.open.add(segments(finding.path()));
@@ -33,9 +41,26 @@ final class SuggestedRules {
 	}
 
 	/**
-	 * Return a finding without its rule if that ignores what is not known to be noise.
+	 * Return the findings, each with its rule or without.
 	 */
-	FieldFinding checked(FieldFinding finding) {
+	List<FieldFinding> checked() {
+		List<FieldFinding> harmless = this.findings.stream().map(this::checked).toList();
+		Set<String> ignored = harmless.stream()
+			.filter((finding) -> isToIgnore(finding.rule()))
+			.map(FieldFinding::path)
+			.collect(Collectors.toSet());
+		Set<String> suggested = new HashSet<>();
+		List<FieldFinding> checked = new ArrayList<>(harmless.size());
+		for (FieldFinding finding : harmless) {
+			String rule = finding.rule();
+			boolean idle = rule != null
+					&& ((ignored.contains(finding.path()) && !isToIgnore(rule)) || !suggested.add(rule));
+			checked.add(idle ? finding.withoutRule() : finding);
+		}
+		return checked;
+	}
+
+	private FieldFinding checked(FieldFinding finding) {
 		return (isToIgnore(finding.rule()) && isHiding(finding.path())) ? finding.withoutRule() : finding;
 	}
 

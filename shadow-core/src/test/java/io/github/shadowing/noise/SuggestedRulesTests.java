@@ -1,6 +1,8 @@
 package io.github.shadowing.noise;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,36 @@ class SuggestedRulesTests {
 	}
 
 	@Test
+	void whatAnotherRuleDoesIsNotSuggestedOnceMore() {
+		FieldFinding ignored = finding("a", Classification.VOLATILE, "path: a, ignore: true");
+		FieldFinding pattern = finding("a", Classification.VOLATILE, "path: a, pattern: uuid");
+		FieldFinding time = finding("a", Classification.VOLATILE, "path: a, time-tolerance: 5s");
+		FieldFinding elsewhere = finding("a.b", Classification.VOLATILE, "path: a.b, ignore: true");
+		assertThat(rules(ignored, ignored, elsewhere)).containsExactly(ignored.rule(), null, elsewhere.rule());
+		assertThat(rules(pattern, ignored)).containsExactly(null, ignored.rule());
+		assertThat(rules(pattern, time, pattern)).containsExactly(pattern.rule(), time.rule(), null);
+		assertThat(rules(ignored, pattern, finding("a.c", Classification.REGRESSION, null))).containsExactly(null,
+				pattern.rule(), null);
+	}
+
+	@Test
+	void keysThatComeAndGoAreToBeIgnoredOnce() {
+		WholeAnswers answers = new WholeAnswers(1, 0);
+		for (int i = 0; i < 400; i++) {
+			answers.exchange(answer(200, sessions(answers)), answer(200, sessions(answers)), null);
+		}
+		assertThat(answers.noise.findings()).extracting(FieldFinding::kind, FieldFinding::path)
+			.containsExactlyInAnyOrder(tuple("missing", "sessions.*"), tuple("extra", "sessions.*"));
+		assertThat(answers.noise.findings()).extracting(FieldFinding::rule)
+			.filteredOn(Objects::nonNull)
+			.containsExactly("path: 'sessions.*', ignore: true");
+	}
+
+	private static String sessions(WholeAnswers answers) {
+		return "{\"sessions\":{\"" + new UUID(answers.random.nextLong(), answers.random.nextLong()) + "\":1}}";
+	}
+
+	@Test
 	void aNumberThatIsNoiseIsToBeIgnored() {
 		WholeAnswers answers = new WholeAnswers(1, 0);
 		for (int i = 0; i < 400; i++) {
@@ -80,8 +112,11 @@ class SuggestedRulesTests {
 
 	private static @Nullable String rule(String path, String setting, String other, Classification classification) {
 		FieldFinding finding = finding(path, Classification.VOLATILE, "path: '" + path + "', " + setting);
-		SuggestedRules rules = new SuggestedRules(List.of(finding, finding(other, classification, null)));
-		return rules.checked(finding).rule();
+		return rules(finding, finding(other, classification, null)).get(0);
+	}
+
+	private static List<@Nullable String> rules(FieldFinding... findings) {
+		return new SuggestedRules(List.of(findings)).checked().stream().map(FieldFinding::rule).toList();
 	}
 
 	private static FieldFinding finding(String path, Classification classification, @Nullable String rule) {
