@@ -51,14 +51,6 @@ final class ShapeEvidence {
 	}
 
 	/**
-	 * Add the values of an exchange in which they differ.
-	 * @return whether they have the shape learned
-	 */
-	boolean add(Instant at, String primary, String shadow) {
-		return add(at, ValuePairs.of(List.of(ValuePair.of(primary, shadow, at)), at));
-	}
-
-	/**
 	 * Add the values of an exchange in which some differ.
 	 * @return whether all of them have the shape learned
 	 */

@@ -1,5 +1,6 @@
 package io.github.shadowing.noise;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -118,6 +119,7 @@ class SameVersionTests {
 		for (int seed = 0; seed < 300; seed++) {
 			SplittableRandom random = new SplittableRandom(seed);
 			ShapeEvidence evidence = new ShapeEvidence(new TestFamily());
+			Instant at = new Run(1).now;
 			String[] cached = new String[2];
 			int[] due = { random.nextInt(requests), random.nextInt(requests) };
 			for (int i = 0; i < 2000; i++) {
@@ -127,7 +129,7 @@ class SameVersionTests {
 					}
 				}
 				if (!cached[0].equals(cached[1])) {
-					evidence.add(new Run(1).now, cached[0], cached[1]);
+					evidence.add(at, ValuePairs.of(List.of(ValuePair.of(cached[0], cached[1], at)), at));
 				}
 			}
 			alarms += (evidence.traits().proven((trait) -> trait == Trait.LENGTH) != null) ? 1 : 0;

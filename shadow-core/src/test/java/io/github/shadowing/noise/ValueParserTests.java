@@ -2,6 +2,7 @@ package io.github.shadowing.noise;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
@@ -99,7 +100,7 @@ class ValueParserTests {
 			for (int i = 0; i < 100_000; i++) {
 				String left = word(random, alphabet);
 				String right = word(random, alphabet);
-				new ShapeEvidence(new TestFamily()).add(AT, left, right);
+				new ShapeEvidence(new TestFamily()).add(AT, ValuePairs.of(List.of(ValuePair.of(left, right, AT)), AT));
 			}
 		});
 	}
