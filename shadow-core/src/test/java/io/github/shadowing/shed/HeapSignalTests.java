@@ -73,7 +73,7 @@ class HeapSignalTests {
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
 				"-XX:+Use" + collector + "GC", "-Xmx128m", "-cp",
 				home(HeapSignal.class) + File.pathSeparator + home(HeapProbe.class), HeapProbe.class.getName(), "0.7")
-			.redirectErrorStream(true)
+			.redirectError(ProcessBuilder.Redirect.INHERIT)
 			.start();
 		try {
 			assertThat(output(process)).matches("""
