@@ -89,9 +89,7 @@ final class ShadowEngineConfiguration {
 				describe(properties.getMaxBodySize()), describe(properties.getMemoryBudget()));
 		Baseline baseline = engine.baseline();
 		if (baseline != null) {
-			logger.info("For {} % of them, {} tells what is noise",
-					BigDecimal.valueOf(baseline.percentage()).stripTrailingZeros().toPlainString(),
-					baseline.located() ? describe(baseline.target()) : "the primary itself");
+			log(baseline);
 			engine.targets()
 				.stream()
 				.filter(baseline.target()::isAtSameUrl)
@@ -103,6 +101,17 @@ final class ShadowEngineConfiguration {
 		if (!unsafe.isEmpty()) {
 			logger.warn("'shadow.methods' has {}: the shadows execute these requests too, with all their effects",
 					String.join(", ", unsafe));
+		}
+	}
+
+	private static void log(Baseline baseline) {
+		String asked = baseline.located() ? describe(baseline.target()) : "the primary itself";
+		if (baseline.percentage() == 0) {
+			logger.warn("'shadow.baseline.percentage' is 0: the baseline, {}, is never asked", asked);
+		}
+		else {
+			logger.info("For {} % of them, {} tells what is noise",
+					BigDecimal.valueOf(baseline.percentage()).stripTrailingZeros().toPlainString(), asked);
 		}
 	}
 

@@ -68,6 +68,21 @@ class BaselineTests {
 			.doesNotContain("'shadow.baseline.credentials' is set");
 	}
 
+	@ParameterizedTest
+	@CsvSource(quoteCharacter = '`', value = { "self, the primary itself", "http://v1:1, 'baseline' at http://v1:1" })
+	void warnsOfABaselineThatIsNeverAsked(String url, String asked, CapturedOutput output) {
+		this.contextRunner.withPropertyValues("shadow.baseline.url=" + url, "shadow.baseline.percentage=0")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output.getOut()
+			.lines()
+			.filter((line) -> line.contains("'shadow.baseline.percentage' is 0: the baseline, " + asked)))
+			.singleElement()
+			.asString()
+			.contains("WARN")
+			.endsWith(", is never asked");
+		assertThat(output).doesNotContain("tells what is noise");
+	}
+
 	@Test
 	void isSetUpByProperties(CapturedOutput output) {
 		this.contextRunner
