@@ -115,7 +115,7 @@ public final class ComparisonRule {
 
 	private static BigDecimal positive(String name, double value) {
 		if (!(value > 0) || Double.isInfinite(value)) {
-			throw new IllegalArgumentException("A " + name + " must be more than 0, but is " + value);
+			throw new IllegalArgumentException("A " + name + " must be more than 0 and finite, but is " + value);
 		}
 		return BigDecimal.valueOf(value);
 	}

@@ -24,6 +24,16 @@ import org.springframework.util.StringUtils;
  */
 record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 
+	static final String IGNORE = "true, or remove the rule";
+
+	static final String TOLERANCE = "a finite number of more than 0";
+
+	static final String RELATIVE_TOLERANCE = "a number above 0 and at most 1";
+
+	static final String TIME_TOLERANCE = "a duration from 0s to 3650d, such as 2s";
+
+	private static final String ONLY = "one or more paths in the body, such as 'id' or 'items[].price', none with '**'";
+
 	private static final String PATHS = "as the report has them, such as 'generatedAt', 'items[].id' or '**.requestId'";
 
 	private static final String ENDPOINTS = "one or more endpoints as the report names them, such as 'GET /orders/{id}'";
@@ -63,6 +73,10 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 
 	private static ComparisonRule rule(String name, CompareRuleProperties rule) {
 		Map<String, Supplier<ComparisonRule>> effects = effects(name, rule);
+		if (effects.isEmpty()) {
+			Require.that(rule.getOnly() == null, name + ".only", "", ONLY);
+			Require.that(rule.getText() == null, name + ".text", "", "ignore-case, ignore-white-space or both");
+		}
 		if (effects.size() != 1) {
 			throw new InvalidShadowPropertyException(name,
 					effects.isEmpty() ? place(rule) : String.join(", ", effects.keySet()),
@@ -96,23 +110,22 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 		}
 		Double tolerance = rule.getTolerance();
 		if (tolerance != null) {
-			effects.put("tolerance", () -> make(name + ".tolerance", tolerance, "a number of more than 0",
+			effects.put("tolerance", () -> make(name + ".tolerance", tolerance, TOLERANCE,
 					() -> ComparisonRule.tolerance(valuePath(name, rule), tolerance)));
 		}
 		Double share = rule.getRelativeTolerance();
 		if (share != null) {
-			effects.put("relative-tolerance",
-					() -> make(name + ".relative-tolerance", share, "a number above 0 and at most 1",
-							() -> ComparisonRule.relativeTolerance(valuePath(name, rule), share)));
+			effects.put("relative-tolerance", () -> make(name + ".relative-tolerance", share, RELATIVE_TOLERANCE,
+					() -> ComparisonRule.relativeTolerance(valuePath(name, rule), share)));
 		}
 		Duration time = rule.getTimeTolerance();
 		if (time != null) {
-			effects.put("time-tolerance",
-					() -> make(name + ".time-tolerance", time, "a duration from 0s to 3650d, such as 2s",
-							() -> ComparisonRule.timeTolerance(valuePath(name, rule), time)));
+			effects.put("time-tolerance", () -> make(name + ".time-tolerance", time, TIME_TOLERANCE,
+					() -> ComparisonRule.timeTolerance(valuePath(name, rule), time)));
 		}
-		if (!rule.getText().isEmpty()) {
-			effects.put("text", () -> ComparisonRule.text(textPath(name, rule), rule.getText().toArray(Text[]::new)));
+		Set<Text> text = rule.getText();
+		if (text != null && !text.isEmpty()) {
+			effects.put("text", () -> ComparisonRule.text(textPath(name, rule), text.toArray(Text[]::new)));
 		}
 		String pattern = rule.getPattern();
 		if (pattern != null) {
@@ -144,21 +157,20 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 						() -> ComparisonRule.statusFamily(status));
 			});
 		}
-		if (!rule.getOnly().isEmpty()) {
+		List<String> only = rule.getOnly();
+		if (only != null && !only.isEmpty()) {
 			effects.put("only", () -> {
 				hasNoPath(name, rule, "only");
-				for (String path : rule.getOnly()) {
-					make(name + ".only", path,
-							"one or more paths in the body, such as 'id' or 'items[].price', none with '**'",
-							() -> ComparisonRule.only(path));
+				for (String path : only) {
+					make(name + ".only", path, ONLY, () -> ComparisonRule.only(path));
 				}
-				return ComparisonRule.only(rule.getOnly().toArray(String[]::new));
+				return ComparisonRule.only(only.toArray(String[]::new));
 			});
 		}
 	}
 
 	private static ComparisonRule ignore(String name, CompareRuleProperties rule, boolean ignore) {
-		Require.that(ignore, name + ".ignore", false, "true, or remove the rule");
+		Require.that(ignore, name + ".ignore", false, IGNORE);
 		return ComparisonRule.ignore(path(name, rule, ComparisonRule::ignore, "a path " + PATHS));
 	}
 

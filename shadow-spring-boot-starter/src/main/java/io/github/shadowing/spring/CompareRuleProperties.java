@@ -1,8 +1,6 @@
 package io.github.shadowing.spring;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -50,7 +48,7 @@ public class CompareRuleProperties {
 	/**
 	 * For what texts that are the same otherwise may differ.
 	 */
-	private Set<Text> text = new LinkedHashSet<>();
+	private @Nullable Set<Text> text;
 
 	/**
 	 * Pattern that values may match instead of being the same. Either 'uuid', 'ulid' or a
@@ -76,7 +74,7 @@ public class CompareRuleProperties {
 	/**
 	 * Paths in the body that alone are compared.
 	 */
-	private List<String> only = new ArrayList<>();
+	private @Nullable List<String> only;
 
 	public @Nullable List<String> getEndpoint() {
 		return this.endpoint;
@@ -126,11 +124,11 @@ public class CompareRuleProperties {
 		this.timeTolerance = timeTolerance;
 	}
 
-	public Set<Text> getText() {
+	public @Nullable Set<Text> getText() {
 		return this.text;
 	}
 
-	public void setText(Set<Text> text) {
+	public void setText(@Nullable Set<Text> text) {
 		this.text = text;
 	}
 
@@ -166,11 +164,11 @@ public class CompareRuleProperties {
 		this.status = status;
 	}
 
-	public List<String> getOnly() {
+	public @Nullable List<String> getOnly() {
 		return this.only;
 	}
 
-	public void setOnly(List<String> only) {
+	public void setOnly(@Nullable List<String> only) {
 		this.only = only;
 	}
 

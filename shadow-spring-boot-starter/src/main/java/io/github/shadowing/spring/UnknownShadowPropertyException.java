@@ -19,6 +19,8 @@ final class UnknownShadowPropertyException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
+	private static final ConfigurationPropertyName RULES = ConfigurationPropertyName.of("shadow.compare.rules");
+
 	/** Nobody has longer lists; an index can have any number of digits. */
 	private static final int MOST_ELEMENTS = 1000;
 
@@ -31,7 +33,15 @@ final class UnknownShadowPropertyException extends RuntimeException {
 
 	private static String describe(ConfigurationProperty property) {
 		Origin origin = property.getOrigin();
-		return "'" + property.getName() + "'" + ((origin != null) ? " (from " + origin + ")" : "") + gap(property);
+		return "'" + property.getName() + "'" + ((origin != null) ? " (from " + origin + ")" : "")
+				+ dash(property.getName()) + gap(property);
+	}
+
+	/** Without it, YAML has a single rule in place of the list. */
+	private static String dash(ConfigurationPropertyName name) {
+		int at = RULES.getNumberOfElements();
+		return (RULES.isAncestorOf(name) && !name.isNumericIndex(at))
+				? ", as '" + RULES + "' is a list: each rule begins with a dash in YAML" : "";
 	}
 
 	/** What comes after a gap in a list is known to nobody, however it is spelt. */

@@ -90,6 +90,17 @@ class CompareRulePropertiesTests {
 						"links[\"a.b\"]: ignore (* (other))"));
 	}
 
+	@Test
+	void saysThatADashIsMissing() {
+		String yaml = "shadow.compare.rules: {path: a, ignore: true}";
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment().getPropertySources().addLast(read(yaml)))
+			.run((context) -> assertThat(NestedExceptionUtils.getRootCause(context.getStartupFailure()))
+				.isInstanceOf(UnknownShadowPropertyException.class)
+				.hasMessageContaining("'shadow.compare.rules.path'")
+				.hasMessageContaining(", as 'shadow.compare.rules' is a list: each rule begins with a dash in YAML"));
+	}
+
 	private static PropertySource<?> read(String yaml) {
 		try {
 			return new YamlPropertySourceLoader()
@@ -103,8 +114,12 @@ class CompareRulePropertiesTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			path=a;tolerance=0                  | tolerance          | 0.0     | a number of more than 0
-			path=a;tolerance=NaN                | tolerance          | NaN     | a number of more than 0
+			path=a;tolerance=0                  | tolerance          | 0.0     | a finite number of more than 0
+			path=a;tolerance=NaN                | tolerance          | NaN     | a finite number of more than 0
+			path=a;tolerance=1e999999999        | tolerance          | Infinity | a finite number of more than 0
+			path=a;only=                        | only               | ''      | one or more paths in the body
+			only=                               | only               | ''      | one or more paths in the body
+			path=a;text=                        | text               | ''      | ignore-case, ignore-white-space or both
 			path=a;relative-tolerance=2         | relative-tolerance | 2.0     | above 0 and at most 1
 			path=a;time-tolerance=-1s           | time-tolerance     | PT-1S   | from 0s to 3650d
 			path=a;pattern=(                    | pattern            | (       | a regular expression of up to 200

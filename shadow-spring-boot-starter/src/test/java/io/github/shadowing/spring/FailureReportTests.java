@@ -2,6 +2,8 @@ package io.github.shadowing.spring;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -56,6 +58,21 @@ class FailureReportTests {
 	void leavesWhatCannotBeParsedToSpringBoot(CapturedOutput output) {
 		fail(Application.class, "--shadow.url=http://localhost:1", "--shadow.percentage=abc");
 		assertThat(output).contains("APPLICATION FAILED TO START").contains("Property: shadow.percentage");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "tolerance, abc, a finite number of more than 0",
+			"relative-tolerance, 5 %, a number above 0 and at most 1",
+			"time-tolerance, soon, 'a duration from 0s to 3650d, such as 2s'", "ignore, maybe, true" })
+	void namesWhatIsLegalInARule(String property, String value, String legal, CapturedOutput output) {
+		String name = "shadow.compare.rules[0]." + property;
+		fail(Application.class, "--shadow.url=http://localhost:1", "--shadow.compare.rules[0].path=a",
+				"--" + name + "=" + value);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The property '" + name + "' (from \"" + name + "\" from property source \"commandLineArgs\")"
+					+ " has the value '" + value + "', which is not valid.")
+			.contains("Set '" + name + "' to " + legal)
+			.doesNotContain("\tat ");
 	}
 
 	@Test
