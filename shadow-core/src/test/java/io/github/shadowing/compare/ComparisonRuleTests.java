@@ -415,6 +415,32 @@ class ComparisonRuleTests {
 	}
 
 	@Test
+	void ofSeveralRulesForOnePlaceOneIsCounted() {
+		ComparisonRule exact = ComparisonRule.tolerance("m.a.v", 5);
+		ComparisonRule ignored = ComparisonRule.ignore("m.a.v");
+		assertThat(counted(ComparisonRule.tolerance("m.*.v", 5), exact)).isEqualTo(exact);
+		assertThat(counted(exact, ComparisonRule.tolerance("m.a.v", 6))).isEqualTo(exact);
+		assertThat(counted(ComparisonRule.tolerance("m.a", 0.5), exact)).isEqualTo(exact);
+		ComparisonRule above = ComparisonRule.tolerance("m", 5);
+		assertThat(counted(exact, above)).isEqualTo(above);
+		assertThat(counted(above, exact, ignored)).isEqualTo(ignored);
+		ComparisonRule all = ComparisonRule.ignore("m");
+		assertThat(counted(ignored, all, ignored.forEndpoints("GET /orders/{id}"))).isEqualTo(all);
+		assertThat(counted(ignored, ComparisonRule.ignore("**.v"))).isNotNull();
+	}
+
+	private static ComparisonRule counted(ComparisonRule... rules) {
+		ResponseComparator comparator = comparator(rules);
+		Comparison comparison = comparator.compare(Answer.ENDPOINT,
+				Answer.json("{\"m\":{\"a\":{\"v\":1}}}").toResponse(),
+				Answer.json("{\"m\":{\"a\":{\"v\":2}}}").toResponse());
+		assertThat(comparison.matches()).isTrue();
+		List<Long> matched = comparator.ruleUses().stream().map(RuleUse::matched).toList();
+		assertThat(matched).filteredOn((times) -> times > 0).containsExactly(1L);
+		return rules[matched.indexOf(1L)];
+	}
+
+	@Test
 	void whatIsTakenBackIsOfNoUse() {
 		ResponseComparator comparator = comparator(ComparisonRule.tolerance("[].v", 1));
 		comparator.compare(Answer.ENDPOINT, Answer.json("[{\"id\":1,\"v\":1},{\"id\":2,\"v\":2}]").toResponse(),
