@@ -196,7 +196,8 @@ final class Shelf {
 		 */
 		private int any(int bound) {
 			// Not of its kind: the hash of an enum is another one in each process.
-			long mixed = (this.first.values().hashCode() + bound * GOLDEN) * GOLDEN;
+			int own = 31 * this.key.path().hashCode() + this.first.values().hashCode();
+			long mixed = (own + bound * GOLDEN) * GOLDEN;
 			return (int) Long.remainderUnsigned(mixed ^ (mixed >>> 32), bound);
 		}
 

@@ -186,7 +186,6 @@ final class ShapeEvidence {
 				this.learned = new LearnedShape(shape, this.offsets, isCounter(), isGauge());
 			}
 		}
-		this.offsets.fix();
 	}
 
 	/** Whether the shape can be learned early: numbers may be many things at first. */

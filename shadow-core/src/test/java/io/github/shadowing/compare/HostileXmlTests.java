@@ -145,7 +145,7 @@ class HostileXmlTests {
 	}
 
 	@Test
-	void manyNamespacesAndElementsTakeLinearTime() {
+	void manyNamespacesAndElementsAreRead() {
 		String declarations = IntStream.range(0, XmlReader.MAX_NAMESPACES)
 			.mapToObj((i) -> " xmlns:p%d='u%d'".formatted(i, i))
 			.collect(Collectors.joining());
@@ -156,7 +156,7 @@ class HostileXmlTests {
 	}
 
 	@Test
-	void longTextOfManyPiecesTakesLinearTime() {
+	void longTextOfManyPiecesIsRead() {
 		String xml = "<a>" + "x<!-- -->&amp;<![CDATA[y]]>".repeat(150_000) + "</a>";
 		Answer shadow = Answer.of("text/xml", xml.replace("</a>", "z</a>"));
 		assertThat(Answer.found(Answer.of("text/xml", xml).compareTo(shadow).differences())).containsExactly("VALUE a");

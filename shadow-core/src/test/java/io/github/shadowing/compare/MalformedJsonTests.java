@@ -97,7 +97,7 @@ class MalformedJsonTests {
 	}
 
 	@Test
-	void largeReversedArrayIsJudgedInReasonableTime() {
+	void largeReversedArrayIsJudged() {
 		String ascending = IntStream.range(0, 100_000)
 			.mapToObj((i) -> "{\"id\":%d}".formatted(i))
 			.collect(Collectors.joining(",", "[", "]"));

@@ -55,20 +55,20 @@ class ClockTests {
 			boolean wrong = !run.now.isBefore(shifted);
 			needed += wrong ? 1 : 0;
 			String shadow = text(run.shadowTime().plus(wrong ? Duration.ofHours(1) : Duration.ZERO));
-			run.exchange(text(run.primaryTime()), (brokenBefore && i == 40) ? "\"n/a\"" : shadow);
+			run.exchange(text(run.primaryTime()), (brokenBefore && i == 20) ? "\"n/a\"" : shadow);
 		}
 		assertThat(needed).as(() -> "" + run.noise().findings()).isBetween(1, 200);
 	}
 
+	/** So far off that the digits have little in common. */
 	@ParameterizedTest
-	@CsvSource({ "60, 3", "60, 6", "330, 3", "330, 6" })
-	void aTimeOfAnotherZoneWithoutSeparatorsIsNoToken(int minutes, int decimals) {
+	@ValueSource(ints = { 3, 6 })
+	void anotherTimeWithoutSeparatorsIsNoToken(int decimals) {
 		DateTimeFormatter basic = DateTimeFormatter.ofPattern("'\"'uuuuMMdd'T'HHmmss." + "S".repeat(decimals) + "'Z\"'")
 			.withZone(ZoneOffset.UTC);
 		Run run = new Run(1);
 		for (int i = 0; i < 500; i++) {
-			run.exchange(basic.format(run.primaryTime()),
-					basic.format(run.shadowTime().plus(Duration.ofMinutes(minutes))));
+			run.exchange(basic.format(run.primaryTime()), basic.format(run.shadowTime().plusSeconds(1_517_027)));
 			assertThat(run.classification()).as(() -> "" + run.noise().findings())
 				.isNotEqualTo(Classification.VOLATILE);
 		}

@@ -216,7 +216,7 @@ class NumberRangeTests {
 		}
 	}
 
-	/** Nor do such as pass zero, or are of several instances that take turns. */
+	/** Such as pass zero, or are of several instances that take turns. */
 	@Test
 	void countersFromARandomIntAreNotSaidToCountUpWithoutABaseline() {
 		for (long seed = 1; seed <= RUNS; seed++) {

@@ -51,7 +51,7 @@ class StandstillTests {
 	/** Each counts for itself, and is still in about a tenth of the answers. */
 	@ParameterizedTest
 	@ValueSource(doubles = { 0, 100 })
-	void countersThatAreStillNowAndThenAreNotSaidToStandStill(double percentage) {
+	void countersThatAreStillNowAndThenAreNoRegressions(double percentage) {
 		for (int percent : new int[] { 8, 10, 12 }) {
 			for (long seed = 1; seed <= 5; seed++) {
 				ThreeInstances three = new ThreeInstances(seed, percentage);
@@ -61,10 +61,9 @@ class StandstillTests {
 						counts[side] += (three.run.random.nextInt(100) < percent) ? 0 : 1 + three.run.random.nextInt(4);
 					}
 					three.exchange(Long.toString(counts[0]), Long.toString(counts[1]), Long.toString(counts[2]));
-					if (i % 20 == 0) {
-						assertThat(three.run.noise().findings())
-							.noneMatch((finding) -> finding.classification() == Classification.REGRESSION
-									&& finding.reason().contains("stand still"));
+					if (i >= 100 && i % 20 == 0) {
+						assertThat(three.classification()).as("seed %d: %s", seed, three.run.noise().findings())
+							.isNotEqualTo(Classification.REGRESSION);
 					}
 				}
 			}
