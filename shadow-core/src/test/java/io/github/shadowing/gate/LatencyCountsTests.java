@@ -1,0 +1,57 @@
+package io.github.shadowing.gate;
+
+import java.time.Duration;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class LatencyCountsTests {
+
+	private final LatencyCounts counts = new LatencyCounts();
+
+	@ParameterizedTest
+	@ValueSource(longs = { 0, 1, 99, 128, 255, 256, 1_000, 12_345, 999_999, 60_000_000, 3_599_999_999L })
+	void bucketsHoldWhatIsInThem(long micros) {
+		this.counts.add(Duration.ofNanos(micros * 1000 + 999));
+		double millis = (micros + 0.999) / 1000;
+		assertThat(this.counts.atLeast(1)).isLessThanOrEqualTo(millis);
+		assertThat(this.counts.atMost(1)).isGreaterThan(millis);
+		assertThat(this.counts.atMost(1)).isLessThanOrEqualTo(1.01 * this.counts.atLeast(1) + 0.001);
+	}
+
+	@Test
+	void ranksAreInAscendingOrder() {
+		for (int millis = 100; millis >= 1; millis--) {
+			this.counts.add(Duration.ofMillis(millis));
+		}
+		assertThat(this.counts.count()).isEqualTo(100);
+		assertThat(this.counts.atLeast(1)).isLessThanOrEqualTo(1).isGreaterThan(0.98);
+		assertThat(this.counts.atLeast(95)).isLessThanOrEqualTo(95).isGreaterThan(94);
+		assertThat(this.counts.atMost(100)).isGreaterThan(100).isLessThan(101);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.counts.atLeast(101))
+			.withMessage("There are 100 latencies, but not 101");
+	}
+
+	@Test
+	void addUp() {
+		LatencyCounts others = new LatencyCounts();
+		others.add(Duration.ofMinutes(2));
+		this.counts.add(Duration.ofMillis(1));
+		this.counts.add(others);
+		assertThat(this.counts.count()).isEqualTo(2);
+		assertThat(this.counts.atMost(2)).isGreaterThan(120_000);
+	}
+
+	@Test
+	void nothingIsTooShortOrTooLong() {
+		this.counts.add(Duration.ofMillis(-1));
+		this.counts.add(Duration.ofDays(1));
+		assertThat(this.counts.atLeast(1)).isZero();
+		assertThat(this.counts.atMost(2)).isGreaterThanOrEqualTo(3_600_000);
+	}
+
+}
