@@ -1,7 +1,9 @@
 package io.github.shadowing;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.dispatch.BaselineLane;
@@ -12,10 +14,14 @@ import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.dispatch.WebClientTransport;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.gate.Census;
+import io.github.shadowing.gate.Gate;
 import io.github.shadowing.metrics.AccountMetrics;
 import io.github.shadowing.metrics.ComparisonMetrics;
 import io.github.shadowing.metrics.EngineState;
 import io.github.shadowing.policy.Baseline;
+import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.DivergenceLog;
 import io.github.shadowing.report.Reporter;
 import io.github.shadowing.report.Statistics;
@@ -47,8 +53,10 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		BaselineLane baseline = (settings.baseline != null)
 				? new BaselineLane(all.get(lanes.size()), settings.baseline, settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
+		Gate gate = new Gate(settings.gateSettings, settings.targets.stream().map(Target::name).toList(),
+				(target) -> census(target, accounting, lanes), settings.time);
 		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
-				(baseline != null) ? baseline::baseline : () -> null);
+				(baseline != null) ? baseline::baseline : () -> null, gate);
 		Disposable.Composite metrics = Disposables.composite();
 		Disposable baselineMetrics = Disposables.disposed();
 		List<ExchangeListener> told = new ArrayList<>(
@@ -84,6 +92,37 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				dispatcher, comparing, new Reporter(settings.time.instant(), accounting, lanes, baseline, budget,
 						shedder, statistics, comparator::ruleUses),
 				timer, fuse, shedder, lanes, baseline, baselineMetrics, metrics);
+	}
+
+	/**
+	 * Each exchange that was selected is meant for each target; those turned away before
+	 * they were captured are in no target's account.
+	 */
+	private static Census census(String target, Accounting requests, List<Lane> lanes) {
+		Accounting copies = lanes.stream()
+			.filter((lane) -> lane.target().name().equals(target))
+			.findFirst()
+			.map(Lane::accounting)
+			.orElseThrow();
+		long meant = 0;
+		long compared = 0;
+		Map<Reason, Long> lost = new EnumMap<>(Reason.class);
+		for (Reason reason : Reason.values()) {
+			switch (reason.outcome()) {
+				case COMPARED -> {
+					meant += requests.ended(reason);
+					compared += copies.ended(reason);
+				}
+				case FAILED, REJECTED -> {
+					meant += requests.ended(reason);
+					lost.put(reason, Math.max(requests.ended(reason), copies.ended(reason)));
+				}
+				default -> {
+					// Not meant to be sent.
+				}
+			}
+		}
+		return new Census(meant, compared, lost);
 	}
 
 	private static void warnWhereBodiesDoNotFit(ShadowEngineBuilder settings, MemoryBudget part) {

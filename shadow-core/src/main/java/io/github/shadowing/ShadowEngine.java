@@ -8,6 +8,7 @@ import io.github.shadowing.dispatch.BaselineLane;
 import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.gate.GateReport;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RequestKeys;
@@ -196,6 +197,25 @@ public final class ShadowEngine implements AutoCloseable {
 	 */
 	public Report report() {
 		return this.parts.reporter().report(policy(), state(), this.schedule.report());
+	}
+
+	/**
+	 * Return whether the targets may be promoted.
+	 * @return the verdict now
+	 */
+	public GateReport gate() {
+		return this.parts.reporter().statistics().gate();
+	}
+
+	/**
+	 * Say which version of the shadow is deployed. If that is another one than before,
+	 * the gate forgets all that it knows, so that nothing that was found about an older
+	 * version promotes a new one. Where the shadow names its version in a header, nobody
+	 * need say it.
+	 * @param version the version
+	 */
+	public void deployed(String version) {
+		this.parts.reporter().statistics().deployed(version);
 	}
 
 	/**

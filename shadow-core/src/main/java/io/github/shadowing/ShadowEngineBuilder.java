@@ -13,6 +13,7 @@ import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.gate.GateSettings;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.FloorSettings;
 import io.github.shadowing.policy.KeySampling;
@@ -64,6 +65,8 @@ public final class ShadowEngineBuilder {
 	CompareSettings compareSettings = CompareSettings.defaults();
 
 	ReportSettings reportSettings = ReportSettings.defaults();
+
+	GateSettings gateSettings = GateSettings.defaults();
 
 	ShadowPolicy policy = ShadowPolicy.defaults();
 
@@ -286,6 +289,16 @@ public final class ShadowEngineBuilder {
 	 */
 	public ShadowEngineBuilder report(ReportSettings settings) {
 		this.reportSettings = settings;
+		return this;
+	}
+
+	/**
+	 * Set when the gate opens.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder gate(GateSettings settings) {
+		this.gateSettings = settings;
 		return this;
 	}
 

@@ -5,14 +5,16 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.ObjLongConsumer;
 
 /**
  * How many exchanges differed in which set of fields, for a bounded number of sets, so
  * that it can be told afterwards in how many of them anything but noise differed. Beyond
  * the bound, sets of noise alone are counted together, and others count as divergence in
- * any case. Not thread-safe.
+ * any case. Filled and asked by the {@link EndpointNoise} that tells of the exchanges.
+ * Not thread-safe.
  */
-final class DivergenceSets {
+public final class DivergenceSets {
 
 	/** The most sets told apart. */
 	static final int MAX_SETS = 256;
@@ -26,6 +28,12 @@ final class DivergenceSets {
 
 	/** How many sets found no place since it was last tried to make some. */
 	private int beyond = MAX_SETS;
+
+	/**
+	 * Create an instance without exchanges.
+	 */
+	public DivergenceSets() {
+	}
 
 	/**
 	 * Add an exchange.
@@ -106,6 +114,17 @@ final class DivergenceSets {
 			}
 		});
 		return new Matches(matches.count, matches.weight);
+	}
+
+	/**
+	 * Tell in how many exchanges each field differed that is not excused, as far as the
+	 * sets are told apart.
+	 * @param excused whether a field is excused
+	 * @param told told of the fields, and of each maybe more than once
+	 */
+	void tellDivergent(IntPredicate excused, ObjLongConsumer<Integer> told) {
+		this.totals.forEach((fields,
+				total) -> fields.stream().filter(excused.negate()).forEach((field) -> told.accept(field, total.count)));
 	}
 
 	private static final class Total {

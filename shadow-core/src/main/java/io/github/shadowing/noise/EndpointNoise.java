@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ public final class EndpointNoise {
 
 	/** The index of all fields beyond those told apart. */
 	private static final int BEYOND = 0;
+
+	private static final String BEYOND_PATH = "(other)";
 
 	private final TestFamily family = new TestFamily();
 
@@ -83,9 +86,9 @@ public final class EndpointNoise {
 	/**
 	 * Add what came of comparing the answers of primary and shadow.
 	 * @param observation what differs, if anything
-	 * @return whether anything differs that is not held for noise now
+	 * @return what differs
 	 */
-	public boolean compared(Observation observation) {
+	public DifferingFields compared(Observation observation) {
 		int status = this.statuses.add(observation.status());
 		this.patience.compared();
 		Field statusField = this.fields.find(FieldKey.STATUS);
@@ -93,7 +96,7 @@ public final class EndpointNoise {
 			judge(statusField, observation.at());
 		}
 		if (observation.differences().isEmpty()) {
-			return false;
+			return DifferingFields.NONE;
 		}
 		List<JudgedDifference> differences = JudgedDifferences.of(observation.differences(), observation.at());
 		this.keys.add(differences, observation.at());
@@ -117,7 +120,46 @@ public final class EndpointNoise {
 			this.beyondSince = (this.beyondSince != null) ? this.beyondSince : observation.at();
 		}
 		this.divergences.add(differing, observation.weight(), this::isExcused);
-		return !DivergenceSets.areAll(differing, this::isExcused);
+		return new DifferingFields(differing);
+	}
+
+	/**
+	 * Return whether nothing differs that is not held for noise now.
+	 * @param differing what differs
+	 * @return whether that is so
+	 */
+	public boolean isNoise(DifferingFields differing) {
+		return DivergenceSets.areAll(differing.fields(), this::isExcused);
+	}
+
+	/**
+	 * Count an exchange that differs.
+	 * @param differing what differs
+	 * @param sets where it is counted
+	 */
+	public void count(DifferingFields differing, DivergenceSets sets) {
+		sets.add(differing.fields(), 1, this::isExcused);
+	}
+
+	/**
+	 * Return those exchanges that differ in nothing that is not held for noise now.
+	 * @param sets where they were counted
+	 * @return how many
+	 */
+	public long noise(DivergenceSets sets) {
+		return sets.matches(this::isExcused).count();
+	}
+
+	/**
+	 * Return how often which paths differ, and are not held for noise now.
+	 * @param sets where exchanges were counted
+	 * @return a number for each path, which is rather too low where there are very many
+	 */
+	public Map<String, Long> divergent(DivergenceSets sets) {
+		Map<String, Long> paths = new HashMap<>();
+		sets.tellDivergent(this::isExcused,
+				(index, count) -> paths.merge((index == BEYOND) ? BEYOND_PATH : field(index).path(), count, Long::sum));
+		return paths;
 	}
 
 	/**
@@ -195,11 +237,15 @@ public final class EndpointNoise {
 		return 2 * (this.fields.place(key) + 1);
 	}
 
+	private Field field(int index) {
+		return this.fields.get(index / 2 - 1);
+	}
+
 	private boolean isExcused(int index) {
 		if (index == BEYOND) {
 			return false;
 		}
-		Judgement judgement = this.fields.get(index / 2 - 1).judgement();
+		Judgement judgement = field(index).judgement();
 		return judgement.is(Classification.VOLATILE) || (judgement.excusesClean() && index % 2 == 0);
 	}
 
@@ -229,7 +275,7 @@ public final class EndpointNoise {
 			}
 		}
 		if (this.beyond > 0) {
-			findings.add(new FieldFinding("(other)", "other", this.beyond, this.statuses.compared(-1), null, null,
+			findings.add(new FieldFinding(BEYOND_PATH, "other", this.beyond, this.statuses.compared(-1), null, null,
 					Classification.UNDECIDED, "beyond the number of fields that are told apart", this.beyondSince, null,
 					null));
 		}

@@ -10,6 +10,7 @@ import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.noise.DifferingFields;
 import io.github.shadowing.noise.EndpointNoise;
 import io.github.shadowing.noise.FieldFinding;
 import io.github.shadowing.noise.Matches;
@@ -70,9 +71,9 @@ final class EndpointStatistics {
 
 	/**
 	 * Add a comparison.
-	 * @return whether anything differs that is not held for noise now
+	 * @return what differs
 	 */
-	boolean add(CopyResult.Compared result) {
+	DifferingFields add(CopyResult.Compared result) {
 		double weight = result.exchange().weight();
 		Instant at = result.exchange().startedAt();
 		this.compared++;
@@ -85,13 +86,17 @@ final class EndpointStatistics {
 		this.ignored.add(at, result.comparison().ignored());
 		this.tolerated.add(at, result.comparison().tolerated());
 		this.expected.add(at, result.comparison().expected());
-		boolean divergent = this.noise.compared(new Observation(at, result.exchange().primary().status(), weight,
-				result.comparison().differences(), result.comparison().more()));
+		DifferingFields differing = this.noise.compared(new Observation(at, result.exchange().primary().status(),
+				weight, result.comparison().differences(), result.comparison().more()));
 		if (result.comparison().matches()) {
 			this.matched++;
 			this.matchedWeight += weight;
 		}
-		return divergent;
+		return differing;
+	}
+
+	EndpointNoise noise() {
+		return this.noise;
 	}
 
 	boolean isNoise(Difference difference, Instant at) {

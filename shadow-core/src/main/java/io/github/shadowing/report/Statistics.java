@@ -12,6 +12,11 @@ import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.gate.Census;
+import io.github.shadowing.gate.Gate;
+import io.github.shadowing.gate.GateReport;
+import io.github.shadowing.gate.GateSettings;
+import io.github.shadowing.noise.DifferingFields;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.ShadowPolicy;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +42,9 @@ public final class Statistics implements ExchangeListener {
 
 	private final RecentSamples samples;
 
+	/** Guarded by this, as is the noise that it asks about. */
+	private final Gate gate;
+
 	/**
 	 * Create empty statistics where there is no baseline.
 	 * @param settings how much is kept
@@ -55,8 +63,20 @@ public final class Statistics implements ExchangeListener {
 	 * something is first found about it
 	 */
 	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline) {
+		this(settings, time, baseline, new Gate(GateSettings.defaults(), List.of(), (target) -> Census.NONE, time));
+	}
+
+	/**
+	 * Create empty statistics.
+	 * @param settings how much is kept
+	 * @param time the clock by which samples grow old
+	 * @param baseline tells of the baseline, as above
+	 * @param gate what judges by what is found; nobody else's
+	 */
+	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline, Gate gate) {
 		this.settings = settings;
 		this.baseline = baseline;
+		this.gate = gate;
 		this.samples = new RecentSamples(settings, time);
 	}
 
@@ -65,14 +85,17 @@ public final class Statistics implements ExchangeListener {
 		Key key = new Key(result.exchange().endpoint(), result.target());
 		EndpointStatistics statistics = statistics(key);
 		if (result instanceof CopyResult.Compared compared) {
+			DifferingFields differing = statistics.add(compared);
+			this.gate.add(compared, differing, statistics.noise());
 			// Noise would drive out what is worth a look.
-			if (statistics.add(compared)) {
+			if (!statistics.noise().isNoise(differing)) {
 				this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values(),
 						(difference) -> statistics.isNoise(difference, compared.exchange().startedAt())));
 			}
 		}
-		else {
-			statistics.addFailure(result.reason());
+		else if (result instanceof CopyResult.Failed failed) {
+			statistics.addFailure(failed.reason());
+			this.gate.add(failed);
 		}
 	}
 
@@ -132,6 +155,23 @@ public final class Statistics implements ExchangeListener {
 	 */
 	public synchronized long samplesEvicted() {
 		return this.samples.evicted();
+	}
+
+	/**
+	 * Return whether the shadows may be promoted.
+	 * @return the verdict now
+	 */
+	public synchronized GateReport gate() {
+		return this.gate.report();
+	}
+
+	/**
+	 * Say which version of the shadow is deployed. If that is another one than before,
+	 * the gate forgets all that it knows.
+	 * @param version the version
+	 */
+	public synchronized void deployed(String version) {
+		this.gate.deployed(version);
 	}
 
 	private record Key(Endpoint endpoint, String target) {

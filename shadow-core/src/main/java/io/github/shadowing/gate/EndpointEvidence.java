@@ -1,0 +1,74 @@
+package io.github.shadowing.gate;
+
+import java.util.Map;
+
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.noise.DifferingFields;
+import io.github.shadowing.noise.DivergenceSets;
+import io.github.shadowing.noise.EndpointNoise;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of one endpoint in a time. Each copy counts as one, whatever it stands for:
+ * the endpoint is judged by what was compared. Not thread-safe.
+ */
+final class EndpointEvidence {
+
+	/** From this status on, the server says that it is its own fault. */
+	static final int SERVER_ERROR = 500;
+
+	private final DivergenceSets sets = new DivergenceSets();
+
+	private final LatencyCounts primary = new LatencyCounts();
+
+	private final LatencyCounts shadow = new LatencyCounts();
+
+	/** The same whenever something differs. */
+	private @Nullable EndpointNoise noise;
+
+	private long compared;
+
+	private long differing;
+
+	private long unanswered;
+
+	private long answeredByError;
+
+	private long lost;
+
+	void add(CopyResult.Compared result, boolean warm, DifferingFields fields, EndpointNoise judge) {
+		this.compared++;
+		if (!fields.isEmpty()) {
+			this.differing++;
+			this.noise = judge;
+			judge.count(fields, this.sets);
+		}
+		if (result.shadow().status() >= SERVER_ERROR && result.exchange().primary().status() < SERVER_ERROR) {
+			this.answeredByError++;
+		}
+		if (warm) {
+			this.primary.add(result.exchange().primary().latency());
+			this.shadow.add(result.shadow().latency());
+		}
+	}
+
+	/** Only what is the shadow's fault is its error; anything else is lost evidence. */
+	void add(Reason failure) {
+		switch (failure) {
+			case TIMEOUT, RESPONSE_TIMEOUT, CONNECT, IO -> this.unanswered++;
+			default -> this.lost++;
+		}
+	}
+
+	/** Return what there is, by what is held for noise now. */
+	EndpointTotals totals() {
+		EndpointNoise judge = this.noise;
+		long divergent = (judge != null) ? this.differing - judge.noise(this.sets) : 0;
+		return new EndpointTotals(this.compared, divergent,
+				(judge != null && divergent > 0) ? judge.divergent(this.sets) : Map.of(),
+				this.compared + this.unanswered, this.unanswered + this.answeredByError, this.lost, this.primary,
+				this.shadow);
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.github.shadowing.gate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.gate.GateReport.TargetVerdict;
+import io.github.shadowing.noise.DifferingFields;
+import io.github.shadowing.noise.EndpointNoise;
+
+/**
+ * Keeps what was found about the shadows lately, and says whether they may be promoted.
+ * To ask changes nothing, and is cheap; and however often it is asked, and whenever one
+ * stops asking, the probability ever to promote a shadow that is worse than it may be at
+ * an endpoint that has enough exchanges, or of all endpoints together, is at most what
+ * the confidence leaves, in half a window.
+ * <p>
+ * What is held for noise is judged anew each time, so whoever guards the
+ * {@link EndpointNoise} has to guard this, too. Not thread-safe.
+ */
+public final class Gate {
+
+	private final GateSettings settings;
+
+	private final TimeSource time;
+
+	private final Function<String, Census> census;
+
+	private final Map<String, TargetWindow> targets = new LinkedHashMap<>();
+
+	/**
+	 * Create a gate that knows nothing yet.
+	 * @param settings when it opens
+	 * @param targets the names of all targets
+	 * @param census tells what became of a target's copies so far
+	 * @param time the clock by which evidence grows old
+	 */
+	public Gate(GateSettings settings, Collection<String> targets, Function<String, Census> census, TimeSource time) {
+		this.settings = settings;
+		this.time = time;
+		this.census = census;
+		targets.forEach(this::window);
+	}
+
+	/**
+	 * Add a comparison.
+	 * @param result what was compared
+	 * @param differing in which fields the answers differ
+	 * @param noise tells which of these are noise
+	 */
+	public void add(CopyResult.Compared result, DifferingFields differing, EndpointNoise noise) {
+		window(result.target()).add(result, differing, noise);
+	}
+
+	/**
+	 * Add a copy that was not compared.
+	 * @param result how it failed
+	 */
+	public void add(CopyResult.Failed result) {
+		window(result.target()).add(result);
+	}
+
+	/**
+	 * Say which version of the shadow is deployed. If that is another one than before,
+	 * all that is known is forgotten.
+	 * @param version the version
+	 */
+	public void deployed(String version) {
+		this.targets.values().forEach((window) -> window.deploy(version));
+	}
+
+	/**
+	 * Return whether the shadows may be promoted.
+	 * @return the verdict now
+	 */
+	public GateReport report() {
+		List<TargetVerdict> verdicts = this.targets.entrySet()
+			.stream()
+			.map((each) -> new TargetJudge(this.settings, each.getValue()).judge(each.getKey()))
+			.toList();
+		return report(verdicts);
+	}
+
+	private static GateReport report(List<TargetVerdict> verdicts) {
+		String worst = verdicts.stream()
+			.map(TargetVerdict::verdict)
+			.min(Comparator.comparing(Verdict::of))
+			.orElse(Verdict.INCONCLUSIVE.label());
+		List<String> reasons = new ArrayList<>();
+		for (TargetVerdict each : verdicts) {
+			if (each.verdict().equals(worst)) {
+				String prefix = (verdicts.size() > 1) ? "'" + each.target() + "': " : "";
+				each.reasons().forEach((reason) -> reasons.add(prefix + reason));
+			}
+		}
+		return new GateReport(worst, reasons, verdicts);
+	}
+
+	private TargetWindow window(String target) {
+		return this.targets.computeIfAbsent(target,
+				(absent) -> new TargetWindow(this.settings, this.time, () -> this.census.apply(target)));
+	}
+
+}

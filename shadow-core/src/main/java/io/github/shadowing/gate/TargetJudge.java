@@ -1,0 +1,186 @@
+package io.github.shadowing.gate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.gate.GateReport.EndpointVerdict;
+
+/**
+ * Judges a target by all of its endpoints. Of those too rare to be judged by themselves,
+ * none may be proven bad; there may be no more of them than the coverage allows; and
+ * together with the others they have to keep the general limits of divergences and
+ * errors.
+ */
+final class TargetJudge {
+
+	/** So many sentences about endpoints are enough to go on with. */
+	private static final int MOST_NAMED = 10;
+
+	private static final Comparator<EndpointVerdict> WORST_FIRST = Comparator.comparing(TargetJudge::verdict)
+		.thenComparing((each) -> !each.critical())
+		.thenComparing(Comparator.comparingLong(EndpointVerdict::compared).reversed())
+		.thenComparing(EndpointVerdict::endpoint);
+
+	private final GateSettings settings;
+
+	private final TargetWindow window;
+
+	private final List<String> lacking = new ArrayList<>();
+
+	private final List<EndpointVerdict> verdicts = new ArrayList<>();
+
+	private final List<EndpointVerdict> required = new ArrayList<>();
+
+	private int covered;
+
+	TargetJudge(GateSettings settings, TargetWindow window) {
+		this.settings = settings;
+		this.window = window;
+	}
+
+	GateReport.TargetVerdict judge(String target) {
+		Map<String, EndpointTotals> endpoints = this.window.totals();
+		int seen = endpoints.size();
+		Map<String, EndpointTotals> all = new LinkedHashMap<>(endpoints);
+		this.settings.critical().forEach((endpoint) -> all.putIfAbsent(endpoint, EndpointTotals.none()));
+		all.forEach(this::add);
+		this.verdicts.sort(WORST_FIRST);
+		this.required.sort(WORST_FIRST);
+		Finding divergences = together(endpoints, (each) -> each.divergent(), (each) -> each.compared(),
+				1 - this.settings.limits().minMatchRate(), "of all endpoints differ");
+		Finding errors = together(endpoints, (each) -> each.errors(), (each) -> each.asked(),
+				this.settings.limits().maxErrorRate(), "of all endpoints got no answer, or an error");
+		Census census = this.window.census();
+		List<String> bad = bad(divergences, errors);
+		if (bad.isEmpty()) {
+			addLacking(census, seen, List.of(divergences, errors));
+		}
+		Verdict verdict = !bad.isEmpty() ? Verdict.HOLD
+				: this.lacking.isEmpty() ? Verdict.PROMOTE : Verdict.INCONCLUSIVE;
+		List<String> reasons = (verdict == Verdict.PROMOTE) ? good(divergences, errors)
+				: (verdict == Verdict.HOLD) ? bad : this.lacking;
+		return new GateReport.TargetVerdict(target, verdict.label(), this.window.version(), this.window.since(),
+				census.meant(), census.compared(), reasons, this.verdicts);
+	}
+
+	private void add(String endpoint, EndpointTotals totals) {
+		EndpointJudge judge = new EndpointJudge(endpoint, this.window.number(endpoint) + 1, this.settings);
+		EndpointVerdict verdict = judge.judge(totals);
+		this.verdicts.add(verdict);
+		this.covered += judge.isCovered(totals) ? 1 : 0;
+		if (judge.isRequired(totals)) {
+			this.required.add(verdict);
+		}
+	}
+
+	/** Those with limits of their own are left out: the general ones are not theirs. */
+	private Finding together(Map<String, EndpointTotals> endpoints, Count count, Count of, double limit, String what) {
+		long counted = 0;
+		long all = 0;
+		for (Map.Entry<String, EndpointTotals> each : endpoints.entrySet()) {
+			if (!this.settings.endpoints().containsKey(each.getKey())) {
+				counted += count.of(each.getValue());
+				all += of.of(each.getValue());
+			}
+		}
+		if (all == 0) {
+			return new Finding(Verdict.PROMOTE, "", 0);
+		}
+		double level = this.settings.level();
+		return new RateCriterion(limit, level, EndpointJudge.holdLevel(level, 1)).judge(counted, all, what);
+	}
+
+	private List<String> bad(Finding... together) {
+		List<String> bad = new ArrayList<>();
+		for (EndpointVerdict each : this.verdicts) {
+			if (verdict(each) == Verdict.HOLD && bad.size() < MOST_NAMED) {
+				bad.add(each.endpoint() + ": " + each.reasons().get(0));
+			}
+		}
+		for (Finding finding : together) {
+			if (finding.is(Verdict.HOLD)) {
+				bad.add(finding.reason());
+			}
+		}
+		return bad;
+	}
+
+	private void addLacking(Census census, int seen, List<Finding> together) {
+		long missing = this.settings.limits().minExchanges()
+				- this.verdicts.stream().mapToLong(EndpointVerdict::compared).sum();
+		if (missing > 0) {
+			this.lacking.add("needs about " + Figures.about(missing) + " more exchanges");
+		}
+		if (census.compared() < this.settings.minCompleteness() * census.meant()) {
+			this.lacking.add("%s of %s copies meant to be sent were compared (%s, at least %s wanted)%s".formatted(
+					Figures.count(Math.max(0, census.compared())), Figures.count(census.meant()),
+					Figures.percent(Math.max(0, (double) census.compared() / census.meant())),
+					Figures.limit(this.settings.minCompleteness()), mostlyLost(census)));
+		}
+		if (this.covered < this.settings.minCoverage() * seen) {
+			this.lacking.add("%d of %d endpoints have enough exchanges (%s, at least %s wanted)".formatted(this.covered,
+					seen, Figures.percent((double) this.covered / seen), Figures.limit(this.settings.minCoverage())));
+			name((each) -> !this.required.contains(each));
+		}
+		name(this.required::contains);
+		together.stream()
+			.filter((finding) -> finding.is(Verdict.INCONCLUSIVE))
+			.forEach((finding) -> this.lacking.add(finding.reason()));
+		if (this.lacking.isEmpty() && this.verdicts.stream().noneMatch((each) -> verdict(each) == Verdict.PROMOTE)) {
+			this.lacking.add("no endpoint is proven good by itself");
+		}
+	}
+
+	private void name(Predicate<EndpointVerdict> which) {
+		this.verdicts.stream()
+			.filter((each) -> verdict(each) == Verdict.INCONCLUSIVE)
+			.filter(which)
+			.limit(MOST_NAMED)
+			.forEach((each) -> this.lacking.add((each.needed() != null)
+					? "needs about " + Figures.about(each.needed()) + " more exchanges of " + each.endpoint()
+					: each.endpoint() + ": " + each.reasons().get(0)));
+	}
+
+	private List<String> good(Finding... together) {
+		List<String> good = new ArrayList<>();
+		good.add("%d of %d endpoints are proven good, and none bad".formatted(
+				(int) this.verdicts.stream().filter((each) -> verdict(each) == Verdict.PROMOTE).count(),
+				this.verdicts.size()));
+		for (Finding finding : together) {
+			if (!finding.reason().isEmpty()) {
+				good.add(finding.reason());
+			}
+		}
+		return good;
+	}
+
+	private static String mostlyLost(Census census) {
+		return census.lost()
+			.entrySet()
+			.stream()
+			.filter((each) -> each.getValue() > 0)
+			.max(Map.Entry.<Reason, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+			.map((each) -> ": " + Figures.count(each.getValue()) + " were lost as " + each.getKey().label())
+			.orElse("");
+	}
+
+	private static Verdict verdict(EndpointVerdict endpoint) {
+		return Verdict.of(endpoint.verdict());
+	}
+
+	/**
+	 * A number of an endpoint's.
+	 */
+	@FunctionalInterface
+	private interface Count {
+
+		long of(EndpointTotals endpoint);
+
+	}
+
+}

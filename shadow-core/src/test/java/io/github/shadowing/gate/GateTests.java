@@ -1,0 +1,458 @@
+package io.github.shadowing.gate;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+import io.github.shadowing.ManualTime;
+import io.github.shadowing.compare.Comparison;
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.dispatch.Exchanges;
+import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.ExchangeResponse;
+import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.gate.GateReport.EndpointVerdict;
+import io.github.shadowing.report.ReportSettings;
+import io.github.shadowing.report.Statistics;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class GateTests {
+
+	private static final GateLimits LIMITS = GateLimits.defaults();
+
+	private static final GateSettings SETTINGS = GateSettings.defaults()
+		.withEvidence(Duration.ofDays(1), Duration.ZERO, null);
+
+	private static final Difference TOTAL = new Difference(Kind.VALUE, "total", "10", "11");
+
+	private final ManualTime time = new ManualTime();
+
+	private final SplittableRandom random = new SplittableRandom(1);
+
+	private final Map<String, Census> census = new HashMap<>();
+
+	private Statistics statistics = statistics(SETTINGS);
+
+	private @Nullable String version;
+
+	@Test
+	void knowsNothingAtFirst() {
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).isEqualTo("inconclusive");
+		assertThat(report.promotes()).isFalse();
+		assertThat(report.reasons()).containsExactly("needs about 1,000 more exchanges");
+		assertThat(report.targets()).hasSize(1);
+		assertThat(report.targets().get(0).endpoints()).isEmpty();
+	}
+
+	@Test
+	void promotesAGoodVersion() {
+		run("/a", 3000);
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).isEqualTo("promote");
+		assertThat(report.promotes()).isTrue();
+		assertThat(report.reasons()).containsExactly("1 of 1 endpoints are proven good, and none bad",
+				"0 of 3,000 of all endpoints differ (0.00 %, at most 1 % allowed); 95 % interval 0.00–0.17 %",
+				"0 of 3,000 of all endpoints got no answer, or an error (0.00 %, at most 0.5 % allowed);"
+						+ " 95 % interval 0.00–0.16 %");
+		assertThat(only().needed()).isNull();
+		assertThat(this.statistics.gate()).isEqualTo(report);
+	}
+
+	@Test
+	void needsMoreWhereThereIsTooLittle() {
+		run("/a", 500);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
+		assertThat(this.statistics.gate().reasons())
+			.contains("needs about 500 more exchanges",
+					"0 of 1 endpoints have enough exchanges (0.00 %, at least 80 % wanted)")
+			.anyMatch((reason) -> reason.matches("needs about [0-9,]+ more exchanges of GET /a"));
+	}
+
+	@Test
+	void holdsWhereAnswersDiffer() {
+		run("/good", 3000);
+		for (int i = 0; i < 300; i++) {
+			compare("/bad", (i % 10 == 0) ? List.of(TOTAL) : List.of());
+		}
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).isEqualTo("hold");
+		assertThat(report.reasons()).hasSize(1)
+			.first()
+			.asString()
+			.matches("GET /bad: 30 of 300 differ in `total` \\(10\\.0 %, at most 1 % allowed\\);"
+					+ " 95 % interval [0-9.]+–[0-9.]+ %");
+		assertThat(report.targets().get(0).endpoints()).extracting(EndpointVerdict::endpoint)
+			.containsExactly("GET /bad", "GET /good");
+	}
+
+	@Test
+	void namesWhatDiffersMost() {
+		for (int i = 0; i < 300; i++) {
+			compare("/a", (i % 10 != 0) ? List.of()
+					: (i % 50 == 0) ? List.of(new Difference(Kind.VALUE, "tax", "1", "2")) : List.of(TOTAL));
+		}
+		assertThat(this.statistics.gate().reasons().get(0)).startsWith("GET /a: 30 of 300 differ, mostly in `total` (");
+	}
+
+	@Test
+	void noiseDoesNotCount() {
+		for (int i = 0; i < 3000; i++) {
+			compare("/a", List.of(new Difference(Kind.VALUE, "id", uuid(), uuid())));
+		}
+		assertThat(this.statistics.gate().verdict()).as("%s", this.statistics.gate()).isEqualTo("promote");
+		assertThat(only().divergences().count()).isZero();
+		for (int i = 0; i < 600; i++) {
+			compare("/a", List.of(TOTAL, new Difference(Kind.VALUE, "id", uuid(), uuid())));
+		}
+		assertThat(this.statistics.gate().reasons().get(0)).startsWith("GET /a: 600 of 3,600 differ in `total`");
+	}
+
+	/** Until it was learned, it counted; and does so no more, in hindsight, too. */
+	@Test
+	void whatIsLearnedToBeNoiseNeverCounted() {
+		compare("/a", List.of(new Difference(Kind.VALUE, "id", uuid(), uuid())));
+		assertThat(only().divergences().count()).isOne();
+		for (int i = 0; i < 100; i++) {
+			compare("/a", List.of(new Difference(Kind.VALUE, "id", uuid(), uuid())));
+		}
+		assertThat(only().divergences().count()).isZero();
+	}
+
+	private String uuid() {
+		return UUID
+			.nameUUIDFromBytes(new byte[] { (byte) this.random.nextInt(), (byte) this.random.nextInt(),
+					(byte) this.random.nextInt(), (byte) this.random.nextInt() })
+			.toString();
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Reason.class, mode = Mode.INCLUDE, names = { "TIMEOUT", "RESPONSE_TIMEOUT", "CONNECT", "IO" })
+	void holdsWhereThereAreNoAnswers(Reason reason) {
+		run("/a", 100);
+		for (int i = 0; i < 50; i++) {
+			fail("/a", reason);
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+		assertThat(this.statistics.gate().reasons().get(0))
+			.startsWith("GET /a: 50 of 150 got no answer, or an error (33.3 %, at most 0.5 % allowed)");
+	}
+
+	@Test
+	void holdsADeadShadow() {
+		for (int i = 0; i < 20; i++) {
+			fail("/a", Reason.CONNECT);
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+	}
+
+	@ParameterizedTest
+	@EnumSource(value = Reason.class, mode = Mode.INCLUDE, names = { "SHADOW_BODY_TOO_LARGE", "SHADOW_BODY_OVER_BUDGET",
+			"COMPARISON_TIMEOUT", "COMPARATOR_FAILED", "INTERNAL_ERROR", "CANCELLED" })
+	void whatFailsByOurOwnFaultIsLost(Reason reason) {
+		run("/a", 5000);
+		for (int i = 0; i < 1000; i++) {
+			fail("/a", reason);
+		}
+		assertThat(only().errors().count()).isZero();
+		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
+		assertThat(this.statistics.gate().reasons()).containsExactly(
+				"GET /a: 1,000 of 6,000 copies could not be compared, by a limit or a defect of Shadow's own"
+						+ " (16.7 %, at most 10 % allowed)");
+	}
+
+	@Test
+	void anErrorWhereThePrimaryHasNoneIsOne() {
+		run("/a", 5000);
+		for (int i = 0; i < 200; i++) {
+			this.statistics.onResult(result("/a", 10, 503, List.of()));
+		}
+		assertThat(only().errors().count()).isEqualTo(200);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+	}
+
+	@Test
+	void holdsASlowShadow() {
+		for (int i = 0; i < 3000; i++) {
+			this.statistics.onResult(result("/a", 20, 200, List.of()));
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+		assertThat(this.statistics.gate().reasons().get(0))
+			.matches("GET /a: 95th percentile of latency [0-9.–]+ ms, the primary's [0-9.–]+ ms: [0-9.–]+ times"
+					+ " \\(at most 1\\.2 allowed, or 2 ms more\\)");
+	}
+
+	@Test
+	void latenciesDoNotCountWhileItWarmsUp() {
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ofMinutes(1), null));
+		for (int i = 0; i < 1000; i++) {
+			this.statistics.onResult(result("/a", 100, 200, List.of()));
+		}
+		assertThat(only().latency()).isNull();
+		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
+		this.time.advance(Duration.ofMinutes(1));
+		run("/a", 3000);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "3000, 3300, promote", "3000, 6000, inconclusive" })
+	void lostCopiesCount(long compared, long meant, String verdict) {
+		run("/a", (int) compared);
+		this.census.put("shadow",
+				new Census(meant, compared, Map.of(Reason.SATURATED, meant - compared - 10, Reason.BREAKER_OPEN, 10L)));
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).isEqualTo(verdict);
+		if (verdict.equals("inconclusive")) {
+			assertThat(report.reasons())
+				.containsExactly("3,000 of 6,000 copies meant to be sent were compared (50.0 %, at least 90 % wanted):"
+						+ " 2,990 were lost as saturated");
+		}
+	}
+
+	@Test
+	void rareEndpointsMayBeFew() {
+		for (String frequent : List.of("/a", "/b", "/c", "/d")) {
+			run(frequent, 3000);
+		}
+		run("/rare", 10);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+		assertThat(this.statistics.gate().reasons().get(0)).isEqualTo("4 of 5 endpoints are proven good, and none bad");
+		run("/rarer", 1);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
+		assertThat(this.statistics.gate().reasons())
+			.contains("4 of 6 endpoints have enough exchanges (66.7 %, at least 80 % wanted)")
+			.anyMatch((reason) -> reason.endsWith(" more exchanges of GET /rare"))
+			.noneMatch((reason) -> reason.endsWith(" of GET /a"));
+	}
+
+	@Test
+	void aRareEndpointThatIsProvenBadHolds() {
+		for (String frequent : List.of("/a", "/b", "/c", "/d")) {
+			run(frequent, 3000);
+		}
+		for (int i = 0; i < 15; i++) {
+			compare("/rare", List.of(TOTAL));
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+	}
+
+	@Test
+	void manyRareEndpointsAreJudgedTogether() {
+		this.statistics = statistics(
+				new GateSettings(LIMITS, Map.of(), Set.of(), 0, 0.01, Duration.ofDays(1), Duration.ZERO, 0.95, null));
+		run("/a", 3000);
+		for (int i = 0; i < 90; i++) {
+			for (int j = 0; j < 20; j++) {
+				compare("/rare/" + i, (j == 0) ? List.of(TOTAL) : List.of());
+			}
+		}
+		assertThat(this.statistics.gate().reasons()).hasSize(1)
+			.first()
+			.asString()
+			.startsWith("90 of 4,800 of all endpoints differ (1.88 %, at most 1 % allowed)");
+	}
+
+	@Test
+	void somethingHasToBeProven() {
+		GateLimits many = new GateLimits(0.99, 1.2, Duration.ZERO, 0.005, 10_000);
+		this.statistics = statistics(new GateSettings(LIMITS, Map.of("GET /a", many), Set.of(), 0, 0,
+				Duration.ofDays(1), Duration.ZERO, 0.95, null));
+		run("/a", 5000);
+		assertThat(this.statistics.gate().reasons()).containsExactly("no endpoint is proven good by itself");
+	}
+
+	@Test
+	void aCriticalEndpointIsNeededHoweverRare() {
+		this.statistics = statistics(SETTINGS.withLimits(LIMITS, Map.of(), Set.of("GET /pay", "GET /unseen")));
+		for (String frequent : List.of("/a", "/b", "/c", "/d")) {
+			run(frequent, 3000);
+		}
+		run("/pay", 20);
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).isEqualTo("inconclusive");
+		assertThat(report.reasons()).hasSize(2)
+			.anyMatch((reason) -> reason.matches("needs about [0-9,]+ more exchanges of GET /pay"))
+			.anyMatch((reason) -> reason.startsWith("GET /unseen: "));
+		assertThat(this.statistics.gate()).isEqualTo(report);
+	}
+
+	@Test
+	void anEndpointMayHaveLimitsOfItsOwn() {
+		GateLimits lenient = new GateLimits(0.5, 3, Duration.ZERO, 0.5, 100);
+		this.statistics = statistics(SETTINGS.withLimits(LIMITS, Map.of("GET /loose", lenient), Set.of()));
+		run("/a", 3000);
+		for (int i = 0; i < 2000; i++) {
+			this.statistics.onResult(result("/loose", 20, 200, (i % 10 == 0) ? List.of(TOTAL) : List.of()));
+		}
+		assertThat(this.statistics.gate().verdict()).as("%s", this.statistics.gate()).isEqualTo("promote");
+	}
+
+	@Test
+	void evidenceGrowsOld() {
+		run("/a", 3000);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+		this.time.advance(Duration.ofHours(12));
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+		run("/a", 100);
+		assertThat(only().compared()).isEqualTo(3100);
+		assertThat(this.statistics.gate().targets().get(0).since()).isEqualTo("1970-01-01T00:00:00Z");
+		this.time.advance(Duration.ofHours(12));
+		assertThat(only().compared()).isEqualTo(100);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
+		assertThat(this.statistics.gate().targets().get(0).since()).isEqualTo("1970-01-01T12:00:00Z");
+		this.time.advance(Duration.ofDays(3));
+		assertThat(this.statistics.gate().targets().get(0).endpoints()).isEmpty();
+	}
+
+	@Test
+	void aBadPastIsForgottenWithTheWindow() {
+		for (int i = 0; i < 100; i++) {
+			compare("/a", List.of(TOTAL));
+		}
+		this.time.advance(Duration.ofHours(12));
+		run("/a", 3000);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+		this.time.advance(Duration.ofHours(12));
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+	}
+
+	@Test
+	void aNewVersionBeginsAnew() {
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, "X-Version"));
+		this.version = "1";
+		run("/a", 3000);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+		assertThat(this.statistics.gate().targets().get(0).version()).isEqualTo("1");
+		this.time.advance(Duration.ofHours(1));
+		this.census.put("shadow", new Census(3000, 3000, Map.of()));
+		this.version = "2";
+		run("/a", 1);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
+		assertThat(this.statistics.gate().targets().get(0).version()).isEqualTo("2");
+		assertThat(this.statistics.gate().targets().get(0).since()).isEqualTo("1970-01-01T01:00:00Z");
+		assertThat(this.statistics.gate().targets().get(0).meant()).isZero();
+		this.version = "1";
+		run("/a", 90);
+		assertThat(only().compared()).isOne();
+		this.version = "2";
+		run("/a", 2999);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+	}
+
+	@Test
+	void anErrorOfAProxyIsTheNewVersions() {
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, "X-Version"));
+		this.version = "1";
+		run("/a", 10);
+		this.version = null;
+		this.statistics.onResult(result("/a", 10, 503, List.of()));
+		this.statistics.onResult(result("/a", 10, 200, List.of()));
+		assertThat(only().compared()).isEqualTo(11);
+		assertThat(only().errors().count()).isOne();
+	}
+
+	@Test
+	void aVersionMayBeSaid() {
+		run("/a", 3000);
+		Exchange underWay = exchange("/a");
+		this.time.advance(Duration.ofSeconds(1));
+		this.statistics.deployed("2");
+		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
+		assertThat(this.statistics.gate().targets().get(0).version()).isEqualTo("2");
+		this.statistics.onResult(result(underWay, 10, 200, List.of()));
+		this.statistics.onResult(new CopyResult.Failed(underWay, "shadow", Reason.TIMEOUT));
+		assertThat(this.statistics.gate().targets().get(0).endpoints()).isEmpty();
+		run("/a", 3000);
+		this.statistics.deployed("2");
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+	}
+
+	@Test
+	void severalTargetsAreAsGoodAsTheWorst() {
+		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, this.time);
+		this.statistics = new Statistics(ReportSettings.defaults(), this.time, () -> null, gate);
+		run("/a", 3000);
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).isEqualTo("inconclusive");
+		assertThat(report.reasons()).startsWith("'blue': needs about 1,000 more exchanges");
+		assertThat(report.targets()).extracting(GateReport.TargetVerdict::verdict)
+			.containsExactly("inconclusive", "promote");
+	}
+
+	/** With a rate at half of the limit, asked after every exchange. */
+	@Test
+	void opensAndStaysOpenWhileItIsAsked() {
+		int opened = 0;
+		boolean open = false;
+		for (int i = 1; i <= 8000; i++) {
+			compare("/a", (this.random.nextInt(1000) < 5) ? List.of(TOTAL) : List.of());
+			open = this.statistics.gate().promotes();
+			assertThat(this.statistics.gate().verdict()).isNotEqualTo("hold");
+			opened = (open && opened == 0) ? i : opened;
+		}
+		assertThat(opened).isBetween(1000, 7000);
+		assertThat(open).isTrue();
+	}
+
+	private Statistics statistics(GateSettings settings) {
+		return new Statistics(ReportSettings.defaults(), this.time, () -> null, new Gate(settings, List.of("shadow"),
+				(target) -> this.census.getOrDefault(target, Census.NONE), this.time));
+	}
+
+	private EndpointVerdict only() {
+		List<EndpointVerdict> endpoints = this.statistics.gate().targets().get(0).endpoints();
+		assertThat(endpoints).hasSize(1);
+		return endpoints.get(0);
+	}
+
+	private void run(String route, int exchanges) {
+		for (int i = 0; i < exchanges; i++) {
+			compare(route, List.of());
+		}
+	}
+
+	private void compare(String route, List<Difference> differences) {
+		this.statistics.onResult(result(route, 10, 200, differences));
+	}
+
+	private void fail(String route, Reason reason) {
+		this.statistics.onResult(new CopyResult.Failed(exchange(route), "shadow", reason));
+	}
+
+	private Exchange exchange(String route) {
+		return Exchanges.of("GET", route, this.time.instant(), latency(10));
+	}
+
+	private CopyResult result(String route, long millis, int status, List<Difference> differences) {
+		return result(exchange(route), millis, status, differences);
+	}
+
+	private CopyResult result(Exchange exchange, long millis, int status, List<Difference> differences) {
+		ExchangeResponse answer = Exchanges.answer(status, latency(millis));
+		Headers headers = (this.version != null) ? answer.headers().with("X-Version", this.version) : answer.headers();
+		return new CopyResult.Compared(exchange, "shadow",
+				new ExchangeResponse(status, headers, answer.body(), answer.latency()),
+				new Comparison(new ArrayList<>(differences), List.of()));
+	}
+
+	private Duration latency(long millis) {
+		return Duration.ofNanos((long) (millis * 1e6 * (0.8 + 0.4 * this.random.nextDouble())));
+	}
+
+}
