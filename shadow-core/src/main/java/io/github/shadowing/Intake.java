@@ -58,7 +58,7 @@ final class Intake {
 		this.policy = settings.policy;
 		this.maxBodySize = settings.maxBodySize;
 		this.largeBodies = settings.compareSettings.largeBodies();
-		this.endpoints = new Endpoints(settings.reportSettings.maxEndpoints(), settings.compareSettings.endpoints());
+		this.endpoints = new Endpoints(settings.reportSettings.maxEndpoints(), settings.namedEndpoints());
 		this.sampling = parts.sampling();
 		this.budget = parts.budget();
 		this.accounting = parts.accounting();

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 
 import io.github.shadowing.compare.CompareSettings;
 import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.gate.GateSettings;
@@ -329,6 +330,13 @@ public final class ShadowEngineBuilder {
 			everyone.add(this.baseline.target());
 		}
 		return everyone;
+	}
+
+	/** All that rules of the comparison and the gate are for. */
+	Set<Endpoint> namedEndpoints() {
+		Set<Endpoint> named = new HashSet<>(this.compareSettings.endpoints());
+		named.addAll(this.gateSettings.named());
+		return named;
 	}
 
 	/** For tests: latencies and sampling without chance. */

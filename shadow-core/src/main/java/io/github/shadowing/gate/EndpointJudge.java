@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
+import io.github.shadowing.exchange.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,7 @@ final class EndpointJudge {
 
 	private static final int CRITERIA = 3;
 
-	private final String endpoint;
+	private final Endpoint endpoint;
 
 	private final GateLimits limits;
 
@@ -40,7 +41,7 @@ final class EndpointJudge {
 	 * Create a judge.
 	 * @param number which of the endpoints it is, from 1 on
 	 */
-	EndpointJudge(String endpoint, int number, GateSettings settings) {
+	EndpointJudge(Endpoint endpoint, int number, GateSettings settings) {
 		this.endpoint = endpoint;
 		this.limits = settings.limits(endpoint);
 		this.critical = settings.critical().contains(endpoint);
@@ -66,8 +67,8 @@ final class EndpointJudge {
 		addRarity(findings, totals);
 		findings.sort(Comparator.comparing(Finding::verdict));
 		Verdict verdict = findings.get(0).verdict();
-		return new GateReport.EndpointVerdict(this.endpoint, verdict.label(), this.critical, totals.compared(),
-				this.divergences.rate(totals.divergent(), totals.compared()),
+		return new GateReport.EndpointVerdict(this.endpoint.toString(), verdict.label(), this.critical,
+				totals.compared(), this.divergences.rate(totals.divergent(), totals.compared()),
 				this.errors.rate(totals.errors(), totals.asked()),
 				this.latency.latency(totals.primary(), totals.shadow()), needed(verdict, findings),
 				findings.stream().map(Finding::reason).toList());

@@ -1,16 +1,18 @@
 package io.github.shadowing.gate;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.shadowing.exchange.Endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
  * When the gate opens.
  *
  * @param limits how good the shadow has to be
- * @param endpoints other limits for single endpoints, by the names they have in reports
+ * @param endpoints other limits for single endpoints
  * @param critical endpoints that have to be proven good by themselves, however rare they
  * are
  * @param minCompleteness the least share of the copies meant to be sent that has to be
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param versionHeader the response header in which the shadow names its version, or
  * {@code null} if it does not
  */
-public record GateSettings(GateLimits limits, Map<String, GateLimits> endpoints, Set<String> critical,
+public record GateSettings(GateLimits limits, Map<Endpoint, GateLimits> endpoints, Set<Endpoint> critical,
 		double minCompleteness, double minCoverage, Duration window, Duration warmUp, double confidence,
 		@Nullable String versionHeader) {
 
@@ -79,7 +81,7 @@ public record GateSettings(GateLimits limits, Map<String, GateLimits> endpoints,
 	 * @param vital as {@link #critical()}
 	 * @return settings that are the same otherwise
 	 */
-	public GateSettings withLimits(GateLimits general, Map<String, GateLimits> single, Set<String> vital) {
+	public GateSettings withLimits(GateLimits general, Map<Endpoint, GateLimits> single, Set<Endpoint> vital) {
 		return new GateSettings(general, single, vital, this.minCompleteness, this.minCoverage, this.window,
 				this.warmUp, this.confidence, this.versionHeader);
 	}
@@ -96,7 +98,17 @@ public record GateSettings(GateLimits limits, Map<String, GateLimits> endpoints,
 				span, cold, this.confidence, header);
 	}
 
-	GateLimits limits(String endpoint) {
+	/**
+	 * Return the endpoints that are named.
+	 * @return those with limits of their own, and the critical ones
+	 */
+	public Set<Endpoint> named() {
+		Set<Endpoint> named = new HashSet<>(this.endpoints.keySet());
+		named.addAll(this.critical);
+		return named;
+	}
+
+	GateLimits limits(Endpoint endpoint) {
 		return this.endpoints.getOrDefault(endpoint, this.limits);
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.gate.GateReport.EndpointVerdict;
 
@@ -44,9 +45,9 @@ final class TargetJudge {
 	}
 
 	GateReport.TargetVerdict judge(String target) {
-		Map<String, EndpointTotals> endpoints = this.window.totals();
+		Map<Endpoint, EndpointTotals> endpoints = this.window.totals();
 		int seen = endpoints.size();
-		Map<String, EndpointTotals> all = new LinkedHashMap<>(endpoints);
+		Map<Endpoint, EndpointTotals> all = new LinkedHashMap<>(endpoints);
 		this.settings.critical().forEach((endpoint) -> all.putIfAbsent(endpoint, EndpointTotals.none()));
 		all.forEach(this::add);
 		this.verdicts.sort(WORST_FIRST);
@@ -68,7 +69,7 @@ final class TargetJudge {
 				census.meant(), census.compared(), reasons, this.verdicts);
 	}
 
-	private void add(String endpoint, EndpointTotals totals) {
+	private void add(Endpoint endpoint, EndpointTotals totals) {
 		EndpointJudge judge = new EndpointJudge(endpoint, this.window.number(endpoint) + 1, this.settings);
 		EndpointVerdict verdict = judge.judge(totals);
 		this.verdicts.add(verdict);
@@ -79,10 +80,11 @@ final class TargetJudge {
 	}
 
 	/** Those with limits of their own are left out: the general ones are not theirs. */
-	private Finding together(Map<String, EndpointTotals> endpoints, Count count, Count of, double limit, String what) {
+	private Finding together(Map<Endpoint, EndpointTotals> endpoints, Count count, Count of, double limit,
+			String what) {
 		long counted = 0;
 		long all = 0;
-		for (Map.Entry<String, EndpointTotals> each : endpoints.entrySet()) {
+		for (Map.Entry<Endpoint, EndpointTotals> each : endpoints.entrySet()) {
 			if (!this.settings.endpoints().containsKey(each.getKey())) {
 				counted += count.of(each.getValue());
 				all += of.of(each.getValue());

@@ -32,7 +32,7 @@ final class TargetWindow {
 	private final VersionWatch versions = new VersionWatch();
 
 	/** Which of the endpoints seen of this version each is, from 1 on. */
-	private final Map<String, Integer> numbers = new LinkedHashMap<>();
+	private final Map<Endpoint, Integer> numbers = new LinkedHashMap<>();
 
 	private @Nullable Half older;
 
@@ -76,7 +76,7 @@ final class TargetWindow {
 	}
 
 	private EndpointEvidence evidence(Endpoint endpoint) {
-		this.numbers.computeIfAbsent(endpoint.toString(), (absent) -> this.numbers.size() + 1);
+		this.numbers.computeIfAbsent(endpoint, (absent) -> this.numbers.size() + 1);
 		return this.younger.of(endpoint);
 	}
 
@@ -132,14 +132,14 @@ final class TargetWindow {
 	}
 
 	/** Return what is known of each endpoint. */
-	Map<String, EndpointTotals> totals() {
+	Map<Endpoint, EndpointTotals> totals() {
 		turn();
-		Map<String, EndpointTotals> totals = new LinkedHashMap<>();
+		Map<Endpoint, EndpointTotals> totals = new LinkedHashMap<>();
 		if (this.older != null) {
-			this.older.endpoints().forEach((endpoint, each) -> totals.put(endpoint.toString(), each.totals()));
+			this.older.endpoints().forEach((endpoint, each) -> totals.put(endpoint, each.totals()));
 		}
 		this.younger.endpoints()
-			.forEach((endpoint, each) -> totals.merge(endpoint.toString(), each.totals(), EndpointTotals::plus));
+			.forEach((endpoint, each) -> totals.merge(endpoint, each.totals(), EndpointTotals::plus));
 		return totals;
 	}
 
@@ -147,7 +147,7 @@ final class TargetWindow {
 	 * Return which endpoint this is, in the order in which they were first seen, from 1
 	 * on; one not seen is the next.
 	 */
-	int number(String endpoint) {
+	int number(Endpoint endpoint) {
 		return this.numbers.getOrDefault(endpoint, this.numbers.size() + 1);
 	}
 

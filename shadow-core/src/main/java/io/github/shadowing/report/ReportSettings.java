@@ -6,7 +6,7 @@ import java.time.Duration;
  * How much a report keeps.
  *
  * @param maxEndpoints how many endpoints are told apart, at least 1, beside those that a
- * rule of the comparison names; those beyond are reported together
+ * rule of the comparison or the gate names; those beyond are reported together
  * @param maxFields how many differing fields are counted per endpoint and target, at
  * least 1; those beyond are counted together
  * @param samples how many recent divergences are kept per endpoint and target, at least 0

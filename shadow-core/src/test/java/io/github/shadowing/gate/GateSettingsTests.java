@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.shadowing.exchange.Endpoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 class GateSettingsTests {
+
+	private static final Endpoint A = new Endpoint("GET", "/a");
+
+	private static final Endpoint B = new Endpoint("GET", "/b");
 
 	private static final Duration HOUR = Duration.ofHours(1);
 
@@ -63,11 +68,11 @@ class GateSettingsTests {
 	@Test
 	void anEndpointMayHaveLimitsOfItsOwn() {
 		GateLimits own = new GateLimits(0.5, 10, Duration.ZERO, 0.5, 5);
-		GateSettings settings = GateSettings.defaults()
-			.withLimits(GateLimits.defaults(), Map.of("GET /a", own), Set.of("GET /b"));
-		assertThat(settings.limits("GET /a")).isEqualTo(own);
-		assertThat(settings.limits("GET /b")).isEqualTo(GateLimits.defaults());
-		assertThat(settings.withEvidence(HOUR, Duration.ZERO, "V").critical()).containsExactly("GET /b");
+		GateSettings settings = GateSettings.defaults().withLimits(GateLimits.defaults(), Map.of(A, own), Set.of(B));
+		assertThat(settings.limits(A)).isEqualTo(own);
+		assertThat(settings.limits(B)).isEqualTo(GateLimits.defaults());
+		assertThat(settings.withEvidence(HOUR, Duration.ZERO, "V").critical()).containsExactly(B);
+		assertThat(settings.named()).containsExactlyInAnyOrder(A, B);
 	}
 
 	private static GateSettings settings(double completeness, double coverage, Duration window, Duration warmUp,

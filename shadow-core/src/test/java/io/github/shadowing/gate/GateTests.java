@@ -15,6 +15,7 @@ import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
@@ -271,7 +272,7 @@ class GateTests {
 	@Test
 	void somethingHasToBeProven() {
 		GateLimits many = new GateLimits(0.99, 1.2, Duration.ZERO, 0.005, 10_000);
-		this.statistics = statistics(new GateSettings(LIMITS, Map.of("GET /a", many), Set.of(), 0, 0,
+		this.statistics = statistics(new GateSettings(LIMITS, Map.of(Endpoint.parse("GET /a"), many), Set.of(), 0, 0,
 				Duration.ofDays(1), Duration.ZERO, 0.95, null));
 		run("/a", 5000);
 		assertThat(this.statistics.gate().reasons()).containsExactly("no endpoint is proven good by itself");
@@ -279,7 +280,8 @@ class GateTests {
 
 	@Test
 	void aCriticalEndpointIsNeededHoweverRare() {
-		this.statistics = statistics(SETTINGS.withLimits(LIMITS, Map.of(), Set.of("GET /pay", "GET /unseen")));
+		this.statistics = statistics(SETTINGS.withLimits(LIMITS, Map.of(),
+				Set.of(Endpoint.parse("GET /pay"), Endpoint.parse("GET /unseen"))));
 		for (String frequent : List.of("/a", "/b", "/c", "/d")) {
 			run(frequent, 3000);
 		}
@@ -295,7 +297,8 @@ class GateTests {
 	@Test
 	void anEndpointMayHaveLimitsOfItsOwn() {
 		GateLimits lenient = new GateLimits(0.5, 3, Duration.ZERO, 0.5, 100);
-		this.statistics = statistics(SETTINGS.withLimits(LIMITS, Map.of("GET /loose", lenient), Set.of()));
+		this.statistics = statistics(
+				SETTINGS.withLimits(LIMITS, Map.of(Endpoint.parse("GET /loose"), lenient), Set.of()));
 		run("/a", 3000);
 		for (int i = 0; i < 2000; i++) {
 			this.statistics.onResult(result("/loose", 20, 200, (i % 10 == 0) ? List.of(TOTAL) : List.of()));
