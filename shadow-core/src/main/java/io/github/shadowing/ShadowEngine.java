@@ -210,9 +210,9 @@ public final class ShadowEngine implements AutoCloseable {
 	/**
 	 * Say which version of the shadow is deployed. If that is another one than before,
 	 * the gate forgets all that it knows, so that nothing that was found about an older
-	 * version promotes a new one. Where the shadow names its version in a header, nobody
-	 * need say it.
+	 * version promotes a new one.
 	 * @param version the version
+	 * @throws IllegalStateException if the shadow says it itself, in a header
 	 */
 	public void deployed(String version) {
 		this.parts.reporter().statistics().deployed(version);

@@ -70,8 +70,13 @@ public final class Gate {
 	 * Say which version of the shadow is deployed. If that is another one than before,
 	 * all that is known is forgotten.
 	 * @param version the version
+	 * @throws IllegalStateException if the shadow says it itself
 	 */
 	public void deployed(String version) {
+		if (this.settings.versionHeader() != null) {
+			throw new IllegalStateException(
+					"The version is what the shadow says in the header '" + this.settings.versionHeader() + "'");
+		}
 		this.targets.values().forEach((window) -> window.deploy(version));
 	}
 

@@ -2,6 +2,7 @@ package io.github.shadowing.gate;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,18 @@ public record GateReport(String verdict, List<String> reasons, List<TargetVerdic
 	 */
 	public boolean promotes() {
 		return this.verdict.equals(Verdict.PROMOTE.label());
+	}
+
+	/**
+	 * Return what there is to say of one target alone.
+	 * @param target its name
+	 * @return a report, or nothing if there is no such target
+	 */
+	public Optional<GateReport> of(String target) {
+		return this.targets.stream()
+			.filter((each) -> each.target().equals(target))
+			.findFirst()
+			.map((only) -> new GateReport(only.verdict(), only.reasons(), List.of(only)));
 	}
 
 	/**

@@ -169,6 +169,7 @@ public final class Statistics implements ExchangeListener {
 	 * Say which version of the shadow is deployed. If that is another one than before,
 	 * the gate forgets all that it knows.
 	 * @param version the version
+	 * @throws IllegalStateException if the shadow says it itself
 	 */
 	public synchronized void deployed(String version) {
 		this.gate.deployed(version);

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class GateTests {
 
@@ -387,6 +388,13 @@ class GateTests {
 	}
 
 	@Test
+	void aVersionIsNotSaidTwice() {
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, "X-Version"));
+		assertThatIllegalStateException().isThrownBy(() -> this.statistics.deployed("2"))
+			.withMessage("The version is what the shadow says in the header 'X-Version'");
+	}
+
+	@Test
 	void severalTargetsAreAsGoodAsTheWorst() {
 		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, this.time);
 		this.statistics = new Statistics(ReportSettings.defaults(), this.time, () -> null, gate);
@@ -396,6 +404,8 @@ class GateTests {
 		assertThat(report.reasons()).startsWith("'blue': needs about 1,000 more exchanges");
 		assertThat(report.targets()).extracting(GateReport.TargetVerdict::verdict)
 			.containsExactly("inconclusive", "promote");
+		assertThat(report.of("shadow")).get().extracting(GateReport::promotes).isEqualTo(true);
+		assertThat(report.of("green")).isEmpty();
 	}
 
 	/** With a rate at half of the limit, asked after every exchange. */

@@ -64,6 +64,10 @@ final class ShadowEngineConfiguration {
 			.withExtensions(comparators.orderedStream().toList(), knownDifferences.orderedStream().toList()));
 		listeners.orderedStream().forEach(builder::listener);
 		ShadowEngine engine = builder.build();
+		String version = new GatePropertiesMapper(properties.getGate()).version();
+		if (version != null) {
+			engine.deployed(version);
+		}
 		log(engine, properties);
 		warnOfIdleProperties(properties.getBaseline(), environment);
 		return engine;

@@ -118,6 +118,9 @@ public class ShadowProperties extends LimitProperties {
 
 	private final Report report = new Report();
 
+	@NestedConfigurationProperty
+	private final GateProperties gate = new GateProperties();
+
 	private final Reconstruct reconstruct = new Reconstruct();
 
 	private final Filter filter = new Filter();
@@ -248,6 +251,10 @@ public class ShadowProperties extends LimitProperties {
 
 	public Report getReport() {
 		return this.report;
+	}
+
+	public GateProperties getGate() {
+		return this.gate;
 	}
 
 	public Reconstruct getReconstruct() {

@@ -69,7 +69,8 @@ final class ShadowPropertiesMapper {
 			.credentialHeaders(headers("shadow.credential-headers", this.properties.getCredentialHeaders()))
 			.compare(new ComparePropertiesMapper(this.properties.getCompare())
 				.settings(headers("shadow.compare.headers", this.properties.getCompare().getHeaders())))
-			.report(report(this.properties.getReport()));
+			.report(report(this.properties.getReport()))
+			.gate(new GatePropertiesMapper(this.properties.getGate()).settings());
 	}
 
 	private @Nullable Baseline baseline(BaselineProperties baseline, TargetLimits limits) {

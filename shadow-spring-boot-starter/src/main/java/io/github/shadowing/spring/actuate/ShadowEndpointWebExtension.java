@@ -1,9 +1,12 @@
 package io.github.shadowing.spring.actuate;
 
+import io.github.shadowing.gate.GateReport;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
@@ -11,12 +14,15 @@ import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.convert.ConversionException;
 
 /**
- * {@link EndpointWebExtension @EndpointWebExtension} that says why it refuses a change.
- * What an endpoint throws goes to the application's error page, which hides the message
- * unless {@code spring.web.error.include-message} is set.
+ * {@link EndpointWebExtension @EndpointWebExtension} that says why it refuses a change,
+ * and whether the shadow may be promoted. What an endpoint throws goes to the
+ * application's error page, which hides the message unless
+ * {@code spring.web.error.include-message} is set.
  */
 @EndpointWebExtension(endpoint = ShadowEndpoint.class)
 final class ShadowEndpointWebExtension {
+
+	private static final String GATE = "gate";
 
 	private final ShadowEndpoint endpoint;
 
@@ -26,15 +32,42 @@ final class ShadowEndpointWebExtension {
 
 	/** As text, for what Boot cannot convert it refuses without the reason too. */
 	@WriteOperation
-	WebEndpointResponse<OperationResponseBody> update(@Nullable String paused, @Nullable String percentage) {
+	WebEndpointResponse<OperationResponseBody> update(@Nullable String paused, @Nullable String percentage,
+			@Nullable String version) {
 		try {
 			return new WebEndpointResponse<>(
 					this.endpoint.update(convert("paused", paused, Boolean.class, "true or false"),
-							convert("percentage", percentage, Double.class, "a number from 0 to 100")));
+							convert("percentage", percentage, Double.class, "a number from 0 to 100"), version));
 		}
 		catch (InvalidEndpointRequestException ex) {
 			return new WebEndpointResponse<>(new Refusal(ex.getReason()), WebEndpointResponse.STATUS_BAD_REQUEST);
 		}
+	}
+
+	/** As all that the endpoint has but the report has a name; others are not found. */
+	@ReadOperation(producesFrom = GateFormat.class)
+	WebEndpointResponse<?> gate(@Selector String part, GateFormat format, @Nullable String target) {
+		return part.equals(GATE) ? gate(format, target)
+				: new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+	}
+
+	/**
+	 * The same, for those who can only post, such as Flagger. Nothing is written, and
+	 * what is sent is of no interest.
+	 */
+	@WriteOperation(producesFrom = GateFormat.class)
+	WebEndpointResponse<?> confirm(@Selector String part, GateFormat format, @Nullable String target) {
+		return gate(part, format, target);
+	}
+
+	private WebEndpointResponse<?> gate(GateFormat format, @Nullable String target) {
+		GateReport report = this.endpoint.gate();
+		if (target == null) {
+			return new GateAnswer(report).in(format);
+		}
+		return report.of(target)
+			.<WebEndpointResponse<?>>map((only) -> new GateAnswer(only).in(format))
+			.orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
 	}
 
 	private static <T> @Nullable T convert(String name, @Nullable String value, Class<T> type, String legal) {

@@ -115,14 +115,14 @@ class ShadowEndpointTests {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-			{}                                     | One of 'paused' and 'percentage' must be given
+			{}                                     | One of 'paused', 'percentage' and 'version' must be given
 			{"percentage":100.1}                   | 'percentage' must be from 0 to 100, but is 100.1
 			{"percentage":-1,"paused":true}        | 'percentage' must be from 0 to 100, but is -1.0
 			{"percentage":"NaN"}                   | 'percentage' must be from 0 to 100, but is NaN
 			{"percentage":"much"}                  | 'percentage' must be a number from 0 to 100, but is much
 			{"percentage":5,"paused":"maybe"}      | 'paused' must be true or false, but is maybe
-			{"percentage":null}                    | One of 'paused' and 'percentage' must be given
-			{"pause":true}                         | One of 'paused' and 'percentage' must be given
+			{"percentage":null}                    | One of 'paused', 'percentage' and 'version' must be given
+			{"pause":true}                         | One of 'paused', 'percentage' and 'version' must be given
 			""")
 	void refusesWhatMakesNoSense(String body, String message) {
 		ShadowPolicy policy = this.engine.policy();
@@ -181,10 +181,11 @@ class ShadowEndpointTests {
 			assertThat(byJmx.getBeansOfType(ShadowEndpointWebExtension.class)).isEmpty();
 			MBeanServer server = byJmx.getBean(MBeanServer.class);
 			ObjectName name = new ObjectName("shadow.test:type=Endpoint,name=Shadow");
-			String[] types = { Boolean.class.getName(), Double.class.getName() };
-			assertThat(server.invoke(name, "update", new Object[] { null, 12.5 }, types))
+			String[] types = { Boolean.class.getName(), Double.class.getName(), String.class.getName() };
+			assertThat(server.invoke(name, "update", new Object[] { null, 12.5, null }, types))
 				.isEqualTo(Map.of("state", "active", "percentage", 12.5));
-			assertThatException().isThrownBy(() -> server.invoke(name, "update", new Object[] { null, 101.0 }, types))
+			assertThatException()
+				.isThrownBy(() -> server.invoke(name, "update", new Object[] { null, 101.0, null }, types))
 				.withStackTraceContaining("'percentage' must be from 0 to 100, but is 101.0");
 		}
 	}
