@@ -68,8 +68,15 @@ final class BetaMixture {
 	 * @param rate the rate, more than 0, less than 1
 	 */
 	double logOdds(long count, long of, double rate) {
-		return LogBeta.of(this.a + count, this.b + of - count) - this.logPrior - count * Math.log(rate)
-				- (of - count) * Math.log1p(-rate);
+		return logMixture(count, of) - logLikelihood(count, of, rate);
+	}
+
+	private double logMixture(long count, long of) {
+		return LogBeta.of(this.a + count, this.b + of - count) - this.logPrior;
+	}
+
+	private static double logLikelihood(long count, long of, double rate) {
+		return count * Math.log(rate) + (of - count) * Math.log1p(-rate);
 	}
 
 	/** Return whether the true rate is proven to be less than a rate. */
@@ -132,11 +139,12 @@ final class BetaMixture {
 	}
 
 	private double end(long count, long of, double level, double from, double to) {
+		double least = logMixture(count, of) + Math.log(level);
 		double outside = from;
 		double inside = to;
 		for (int step = 0; step < STEPS; step++) {
 			double rate = (outside + inside) / 2;
-			if (isExcluded(count, of, rate, level)) {
+			if (logLikelihood(count, of, rate) <= least) {
 				outside = rate;
 			}
 			else {

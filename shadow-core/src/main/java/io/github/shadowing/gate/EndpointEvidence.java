@@ -1,5 +1,6 @@
 package io.github.shadowing.gate;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import io.github.shadowing.dispatch.CopyResult;
@@ -61,14 +62,30 @@ final class EndpointEvidence {
 		}
 	}
 
-	/** Return what there is, by what is held for noise now. */
-	EndpointTotals totals() {
+	/**
+	 * Return what there is, by what is held for noise now.
+	 * @param earlier what came of the endpoint before, or {@code null} if nothing did
+	 */
+	EndpointTotals totals(@Nullable EndpointEvidence earlier) {
+		Map<String, Long> paths = new HashMap<>();
+		long divergent = divergent(paths);
+		if (earlier == null) {
+			return new EndpointTotals(this.compared, divergent, paths, this.compared + this.unanswered,
+					this.unanswered + this.answeredByError, this.lost, this.primary.copy(), this.shadow.copy());
+		}
+		return new EndpointTotals(this.compared + earlier.compared, divergent + earlier.divergent(paths), paths,
+				this.compared + this.unanswered + earlier.compared + earlier.unanswered,
+				this.unanswered + this.answeredByError + earlier.unanswered + earlier.answeredByError,
+				this.lost + earlier.lost, this.primary.plus(earlier.primary), this.shadow.plus(earlier.shadow));
+	}
+
+	private long divergent(Map<String, Long> paths) {
 		EndpointNoise judge = this.noise;
-		long divergent = (judge != null) ? this.differing - judge.noise(this.sets) : 0;
-		return new EndpointTotals(this.compared, divergent,
-				(judge != null && divergent > 0) ? judge.divergent(this.sets) : Map.of(),
-				this.compared + this.unanswered, this.unanswered + this.answeredByError, this.lost, this.primary,
-				this.shadow);
+		if (judge == null) {
+			return 0;
+		}
+		judge.divergent(this.sets).forEach((path, count) -> paths.merge(path, count, Long::sum));
+		return this.differing - judge.noise(this.sets);
 	}
 
 }

@@ -59,19 +59,20 @@ final class EndpointJudge {
 	}
 
 	GateReport.EndpointVerdict judge(EndpointTotals totals) {
+		LatencyRanks primary = totals.primary().ranks();
+		LatencyRanks shadow = totals.shadow().ranks();
 		List<Finding> findings = new ArrayList<>(
 				List.of(this.divergences.judge(totals.divergent(), totals.compared(), totals.differ()),
 						this.errors.judge(totals.errors(), totals.asked(), "got no answer, or an error"),
-						this.latency.judge(totals.primary(), totals.shadow())));
+						this.latency.judge(primary, shadow)));
 		addLosses(findings, totals);
 		addRarity(findings, totals);
 		findings.sort(Comparator.comparing(Finding::verdict));
 		Verdict verdict = findings.get(0).verdict();
 		return new GateReport.EndpointVerdict(this.endpoint.toString(), verdict.label(), this.critical,
 				totals.compared(), this.divergences.rate(totals.divergent(), totals.compared()),
-				this.errors.rate(totals.errors(), totals.asked()),
-				this.latency.latency(totals.primary(), totals.shadow()), needed(verdict, findings),
-				findings.stream().map(Finding::reason).toList());
+				this.errors.rate(totals.errors(), totals.asked()), this.latency.latency(primary, shadow),
+				needed(verdict, findings), findings.stream().map(Finding::reason).toList());
 	}
 
 	private void addLosses(List<Finding> findings, EndpointTotals totals) {

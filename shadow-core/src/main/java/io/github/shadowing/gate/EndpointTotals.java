@@ -1,10 +1,9 @@
 package io.github.shadowing.gate;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is known of one endpoint, as it is judged now.
+ * What is known of one endpoint, as it is judged now: a copy.
  *
  * @param compared how many exchanges were compared
  * @param divergent in how many of them something differs that counts
@@ -21,19 +20,6 @@ record EndpointTotals(long compared, long divergent, Map<String, Long> paths, lo
 	/** Of an endpoint that was not seen. */
 	static EndpointTotals none() {
 		return new EndpointTotals(0, 0, Map.of(), 0, 0, 0, new LatencyCounts(), new LatencyCounts());
-	}
-
-	EndpointTotals plus(EndpointTotals more) {
-		Map<String, Long> sum = new HashMap<>(this.paths);
-		more.paths.forEach((path, count) -> sum.merge(path, count, Long::sum));
-		LatencyCounts primaries = new LatencyCounts();
-		primaries.add(this.primary);
-		primaries.add(more.primary);
-		LatencyCounts shadows = new LatencyCounts();
-		shadows.add(this.shadow);
-		shadows.add(more.shadow);
-		return new EndpointTotals(this.compared + more.compared, this.divergent + more.divergent, sum,
-				this.asked + more.asked, this.errors + more.errors, this.lost + more.lost, primaries, shadows);
 	}
 
 	/** Say what happened in the divergent exchanges, naming what differs most. */

@@ -1,16 +1,12 @@
 package io.github.shadowing.gate;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.TimeSource;
-import io.github.shadowing.gate.GateReport.TargetVerdict;
 import io.github.shadowing.noise.DifferingFields;
 import io.github.shadowing.noise.EndpointNoise;
 
@@ -22,7 +18,7 @@ import io.github.shadowing.noise.EndpointNoise;
  * the confidence leaves, in half a window.
  * <p>
  * What is held for noise is judged anew each time, so whoever guards the
- * {@link EndpointNoise} has to guard this, too. Not thread-safe.
+ * {@link EndpointNoise} has to guard this, too; but not what it returns. Not thread-safe.
  */
 public final class Gate {
 
@@ -81,30 +77,12 @@ public final class Gate {
 	}
 
 	/**
-	 * Return whether the shadows may be promoted.
-	 * @return the verdict now
+	 * Return what is known now.
+	 * @return what there is to judge
 	 */
-	public GateReport report() {
-		List<TargetVerdict> verdicts = this.targets.entrySet()
-			.stream()
-			.map((each) -> new TargetJudge(this.settings, each.getValue()).judge(each.getKey()))
-			.toList();
-		return report(verdicts);
-	}
-
-	private static GateReport report(List<TargetVerdict> verdicts) {
-		String worst = verdicts.stream()
-			.map(TargetVerdict::verdict)
-			.min(Comparator.comparing(Verdict::of))
-			.orElse(Verdict.INCONCLUSIVE.label());
-		List<String> reasons = new ArrayList<>();
-		for (TargetVerdict each : verdicts) {
-			if (each.verdict().equals(worst)) {
-				String prefix = (verdicts.size() > 1) ? "'" + each.target() + "': " : "";
-				each.reasons().forEach((reason) -> reasons.add(prefix + reason));
-			}
-		}
-		return new GateReport(worst, reasons, verdicts);
+	public GateEvidence evidence() {
+		return new GateEvidence(this.settings,
+				this.targets.entrySet().stream().map((each) -> each.getValue().evidence(each.getKey())).toList());
 	}
 
 	private TargetWindow window(String target) {

@@ -2,7 +2,6 @@ package io.github.shadowing.gate;
 
 import java.time.Duration;
 
-import org.HdrHistogram.HistogramIterationValue;
 import org.HdrHistogram.IntCountsHistogram;
 
 /**
@@ -13,39 +12,33 @@ final class LatencyCounts {
 
 	private static final long MAX_MICROS = Duration.ofHours(1).toNanos() / 1000;
 
-	private static final double MICROS_PER_MILLI = 1000;
+	private final IntCountsHistogram micros;
 
-	private final IntCountsHistogram micros = new IntCountsHistogram(2);
+	LatencyCounts() {
+		this(new IntCountsHistogram(2));
+	}
+
+	private LatencyCounts(IntCountsHistogram micros) {
+		this.micros = micros;
+	}
 
 	void add(Duration latency) {
 		this.micros.recordValue(Math.max(0, Math.min(MAX_MICROS, latency.toNanos() / 1000)));
 	}
 
-	void add(LatencyCounts others) {
-		this.micros.add(others.micros);
+	LatencyCounts copy() {
+		return new LatencyCounts(this.micros.copy());
 	}
 
-	long count() {
-		return this.micros.getTotalCount();
+	LatencyCounts plus(LatencyCounts others) {
+		LatencyCounts sum = copy();
+		sum.micros.add(others.micros);
+		return sum;
 	}
 
-	/** Return the least that the latency of a rank may have been, in milliseconds. */
-	double atLeast(long rank) {
-		return this.micros.lowestEquivalentValue(value(rank)) / MICROS_PER_MILLI;
-	}
-
-	/** Return the most that the latency of a rank may have been, in milliseconds. */
-	double atMost(long rank) {
-		return this.micros.nextNonEquivalentValue(value(rank)) / MICROS_PER_MILLI;
-	}
-
-	private long value(long rank) {
-		for (HistogramIterationValue bucket : this.micros.recordedValues()) {
-			if (bucket.getTotalCountToThisValue() >= rank) {
-				return bucket.getValueIteratedTo();
-			}
-		}
-		throw new IllegalArgumentException("There are " + count() + " latencies, but not " + rank);
+	/** Return them in their order. */
+	LatencyRanks ranks() {
+		return LatencyRanks.of(this.micros);
 	}
 
 }

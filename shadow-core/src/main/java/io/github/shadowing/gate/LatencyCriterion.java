@@ -15,22 +15,28 @@ import org.jspecify.annotations.Nullable;
  */
 record LatencyCriterion(double ratio, double allowanceMillis, double level, double holdLevel) {
 
-	private static final QuantileSequence SEQUENCE = new QuantileSequence(0.95);
+	private static final double QUANTILE = 0.95;
 
-	Verdict verdict(LatencyCounts primary, LatencyCounts shadow) {
-		return verdict(primary, shadow, primary.count());
+	private static final QuantileSequence SEQUENCE = new QuantileSequence(QUANTILE);
+
+	Verdict verdict(LatencyRanks primary, LatencyRanks shadow) {
+		long of = primary.count();
+		if (isShortEnough(primary, shadow, of)) {
+			return Verdict.PROMOTE;
+		}
+		return isTooLong(primary, shadow, of) ? Verdict.HOLD : Verdict.INCONCLUSIVE;
 	}
 
 	/** Judge as if there were more latencies, distributed like those there are. */
-	private Verdict verdict(LatencyCounts primary, LatencyCounts shadow, long of) {
-		if (high(shadow, of, this.level) <= allowed(low(primary, of, this.level))) {
-			return Verdict.PROMOTE;
-		}
-		return (low(shadow, of, this.holdLevel) > allowed(high(primary, of, this.holdLevel))) ? Verdict.HOLD
-				: Verdict.INCONCLUSIVE;
+	private boolean isShortEnough(LatencyRanks primary, LatencyRanks shadow, long of) {
+		return high(shadow, of, this.level) <= allowed(low(primary, of, this.level));
 	}
 
-	Finding judge(LatencyCounts primary, LatencyCounts shadow) {
+	private boolean isTooLong(LatencyRanks primary, LatencyRanks shadow, long of) {
+		return low(shadow, of, this.holdLevel) > allowed(high(primary, of, this.holdLevel));
+	}
+
+	Finding judge(LatencyRanks primary, LatencyRanks shadow) {
 		long of = primary.count();
 		Verdict verdict = verdict(primary, shadow);
 		double primaryLow = low(primary, of, this.level);
@@ -44,7 +50,7 @@ record LatencyCriterion(double ratio, double allowanceMillis, double level, doub
 		return new Finding(verdict, reason, (verdict == Verdict.INCONCLUSIVE) ? needed(primary, shadow) : 0);
 	}
 
-	GateReport.@Nullable Latency latency(LatencyCounts primary, LatencyCounts shadow) {
+	GateReport.@Nullable Latency latency(LatencyRanks primary, LatencyRanks shadow) {
 		long of = primary.count();
 		if (of == 0) {
 			return null;
@@ -53,24 +59,28 @@ record LatencyCriterion(double ratio, double allowanceMillis, double level, doub
 				low(shadow, of, this.level), known(high(shadow, of, this.level)), this.ratio);
 	}
 
-	private long needed(LatencyCounts primary, LatencyCounts shadow) {
+	private long needed(LatencyRanks primary, LatencyRanks shadow) {
 		long of = primary.count();
 		if (of == 0) {
 			return Finding.UNKNOWN;
 		}
-		return Finding.needed(of, (more) -> verdict(primary, shadow, more) != Verdict.INCONCLUSIVE);
+		long rank = (long) Math.ceil(QUANTILE * of);
+		if (shadow.atLeast(rank) > allowed(primary.atMost(rank))) {
+			return Finding.needed(of, (more) -> isTooLong(primary, shadow, more));
+		}
+		return Finding.needed(of, (more) -> isShortEnough(primary, shadow, more));
 	}
 
 	private double allowed(double millis) {
 		return Math.max(this.ratio * millis, millis + this.allowanceMillis);
 	}
 
-	private static double low(LatencyCounts latencies, long of, double level) {
+	private static double low(LatencyRanks latencies, long of, double level) {
 		long rank = SEQUENCE.lowRank(of, level / 2);
 		return (rank == 0) ? 0 : latencies.atLeast(scaled(rank, of, latencies.count()));
 	}
 
-	private static double high(LatencyCounts latencies, long of, double level) {
+	private static double high(LatencyRanks latencies, long of, double level) {
 		long rank = SEQUENCE.highRank(of, level / 2);
 		return (rank > of) ? Double.POSITIVE_INFINITY : latencies.atMost(scaled(rank, of, latencies.count()));
 	}

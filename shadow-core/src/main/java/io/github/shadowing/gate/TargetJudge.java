@@ -2,7 +2,7 @@ package io.github.shadowing.gate;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -29,7 +29,7 @@ final class TargetJudge {
 
 	private final GateSettings settings;
 
-	private final TargetWindow window;
+	private final TargetEvidence evidence;
 
 	private final List<String> lacking = new ArrayList<>();
 
@@ -39,15 +39,15 @@ final class TargetJudge {
 
 	private int covered;
 
-	TargetJudge(GateSettings settings, TargetWindow window) {
+	TargetJudge(GateSettings settings, TargetEvidence evidence) {
 		this.settings = settings;
-		this.window = window;
+		this.evidence = evidence;
 	}
 
-	GateReport.TargetVerdict judge(String target) {
-		Map<Endpoint, EndpointTotals> endpoints = this.window.totals();
+	GateReport.TargetVerdict judge() {
+		Map<Endpoint, EndpointTotals> endpoints = this.evidence.endpoints();
 		int seen = endpoints.size();
-		Map<Endpoint, EndpointTotals> all = new LinkedHashMap<>(endpoints);
+		Map<Endpoint, EndpointTotals> all = new HashMap<>(endpoints);
 		this.settings.critical().forEach((endpoint) -> all.putIfAbsent(endpoint, EndpointTotals.none()));
 		all.forEach(this::add);
 		this.verdicts.sort(WORST_FIRST);
@@ -56,7 +56,7 @@ final class TargetJudge {
 				1 - this.settings.limits().minMatchRate(), "of all endpoints differ");
 		Finding errors = together(endpoints, (each) -> each.errors(), (each) -> each.asked(),
 				this.settings.limits().maxErrorRate(), "of all endpoints got no answer, or an error");
-		Census census = this.window.census();
+		Census census = this.evidence.census();
 		List<String> bad = bad(divergences, errors);
 		if (bad.isEmpty()) {
 			addLacking(census, seen, List.of(divergences, errors));
@@ -65,12 +65,12 @@ final class TargetJudge {
 				: this.lacking.isEmpty() ? Verdict.PROMOTE : Verdict.INCONCLUSIVE;
 		List<String> reasons = (verdict == Verdict.PROMOTE) ? good(divergences, errors)
 				: (verdict == Verdict.HOLD) ? bad : this.lacking;
-		return new GateReport.TargetVerdict(target, verdict.label(), this.window.version(), this.window.since(),
-				census.meant(), census.compared(), reasons, this.verdicts);
+		return new GateReport.TargetVerdict(this.evidence.target(), verdict.label(), this.evidence.version(),
+				this.evidence.since(), census.meant(), census.compared(), reasons, this.verdicts);
 	}
 
 	private void add(Endpoint endpoint, EndpointTotals totals) {
-		EndpointJudge judge = new EndpointJudge(endpoint, this.window.number(endpoint) + 1, this.settings);
+		EndpointJudge judge = new EndpointJudge(endpoint, this.evidence.number(endpoint) + 1, this.settings);
 		EndpointVerdict verdict = judge.judge(totals);
 		this.verdicts.add(verdict);
 		this.covered += judge.isCovered(totals) ? 1 : 0;

@@ -2,7 +2,7 @@ package io.github.shadowing.gate;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -32,7 +32,7 @@ final class TargetWindow {
 	private final VersionWatch versions = new VersionWatch();
 
 	/** Which of the endpoints seen of this version each is, from 1 on. */
-	private final Map<Endpoint, Integer> numbers = new LinkedHashMap<>();
+	private final Map<Endpoint, Integer> numbers = new HashMap<>();
 
 	private @Nullable Half older;
 
@@ -115,44 +115,20 @@ final class TargetWindow {
 		}
 	}
 
-	@Nullable String version() {
-		return this.versions.current();
+	/** Return what is known now. */
+	TargetEvidence evidence(String target) {
+		turn();
+		Half oldest = (this.older != null) ? this.older : this.younger;
+		return new TargetEvidence(target, this.versions.current(), oldest.since(),
+				this.census.get().since(oldest.before()), totals(), this.numbers);
 	}
 
-	/** Return since when evidence counts. */
-	Instant since() {
-		turn();
-		return oldest().since();
-	}
-
-	/** Return what became of copies since then. */
-	Census census() {
-		turn();
-		return this.census.get().since(oldest().before());
-	}
-
-	/** Return what is known of each endpoint. */
-	Map<Endpoint, EndpointTotals> totals() {
-		turn();
-		Map<Endpoint, EndpointTotals> totals = new LinkedHashMap<>();
-		if (this.older != null) {
-			this.older.endpoints().forEach((endpoint, each) -> totals.put(endpoint, each.totals()));
-		}
-		this.younger.endpoints()
-			.forEach((endpoint, each) -> totals.merge(endpoint, each.totals(), EndpointTotals::plus));
+	private Map<Endpoint, EndpointTotals> totals() {
+		Map<Endpoint, EndpointEvidence> earlier = (this.older != null) ? this.older.endpoints() : Map.of();
+		Map<Endpoint, EndpointTotals> totals = new HashMap<>();
+		earlier.forEach((endpoint, each) -> totals.put(endpoint, each.totals(null)));
+		this.younger.endpoints().forEach((endpoint, each) -> totals.put(endpoint, each.totals(earlier.get(endpoint))));
 		return totals;
-	}
-
-	/**
-	 * Return which endpoint this is, in the order in which they were first seen, from 1
-	 * on; one not seen is the next.
-	 */
-	int number(Endpoint endpoint) {
-		return this.numbers.getOrDefault(endpoint, this.numbers.size() + 1);
-	}
-
-	private Half oldest() {
-		return (this.older != null) ? this.older : this.younger;
 	}
 
 }

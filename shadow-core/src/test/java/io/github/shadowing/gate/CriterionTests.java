@@ -54,9 +54,9 @@ class CriterionTests {
 			"50000, 1.1, PROMOTE", "50000, 1.2, INCONCLUSIVE", "5000, 2, HOLD", "5000, 0.5, PROMOTE" })
 	void latenciesAreProvenOrNot(int count, double ratio, Verdict verdict) {
 		fill(count, 40, ratio);
-		Finding finding = this.latency.judge(this.primary, this.shadow);
+		Finding finding = this.latency.judge(this.primary.ranks(), this.shadow.ranks());
 		assertThat(finding.verdict()).as(finding.reason()).isEqualTo(verdict);
-		assertThat(this.latency.verdict(this.primary, this.shadow)).isEqualTo(verdict);
+		assertThat(this.latency.verdict(this.primary.ranks(), this.shadow.ranks())).isEqualTo(verdict);
 	}
 
 	/** A millisecond is much for what takes half of one, and is the network's. */
@@ -66,18 +66,18 @@ class CriterionTests {
 			this.primary.add(Duration.ofNanos(500_000));
 			this.shadow.add(Duration.ofNanos(1_500_000));
 		}
-		assertThat(this.latency.verdict(this.primary, this.shadow)).isEqualTo(Verdict.PROMOTE);
-		assertThat(new LatencyCriterion(1.2, 0, 0.05, 0.001).verdict(this.primary, this.shadow))
+		assertThat(this.latency.verdict(this.primary.ranks(), this.shadow.ranks())).isEqualTo(Verdict.PROMOTE);
+		assertThat(new LatencyCriterion(1.2, 0, 0.05, 0.001).verdict(this.primary.ranks(), this.shadow.ranks()))
 			.isEqualTo(Verdict.HOLD);
 	}
 
 	@Test
 	void latenciesAreToldWithTheirLimit() {
 		fill(5000, 40, 2);
-		assertThat(this.latency.judge(this.primary, this.shadow).reason())
+		assertThat(this.latency.judge(this.primary.ranks(), this.shadow.ranks()).reason())
 			.matches("95th percentile of latency 1\\d\\d–1\\d\\d ms, the primary's \\d\\d\\.\\d–\\d\\d\\.\\d ms:"
 					+ " 1\\.\\d\\d–2\\.\\d\\d times \\(at most 1\\.2 allowed, or 2 ms more\\)");
-		assertThat(this.latency.judge(new LatencyCounts(), new LatencyCounts()).reason())
+		assertThat(this.latency.judge(LatencyRanks.NONE, LatencyRanks.NONE).reason())
 			.isEqualTo("95th percentile of latency not known yet, the primary's not known yet: no ratio yet"
 					+ " (at most 1.2 allowed, or 2 ms more)");
 	}
@@ -85,12 +85,12 @@ class CriterionTests {
 	@Test
 	void whatLatenciesNeedIsAboutRight() {
 		fill(300, 40, 1);
-		long needed = this.latency.judge(this.primary, this.shadow).needed();
+		long needed = this.latency.judge(this.primary.ranks(), this.shadow.ranks()).needed();
 		assertThat(needed).isBetween(300L, 6_000L);
-		assertThat(this.latency.judge(new LatencyCounts(), new LatencyCounts()).needed()).isEqualTo(Finding.UNKNOWN);
+		assertThat(this.latency.judge(LatencyRanks.NONE, LatencyRanks.NONE).needed()).isEqualTo(Finding.UNKNOWN);
 		LatencyCriterion atTheLimit = new LatencyCriterion(1, 0, 0.05, 0.001);
 		fill(300, 40, 1);
-		assertThat(atTheLimit.judge(this.primary, this.primary).needed()).isEqualTo(Finding.UNKNOWN);
+		assertThat(atTheLimit.judge(this.primary.ranks(), this.primary.ranks()).needed()).isEqualTo(Finding.UNKNOWN);
 	}
 
 	/** What the simulations do is what the criterion does. */
@@ -103,8 +103,9 @@ class CriterionTests {
 			fill(1, i, 1);
 			long low = sequence.lowRank(i, 0.025);
 			long high = sequence.highRank(i, 0.025);
-			boolean promotes = high <= i && this.shadow.atMost(high) <= 1.2 * this.primary.atLeast(low);
-			assertThat(this.latency.verdict(this.primary, this.shadow) == Verdict.PROMOTE).isEqualTo(promotes);
+			boolean promotes = high <= i && this.shadow.ranks().atMost(high) <= 1.2 * this.primary.ranks().atLeast(low);
+			assertThat(this.latency.verdict(this.primary.ranks(), this.shadow.ranks()) == Verdict.PROMOTE)
+				.isEqualTo(promotes);
 			promoted += promotes ? 1 : 0;
 		}
 		assertThat(promoted).isBetween(1, 2099);

@@ -173,7 +173,7 @@ class GateSimulationTests {
 				this.micros[i] = factor * shape.micros((i + 0.5) / SIZE);
 				LatencyCounts only = new LatencyCounts();
 				only.add(Duration.ofNanos(Math.round(1000 * this.micros[i])));
-				Bucket bucket = new Bucket(only.atLeast(1), only.atMost(1));
+				Bucket bucket = new Bucket(only.ranks().atLeast(1), only.ranks().atMost(1));
 				if (count == 0 || !found[count - 1].equals(bucket)) {
 					found[count++] = bucket;
 				}

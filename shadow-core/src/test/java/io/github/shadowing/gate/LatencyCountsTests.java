@@ -18,9 +18,9 @@ class LatencyCountsTests {
 	void bucketsHoldWhatIsInThem(long micros) {
 		this.counts.add(Duration.ofNanos(micros * 1000 + 999));
 		double millis = (micros + 0.999) / 1000;
-		assertThat(this.counts.atLeast(1)).isLessThanOrEqualTo(millis);
-		assertThat(this.counts.atMost(1)).isGreaterThan(millis);
-		assertThat(this.counts.atMost(1)).isLessThanOrEqualTo(1.01 * this.counts.atLeast(1) + 0.001);
+		assertThat(this.counts.ranks().atLeast(1)).isLessThanOrEqualTo(millis);
+		assertThat(this.counts.ranks().atMost(1)).isGreaterThan(millis);
+		assertThat(this.counts.ranks().atMost(1)).isLessThanOrEqualTo(1.01 * this.counts.ranks().atLeast(1) + 0.001);
 	}
 
 	@Test
@@ -28,12 +28,13 @@ class LatencyCountsTests {
 		for (int millis = 100; millis >= 1; millis--) {
 			this.counts.add(Duration.ofMillis(millis));
 		}
-		assertThat(this.counts.count()).isEqualTo(100);
-		assertThat(this.counts.atLeast(1)).isLessThanOrEqualTo(1).isGreaterThan(0.98);
-		assertThat(this.counts.atLeast(95)).isLessThanOrEqualTo(95).isGreaterThan(94);
-		assertThat(this.counts.atMost(100)).isGreaterThan(100).isLessThan(101);
-		assertThatIllegalArgumentException().isThrownBy(() -> this.counts.atLeast(101))
+		assertThat(this.counts.ranks().count()).isEqualTo(100);
+		assertThat(this.counts.ranks().atLeast(1)).isLessThanOrEqualTo(1).isGreaterThan(0.98);
+		assertThat(this.counts.ranks().atLeast(95)).isLessThanOrEqualTo(95).isGreaterThan(94);
+		assertThat(this.counts.ranks().atMost(100)).isGreaterThan(100).isLessThan(101);
+		assertThatIllegalArgumentException().isThrownBy(() -> this.counts.ranks().atLeast(101))
 			.withMessage("There are 100 latencies, but not 101");
+		assertThatIllegalArgumentException().isThrownBy(() -> LatencyRanks.NONE.atMost(1));
 	}
 
 	@Test
@@ -41,17 +42,18 @@ class LatencyCountsTests {
 		LatencyCounts others = new LatencyCounts();
 		others.add(Duration.ofMinutes(2));
 		this.counts.add(Duration.ofMillis(1));
-		this.counts.add(others);
-		assertThat(this.counts.count()).isEqualTo(2);
-		assertThat(this.counts.atMost(2)).isGreaterThan(120_000);
+		LatencyCounts sum = this.counts.plus(others);
+		assertThat(sum.ranks().count()).isEqualTo(2);
+		assertThat(sum.ranks().atMost(2)).isGreaterThan(120_000);
+		assertThat(this.counts.ranks().count()).isOne();
 	}
 
 	@Test
 	void nothingIsTooShortOrTooLong() {
 		this.counts.add(Duration.ofMillis(-1));
 		this.counts.add(Duration.ofDays(1));
-		assertThat(this.counts.atLeast(1)).isZero();
-		assertThat(this.counts.atMost(2)).isGreaterThanOrEqualTo(3_600_000);
+		assertThat(this.counts.ranks().atLeast(1)).isZero();
+		assertThat(this.counts.ranks().atMost(2)).isGreaterThanOrEqualTo(3_600_000);
 	}
 
 }

@@ -1,0 +1,32 @@
+package io.github.shadowing.gate;
+
+import java.time.Instant;
+import java.util.Map;
+
+import io.github.shadowing.exchange.Endpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a version of a target at a moment: a copy.
+ *
+ * @param target the target's name
+ * @param version the version, or {@code null} if it has no name
+ * @param since since when evidence counts
+ * @param census what became of copies since then
+ * @param endpoints what is known of each endpoint
+ * @param numbers which of the endpoints ever seen of that version each is, from 1 on
+ */
+record TargetEvidence(String target, @Nullable String version, Instant since, Census census,
+		Map<Endpoint, EndpointTotals> endpoints, Map<Endpoint, Integer> numbers) {
+
+	TargetEvidence {
+		endpoints = Map.copyOf(endpoints);
+		numbers = Map.copyOf(numbers);
+	}
+
+	/** Return which endpoint this is; one not seen is the next. */
+	int number(Endpoint endpoint) {
+		return this.numbers.getOrDefault(endpoint, this.numbers.size() + 1);
+	}
+
+}
