@@ -1,16 +1,12 @@
 package io.github.shadowing.metrics;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
 
 /**
  * Counts comparisons and times both sides of them. The number of meters is bounded by the
@@ -24,7 +20,7 @@ public final class ComparisonMetrics implements ExchangeListener, AutoCloseable 
 
 	private final MeterRegistry registry;
 
-	private final Set<Meter> meters = new HashSet<>();
+	private final KeptMeters kept = new KeptMeters();
 
 	private boolean closed;
 
@@ -39,46 +35,32 @@ public final class ComparisonMetrics implements ExchangeListener, AutoCloseable 
 	@Override
 	public synchronized void onResult(CopyResult result) {
 		if (!this.closed && result instanceof CopyResult.Compared compared) {
-			Tags tags = Tags.of(ShadowMeters.ENDPOINT, result.exchange().endpoint().toString(), ShadowMeters.TARGET,
-					result.target());
-			counter(compared.comparison().matches(), tags).increment();
+			Tags tags = Tags.of(ShadowTag.ENDPOINT.of(result.exchange().endpoint().toString()),
+					ShadowTag.TARGET.of(result.target()));
+			count(ShadowMeter.COMPARISON,
+					tags.and(ShadowTag.MATCH.of(Boolean.toString(compared.comparison().matches()))));
 			if (result.exchange().request().isReconstructed()) {
-				reconstructed(tags).increment();
+				count(ShadowMeter.RECONSTRUCTED, tags);
 			}
-			timer(ShadowMeters.PRIMARY_LATENCY, "Latency of the primary, for the answers compared", tags)
-				.record(result.exchange().primary().latency());
-			timer(ShadowMeters.SHADOW_LATENCY, "Latency of the shadow, for the answers compared", tags)
-				.record(compared.shadow().latency());
+			time(ShadowMeter.PRIMARY_LATENCY, tags, result.exchange().primary().latency());
+			time(ShadowMeter.SHADOW_LATENCY, tags, compared.shadow().latency());
 		}
 	}
 
-	private Counter counter(boolean match, Tags tags) {
-		return kept(Counter.builder(ShadowMeters.COMPARISON)
-			.description("Comparisons of the primary's answer with a shadow's")
-			.tags(tags)
-			.tag(ShadowMeters.MATCH, Boolean.toString(match))
-			.register(this.registry));
+	private void count(ShadowMeter meter, Tags tags) {
+		keep(meter.counter(tags).register(this.registry)).increment();
 	}
 
-	private Counter reconstructed(Tags tags) {
-		return kept(Counter.builder(ShadowMeters.RECONSTRUCTED)
-			.description("Comparisons where the copy's body was made anew from parameters or parts")
-			.tags(tags)
-			.register(this.registry));
-	}
-
-	private Timer timer(String name, String description, Tags tags) {
-		return kept(Timer.builder(name)
-			.description(description)
-			.tags(tags)
+	private void time(ShadowMeter meter, Tags tags, Duration latency) {
+		keep(meter.timer(tags)
 			.publishPercentileHistogram()
 			.minimumExpectedValue(SHORTEST)
 			.maximumExpectedValue(LONGEST)
-			.register(this.registry));
+			.register(this.registry)).record(latency);
 	}
 
-	private <T extends Meter> T kept(T meter) {
-		this.meters.add(meter);
+	private <T extends Meter> T keep(T meter) {
+		this.kept.add(this.registry, meter);
 		return meter;
 	}
 
@@ -88,8 +70,7 @@ public final class ComparisonMetrics implements ExchangeListener, AutoCloseable 
 	@Override
 	public synchronized void close() {
 		this.closed = true;
-		this.meters.forEach(this.registry::remove);
-		this.meters.clear();
+		this.kept.close();
 	}
 
 }
