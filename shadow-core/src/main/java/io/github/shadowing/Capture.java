@@ -151,7 +151,8 @@ public final class Capture {
 			return;
 		}
 		try {
-			Duration latency = Duration.ofNanos(this.intake.time().nanoTime() - this.startNanos);
+			long answeredNanos = this.intake.time().nanoTime();
+			Duration latency = Duration.ofNanos(answeredNanos - this.startNanos);
 			this.intake.shedder().answered(latency);
 			ShadowPolicy policy = this.intake.policy();
 			Reason unselected = unselected(policy, rule);
@@ -173,7 +174,7 @@ public final class Capture {
 				return;
 			}
 			Exchange exchange = new Exchange(CorrelationIds.of(requestHeaders.first(ShadowHeaders.CORRELATION_ID)),
-					endpoint, this.startedAt, weight.value(), weight.certain(),
+					endpoint, this.startedAt, answeredNanos, weight.value(), weight.certain(),
 					new ExchangeRequest(this.method, target, requestHeaders, bodies.sent()),
 					new ExchangeResponse(status, responseHeaders, bodies.answered(), latency));
 			this.intake.dispatch(exchange, this::finish);

@@ -19,6 +19,8 @@ import io.github.shadowing.gate.Census;
 import io.github.shadowing.gate.Gate;
 import io.github.shadowing.metrics.AccountMetrics;
 import io.github.shadowing.metrics.ComparisonMetrics;
+import io.github.shadowing.metrics.CostMetrics;
+import io.github.shadowing.metrics.EndpointState;
 import io.github.shadowing.metrics.EngineState;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.Target;
@@ -59,13 +61,14 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				(baseline != null) ? baseline::baseline : () -> null, gate);
 		Disposable.Composite metrics = Disposables.composite();
 		Disposable baselineMetrics = Disposables.disposed();
-		List<ExchangeListener> told = new ArrayList<>(
-				List.of(statistics, floor, new DivergenceLog(statistics::isNoise)));
+		List<ExchangeListener> told = new ArrayList<>();
 		if (settings.meterRegistry != null) {
-			ComparisonMetrics comparisons = new ComparisonMetrics(settings.meterRegistry);
+			ComparisonMetrics comparisons = new ComparisonMetrics(settings.meterRegistry, settings.time,
+					new EndpointState(statistics::noiseShare, statistics::largestDrift));
 			metrics.add(comparisons::close);
 			told.add(comparisons);
 		}
+		told.addAll(List.of(statistics, floor, new DivergenceLog(statistics::isNoise)));
 		told.addAll(settings.listeners);
 		Listeners listeners = new Listeners(told);
 		ShadowThreads threads = new ShadowThreads("shadow-comparator");
@@ -84,9 +87,18 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 			AccountMetrics accounts = new AccountMetrics(accounting, all,
 					new EngineState(budget, dispatcher::queueSize, () -> shedder.current().share(),
 							() -> !fuse.isBlown(), listeners::failures, statistics::samplesEvicted));
+			CostMetrics costs = new CostMetrics(transport.traffic(),
+					ShadowThreads.isProcessorTimeKnown() ? () -> dispatcher.processorNanos()
+							+ transport.processorNanos() + threads.processorNanos() + timer.processorNanos() : null,
+					settings.prices);
 			metrics.add(accounts::close);
-			baselineMetrics = () -> accounts.leaveOut(Baseline.NAME);
+			metrics.add(costs::close);
+			baselineMetrics = () -> {
+				accounts.leaveOut(Baseline.NAME);
+				costs.leaveOut(Baseline.NAME);
+			};
 			accounts.bindTo(settings.meterRegistry);
+			costs.bindTo(settings.meterRegistry);
 		}
 		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
 				dispatcher, comparing, new Reporter(settings.time.instant(), accounting, lanes, baseline, budget,

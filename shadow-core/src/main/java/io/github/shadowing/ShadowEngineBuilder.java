@@ -15,6 +15,7 @@ import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.gate.GateSettings;
+import io.github.shadowing.metrics.Prices;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.FloorSettings;
 import io.github.shadowing.policy.KeySampling;
@@ -88,6 +89,8 @@ public final class ShadowEngineBuilder {
 	int maxCaptureErrors = DEFAULT_MAX_CAPTURE_ERRORS;
 
 	@Nullable MeterRegistry meterRegistry;
+
+	Prices prices = Prices.NONE;
 
 	TimeSource time = TimeSource.system();
 
@@ -310,6 +313,17 @@ public final class ShadowEngineBuilder {
 	 */
 	public ShadowEngineBuilder meterRegistry(@Nullable MeterRegistry registry) {
 		this.meterRegistry = registry;
+		return this;
+	}
+
+	/**
+	 * Set what shadowing costs, for a metric that estimates it; without prices there is
+	 * none.
+	 * @param value the prices
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder prices(Prices value) {
+		this.prices = value;
 		return this;
 	}
 

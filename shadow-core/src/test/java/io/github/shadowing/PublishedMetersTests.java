@@ -9,6 +9,8 @@ import java.util.List;
 import io.github.shadowing.dispatch.RawServer;
 import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.metrics.Prices;
+import io.github.shadowing.metrics.Registered;
 import io.github.shadowing.metrics.ShadowMeter;
 import io.github.shadowing.metrics.ShadowTag;
 import io.github.shadowing.policy.Baseline;
@@ -32,7 +34,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PublishedMetersTests {
 
-	private final RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+	private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+	private final RawServer server = RawServer.answering(ANSWER);
 
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
@@ -42,6 +46,7 @@ class PublishedMetersTests {
 		.baseline(new Baseline(target(Baseline.NAME, this.server.uri()), 100))
 		.shedding(SheddingSettings.disabled())
 		.meterRegistry(this.registry)
+		.prices(new Prices(0.1, 0.05))
 		.build();
 
 	private static Target target(String name, URI uri) {
@@ -59,9 +64,33 @@ class PublishedMetersTests {
 		exchange("ok");
 		exchange("else");
 		await().until(() -> this.engine.accounting().inProgress() == 0);
-		assertThat(this.registry.getMeters()).allSatisfy(PublishedMetersTests::isAsTheEnumSays);
-		assertThat(this.registry.getMeters()).extracting((meter) -> meter.getId().getName())
+		List<Meter> published = Registered.in(this.registry);
+		assertThat(published).allSatisfy(PublishedMetersTests::isAsTheEnumSays);
+		assertThat(published).extracting((meter) -> meter.getId().getName())
 			.containsOnly(Arrays.stream(ShadowMeter.values()).map(ShadowMeter::id).toArray(String[]::new));
+	}
+
+	@Test
+	void countTheBytesOnTheConnections() {
+		exchange("ok");
+		await().until(() -> this.engine.accounting().inProgress() == 0);
+		String request = this.server.requests()
+			.stream()
+			.filter((each) -> each.contains("Target: shadow"))
+			.findAny()
+			.get();
+		assertThat(traffic("shadow", "sent")).isEqualTo(request.length());
+		assertThat(traffic("shadow", "received")).isEqualTo(ANSWER.length());
+		assertThat(traffic("dead", "sent")).isZero();
+		assertThat(this.registry.get("shadow.cost.estimate").functionCounter().count())
+			.isGreaterThanOrEqualTo((request.length() + ANSWER.length()) / 1e10);
+	}
+
+	private double traffic(String target, String direction) {
+		return this.registry.get("shadow.cost.traffic")
+			.tags("target", target, "direction", direction)
+			.functionCounter()
+			.count();
 	}
 
 	private void exchange(String answer) {

@@ -9,6 +9,8 @@ import java.time.Instant;
  * @param correlationId the request's own {@code X-Correlation-ID}, or a new one
  * @param endpoint what is reported about
  * @param startedAt when the primary received the request
+ * @param answeredNanos when the primary's response was complete, on the engine's
+ * monotonic clock
  * @param weight how many requests this one stands for: the inverse of the probability
  * with which it was sampled, at least 1
  * @param certain whether it was sampled for the floor of its endpoint, and its random
@@ -16,7 +18,7 @@ import java.time.Instant;
  * @param request the request
  * @param primary the primary's response
  */
-public record Exchange(String correlationId, Endpoint endpoint, Instant startedAt, double weight, boolean certain,
-		ExchangeRequest request, ExchangeResponse primary) {
+public record Exchange(String correlationId, Endpoint endpoint, Instant startedAt, long answeredNanos, double weight,
+		boolean certain, ExchangeRequest request, ExchangeResponse primary) {
 
 }

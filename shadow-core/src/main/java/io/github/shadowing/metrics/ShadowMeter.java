@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -12,11 +13,14 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import org.jspecify.annotations.Nullable;
 
+import static io.github.shadowing.metrics.ShadowTag.DIRECTION;
 import static io.github.shadowing.metrics.ShadowTag.ENDPOINT;
 import static io.github.shadowing.metrics.ShadowTag.MATCH;
 import static io.github.shadowing.metrics.ShadowTag.OUTCOME;
 import static io.github.shadowing.metrics.ShadowTag.REASON;
+import static io.github.shadowing.metrics.ShadowTag.SIDE;
 import static io.github.shadowing.metrics.ShadowTag.STATE;
+import static io.github.shadowing.metrics.ShadowTag.STATUS;
 import static io.github.shadowing.metrics.ShadowTag.TARGET;
 
 /**
@@ -39,6 +43,28 @@ public enum ShadowMeter {
 	/** How long the primary took for the same requests. */
 	PRIMARY_LATENCY("primary.latency", Meter.Type.TIMER, "seconds", "Latency of the primary, for the answers compared",
 			ENDPOINT, TARGET),
+
+	/** How many times as long the target took. */
+	LATENCY_RATIO("shadow.latency.ratio", Meter.Type.DISTRIBUTION_SUMMARY, BaseUnits.PERCENT,
+			"Latency of the shadow in percent of that of the primary for the same request, for the answers compared",
+			ENDPOINT, TARGET),
+
+	/** What both sides answered, or did not. */
+	ANSWERS("shadow.answers", Meter.Type.COUNTER, null,
+			"Answers to the requests that were copied, of both sides for the same requests", SIDE, STATUS, ENDPOINT,
+			TARGET),
+
+	/** How long a finding takes. */
+	VALIDATION_LAG("shadow.validation.lag", Meter.Type.TIMER, "seconds",
+			"Time from the end of the primary's answer to the end of the comparison", TARGET),
+
+	/** How much of what is compared differs, but not truly. */
+	NOISE_SHARE("shadow.noise.share", Meter.Type.GAUGE, null,
+			"Share of all comparisons so far that differ in nothing but what is held for noise now", ENDPOINT, TARGET),
+
+	/** How far numbers have shifted. */
+	DRIFT("shadow.drift", Meter.Type.GAUGE, null,
+			"Largest population stability index among the endpoint's numeric fields that differ", ENDPOINT, TARGET),
 
 	/** Requests by how they ended. */
 	EXCHANGES("shadow.exchanges", Meter.Type.COUNTER, null, "Requests by how they ended", OUTCOME, REASON),
@@ -76,7 +102,19 @@ public enum ShadowMeter {
 
 	/** Samples that had no room. */
 	SAMPLES_EVICTED("shadow.samples.evicted", Meter.Type.COUNTER, null,
-			"Samples of divergences given up for their size or age");
+			"Samples of divergences given up for their size or age"),
+
+	/** What copies cost in bytes. */
+	COST_TRAFFIC("shadow.cost.traffic", Meter.Type.COUNTER, BaseUnits.BYTES,
+			"Bytes on the connections to a target, of heads, bodies and TLS", DIRECTION, TARGET),
+
+	/** What copies cost in processor time. */
+	COST_TIME("shadow.cost.time", Meter.Type.COUNTER, "seconds",
+			"Processor time that the library's own threads have taken"),
+
+	/** What copies cost in money. */
+	COST_ESTIMATE("shadow.cost.estimate", Meter.Type.COUNTER, null,
+			"Traffic and processor time at the prices that are set, in their currency");
 
 	private final String id;
 
@@ -155,6 +193,10 @@ public enum ShadowMeter {
 
 	Timer.Builder timer(Iterable<Tag> values) {
 		return Timer.builder(this.id).description(this.description).tags(values);
+	}
+
+	DistributionSummary.Builder summary(Iterable<Tag> values) {
+		return DistributionSummary.builder(this.id).description(this.description).baseUnit(this.unit).tags(values);
 	}
 
 }

@@ -24,7 +24,18 @@ public enum ShadowTag {
 	OUTCOME("outcome", "how a request or copy ended, see [Outcomes](outcomes.md)"),
 
 	/** Why it ended so. */
-	REASON("reason", "why it ended so, see [Outcomes](outcomes.md)");
+	REASON("reason", "why it ended so, see [Outcomes](outcomes.md)"),
+
+	/** Who answered. */
+	SIDE("side", "`primary` or `shadow`"),
+
+	/** What was answered. */
+	STATUS("status",
+			"`1xx` to `5xx`, or `other` for a code that is none of these; for a shadow also `none` where it gave no "
+					+ "complete answer in time, and `unknown` where its answer was too large, or Shadow failed"),
+
+	/** Which way bytes went. */
+	DIRECTION("direction", "`sent` or `received`, as the primary's process sees it");
 
 	private final String key;
 

@@ -232,6 +232,22 @@ public final class EndpointNoise {
 		return this.divergences.matches(this::isExcused);
 	}
 
+	/**
+	 * Return how far numbers have shifted at most, of the fields that differ and are not
+	 * held for noise.
+	 * @return the largest population stability index, or not a number if there is none
+	 */
+	public double largestDrift() {
+		double largest = Double.NaN;
+		for (Field field : this.fields) {
+			Drift drift = judgement(field).is(Classification.VOLATILE) ? null : field.evidence().drift();
+			if (drift != null) {
+				largest = Double.isNaN(largest) ? drift.psi() : Math.max(largest, drift.psi());
+			}
+		}
+		return largest;
+	}
+
 	/** Each field has an even index, and the odd one behind for when its shape breaks. */
 	private int index(FieldKey key) {
 		return 2 * (this.fields.place(key) + 1);

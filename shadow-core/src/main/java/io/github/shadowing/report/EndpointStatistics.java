@@ -103,6 +103,15 @@ final class EndpointStatistics {
 		return this.noise.isNoise(difference, at);
 	}
 
+	/** The share of all comparisons, or not a number if there is none. */
+	double noiseShare() {
+		return (this.compared == 0) ? Double.NaN : (double) this.noise.noisyMatches().count() / this.compared;
+	}
+
+	double largestDrift() {
+		return this.noise.largestDrift();
+	}
+
 	void add(BaselineResult result) {
 		this.noise.paired(result.exchange().startedAt(), result.shadow().differences(),
 				result.baseline().differences());

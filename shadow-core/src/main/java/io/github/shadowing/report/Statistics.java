@@ -126,6 +126,30 @@ public final class Statistics implements ExchangeListener {
 	}
 
 	/**
+	 * Return which share of the comparisons differs, but in nothing that is not held for
+	 * noise now.
+	 * @param endpoint the endpoint
+	 * @param target the target's name
+	 * @return from 0 to 1, or not a number if nothing was compared
+	 */
+	public synchronized double noiseShare(Endpoint endpoint, String target) {
+		EndpointStatistics statistics = this.endpoints.get(new Key(endpoint, target));
+		return (statistics != null) ? statistics.noiseShare() : Double.NaN;
+	}
+
+	/**
+	 * Return how far the numbers of an endpoint have shifted at most.
+	 * @param endpoint the endpoint
+	 * @param target the target's name
+	 * @return the largest population stability index among the fields that differ and are
+	 * not held for noise, or not a number if no number differs, or too seldom
+	 */
+	public synchronized double largestDrift(Endpoint endpoint, String target) {
+		EndpointStatistics statistics = this.endpoints.get(new Key(endpoint, target));
+		return (statistics != null) ? statistics.largestDrift() : Double.NaN;
+	}
+
+	/**
 	 * A write is never repeated at the baseline. Beyond all endpoints are others, too.
 	 */
 	private static boolean isAskedAbout(Endpoint endpoint) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import io.github.shadowing.compare.Difference.Kind;
 import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
@@ -89,7 +91,7 @@ class StatisticsTests {
 	private static CopyResult weighted(double weight, long primaryMillis, Difference... differences) {
 		Exchange exchange = Exchanges.of("GET", "/a", Instant.EPOCH, Duration.ofMillis(primaryMillis));
 		return new CopyResult.Compared(
-				new Exchange(exchange.correlationId(), exchange.endpoint(), exchange.startedAt(), weight, false,
+				new Exchange(exchange.correlationId(), exchange.endpoint(), exchange.startedAt(), 0, weight, false,
 						exchange.request(), exchange.primary()),
 				"one", Exchanges.answer(200, Duration.ofMillis(20)), new Comparison(List.of(differences), List.of()));
 	}
@@ -316,6 +318,37 @@ class StatisticsTests {
 			assertThat(drift.meanShift()).isPositive();
 			assertThat(drift.primaryMean() != null).isEqualTo(values == Values.FULL);
 		}
+	}
+
+	@Test
+	void tellTheShareOfNoise() {
+		Endpoint endpoint = new Endpoint("GET", "/a");
+		assertThat(this.statistics.noiseShare(endpoint, "one")).isNaN();
+		this.statistics.onResult(failed("/a", Reason.TIMEOUT));
+		assertThat(this.statistics.noiseShare(endpoint, "one")).isNaN();
+		for (int i = 0; i < 30; i++) {
+			this.statistics.onResult(compared("/a", "one", identifiers()));
+		}
+		for (int i = 0; i < 10; i++) {
+			this.statistics.onResult(compared("/a", "one"));
+		}
+		assertThat(this.statistics.noiseShare(endpoint, "one")).isEqualTo(0.75);
+		assertThat(this.statistics.noiseShare(endpoint, "two")).isNaN();
+		assertThat(this.statistics.largestDrift(endpoint, "one")).isNaN();
+	}
+
+	@Test
+	void tellTheLargestDriftOfANumber() {
+		Endpoint endpoint = new Endpoint("GET", "/a");
+		for (int i = 0; i < 40; i++) {
+			this.statistics.onResult(
+					compared("/a", "one", new Difference(Kind.VALUE, "price", 7 * i % 40 + ".5", 7 * i % 40 + ".6"),
+							new Difference(Kind.VALUE, "total", 7 * i % 40 + ".5", 1000 + 7 * i % 40 + ".5")));
+		}
+		List<Double> drifts = only().differences().stream().map((each) -> each.drift().psi()).toList();
+		assertThat(drifts).hasSize(2);
+		assertThat(this.statistics.largestDrift(endpoint, "one")).isEqualTo(Collections.max(drifts)).isGreaterThan(1);
+		assertThat(this.statistics.largestDrift(endpoint, "two")).isNaN();
 	}
 
 	@Test

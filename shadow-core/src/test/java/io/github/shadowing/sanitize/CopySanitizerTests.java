@@ -177,7 +177,7 @@ class CopySanitizerTests {
 	}
 
 	private static Exchange exchange(String requestTarget, Headers headers) {
-		return new Exchange("id-1", new Endpoint("GET", "/"), Instant.EPOCH, 1, false,
+		return new Exchange("id-1", new Endpoint("GET", "/"), Instant.EPOCH, 0, 1, false,
 				new ExchangeRequest("GET", requestTarget, headers, Body.empty()),
 				new ExchangeResponse(200, Headers.empty(), Body.empty(), Duration.ZERO));
 	}

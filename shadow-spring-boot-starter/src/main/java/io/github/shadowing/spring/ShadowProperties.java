@@ -121,6 +121,9 @@ public class ShadowProperties extends LimitProperties {
 	@NestedConfigurationProperty
 	private final GateProperties gate = new GateProperties();
 
+	@NestedConfigurationProperty
+	private final CostProperties cost = new CostProperties();
+
 	private final Reconstruct reconstruct = new Reconstruct();
 
 	private final Filter filter = new Filter();
@@ -255,6 +258,10 @@ public class ShadowProperties extends LimitProperties {
 
 	public GateProperties getGate() {
 		return this.gate;
+	}
+
+	public CostProperties getCost() {
+		return this.cost;
 	}
 
 	public Reconstruct getReconstruct() {

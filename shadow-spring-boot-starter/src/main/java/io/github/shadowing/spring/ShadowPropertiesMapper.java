@@ -12,6 +12,7 @@ import java.util.Set;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
 import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.metrics.Prices;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
@@ -70,7 +71,9 @@ final class ShadowPropertiesMapper {
 			.compare(new ComparePropertiesMapper(this.properties.getCompare())
 				.settings(headers("shadow.compare.headers", this.properties.getCompare().getHeaders())))
 			.report(report(this.properties.getReport()))
-			.gate(new GatePropertiesMapper(this.properties.getGate()).settings());
+			.gate(new GatePropertiesMapper(this.properties.getGate()).settings())
+			.prices(new Prices(price("shadow.cost.price-per-gb", this.properties.getCost().getPricePerGb()),
+					price("shadow.cost.price-per-hour", this.properties.getCost().getPricePerHour())));
 	}
 
 	private @Nullable Baseline baseline(BaselineProperties baseline, TargetLimits limits) {
@@ -163,6 +166,11 @@ final class ShadowPropertiesMapper {
 				Require.bytes("shadow.report.max-samples-size", report.getMaxSamplesSize(), 0, Long.MAX_VALUE,
 						"a size of at least 0B"),
 				age, report.getValues());
+	}
+
+	private static double price(String name, double value) {
+		Require.that(Prices.isLegal(value), name, value, "a number from 0 to 1000000");
+		return value;
 	}
 
 	private static void checkPatterns(String name, List<String> patterns) {

@@ -138,6 +138,9 @@ class ShadowPropertiesValidationTests {
 			shadow.gate.critical-endpoints                    | /orders            | such as 'GET /orders/{id}'
 			shadow.gate.endpoints[0].endpoint                 | get /orders        | such as 'GET /orders/{id}'
 			shadow.gate.version-header                        | X Version          | the name of a header
+			shadow.cost.price-per-gb                          | -0.01              | from 0 to 1000000
+			shadow.cost.price-per-gb                          | NaN                | from 0 to 1000000
+			shadow.cost.price-per-hour                        | 1000000.01         | from 0 to 1000000
 			shadow.targets.green.url                          | mailto:x           | http:// or https://
 			shadow.targets.green.url                          | ''                 | http:// or https://
 			shadow.capture.max-errors                         | -1                 | from 1 to 1000, or 0
@@ -231,7 +234,8 @@ class ShadowPropertiesValidationTests {
 			case "shadow.percentage", "shadow.shedding.max-cpu", "shadow.shedding.max-heap",
 					"shadow.shedding.max-latency-rise", "shadow.gate.min-match-rate", "shadow.gate.max-p95-ratio",
 					"shadow.gate.max-shadow-error-rate", "shadow.gate.min-completeness",
-					"shadow.gate.min-endpoint-coverage", "shadow.gate.confidence" ->
+					"shadow.gate.min-endpoint-coverage", "shadow.gate.confidence", "shadow.cost.price-per-gb",
+					"shadow.cost.price-per-hour" ->
 				value.equals("NaN") ? value : Double.valueOf(value).toString();
 			case "shadow.circuit-breaker.failure-rate-threshold", "shadow.circuit-breaker.slow-call-rate-threshold" ->
 				Float.valueOf(value).toString();
