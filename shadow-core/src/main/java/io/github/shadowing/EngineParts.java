@@ -25,6 +25,7 @@ import io.github.shadowing.metrics.EngineState;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.DivergenceLog;
+import io.github.shadowing.report.HistoryRecorder;
 import io.github.shadowing.report.Reporter;
 import io.github.shadowing.report.Statistics;
 import io.github.shadowing.sanitize.CopySanitizer;
@@ -57,8 +58,13 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
 		Gate gate = new Gate(settings.gateSettings, settings.targets.stream().map(Target::name).toList(),
 				(target) -> census(target, accounting, lanes), settings.time);
+		HistoryRecorder history = new HistoryRecorder(settings.reportSettings.history(), accounting, lanes,
+				settings.time);
+		if (history.isEnabled()) {
+			timer.repeat(history::tick, HistoryRecorder.TICK);
+		}
 		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
-				(baseline != null) ? baseline::baseline : () -> null, gate);
+				(baseline != null) ? baseline::baseline : () -> null, history, gate);
 		Disposable.Composite metrics = Disposables.composite();
 		Disposable baselineMetrics = Disposables.disposed();
 		List<ExchangeListener> told = new ArrayList<>();

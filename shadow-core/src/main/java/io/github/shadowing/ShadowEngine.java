@@ -14,6 +14,7 @@ import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RequestKeys;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.report.History;
 import io.github.shadowing.report.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -216,6 +217,14 @@ public final class ShadowEngine implements AutoCloseable {
 	 */
 	public void deployed(String version) {
 		this.parts.reporter().statistics().deployed(version);
+	}
+
+	/**
+	 * Return what became of requests minute by minute.
+	 * @return a snapshot
+	 */
+	public History history() {
+		return this.parts.reporter().history();
 	}
 
 	/**

@@ -47,6 +47,7 @@ import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
+import io.github.shadowing.report.History;
 import io.github.shadowing.report.Report;
 import io.github.shadowing.report.Report.ScheduleReport;
 import io.github.shadowing.report.ReportSettings;
@@ -965,6 +966,20 @@ class ShadowEngineTests {
 		assertThat(registry.get("shadow.comparison").tags("match", "true", "endpoint", "GET /a").counter().count())
 			.isOne();
 		assertThat(registry.get("shadow.latency").timer().count()).isOne();
+	}
+
+	@Test
+	void keepsAHistoryOfWhatIsComparedAndLost() {
+		engine(answering(OK).uri());
+		complete(begin("GET"), "/a", "/a", 200);
+		awaitEnd(Reason.DIVERGENCE);
+		List<History.Minute> minutes = this.engine.history().targets().get(0).minutes();
+		assertThat(minutes).singleElement().satisfies((minute) -> {
+			assertThat(minute.time()).isEqualTo(Instant.EPOCH);
+			assertThat(minute.compared()).isOne();
+			assertThat(minute.matched()).isZero();
+			assertThat(minute.lost()).isZero();
+		});
 	}
 
 	@Test

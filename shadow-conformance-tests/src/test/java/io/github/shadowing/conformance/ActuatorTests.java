@@ -81,6 +81,24 @@ class ActuatorTests extends ConformanceTests {
 		assertThat(text.body().lines().findFirst()).isPresent().get().isIn("inconclusive", "hold");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "text/plain", "*/*" })
+	void hasTheHistoryInJson(String accepted) {
+		Primary primary = primary(Setup.BY_DEFAULT);
+		primary.play(Request.get("/orders/1"));
+		Request history = Request.get("/actuator/shadow/history").with("Accept: " + accepted);
+		Awaitility.await().untilAsserted(() -> {
+			WireResponse response = primary.send(history);
+			assertThat(response.status()).isEqualTo(200);
+			assertThat(response.header("Content-Type")).startsWith("application/json");
+			JsonNode target = JsonMapper.shared().readTree(response.body()).at("/targets/0");
+			assertThat(target.path("target").asString()).isEqualTo("shadow");
+			assertThat(target.at("/minutes/0/compared").asLong()).isPositive();
+		});
+		assertThat(primary.send(Request.postJson("/actuator/shadow/history", "{}")).status()).isEqualTo(404);
+		assertThat(primary.send(Request.get("/actuator/shadow/else")).status()).isEqualTo(404);
+	}
+
 	@Test
 	void pausesAndResumes() {
 		Primary primary = primary(Setup.BY_DEFAULT);

@@ -43,6 +43,8 @@ public final class Statistics implements ExchangeListener {
 
 	private final RecentSamples samples;
 
+	private final HistoryRecorder history;
+
 	/** Guarded by this, as is the noise that it asks about. */
 	private final Gate gate;
 
@@ -56,29 +58,33 @@ public final class Statistics implements ExchangeListener {
 	}
 
 	/**
-	 * Create empty statistics.
+	 * Create empty statistics without a history, and with a gate that knows no target.
 	 * @param settings how much is kept
 	 * @param time the clock by which samples grow old
-	 * @param baseline tells of the baseline, which is waited for before differences are
-	 * judged without it, or {@code null} if there is none; asked about each endpoint when
-	 * something is first found about it
+	 * @param baseline tells of the baseline
 	 */
 	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline) {
-		this(settings, time, baseline, new Gate(GateSettings.defaults(), List.of(), (target) -> Census.NONE, time));
+		this(settings, time, baseline, HistoryRecorder.NONE,
+				new Gate(GateSettings.defaults(), List.of(), (target) -> Census.NONE, time));
 	}
 
 	/**
 	 * Create empty statistics.
 	 * @param settings how much is kept
 	 * @param time the clock by which samples grow old
-	 * @param baseline tells of the baseline, as above
+	 * @param baseline tells of the baseline, which is waited for before differences are
+	 * judged without it, or {@code null} if there is none; asked about each endpoint when
+	 * something is first found about it
+	 * @param history told of each result
 	 * @param gate what judges by what is found; nobody else's
 	 */
-	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline, Gate gate) {
+	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline,
+			HistoryRecorder history, Gate gate) {
 		this.settings = settings;
 		this.baseline = baseline;
 		this.gate = gate;
 		this.samples = new RecentSamples(settings, time);
+		this.history = history;
 	}
 
 	@Override
@@ -87,9 +93,11 @@ public final class Statistics implements ExchangeListener {
 		EndpointStatistics statistics = statistics(key);
 		if (result instanceof CopyResult.Compared compared) {
 			DifferingFields differing = statistics.add(compared);
+			boolean noise = statistics.noise().isNoise(differing);
 			this.gate.add(compared, differing, statistics.noise());
+			this.history.add(result, noise);
 			// Noise would drive out what is worth a look.
-			if (!statistics.noise().isNoise(differing)) {
+			if (!noise) {
 				this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values(),
 						(difference) -> statistics.isNoise(difference, compared.exchange().startedAt())));
 			}
@@ -97,6 +105,7 @@ public final class Statistics implements ExchangeListener {
 		else if (result instanceof CopyResult.Failed failed) {
 			statistics.addFailure(failed.reason());
 			this.gate.add(failed);
+			this.history.add(result, false);
 		}
 	}
 
@@ -171,6 +180,14 @@ public final class Statistics implements ExchangeListener {
 	 */
 	public synchronized List<Report.Sample> samples() {
 		return this.samples.list();
+	}
+
+	/**
+	 * Return what became of requests minute by minute.
+	 * @return a snapshot
+	 */
+	public History history() {
+		return this.history.read();
 	}
 
 	/**

@@ -21,6 +21,7 @@ import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.gate.GateReport.EndpointVerdict;
+import io.github.shadowing.report.HistoryRecorder;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.Statistics;
 import org.jspecify.annotations.Nullable;
@@ -397,7 +398,7 @@ class GateTests {
 	@Test
 	void severalTargetsAreAsGoodAsTheWorst() {
 		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, this.time);
-		this.statistics = new Statistics(ReportSettings.defaults(), this.time, () -> null, gate);
+		this.statistics = new Statistics(ReportSettings.defaults(), this.time, () -> null, HistoryRecorder.NONE, gate);
 		run("/a", 3000);
 		GateReport report = this.statistics.gate();
 		assertThat(report.verdict()).isEqualTo("inconclusive");
@@ -424,8 +425,8 @@ class GateTests {
 	}
 
 	private Statistics statistics(GateSettings settings) {
-		return new Statistics(ReportSettings.defaults(), this.time, () -> null, new Gate(settings, List.of("shadow"),
-				(target) -> this.census.getOrDefault(target, Census.NONE), this.time));
+		return new Statistics(ReportSettings.defaults(), this.time, () -> null, HistoryRecorder.NONE, new Gate(settings,
+				List.of("shadow"), (target) -> this.census.getOrDefault(target, Census.NONE), this.time));
 	}
 
 	private EndpointVerdict only() {

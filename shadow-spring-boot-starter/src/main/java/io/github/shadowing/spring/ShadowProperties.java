@@ -438,6 +438,12 @@ public class ShadowProperties extends LimitProperties {
 		 */
 		private int maxFields = ReportSettings.defaults().maxFields();
 
+		/**
+		 * Time for which the report keeps what became of requests minute by minute, from
+		 * 1m to 7d. It keeps nothing of that if the time is 0.
+		 */
+		private Duration history = ReportSettings.defaults().history();
+
 		public Values getValues() {
 			return this.values;
 		}
@@ -484,6 +490,14 @@ public class ShadowProperties extends LimitProperties {
 
 		public void setMaxFields(int maxFields) {
 			this.maxFields = maxFields;
+		}
+
+		public Duration getHistory() {
+			return this.history;
+		}
+
+		public void setHistory(Duration history) {
+			this.history = history;
 		}
 
 	}

@@ -160,12 +160,15 @@ final class ShadowPropertiesMapper {
 		Duration age = report.getMaxSampleAge();
 		Require.that(ReportSettings.isLegalAge(age), "shadow.report.max-sample-age", age,
 				"a duration from 1s to 3650d, such as 12h");
+		Duration history = report.getHistory();
+		Require.that(ReportSettings.isLegalHistory(history), "shadow.report.history", history,
+				"a duration from 1m to 7d, such as 24h, or 0 for no history");
 		return new ReportSettings(Require.atLeast(1, "shadow.report.max-endpoints", report.getMaxEndpoints()),
 				Require.atLeast(1, "shadow.report.max-fields", report.getMaxFields()),
 				Require.atLeast(0, "shadow.report.samples", report.getSamples()),
 				Require.bytes("shadow.report.max-samples-size", report.getMaxSamplesSize(), 0, Long.MAX_VALUE,
 						"a size of at least 0B"),
-				age, report.getValues());
+				age, report.getValues(), history);
 	}
 
 	private static double price(String name, double value) {

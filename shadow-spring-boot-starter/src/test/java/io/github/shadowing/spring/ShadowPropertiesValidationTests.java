@@ -115,6 +115,9 @@ class ShadowPropertiesValidationTests {
 			shadow.report.max-sample-age                      | 3651d              | from 1s to 3650d
 			shadow.report.max-endpoints                       | 0                  | at least 1
 			shadow.report.max-fields                          | 0                  | at least 1
+			shadow.report.history                             | 59s                | from 1m to 7d, such as 24h, or 0
+			shadow.report.history                             | 8d                 | from 1m to 7d, such as 24h, or 0
+			shadow.report.history                             | -1m                | from 1m to 7d, such as 24h, or 0
 			shadow.gate.min-match-rate                        | 1                  | more than 0 and less than 1
 			shadow.gate.min-match-rate                        | 0                  | more than 0 and less than 1
 			shadow.gate.min-match-rate                        | 99                 | more than 0 and less than 1

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.gate.GateReport;
 import io.github.shadowing.policy.ShadowPolicy;
+import io.github.shadowing.report.History;
 import io.github.shadowing.report.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 /**
@@ -22,6 +24,12 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "shadow")
 final class ShadowEndpoint {
 
+	/** The part that says whether the shadows may be promoted. */
+	static final String GATE = "gate";
+
+	/** The part with what became of requests minute by minute. */
+	static final String HISTORY = "history";
+
 	private final ShadowEngine engine;
 
 	ShadowEndpoint(ShadowEngine engine) {
@@ -31,6 +39,20 @@ final class ShadowEndpoint {
 	@ReadOperation
 	Body report() {
 		return new Body(this.engine.report());
+	}
+
+	/**
+	 * Return what is apart from the report: the history, as it may be many times as
+	 * large, and the verdict, as it is an answer by itself. All parts are in one
+	 * operation, as a path has only one that reads it; over HTTP, the extension has it.
+	 */
+	@ReadOperation(producesFrom = GateFormat.class)
+	@Nullable OperationResponseBody part(@Selector String part) {
+		return switch (part) {
+			case GATE -> new GateAnswer(gate());
+			case HISTORY -> history();
+			default -> null;
+		};
 	}
 
 	@WriteOperation
@@ -67,6 +89,10 @@ final class ShadowEndpoint {
 		return this.engine.gate();
 	}
 
+	Minutes history() {
+		return new Minutes(this.engine.history());
+	}
+
 	private static InvalidEndpointRequestException invalid(String problem) {
 		return new InvalidEndpointRequestException(problem, problem);
 	}
@@ -77,6 +103,15 @@ final class ShadowEndpoint {
 	 * @param report the report
 	 */
 	record Body(@JsonValue Report report) implements OperationResponseBody {
+
+	}
+
+	/**
+	 * The history, in such JSON, too.
+	 *
+	 * @param history the history
+	 */
+	record Minutes(@JsonValue History history) implements OperationResponseBody {
 
 	}
 

@@ -15,14 +15,12 @@ import org.springframework.core.convert.ConversionException;
 
 /**
  * {@link EndpointWebExtension @EndpointWebExtension} that says why it refuses a change,
- * and whether the shadow may be promoted. What an endpoint throws goes to the
- * application's error page, which hides the message unless
+ * and by the status, too, whether the shadow may be promoted. What an endpoint throws
+ * goes to the application's error page, which hides the message unless
  * {@code spring.web.error.include-message} is set.
  */
 @EndpointWebExtension(endpoint = ShadowEndpoint.class)
 final class ShadowEndpointWebExtension {
-
-	private static final String GATE = "gate";
 
 	private final ShadowEndpoint endpoint;
 
@@ -44,20 +42,24 @@ final class ShadowEndpointWebExtension {
 		}
 	}
 
-	/** As all that the endpoint has but the report has a name; others are not found. */
+	/** All parts of the endpoint; others are not found. Only the gate has a format. */
 	@ReadOperation(producesFrom = GateFormat.class)
-	WebEndpointResponse<?> gate(@Selector String part, GateFormat format, @Nullable String target) {
-		return part.equals(GATE) ? gate(format, target)
-				: new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+	WebEndpointResponse<?> part(@Selector String part, GateFormat format, @Nullable String target) {
+		return switch (part) {
+			case ShadowEndpoint.GATE -> gate(format, target);
+			case ShadowEndpoint.HISTORY -> new WebEndpointResponse<>(this.endpoint.history(),
+					WebEndpointResponse.STATUS_OK, GateFormat.JSON.getProducedMimeType());
+			default -> notFound();
+		};
 	}
 
 	/**
-	 * The same, for those who can only post, such as Flagger. Nothing is written, and
+	 * The gate, for those who can only post, such as Flagger. Nothing is written, and
 	 * what is sent is of no interest.
 	 */
 	@WriteOperation(producesFrom = GateFormat.class)
 	WebEndpointResponse<?> confirm(@Selector String part, GateFormat format, @Nullable String target) {
-		return gate(part, format, target);
+		return part.equals(ShadowEndpoint.GATE) ? gate(format, target) : notFound();
 	}
 
 	private WebEndpointResponse<?> gate(GateFormat format, @Nullable String target) {
@@ -67,7 +69,11 @@ final class ShadowEndpointWebExtension {
 		}
 		return report.of(target)
 			.<WebEndpointResponse<?>>map((only) -> new GateAnswer(only).in(format))
-			.orElseGet(() -> new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND));
+			.orElseGet(ShadowEndpointWebExtension::notFound);
+	}
+
+	private static WebEndpointResponse<?> notFound() {
+		return new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
 	}
 
 	private static <T> @Nullable T convert(String name, @Nullable String value, Class<T> type, String legal) {

@@ -14,6 +14,7 @@ import io.github.shadowing.spring.Http;
 import io.github.shadowing.spring.OpenSecurity;
 import io.github.shadowing.spring.ShadowAutoConfiguration;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,23 @@ class ShadowEndpointTests {
 			assertThat(http.postJson("/actuator/shadow", "{\"paused\":false}").body())
 				.startsWith("{\"state\":\"over\"");
 		}
+	}
+
+	@Test
+	void answersWithTheHistory() {
+		this.engine.begin("POST", "/", OptIns.NONE);
+		assertThat(Http.to(this.context).json("/actuator/shadow/history")).hasToString("""
+				{"keptMinutes":1440,"targets":[{"target":"shadow","minutes":[]}]}""");
+		assertThat(Http.to(this.context).get("/actuator/shadow/else").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void answersWithTheHistoryAsJsonToWhoeverReadsIt() {
+		HttpResponse<String> response = Http.to(this.context).get("/actuator/shadow/history", "Accept", "text/plain");
+		assertThat(response.headers().firstValue("Content-Type")).get(InstanceOfAssertFactories.STRING)
+			.startsWith("application/json");
+		assertThat(response.body()).startsWith("{\"keptMinutes\":1440,");
+		assertThat(Http.to(this.context).postJson("/actuator/shadow/history", "{}").statusCode()).isEqualTo(404);
 	}
 
 	@Test
@@ -188,6 +206,26 @@ class ShadowEndpointTests {
 				.isThrownBy(() -> server.invoke(name, "update", new Object[] { null, 101.0, null }, types))
 				.withStackTraceContaining("'percentage' must be from 0 to 100, but is 101.0");
 		}
+	}
+
+	@Test
+	void hasAllPartsByJmxToo() throws Exception {
+		try (ConfigurableApplicationContext byJmx = new SpringApplicationBuilder(Application.class)
+			.properties("server.port=0", "shadow.url=http://localhost:1", "spring.jmx.enabled=true",
+					"spring.jmx.default-domain=shadow.parts.test", "management.endpoints.jmx.exposure.include=shadow")
+			.run()) {
+			MBeanServer server = byJmx.getBean(MBeanServer.class);
+			ObjectName name = new ObjectName("shadow.parts.test:type=Endpoint,name=Shadow");
+			assertThat(part(server, name, "gate")).asInstanceOf(InstanceOfAssertFactories.MAP)
+				.containsEntry("verdict", "inconclusive");
+			assertThat(part(server, name, "history")).asInstanceOf(InstanceOfAssertFactories.MAP)
+				.containsEntry("keptMinutes", 1440L);
+			assertThat(part(server, name, "else")).isNull();
+		}
+	}
+
+	private static @Nullable Object part(MBeanServer server, ObjectName name, String part) throws Exception {
+		return server.invoke(name, "part", new Object[] { part }, new String[] { String.class.getName() });
 	}
 
 	@Test
