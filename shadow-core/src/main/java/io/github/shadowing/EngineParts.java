@@ -10,6 +10,7 @@ import io.github.shadowing.dispatch.BaselineLane;
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.dispatch.ObservedTransport;
 import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.dispatch.WebClientTransport;
 import io.github.shadowing.exchange.Accounting;
@@ -85,7 +86,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		};
 		WebClientTransport transport = new WebClientTransport(settings.everyone(), settings.maxBodySize,
 				settings.compareSettings.largeBodies(), settings.time);
-		Dispatcher dispatcher = new Dispatcher(lanes, baseline, transport,
+		Dispatcher dispatcher = new Dispatcher(lanes, baseline,
+				(settings.observer != null) ? new ObservedTransport(transport, settings.observer) : transport,
 				new CopySanitizer(settings.credentialHeaders), comparator, listeners, settings.maxQueueSize);
 		timer.repeat(dispatcher::endOverdue, Dispatcher.SWEEP);
 		Shedder shedder = shedder(settings, dispatcher, timer);

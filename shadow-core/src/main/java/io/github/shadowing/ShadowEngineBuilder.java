@@ -10,6 +10,7 @@ import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 
 import io.github.shadowing.compare.CompareSettings;
+import io.github.shadowing.dispatch.CopyObserver;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Headers;
@@ -91,6 +92,8 @@ public final class ShadowEngineBuilder {
 	@Nullable MeterRegistry meterRegistry;
 
 	Prices prices = Prices.NONE;
+
+	@Nullable CopyObserver observer;
 
 	TimeSource time = TimeSource.system();
 
@@ -313,6 +316,16 @@ public final class ShadowEngineBuilder {
 	 */
 	public ShadowEngineBuilder meterRegistry(@Nullable MeterRegistry registry) {
 		this.meterRegistry = registry;
+		return this;
+	}
+
+	/**
+	 * Set who observes copies; without it nobody does.
+	 * @param value the observer
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder observer(@Nullable CopyObserver value) {
+		this.observer = value;
 		return this;
 	}
 

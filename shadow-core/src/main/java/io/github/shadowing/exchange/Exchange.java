@@ -2,6 +2,8 @@ package io.github.shadowing.exchange;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One captured request with the primary's response. Immutable, and free of anything that
  * belongs to a container: it may outlive the request.
@@ -17,8 +19,25 @@ import java.time.Instant;
  * number had no part in that
  * @param request the request
  * @param primary the primary's response
+ * @param trace what its copies belong to, or {@code null} if they are not observed
  */
 public record Exchange(String correlationId, Endpoint endpoint, Instant startedAt, long answeredNanos, double weight,
-		boolean certain, ExchangeRequest request, ExchangeResponse primary) {
+		boolean certain, ExchangeRequest request, ExchangeResponse primary, @Nullable Trace trace) {
+
+	/**
+	 * Create an exchange whose copies are not observed.
+	 * @param correlationId as {@link #correlationId()}
+	 * @param endpoint as {@link #endpoint()}
+	 * @param startedAt as {@link #startedAt()}
+	 * @param answeredNanos as {@link #answeredNanos()}
+	 * @param weight as {@link #weight()}
+	 * @param certain as {@link #certain()}
+	 * @param request as {@link #request()}
+	 * @param primary as {@link #primary()}
+	 */
+	public Exchange(String correlationId, Endpoint endpoint, Instant startedAt, long answeredNanos, double weight,
+			boolean certain, ExchangeRequest request, ExchangeResponse primary) {
+		this(correlationId, endpoint, startedAt, answeredNanos, weight, certain, request, primary, null);
+	}
 
 }

@@ -50,8 +50,8 @@ class HistoryRecorderTests {
 
 	@Test
 	void isEmptyAtFirst() {
-		assertThat(this.recorder.read()).isEqualTo(
-				new History(1440, List.of(new TargetHistory("green", List.of()), new TargetHistory("blue", List.of()))));
+		assertThat(this.recorder.read()).isEqualTo(new History(1440,
+				List.of(new TargetHistory("green", List.of()), new TargetHistory("blue", List.of()))));
 	}
 
 	@Test
@@ -183,8 +183,8 @@ class HistoryRecorderTests {
 		Exchange any = Exchanges.of("GET", "/a");
 		Exchange exchange = new Exchange(any.correlationId(), any.endpoint(), any.startedAt(), any.answeredNanos(), 1,
 				false, any.request(), Exchanges.answer(primary, Duration.ofMillis(10)));
-		this.recorder.add(new CopyResult.Compared(exchange, "green",
-				Exchanges.answer(shadow, Duration.ofMillis(30)), new Comparison(List.of(), List.of())), matched);
+		this.recorder.add(new CopyResult.Compared(exchange, "green", Exchanges.answer(shadow, Duration.ofMillis(30)),
+				new Comparison(List.of(), List.of())), matched);
 	}
 
 	private void failed(Reason reason) {

@@ -19,6 +19,7 @@ import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.Report;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,10 +56,12 @@ final class ShadowEngineConfiguration {
 	ShadowEngine shadowEngine(ShadowProperties properties, ObjectProvider<PathExclusions> exclusions,
 			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners,
 			ObjectProvider<ComparisonRule> rules, ObjectProvider<BodyComparator> comparators,
-			ObjectProvider<KnownDifference> knownDifferences, Environment environment) {
+			ObjectProvider<KnownDifference> knownDifferences, ObjectProvider<ObservationRegistry> observations,
+			Environment environment) {
 		List<String> excluded = exclusions.orderedStream().flatMap((each) -> each.patterns().stream()).toList();
 		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties, environment).builder(excluded)
-			.meterRegistry(meterRegistry.getIfUnique());
+			.meterRegistry(meterRegistry.getIfUnique())
+			.observer(CopyObservations.of(properties.getObservations(), observations.getIfUnique()));
 		builder.compare((settings) -> settings
 			.withRules(Stream.concat(settings.rules().stream(), rules.orderedStream()).toList())
 			.withExtensions(comparators.orderedStream().toList(), knownDifferences.orderedStream().toList()));

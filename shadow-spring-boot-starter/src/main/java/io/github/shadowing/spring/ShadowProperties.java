@@ -119,6 +119,9 @@ public class ShadowProperties extends LimitProperties {
 	private final Report report = new Report();
 
 	@NestedConfigurationProperty
+	private final ObservationProperties observations = new ObservationProperties();
+
+	@NestedConfigurationProperty
 	private final GateProperties gate = new GateProperties();
 
 	@NestedConfigurationProperty
@@ -254,6 +257,10 @@ public class ShadowProperties extends LimitProperties {
 
 	public Report getReport() {
 		return this.report;
+	}
+
+	public ObservationProperties getObservations() {
+		return this.observations;
 	}
 
 	public GateProperties getGate() {

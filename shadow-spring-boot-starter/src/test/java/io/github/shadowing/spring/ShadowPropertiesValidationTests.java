@@ -118,6 +118,9 @@ class ShadowPropertiesValidationTests {
 			shadow.report.history                             | 59s                | from 1m to 7d, such as 24h, or 0
 			shadow.report.history                             | 8d                 | from 1m to 7d, such as 24h, or 0
 			shadow.report.history                             | -1m                | from 1m to 7d, such as 24h, or 0
+			shadow.observations.percentage                    | -1                 | from 0 to 100
+			shadow.observations.percentage                    | 100.5              | from 0 to 100
+			shadow.observations.percentage                    | NaN                | from 0 to 100
 			shadow.gate.min-match-rate                        | 1                  | more than 0 and less than 1
 			shadow.gate.min-match-rate                        | 0                  | more than 0 and less than 1
 			shadow.gate.min-match-rate                        | 99                 | more than 0 and less than 1
@@ -238,7 +241,7 @@ class ShadowPropertiesValidationTests {
 					"shadow.shedding.max-latency-rise", "shadow.gate.min-match-rate", "shadow.gate.max-p95-ratio",
 					"shadow.gate.max-shadow-error-rate", "shadow.gate.min-completeness",
 					"shadow.gate.min-endpoint-coverage", "shadow.gate.confidence", "shadow.cost.price-per-gb",
-					"shadow.cost.price-per-hour" ->
+					"shadow.cost.price-per-hour", "shadow.observations.percentage" ->
 				value.equals("NaN") ? value : Double.valueOf(value).toString();
 			case "shadow.circuit-breaker.failure-rate-threshold", "shadow.circuit-breaker.slow-call-rate-threshold" ->
 				Float.valueOf(value).toString();

@@ -25,6 +25,9 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
  */
 final class ReactiveExchange implements Observation<Void> {
 
+	/** Where Micrometer has it, whose class the application may do without. */
+	private static final String OBSERVATION = "micrometer.observation";
+
 	private final Capture capture;
 
 	private final Duration patience;
@@ -136,6 +139,23 @@ final class ReactiveExchange implements Observation<Void> {
 			fail(ex);
 			return result;
 		}
+	}
+
+	/**
+	 * Return the same result of routing a request, at whose start it is known as what the
+	 * request is observed: the framework puts that into the context.
+	 */
+	Mono<Void> watchObservation(Mono<Void> result) {
+		if (!this.capture.isTraceSought()) {
+			return result;
+		}
+		return Mono.deferContextual((context) -> {
+			Object observation = context.getOrDefault(OBSERVATION, null);
+			if (observation != null) {
+				this.capture.observedAs(observation);
+			}
+			return result;
+		});
 	}
 
 	private void routed() {

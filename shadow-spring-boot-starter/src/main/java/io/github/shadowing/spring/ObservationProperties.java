@@ -1,0 +1,35 @@
+package io.github.shadowing.spring;
+
+/**
+ * Whether the application observes copies.
+ */
+public class ObservationProperties {
+
+	/**
+	 * Whether copies are observed by the application's ObservationRegistry, so that they
+	 * show in its metrics and traces.
+	 */
+	private boolean enabled;
+
+	/**
+	 * Share of the copies that are observed, from 0 to 100. Fractions are allowed.
+	 */
+	private double percentage = 100;
+
+	public boolean isEnabled() {
+		return this.enabled;
+	}
+
+	public void setEnabled(boolean enabled) {
+		this.enabled = enabled;
+	}
+
+	public double getPercentage() {
+		return this.percentage;
+	}
+
+	public void setPercentage(double percentage) {
+		this.percentage = percentage;
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.github.shadowing.spring;
+
+import io.github.shadowing.exchange.Trace;
+import io.micrometer.observation.Observation;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
+
+import org.springframework.util.ClassUtils;
+
+/**
+ * What is kept of the observation of a request.
+ */
+class ObservedSpan implements Trace {
+
+	private static final boolean TRACING = ClassUtils
+		.isPresent("io.micrometer.tracing.handler.TracingObservationHandler", ObservedSpan.class.getClassLoader());
+
+	private static final ObservedSpan NONE = new ObservedSpan();
+
+	/** Return the span of an observation, if the application traces. */
+	static ObservedSpan of(Observation observation) {
+		return TRACING ? Traced.of(observation) : NONE;
+	}
+
+	/** Make what observes a copy a child of this, before it is started. */
+	void adopt(Observation.Context copy) {
+	}
+
+	/**
+	 * With Micrometer Tracing, which an application may do without.
+	 */
+	private static final class Traced extends ObservedSpan {
+
+		private final Span span;
+
+		private Traced(Span span) {
+			this.span = span;
+		}
+
+		static ObservedSpan of(Observation observation) {
+			TracingContext tracing = observation.getContextView().get(TracingContext.class);
+			Span span = (tracing != null) ? tracing.getSpan() : null;
+			return (span != null) ? new Traced(span) : NONE;
+		}
+
+		/** As Micrometer has it where somebody has chosen the parent by hand. */
+		@Override
+		void adopt(Observation.Context copy) {
+			TracingContext parent = new TracingContext();
+			parent.setSpan(this.span);
+			copy.put(TracingContext.class, parent);
+		}
+
+	}
+
+}

@@ -1,0 +1,136 @@
+package io.github.shadowing.spring;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.github.shadowing.dispatch.Answer;
+import io.github.shadowing.dispatch.Copy;
+import io.github.shadowing.dispatch.CopyObserver.Observed;
+import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.Endpoint;
+import io.github.shadowing.exchange.ExchangeResponse;
+import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.Trace;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.Target.Credentials;
+import io.github.shadowing.policy.TargetLimits;
+import io.micrometer.common.KeyValue;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.SenderContext;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link CopyObservations}.
+ */
+class CopyObservationsTests {
+
+	private final ObservationRegistry registry = ObservationRegistry.create();
+
+	private final List<Observation.Context> stopped = new ArrayList<>();
+
+	private double draw;
+
+	private final CopyObservations observations = new CopyObservations(this.registry, 50, () -> this.draw);
+
+	CopyObservationsTests() {
+		this.registry.observationConfig().observationHandler(new Propagating());
+	}
+
+	@Test
+	void knowsTheObservationOfTheThread() {
+		assertThat(this.observations.current()).isNull();
+		Observation request = Observation.start("request", this.registry);
+		assertThat(this.observations.current()).isNull();
+		request.scoped(() -> assertThat(this.observations.current()).isNotNull());
+		assertThat(this.observations.of(request)).isNotNull();
+		assertThat(this.observations.of(Observation.NOOP)).isNull();
+		assertThat(this.observations.of("request")).isNull();
+	}
+
+	@Test
+	void tellsTheTargetOfTheTraceAndNothingElse() {
+		Observed observed = begin();
+		assertThat(observed).isNotNull();
+		assertThat(observed.fields()).containsOnlyKeys("traceparent", "tracestate", "b3", "X-B3-TraceId");
+	}
+
+	@Test
+	void tellsHowACopyEnded() {
+		assertThat(begin()).isNotNull()
+			.satisfies((observed) -> observed.end(new Answer.Received(
+					new ExchangeResponse(404, Headers.empty(), Body.empty(), Duration.ofMillis(1)))));
+		assertThat(begin()).isNotNull()
+			.satisfies((observed) -> observed.end(new Answer.Missing(Reason.RESPONSE_TIMEOUT)));
+		assertThat(this.stopped).extracting(CopyObservationsTests::keys)
+			.containsExactly(Map.of("shadow", "true", "target", "green", "endpoint", "GET /a/{id}", "status", "404"),
+					Map.of("shadow", "true", "target", "green", "endpoint", "GET /a/{id}", "status",
+							"response-timeout"));
+		assertThat(this.stopped).allSatisfy((context) -> {
+			assertThat(context.getName()).isEqualTo("shadow.client.requests");
+			assertThat(context.getContextualName()).isEqualTo("shadow GET /a/{id}");
+			assertThat(context.getParentObservation()).as("would hold on to the request").isNull();
+		});
+	}
+
+	private static Map<String, String> keys(Observation.Context context) {
+		return context.getAllKeyValues().stream().collect(Collectors.toMap(KeyValue::getKey, KeyValue::getValue));
+	}
+
+	@Test
+	void leavesOutWhatIsSampledOut() {
+		this.draw = 49.9;
+		assertThat(begin()).isNotNull();
+		this.draw = 50;
+		assertThat(begin()).isNull();
+	}
+
+	@Test
+	void leavesOutWhatIsNotObservedItself() {
+		assertThat(this.observations.begin(copy(null))).isNull();
+	}
+
+	private @Nullable Observed begin() {
+		return this.observations.begin(copy(this.observations.of(Observation.start("request", this.registry))));
+	}
+
+	private static Copy copy(@Nullable Trace trace) {
+		return new Copy(
+				new Target("green", URI.create("http://shadow.invalid"), Credentials.STRIP, TargetLimits.defaults()),
+				"GET", URI.create("http://shadow.invalid/a/1?secret=1"), Headers.empty(), Body.empty(), Body.empty(),
+				new Endpoint("GET", "/a/{id}"), trace);
+	}
+
+	/**
+	 * Hands on more than it should, and remembers.
+	 */
+	private final class Propagating implements ObservationHandler<SenderContext<Object>> {
+
+		@Override
+		public void onStart(SenderContext<Object> context) {
+			List.of("traceparent", "tracestate", "b3", "X-B3-TraceId", "baggage", "X-User")
+				.forEach((name) -> context.getSetter().set(context.getCarrier(), name, "value"));
+		}
+
+		@Override
+		public void onStop(SenderContext<Object> context) {
+			CopyObservationsTests.this.stopped.add(context);
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return context instanceof SenderContext;
+		}
+
+	}
+
+}
