@@ -4,10 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.shadowing.dispatch.CopyResult;
-import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.noise.DifferingFields;
-import io.github.shadowing.noise.DivergenceSets;
-import io.github.shadowing.noise.EndpointNoise;
+import io.github.shadowing.noise.DivergenceCount;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +17,14 @@ final class EndpointEvidence {
 	/** From this status on, the server says that it is its own fault. */
 	static final int SERVER_ERROR = 500;
 
-	private final DivergenceSets sets = new DivergenceSets();
-
 	private final LatencyCounts primary = new LatencyCounts();
 
 	private final LatencyCounts shadow = new LatencyCounts();
 
-	/** The same whenever something differs. */
-	private @Nullable EndpointNoise noise;
+	/** Begun when something differs. */
+	private @Nullable DivergenceCount divergences;
 
 	private long compared;
-
-	private long differing;
 
 	private long unanswered;
 
@@ -38,12 +32,11 @@ final class EndpointEvidence {
 
 	private long lost;
 
-	void add(CopyResult.Compared result, boolean warm, DifferingFields fields, EndpointNoise judge) {
+	void add(CopyResult.Compared result, boolean warm, DifferingFields fields) {
 		this.compared++;
 		if (!fields.isEmpty()) {
-			this.differing++;
-			this.noise = judge;
-			judge.count(fields, this.sets);
+			this.divergences = (this.divergences != null) ? this.divergences : fields.newCount();
+			this.divergences.add(fields);
 		}
 		if (result.shadow().status() >= SERVER_ERROR && result.exchange().primary().status() < SERVER_ERROR) {
 			this.answeredByError++;
@@ -55,10 +48,12 @@ final class EndpointEvidence {
 	}
 
 	/** Only what is the shadow's fault is its error; anything else is lost evidence. */
-	void add(Reason failure) {
-		switch (failure) {
-			case TIMEOUT, RESPONSE_TIMEOUT, CONNECT, IO -> this.unanswered++;
-			default -> this.lost++;
+	void add(CopyResult.Failed result) {
+		if (result.isUnanswered()) {
+			this.unanswered++;
+		}
+		else {
+			this.lost++;
 		}
 	}
 
@@ -80,12 +75,12 @@ final class EndpointEvidence {
 	}
 
 	private long divergent(Map<String, Long> paths) {
-		EndpointNoise judge = this.noise;
-		if (judge == null) {
+		DivergenceCount known = this.divergences;
+		if (known == null) {
 			return 0;
 		}
-		judge.divergent(this.sets).forEach((path, count) -> paths.merge(path, count, Long::sum));
-		return this.differing - judge.noise(this.sets);
+		known.paths().forEach((path, count) -> paths.merge(path, count, Long::sum));
+		return known.divergent();
 	}
 
 }

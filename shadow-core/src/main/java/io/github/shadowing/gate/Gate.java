@@ -48,10 +48,9 @@ public final class Gate {
 	 * Add a comparison.
 	 * @param result what was compared
 	 * @param differing in which fields the answers differ
-	 * @param noise tells which of these are noise
 	 */
-	public void add(CopyResult.Compared result, DifferingFields differing, EndpointNoise noise) {
-		window(result.target()).add(result, differing, noise);
+	public void add(CopyResult.Compared result, DifferingFields differing) {
+		window(result.target()).add(result, differing);
 	}
 
 	/**

@@ -10,7 +10,6 @@ import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.noise.DifferingFields;
-import io.github.shadowing.noise.EndpointNoise;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,21 +49,21 @@ final class TargetWindow {
 		this.younger = Half.begin(time, census.get());
 	}
 
-	void add(CopyResult.Compared result, DifferingFields differing, EndpointNoise noise) {
+	void add(CopyResult.Compared result, DifferingFields differing) {
 		turn();
 		if (isOfThisVersion(result)) {
 			if (this.firstAnswerNanos == null) {
 				this.firstAnswerNanos = this.time.nanoTime();
 			}
 			boolean warm = this.time.nanoTime() - this.firstAnswerNanos >= this.settings.warmUp().toNanos();
-			evidence(result.exchange().endpoint()).add(result, warm, differing, noise);
+			evidence(result.exchange().endpoint()).add(result, warm, differing);
 		}
 	}
 
 	void add(CopyResult.Failed result) {
 		turn();
 		if (!result.exchange().startedAt().isBefore(this.deployedAt)) {
-			evidence(result.exchange().endpoint()).add(result.reason());
+			evidence(result.exchange().endpoint()).add(result);
 		}
 	}
 

@@ -11,10 +11,9 @@ import java.util.function.ObjLongConsumer;
  * How many exchanges differed in which set of fields, for a bounded number of sets, so
  * that it can be told afterwards in how many of them anything but noise differed. Beyond
  * the bound, sets of noise alone are counted together, and others count as divergence in
- * any case. Filled and asked by the {@link EndpointNoise} that tells of the exchanges.
- * Not thread-safe.
+ * any case. Not thread-safe.
  */
-public final class DivergenceSets {
+final class DivergenceSets {
 
 	/** The most sets told apart. */
 	static final int MAX_SETS = 256;
@@ -28,12 +27,6 @@ public final class DivergenceSets {
 
 	/** How many sets found no place since it was last tried to make some. */
 	private int beyond = MAX_SETS;
-
-	/**
-	 * Create an instance without exchanges.
-	 */
-	public DivergenceSets() {
-	}
 
 	/**
 	 * Add an exchange.

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndpointNoise {
 
-	/** The index of all fields beyond those told apart. */
-	private static final int BEYOND = 0;
-
-	private static final String BEYOND_PATH = "(other)";
-
 	private final TestFamily family = new TestFamily();
 
 	private final Patience patience;
 
 	private final FieldPlaces fields;
+
+	private final ExcusedFields excused;
+
+	private final DifferingFields none;
 
 	private final KeysByPath keys;
 
@@ -75,6 +73,8 @@ public final class EndpointNoise {
 	 */
 	public EndpointNoise(int maxFields, double baselinePercentage, boolean self) {
 		this.fields = new FieldPlaces(maxFields, (key) -> field(key, self));
+		this.excused = new ExcusedFields(this.fields);
+		this.none = new DifferingFields(new BitSet(), this.excused);
 		this.keys = new KeysByPath(this.family, this.fields);
 		this.patience = new Patience(baselinePercentage);
 	}
@@ -96,70 +96,31 @@ public final class EndpointNoise {
 			judge(statusField, observation.at());
 		}
 		if (observation.differences().isEmpty()) {
-			return DifferingFields.NONE;
+			return this.none;
 		}
 		List<JudgedDifference> differences = JudgedDifferences.of(observation.differences(), observation.at());
 		this.keys.add(differences, observation.at());
 		boolean alike = isOfSameStatus(observation.differences());
 		BitSet differing = new BitSet();
-		differing.set(BEYOND, observation.more() && alike);
+		differing.set(ExcusedFields.BEYOND, observation.more() && alike);
 		for (JudgedDifference difference : differences) {
 			FieldKey key = difference.key();
 			Field field = this.fields.at(key, true);
 			boolean clean = field == null || field.evidence().add(difference, observation.at(), status, alike);
 			// Of an answer with another status, that is what counts.
 			if (alike || difference.kind() == Kind.STATUS) {
-				differing.set((field != null) ? index(key) + (clean ? 0 : 1) : BEYOND);
+				differing.set((field != null) ? this.excused.number(key, clean) : ExcusedFields.BEYOND);
 			}
 			if (field != null) {
 				judge(field, observation.at());
 			}
 		}
-		if (differing.get(BEYOND)) {
+		if (differing.get(ExcusedFields.BEYOND)) {
 			this.beyond++;
 			this.beyondSince = (this.beyondSince != null) ? this.beyondSince : observation.at();
 		}
-		this.divergences.add(differing, observation.weight(), this::isExcused);
-		return new DifferingFields(differing);
-	}
-
-	/**
-	 * Return whether nothing differs that is not held for noise now.
-	 * @param differing what differs
-	 * @return whether that is so
-	 */
-	public boolean isNoise(DifferingFields differing) {
-		return DivergenceSets.areAll(differing.fields(), this::isExcused);
-	}
-
-	/**
-	 * Count an exchange that differs.
-	 * @param differing what differs
-	 * @param sets where it is counted
-	 */
-	public void count(DifferingFields differing, DivergenceSets sets) {
-		sets.add(differing.fields(), 1, this::isExcused);
-	}
-
-	/**
-	 * Return those exchanges that differ in nothing that is not held for noise now.
-	 * @param sets where they were counted
-	 * @return how many
-	 */
-	public long noise(DivergenceSets sets) {
-		return sets.matches(this::isExcused).count();
-	}
-
-	/**
-	 * Return how often which paths differ, and are not held for noise now.
-	 * @param sets where exchanges were counted
-	 * @return a number for each path, which is rather too low where there are very many
-	 */
-	public Map<String, Long> divergent(DivergenceSets sets) {
-		Map<String, Long> paths = new HashMap<>();
-		sets.tellDivergent(this::isExcused,
-				(index, count) -> paths.merge((index == BEYOND) ? BEYOND_PATH : field(index).path(), count, Long::sum));
-		return paths;
+		this.divergences.add(differing, observation.weight(), this.excused::has);
+		return new DifferingFields(differing, this.excused);
 	}
 
 	/**
@@ -229,7 +190,7 @@ public final class EndpointNoise {
 	 * @return how many
 	 */
 	public Matches noisyMatches() {
-		return this.divergences.matches(this::isExcused);
+		return this.divergences.matches(this.excused::has);
 	}
 
 	/**
@@ -246,23 +207,6 @@ public final class EndpointNoise {
 			}
 		}
 		return largest;
-	}
-
-	/** Each field has an even index, and the odd one behind for when its shape breaks. */
-	private int index(FieldKey key) {
-		return 2 * (this.fields.place(key) + 1);
-	}
-
-	private Field field(int index) {
-		return this.fields.get(index / 2 - 1);
-	}
-
-	private boolean isExcused(int index) {
-		if (index == BEYOND) {
-			return false;
-		}
-		Judgement judgement = field(index).judgement();
-		return judgement.is(Classification.VOLATILE) || (judgement.excusesClean() && index % 2 == 0);
 	}
 
 	/**
@@ -291,9 +235,9 @@ public final class EndpointNoise {
 			}
 		}
 		if (this.beyond > 0) {
-			findings.add(new FieldFinding(BEYOND_PATH, "other", this.beyond, this.statuses.compared(-1), null, null,
-					Classification.UNDECIDED, "beyond the number of fields that are told apart", this.beyondSince, null,
-					null));
+			findings.add(new FieldFinding(ExcusedFields.BEYOND_PATH, "other", this.beyond, this.statuses.compared(-1),
+					null, null, Classification.UNDECIDED, "beyond the number of fields that are told apart",
+					this.beyondSince, null, null));
 		}
 		return new SuggestedRules(findings).checked();
 	}

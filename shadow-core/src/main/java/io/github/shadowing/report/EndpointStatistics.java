@@ -95,10 +95,6 @@ final class EndpointStatistics {
 		return differing;
 	}
 
-	EndpointNoise noise() {
-		return this.noise;
-	}
-
 	boolean isNoise(Difference difference, Instant at) {
 		return this.noise.isNoise(difference, at);
 	}

@@ -93,11 +93,10 @@ public final class Statistics implements ExchangeListener {
 		EndpointStatistics statistics = statistics(key);
 		if (result instanceof CopyResult.Compared compared) {
 			DifferingFields differing = statistics.add(compared);
-			boolean noise = statistics.noise().isNoise(differing);
-			this.gate.add(compared, differing, statistics.noise());
-			this.history.add(result, noise);
+			this.gate.add(compared, differing);
+			this.history.add(result, differing.isNoise());
 			// Noise would drive out what is worth a look.
-			if (!noise) {
+			if (!differing.isNoise()) {
 				this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values(),
 						(difference) -> statistics.isNoise(difference, compared.exchange().startedAt())));
 			}
