@@ -1,9 +1,7 @@
 package io.github.shadowing;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.dispatch.BaselineLane;
@@ -15,7 +13,6 @@ import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.dispatch.WebClientTransport;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
-import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.gate.Census;
 import io.github.shadowing.gate.Gate;
 import io.github.shadowing.metrics.AccountMetrics;
@@ -58,7 +55,7 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				? new BaselineLane(all.get(lanes.size()), settings.baseline, settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
 		Gate gate = new Gate(settings.gateSettings, settings.targets.stream().map(Target::name).toList(),
-				(target) -> census(target, accounting, lanes), settings.time);
+				(target) -> Census.of(accounting, copies(target, lanes)), settings.time);
 		HistoryRecorder history = new HistoryRecorder(settings.reportSettings.history(), accounting, lanes,
 				settings.time);
 		if (history.isEnabled()) {
@@ -114,35 +111,12 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				timer, fuse, shedder, lanes, baseline, baselineMetrics, metrics);
 	}
 
-	/**
-	 * Each exchange that was selected is meant for each target; those turned away before
-	 * they were captured are in no target's account.
-	 */
-	private static Census census(String target, Accounting requests, List<Lane> lanes) {
-		Accounting copies = lanes.stream()
+	private static Accounting copies(String target, List<Lane> lanes) {
+		return lanes.stream()
 			.filter((lane) -> lane.target().name().equals(target))
 			.findFirst()
 			.map(Lane::accounting)
 			.orElseThrow();
-		long meant = 0;
-		long compared = 0;
-		Map<Reason, Long> lost = new EnumMap<>(Reason.class);
-		for (Reason reason : Reason.values()) {
-			switch (reason.outcome()) {
-				case COMPARED -> {
-					meant += requests.ended(reason);
-					compared += copies.ended(reason);
-				}
-				case FAILED, REJECTED -> {
-					meant += requests.ended(reason);
-					lost.put(reason, Math.max(requests.ended(reason), copies.ended(reason)));
-				}
-				default -> {
-					// Not meant to be sent.
-				}
-			}
-		}
-		return new Census(meant, compared, lost);
 	}
 
 	private static void warnWhereBodiesDoNotFit(ShadowEngineBuilder settings, MemoryBudget part) {

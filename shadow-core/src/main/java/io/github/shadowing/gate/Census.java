@@ -3,6 +3,7 @@ package io.github.shadowing.gate;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Reason;
 
 /**
@@ -19,6 +20,36 @@ public record Census(long meant, long compared, Map<Reason, Long> lost) {
 
 	public Census {
 		lost = Map.copyOf(lost);
+	}
+
+	/**
+	 * Count what became of the copies so far. Each exchange that was selected is meant
+	 * for each target; those turned away before they were captured are in no target's
+	 * account.
+	 * @param requests the account of all requests
+	 * @param copies the account of the copies for the target
+	 * @return the census
+	 */
+	public static Census of(Accounting requests, Accounting copies) {
+		long meant = 0;
+		long compared = 0;
+		Map<Reason, Long> lost = new EnumMap<>(Reason.class);
+		for (Reason reason : Reason.values()) {
+			switch (reason.outcome()) {
+				case COMPARED -> {
+					meant += requests.ended(reason);
+					compared += copies.ended(reason);
+				}
+				case FAILED, REJECTED -> {
+					meant += requests.ended(reason);
+					lost.put(reason, Math.max(requests.ended(reason), copies.ended(reason)));
+				}
+				default -> {
+					// Not meant to be sent.
+				}
+			}
+		}
+		return new Census(meant, compared, lost);
 	}
 
 	Census since(Census earlier) {
