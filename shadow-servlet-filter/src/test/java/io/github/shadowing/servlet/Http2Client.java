@@ -1,5 +1,7 @@
 package io.github.shadowing.servlet;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,8 @@ import reactor.netty.resources.ConnectionProvider;
  * Sends scenarios over HTTP/2 without TLS, by prior knowledge.
  */
 final class Http2Client {
+
+	private static final Logger LOGGER = System.getLogger(Http2Client.class.getName());
 
 	private Http2Client() {
 	}
@@ -46,6 +50,10 @@ final class Http2Client {
 			return ended(head, body, trailers, WireResponse.OPEN);
 		}
 		catch (RuntimeException ex) {
+			if (head.isEmpty()) {
+				// What a response can't tell, should a test fail for it.
+				LOGGER.log(Level.INFO, "No answer to " + scenario, ex);
+			}
 			return ended(head, body, List.of(), WireResponse.BROKEN);
 		}
 	}
