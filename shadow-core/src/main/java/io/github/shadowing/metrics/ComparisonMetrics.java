@@ -9,6 +9,7 @@ import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.TimeSource;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -66,27 +67,39 @@ public final class ComparisonMetrics implements ExchangeListener, AutoCloseable 
 		}
 		Endpoint endpoint = result.exchange().endpoint();
 		Tags tags = Tags.of(ShadowTag.ENDPOINT.of(endpoint.toString()), ShadowTag.TARGET.of(result.target()));
+		if (this.known.add(tags)) {
+			begin(endpoint, result.target(), tags);
+		}
 		if (result instanceof CopyResult.Compared compared) {
 			compared(compared, tags);
 			lag(compared);
 		}
-		answered("primary", StatusFamily.of(result.exchange().primary()), tags);
-		answered("shadow", StatusFamily.of(result), tags);
-		if (this.known.add(tags)) {
-			keep(ShadowMeter.NOISE_SHARE
-				.gauge(this.state, (now) -> now.noiseShare().applyAsDouble(endpoint, result.target()), tags)
-				.register(this.registry));
-			keep(ShadowMeter.DRIFT
-				.gauge(this.state, (now) -> now.drift().applyAsDouble(endpoint, result.target()), tags)
-				.register(this.registry));
-		}
+		answers("primary", StatusFamily.of(result.exchange().primary()), tags).increment();
+		answers("shadow", StatusFamily.of(result), tags).increment();
+	}
+
+	/**
+	 * What an alert asks for is there from the start, at 0: where it came with the first
+	 * divergence, a rate would not see that one, and a share would have nothing to count.
+	 * Meters live long, so they are given nothing of the exchange but its endpoint.
+	 */
+	private void begin(Endpoint endpoint, String target, Tags tags) {
+		comparisons(true, tags);
+		comparisons(false, tags);
+		answers("primary", StatusFamily.SERVER_ERROR, tags);
+		answers("shadow", StatusFamily.SERVER_ERROR, tags);
+		answers("shadow", StatusFamily.NONE, tags);
+		keep(ShadowMeter.NOISE_SHARE.gauge(this.state, (now) -> now.noiseShare().applyAsDouble(endpoint, target), tags)
+			.register(this.registry));
+		keep(ShadowMeter.DRIFT.gauge(this.state, (now) -> now.drift().applyAsDouble(endpoint, target), tags)
+			.register(this.registry));
 	}
 
 	private void compared(CopyResult.Compared compared, Tags tags) {
 		Exchange exchange = compared.exchange();
-		count(ShadowMeter.COMPARISON, tags.and(ShadowTag.MATCH.of(Boolean.toString(compared.comparison().matches()))));
+		comparisons(compared.comparison().matches(), tags).increment();
 		if (exchange.request().isReconstructed()) {
-			count(ShadowMeter.RECONSTRUCTED, tags);
+			counter(ShadowMeter.RECONSTRUCTED, tags).increment();
 		}
 		time(ShadowMeter.PRIMARY_LATENCY, tags, exchange.primary().latency());
 		time(ShadowMeter.SHADOW_LATENCY, tags, compared.shadow().latency());
@@ -106,12 +119,16 @@ public final class ComparisonMetrics implements ExchangeListener, AutoCloseable 
 		keep(lags).record(Duration.ofNanos(this.time.nanoTime() - compared.exchange().answeredNanos()));
 	}
 
-	private void answered(String side, StatusFamily status, Tags tags) {
-		count(ShadowMeter.ANSWERS, tags.and(ShadowTag.SIDE.of(side), ShadowTag.STATUS.of(status.label())));
+	private Counter comparisons(boolean match, Tags tags) {
+		return counter(ShadowMeter.COMPARISON, tags.and(ShadowTag.MATCH.of(Boolean.toString(match))));
 	}
 
-	private void count(ShadowMeter meter, Tags tags) {
-		keep(meter.counter(tags).register(this.registry)).increment();
+	private Counter answers(String side, StatusFamily status, Tags tags) {
+		return counter(ShadowMeter.ANSWERS, tags.and(ShadowTag.SIDE.of(side), ShadowTag.STATUS.of(status.label())));
+	}
+
+	private Counter counter(ShadowMeter meter, Tags tags) {
+		return keep(meter.counter(tags).register(this.registry));
 	}
 
 	private void time(ShadowMeter meter, Tags tags, Duration latency) {

@@ -1,5 +1,6 @@
 package io.github.shadowing.metrics;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.shadowing.ManualTime;
 import io.github.shadowing.compare.Comparison;
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.compare.Difference.Kind;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
 import io.github.shadowing.exchange.Endpoint;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static io.github.shadowing.dispatch.Waiting.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -81,7 +85,8 @@ class ComparisonMetricsTests {
 		this.metrics.onResult(compared(Exchanges.of("GET", "/a"), status, Duration.ofMillis(1)));
 		assertThat(answers("shadow", family)).isOne();
 		assertThat(answers("primary", "2xx")).isOne();
-		assertThat(this.registry.get("shadow.answers").counters()).hasSize(2);
+		assertThat(this.registry.get("shadow.answers").counters()).filteredOn((counter) -> counter.count() > 0)
+			.hasSize(2);
 	}
 
 	@ParameterizedTest
@@ -98,6 +103,45 @@ class ComparisonMetricsTests {
 		this.metrics.onResult(new CopyResult.Failed(Exchanges.of("GET", "/a"), "green", Reason.COMPARISON_TIMEOUT,
 				Exchanges.answer(503, Duration.ofMillis(1))));
 		assertThat(answers("shadow", "5xx")).isOne();
+	}
+
+	@Test
+	void beginAtZeroWithTheFirstCopyThatHasEnded() {
+		this.metrics.onResult(compared(Exchanges.of("GET", "/a"), 200, Duration.ofMillis(1)));
+		assertThat(this.registry.get("shadow.comparison").counters())
+			.extracting((counter) -> counter.getId().getTag("match"), Counter::count)
+			.containsExactlyInAnyOrder(tuple("true", 1.0), tuple("false", 0.0));
+		assertThat(this.registry.get("shadow.answers").counters())
+			.extracting((counter) -> counter.getId().getTag("side"), (counter) -> counter.getId().getTag("status"),
+					Counter::count)
+			.containsExactlyInAnyOrder(tuple("primary", "2xx", 1.0), tuple("primary", "5xx", 0.0),
+					tuple("shadow", "2xx", 1.0), tuple("shadow", "5xx", 0.0), tuple("shadow", "none", 0.0));
+	}
+
+	@Test
+	void areWholeWhereAllDiffers() {
+		this.metrics.onResult(
+				new CopyResult.Compared(Exchanges.of("GET", "/a"), "green", Exchanges.answer(200, Duration.ofMillis(1)),
+						new Comparison(List.of(new Difference(Kind.BODY, "body", null, null)), List.of())));
+		this.metrics.onResult(new CopyResult.Failed(Exchanges.of("GET", "/b"), "green", Reason.CONNECT));
+		assertThat(this.registry.get("shadow.comparison").tag("match", "true").counters()).hasSize(2)
+			.allSatisfy((counter) -> assertThat(counter.count()).isZero());
+	}
+
+	@Test
+	void holdNoExchange() {
+		WeakReference<Exchange> exchange = compared();
+		await().until(() -> {
+			System.gc();
+			return exchange.refersTo(null);
+		});
+		assertThat(this.registry.get("shadow.drift").gauge().value()).isEqualTo("green".length());
+	}
+
+	private WeakReference<Exchange> compared() {
+		Exchange exchange = Exchanges.of("GET", "/a");
+		this.metrics.onResult(compared(exchange, 200, Duration.ofMillis(1)));
+		return new WeakReference<>(exchange);
 	}
 
 	private double answers(String side, String status) {
