@@ -25,7 +25,10 @@ public record Census(long meant, long compared, Map<Reason, Long> lost) {
 	/**
 	 * Count what became of the copies so far. Each exchange that was selected is meant
 	 * for each target; those turned away before they were captured are in no target's
-	 * account.
+	 * account. So a number of {@linkplain io.github.shadowing.exchange.Outcome#REJECTED
+	 * rejected} copies is approximate: it is the larger of the two accounts', of which
+	 * the one of requests has what befell any of several targets. A failed copy was sent,
+	 * and its target's account has it.
 	 * @param requests the account of all requests
 	 * @param copies the account of the copies for the target
 	 * @return the census
@@ -40,7 +43,11 @@ public record Census(long meant, long compared, Map<Reason, Long> lost) {
 					meant += requests.ended(reason);
 					compared += copies.ended(reason);
 				}
-				case FAILED, REJECTED -> {
+				case FAILED -> {
+					meant += requests.ended(reason);
+					lost.put(reason, copies.ended(reason));
+				}
+				case REJECTED -> {
 					meant += requests.ended(reason);
 					lost.put(reason, Math.max(requests.ended(reason), copies.ended(reason)));
 				}
