@@ -2,9 +2,11 @@ package io.github.shadowing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.dispatch.BaselineLane;
+import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.dispatch.Lane;
@@ -20,6 +22,7 @@ import io.github.shadowing.metrics.ComparisonMetrics;
 import io.github.shadowing.metrics.CostMetrics;
 import io.github.shadowing.metrics.EndpointState;
 import io.github.shadowing.metrics.EngineState;
+import io.github.shadowing.metrics.JudgementMetrics;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.DivergenceLog;
@@ -61,10 +64,10 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		if (history.isEnabled()) {
 			timer.repeat(history::tick, HistoryRecorder.TICK);
 		}
-		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
-				(baseline != null) ? baseline::baseline : () -> null, history, gate);
 		Disposable.Composite metrics = Disposables.composite();
 		Disposable baselineMetrics = Disposables.disposed();
+		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
+				(baseline != null) ? baseline::baseline : () -> null, history, gate, judged(settings, metrics));
 		List<ExchangeListener> told = new ArrayList<>();
 		if (settings.meterRegistry != null) {
 			ComparisonMetrics comparisons = new ComparisonMetrics(settings.meterRegistry, settings.time,
@@ -90,8 +93,9 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		Shedder shedder = shedder(settings, dispatcher, timer);
 		if (settings.meterRegistry != null) {
 			AccountMetrics accounts = new AccountMetrics(accounting, all,
-					new EngineState(budget, dispatcher::queueSize, () -> shedder.current().share(),
-							() -> !fuse.isBlown(), listeners::failures, statistics::samplesEvicted));
+					new EngineState(budget, dispatcher::queueSize, dispatcher::queueLimit,
+							() -> shedder.current().share(), () -> !fuse.isBlown(), listeners::failures,
+							statistics::samplesEvicted));
 			CostMetrics costs = new CostMetrics(transport.traffic(),
 					ShadowThreads.isProcessorTimeKnown() ? () -> dispatcher.processorNanos()
 							+ transport.processorNanos() + threads.processorNanos() + timer.processorNanos() : null,
@@ -109,6 +113,17 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				dispatcher, comparing, new Reporter(settings.time.instant(), accounting, lanes, baseline, budget,
 						shedder, statistics, comparator::ruleUses),
 				timer, fuse, shedder, lanes, baseline, baselineMetrics, metrics);
+	}
+
+	private static BiConsumer<CopyResult.Compared, Boolean> judged(ShadowEngineBuilder settings,
+			Disposable.Composite metrics) {
+		if (settings.meterRegistry == null) {
+			return (compared, noise) -> {
+			};
+		}
+		JudgementMetrics judgements = new JudgementMetrics(settings.meterRegistry);
+		metrics.add(judgements::close);
+		return judgements::count;
 	}
 
 	private static Accounting copies(String target, List<Lane> lanes) {

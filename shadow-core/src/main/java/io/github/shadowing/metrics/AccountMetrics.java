@@ -50,6 +50,8 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 			Tags tags = Tags.of(ShadowTag.TARGET.of(lane.target().name()));
 			bind(registry, lane.accounting(), ShadowMeter.COPIES, tags);
 			gauge(registry, ShadowMeter.COPIES_IN_FLIGHT, lane, Lane::inFlight, tags);
+			gauge(registry, ShadowMeter.COPIES_LIMIT, lane, (each) -> each.target().limits().maxConcurrentCalls(),
+					tags);
 			for (BreakerState state : BreakerState.values()) {
 				gauge(registry, ShadowMeter.BREAKER_STATE, lane, (current) -> (current.breaker() == state) ? 1 : 0,
 						tags.and(ShadowTag.STATE.of(state.label())));
@@ -60,7 +62,9 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 
 	private void bindState(MeterRegistry registry) {
 		gauge(registry, ShadowMeter.BYTES_HELD, this.state.budget(), MemoryBudget::held, Tags.empty());
+		gauge(registry, ShadowMeter.BYTES_LIMIT, this.state.budget(), MemoryBudget::limit, Tags.empty());
 		gauge(registry, ShadowMeter.QUEUE_SIZE, this.state.queueSize(), IntSupplier::getAsInt, Tags.empty());
+		gauge(registry, ShadowMeter.QUEUE_LIMIT, this.state.queueLimit(), IntSupplier::getAsInt, Tags.empty());
 		gauge(registry, ShadowMeter.SHEDDING_SHARE, this.state.sheddingShare(), DoubleSupplier::getAsDouble,
 				Tags.empty());
 		gauge(registry, ShadowMeter.CAPTURE_ENABLED, this.state.capturing(), (on) -> on.getAsBoolean() ? 1 : 0,

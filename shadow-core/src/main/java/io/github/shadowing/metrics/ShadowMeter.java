@@ -18,6 +18,7 @@ import static io.github.shadowing.metrics.ShadowTag.ENDPOINT;
 import static io.github.shadowing.metrics.ShadowTag.MATCH;
 import static io.github.shadowing.metrics.ShadowTag.OUTCOME;
 import static io.github.shadowing.metrics.ShadowTag.REASON;
+import static io.github.shadowing.metrics.ShadowTag.RESULT;
 import static io.github.shadowing.metrics.ShadowTag.SIDE;
 import static io.github.shadowing.metrics.ShadowTag.STATE;
 import static io.github.shadowing.metrics.ShadowTag.STATUS;
@@ -31,6 +32,10 @@ public enum ShadowMeter {
 	/** Comparisons, by whether the answers match. */
 	COMPARISON("shadow.comparison", Meter.Type.COUNTER, null, "Comparisons of the primary's answer with a shadow's",
 			MATCH, ENDPOINT, TARGET),
+
+	/** Comparisons, by whether what differs counts. */
+	JUDGED("shadow.judged", Meter.Type.COUNTER, null, "Comparisons, by what was held for noise when they were judged",
+			RESULT, ENDPOINT, TARGET),
 
 	/** Those of a copy that says the same, but not byte for byte. */
 	RECONSTRUCTED("shadow.comparison.reconstructed", Meter.Type.COUNTER, null,
@@ -79,6 +84,10 @@ public enum ShadowMeter {
 	COPIES_IN_FLIGHT("shadow.copies.in.flight", Meter.Type.GAUGE, null, "Copies on their way, until they are compared",
 			TARGET),
 
+	/** How many there may be. */
+	COPIES_LIMIT("shadow.copies.limit", Meter.Type.GAUGE, null, "Copies to a target that may be on their way at once",
+			TARGET),
+
 	/** Whether a target gets copies. */
 	BREAKER_STATE("shadow.circuit.breaker.state", Meter.Type.GAUGE, null,
 			"1 for the state that the target's circuit breaker is in, 0 for the others", TARGET, STATE),
@@ -86,8 +95,16 @@ public enum ShadowMeter {
 	/** What capturing costs in memory. */
 	BYTES_HELD("shadow.bytes.held", Meter.Type.GAUGE, BaseUnits.BYTES, "Bytes of captured bodies held"),
 
+	/** What it may cost. */
+	BYTES_LIMIT("shadow.bytes.limit", Meter.Type.GAUGE, BaseUnits.BYTES,
+			"Bytes of captured bodies that may be held at once"),
+
 	/** Tasks that wait. */
 	QUEUE_SIZE("shadow.queue.size", Meter.Type.GAUGE, null, "Exchanges and answers waiting for the engine's thread"),
+
+	/** How many may wait. */
+	QUEUE_LIMIT("shadow.queue.limit", Meter.Type.GAUGE, null,
+			"With how many of them waiting no exchange is taken any more"),
 
 	/** Whether less is copied for a while. */
 	SHEDDING_SHARE("shadow.shedding.share", Meter.Type.GAUGE, null,

@@ -9,7 +9,10 @@ import io.micrometer.core.instrument.Tag;
 public enum ShadowTag {
 
 	/** Whether the answers match. */
-	MATCH("match", "`true` or `false`"),
+	MATCH("match", "`true` or `false`; false also where all that differs is noise"),
+
+	/** Whether what differs counts. */
+	RESULT("result", "`match`, `noise` where all that differs is held for noise, or `divergence`"),
 
 	/** What was requested. */
 	ENDPOINT("endpoint", "method and route template; beyond `shadow.report.max-endpoints`, `* (other)`"),

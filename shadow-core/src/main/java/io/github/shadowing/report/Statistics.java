@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import io.github.shadowing.compare.Difference;
@@ -48,6 +49,8 @@ public final class Statistics implements ExchangeListener {
 	/** Guarded by this, as is the noise that it asks about. */
 	private final Gate gate;
 
+	private final BiConsumer<CopyResult.Compared, Boolean> judged;
+
 	/**
 	 * Create empty statistics where there is no baseline.
 	 * @param settings how much is kept
@@ -69,6 +72,20 @@ public final class Statistics implements ExchangeListener {
 	}
 
 	/**
+	 * Create empty statistics whose judgements nobody is told of.
+	 * @param settings how much is kept
+	 * @param time the clock by which samples grow old
+	 * @param baseline tells of the baseline
+	 * @param history told of each result
+	 * @param gate what judges by what is found; nobody else's
+	 */
+	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline,
+			HistoryRecorder history, Gate gate) {
+		this(settings, time, baseline, history, gate, (compared, noise) -> {
+		});
+	}
+
+	/**
 	 * Create empty statistics.
 	 * @param settings how much is kept
 	 * @param time the clock by which samples grow old
@@ -77,35 +94,54 @@ public final class Statistics implements ExchangeListener {
 	 * something is first found about it
 	 * @param history told of each result
 	 * @param gate what judges by what is found; nobody else's
+	 * @param judged told of each comparison, and whether nothing differs that is not held
+	 * for noise then
 	 */
 	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline,
-			HistoryRecorder history, Gate gate) {
+			HistoryRecorder history, Gate gate, BiConsumer<CopyResult.Compared, Boolean> judged) {
 		this.settings = settings;
 		this.baseline = baseline;
 		this.gate = gate;
+		this.judged = judged;
 		this.samples = new RecentSamples(settings, time);
 		this.history = history;
 	}
 
 	@Override
-	public synchronized void onResult(CopyResult result) {
-		Key key = new Key(result.exchange().endpoint(), result.target());
-		EndpointStatistics statistics = statistics(key);
+	public void onResult(CopyResult result) {
 		if (result instanceof CopyResult.Compared compared) {
-			DifferingFields differing = statistics.add(compared);
-			this.gate.add(compared, differing);
-			this.history.add(result, differing.isNoise());
-			// Noise would drive out what is worth a look.
-			if (!differing.isNoise()) {
-				this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values(),
-						(difference) -> statistics.isNoise(difference, compared.exchange().startedAt())));
-			}
+			boolean noise = add(compared);
+			// While nothing is locked, as it is not known what else they lock.
+			this.judged.accept(compared, noise);
 		}
 		else if (result instanceof CopyResult.Failed failed) {
-			statistics.addFailure(failed.reason());
-			this.gate.add(failed);
-			this.history.add(result, false);
+			add(failed);
 		}
+	}
+
+	/**
+	 * Add a comparison.
+	 * @return whether nothing differs that is not held for noise now
+	 */
+	private synchronized boolean add(CopyResult.Compared compared) {
+		Key key = new Key(compared.exchange().endpoint(), compared.target());
+		EndpointStatistics statistics = statistics(key);
+		DifferingFields differing = statistics.add(compared);
+		boolean noise = differing.isNoise();
+		this.gate.add(compared, differing);
+		this.history.add(compared, noise);
+		// Noise would drive out what is worth a look.
+		if (!noise) {
+			this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values(),
+					(difference) -> statistics.isNoise(difference, compared.exchange().startedAt())));
+		}
+		return noise;
+	}
+
+	private synchronized void add(CopyResult.Failed failed) {
+		statistics(new Key(failed.exchange().endpoint(), failed.target())).addFailure(failed.reason());
+		this.gate.add(failed);
+		this.history.add(failed, false);
 	}
 
 	@Override

@@ -67,7 +67,8 @@ class MetricsTests {
 		assertThat(Registered.in(this.registry)).extracting(MetricsTests::describe)
 			.containsOnly("shadow.requests [] COUNTER", "shadow.exchanges [outcome, reason] COUNTER",
 					"shadow.copies [outcome, reason, target] COUNTER", "shadow.copies.in.flight [target] GAUGE",
-					"shadow.circuit.breaker.state [state, target] GAUGE", "shadow.bytes.held [] GAUGE",
+					"shadow.copies.limit [target] GAUGE", "shadow.circuit.breaker.state [state, target] GAUGE",
+					"shadow.bytes.held [] GAUGE", "shadow.bytes.limit [] GAUGE", "shadow.queue.limit [] GAUGE",
 					"shadow.queue.size [] GAUGE", "shadow.shedding.share [] GAUGE", "shadow.capture.enabled [] GAUGE",
 					"shadow.listener.failures [] COUNTER", "shadow.samples.evicted [] COUNTER",
 					"shadow.comparison [endpoint, match, target] COUNTER", "primary.latency [endpoint, target] TIMER",
@@ -168,6 +169,14 @@ class MetricsTests {
 	}
 
 	@Test
+	void showTheLimitsOfWhatIsHeld() {
+		bindAccounts();
+		assertThat(this.registry.get("shadow.bytes.limit").gauge().value()).isEqualTo(1000);
+		assertThat(this.registry.get("shadow.copies.limit").tag("target", "candidate").gauge().value()).isEqualTo(3);
+		assertThat(this.registry.get("shadow.queue.limit").gauge().value()).isEqualTo(20);
+	}
+
+	@Test
 	void showWhetherRequestsAreCaptured() {
 		bindAccounts();
 		assertThat(this.registry.get("shadow.capture.enabled").gauge().value()).isOne();
@@ -236,8 +245,8 @@ class MetricsTests {
 	}
 
 	private void bindAccounts() {
-		this.state = new EngineState(this.budget, this.queueSize::get, () -> this.sheddingShare, this.capturing::get,
-				this.listenerFailures::get, this.samplesEvicted::get);
+		this.state = new EngineState(this.budget, this.queueSize::get, () -> 20, () -> this.sheddingShare,
+				this.capturing::get, this.listenerFailures::get, this.samplesEvicted::get);
 		new AccountMetrics(this.accounting, List.of(this.lane), this.state).bindTo(this.registry);
 	}
 

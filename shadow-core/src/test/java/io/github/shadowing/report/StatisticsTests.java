@@ -24,6 +24,9 @@ import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.gate.Census;
+import io.github.shadowing.gate.Gate;
+import io.github.shadowing.gate.GateSettings;
 import io.github.shadowing.noise.Drift;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.Target;
@@ -260,6 +263,25 @@ class StatisticsTests {
 		assertThat(report.differences().get(1).rule())
 			.isEqualTo("- {endpoint: 'GET /a', path: requestId, pattern: uuid}");
 		assertThat(this.statistics.samples().get(0).differences()).hasSize(2);
+	}
+
+	@Test
+	void tellHowAComparisonIsJudgedAtThatTime() {
+		List<Boolean> noise = new ArrayList<>();
+		Gate gate = new Gate(GateSettings.defaults(), List.of(), (target) -> Census.NONE, TimeSource.system());
+		AtomicReference<Statistics> telling = new AtomicReference<>();
+		telling.set(new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> null, HistoryRecorder.NONE,
+				gate, (compared, judged) -> {
+					assertThat(Thread.holdsLock(telling.get())).isFalse();
+					noise.add(judged);
+				}));
+		for (int i = 0; i < 30; i++) {
+			telling.get().onResult(compared("/a", "one", identifiers()));
+		}
+		telling.get().onResult(compared("/a", "one"));
+		telling.get().onResult(compared("/a", "one", value("x")));
+		telling.get().onResult(new CopyResult.Failed(Exchanges.of("GET", "/a"), "one", Reason.CONNECT));
+		assertThat(noise).hasSize(32).startsWith(false).endsWith(true, true, false);
 	}
 
 	@Test
