@@ -93,7 +93,8 @@ class ActuatorTests extends ConformanceTests {
 			assertThat(response.header("Content-Type")).startsWith("application/json");
 			JsonNode target = JsonMapper.shared().readTree(response.body()).at("/targets/0");
 			assertThat(target.path("target").asString()).isEqualTo("shadow");
-			assertThat(target.at("/minutes/0/compared").asLong()).isPositive();
+			assertThat(target.path("minutes")).as("others may have been lost in the first")
+				.anySatisfy((minute) -> assertThat(minute.path("compared").asLong()).isPositive());
 		});
 		assertThat(primary.send(Request.postJson("/actuator/shadow/history", "{}")).status()).isEqualTo(404);
 		assertThat(primary.send(Request.get("/actuator/shadow/else")).status()).isEqualTo(404);

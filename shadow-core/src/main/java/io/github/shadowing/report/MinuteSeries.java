@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MinuteSeries {
 
-	private static final int SERVER_ERROR = 500;
+	/** The first digit of a status code. */
+	private static final int SERVER_ERROR = 5;
 
 	private final long most;
 
@@ -74,7 +75,7 @@ final class MinuteSeries {
 	}
 
 	private static boolean isError(ExchangeResponse response) {
-		return response.status() >= SERVER_ERROR;
+		return response.status() / 100 == SERVER_ERROR;
 	}
 
 	/**

@@ -79,6 +79,18 @@ class HistoryRecorderTests {
 		assertThat(green()).containsExactly(new Minute(Instant.EPOCH, 4, 0, 0, 0, 2, 0, null, null));
 	}
 
+	/** Nor do the meters. */
+	@Test
+	void countsNoStrangeCodeAsAnError() {
+		add(499, 600, false);
+		add(500, 599, false);
+		add(999, 200, false);
+		assertThat(green()).singleElement().satisfies((minute) -> {
+			assertThat(minute.primaryErrors()).isOne();
+			assertThat(minute.shadowErrors()).isOne();
+		});
+	}
+
 	@Test
 	void findsOutWhatWasLost() {
 		request(Reason.MATCH, Reason.MATCH, Reason.TIMEOUT);
