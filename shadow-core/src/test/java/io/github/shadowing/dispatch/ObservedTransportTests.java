@@ -69,6 +69,21 @@ class ObservedTransportTests {
 	}
 
 	@Test
+	void sendsAllTheSameWhereObservingDoesNotEvenBegin() {
+		send(new Observing(Map.of(), false) {
+
+			@Override
+			public Observed begin(Copy copy) {
+				throw new AssertionError("of the test");
+			}
+
+		});
+		assertThat(this.sent).singleElement().isSameAs(this.copy);
+		assertThat(this.ended).isEmpty();
+		assertThat(this.received).containsExactly(ANSWER);
+	}
+
+	@Test
 	void tellsTheEndOfWhatCannotBeSent() {
 		ObservedTransport transport = new ObservedTransport(new Answering() {
 
@@ -108,7 +123,7 @@ class ObservedTransportTests {
 	/**
 	 * Observes, unless it has no fields, and fails, if it is to, all the time.
 	 */
-	private final class Observing implements CopyObserver {
+	private class Observing implements CopyObserver {
 
 		private final @Nullable Map<String, String> fields;
 
