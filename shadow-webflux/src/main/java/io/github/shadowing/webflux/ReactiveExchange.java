@@ -12,6 +12,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Handler;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -146,16 +147,28 @@ final class ReactiveExchange implements Observation<Void> {
 	 * request is observed: the framework puts that into the context.
 	 */
 	Mono<Void> watchObservation(Mono<Void> result) {
-		if (!this.capture.isTraceSought()) {
+		try {
+			return this.capture.isTraceSought() ? Mono.deferContextual((context) -> {
+				observed(context);
+				return result;
+			}) : result;
+		}
+		catch (Throwable ex) {
+			fail(ex);
 			return result;
 		}
-		return Mono.deferContextual((context) -> {
+	}
+
+	private void observed(ContextView context) {
+		try {
 			Object observation = context.getOrDefault(OBSERVATION, null);
 			if (observation != null) {
 				this.capture.observedAs(observation);
 			}
-			return result;
-		});
+		}
+		catch (Throwable ex) {
+			fail(ex);
+		}
 	}
 
 	private void routed() {
