@@ -10,11 +10,14 @@ import java.util.function.DoubleSupplier;
 import io.github.shadowing.dispatch.Answer;
 import io.github.shadowing.dispatch.Copy;
 import io.github.shadowing.dispatch.CopyObserver;
+import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.Trace;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.RequestReplySenderContext;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpStatus;
 
 /**
  * Observes copies as what they are, and not as {@code http.client.requests}: those are
@@ -81,9 +84,28 @@ final class CopyObservations implements CopyObserver {
 			.contextualName("shadow " + copy.endpoint())
 			.lowCardinalityKeyValue("shadow", "true")
 			.lowCardinalityKeyValue("target", copy.target().name())
-			.lowCardinalityKeyValue("endpoint", copy.endpoint().toString())
-			.start();
-		return new ObservedCopy(observation, context, fields);
+			.lowCardinalityKeyValue("endpoint", copy.endpoint().toString());
+		ObservedCopy observed = new ObservedCopy(observation, context, fields);
+		try {
+			observation.start();
+		}
+		catch (Throwable ex) {
+			abort(observed, ex);
+			throw ex;
+		}
+		return observed;
+	}
+
+	/** Handlers that have started hold something, such as the sample of a timer. */
+	private static void abort(ObservedCopy observed, Throwable failure) {
+		try {
+			observed.stop(Reason.INTERNAL_ERROR.label());
+		}
+		catch (Throwable ex) {
+			if (ex != failure) {
+				failure.addSuppressed(ex);
+			}
+		}
 	}
 
 	/** What else an application hands on, such as baggage, may be personal data. */
@@ -103,12 +125,18 @@ final class CopyObservations implements CopyObserver {
 		@Override
 		public void end(Answer answer) {
 			this.context.setResponse(answer);
-			this.observation.lowCardinalityKeyValue("status", status(answer)).stop();
+			stop((answer instanceof Answer.Received received) ? status(received.response().status())
+					: ((Answer.Missing) answer).reason().label());
 		}
 
-		private static String status(Answer answer) {
-			return (answer instanceof Answer.Received received) ? Integer.toString(received.response().status())
-					: ((Answer.Missing) answer).reason().label();
+		/** However it ends, as a timer has the same tags every time. */
+		void stop(String status) {
+			this.observation.lowCardinalityKeyValue("status", status).stop();
+		}
+
+		/** A shadow may answer with any number. */
+		private static String status(int code) {
+			return (HttpStatus.resolve(code) != null) ? Integer.toString(code) : "other";
 		}
 
 	}

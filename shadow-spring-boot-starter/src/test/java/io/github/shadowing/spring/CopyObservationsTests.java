@@ -20,6 +20,8 @@ import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
 import io.micrometer.common.KeyValue;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * Tests for {@link CopyObservations}.
@@ -82,6 +85,29 @@ class CopyObservationsTests {
 		});
 	}
 
+	@Test
+	void boundsTheCodesThatItTells() {
+		for (int code : new int[] { 103, 418, 599, 99, 1234 }) {
+			assertThat(begin()).isNotNull()
+				.satisfies((observed) -> observed.end(new Answer.Received(
+						new ExchangeResponse(code, Headers.empty(), Body.empty(), Duration.ofMillis(1)))));
+		}
+		assertThat(this.stopped).extracting((context) -> keys(context).get("status"))
+			.containsExactly("103", "418", "other", "other", "other");
+	}
+
+	@Test
+	void stopsWhatHasStartedOnlyInPart() {
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		IllegalStateException failure = new IllegalStateException("of the test");
+		this.registry.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
+		this.registry.observationConfig().observationHandler(new Failing(failure));
+		Trace trace = this.observations.of(Observation.createNotStarted("request", this.registry));
+		assertThatThrownBy(() -> this.observations.begin(copy(trace))).isSameAs(failure);
+		assertThat(meters.get("shadow.client.requests.active").longTaskTimer().activeTasks()).isZero();
+		assertThat(meters.get("shadow.client.requests").timer().getId().getTag("status")).isEqualTo("internal-error");
+	}
+
 	private static Map<String, String> keys(Observation.Context context) {
 		return context.getAllKeyValues().stream().collect(Collectors.toMap(KeyValue::getKey, KeyValue::getValue));
 	}
@@ -108,6 +134,25 @@ class CopyObservationsTests {
 				new Target("green", URI.create("http://shadow.invalid"), Credentials.STRIP, TargetLimits.defaults()),
 				"GET", URI.create("http://shadow.invalid/a/1?secret=1"), Headers.empty(), Body.empty(), Body.empty(),
 				new Endpoint("GET", "/a/{id}"), trace);
+	}
+
+	/**
+	 * Is never started.
+	 *
+	 * @param failure why
+	 */
+	private record Failing(RuntimeException failure) implements ObservationHandler<Observation.Context> {
+
+		@Override
+		public void onStart(Observation.Context context) {
+			throw this.failure;
+		}
+
+		@Override
+		public boolean supportsContext(Observation.Context context) {
+			return true;
+		}
+
 	}
 
 	/**
