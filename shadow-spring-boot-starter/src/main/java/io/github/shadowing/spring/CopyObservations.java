@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
 import io.github.shadowing.dispatch.Answer;
@@ -47,15 +48,21 @@ final class CopyObservations implements CopyObserver {
 	 * Return what observes copies, if anything is to.
 	 * @param properties whether it is to
 	 * @param registry the application's registry, if there is one
+	 * @param traced whether the application traces, if that matters
 	 * @return the observer, or {@code null}
 	 * @throws InvalidShadowPropertyException if a property is not legal
 	 */
-	static @Nullable CopyObserver of(ObservationProperties properties, @Nullable ObservationRegistry registry) {
+	static @Nullable CopyObserver of(ObservationProperties properties, @Nullable ObservationRegistry registry,
+			BooleanSupplier traced) {
 		double percentage = properties.getPercentage();
 		Require.that(percentage >= 0 && percentage <= 100, "shadow.observations.percentage", percentage,
 				"a number from 0 to 100");
-		return (properties.isEnabled() && registry != null)
+		return (registry != null && isEnabled(properties.getEnabled(), traced))
 				? new CopyObservations(registry, percentage, () -> ThreadLocalRandom.current().nextDouble(100)) : null;
+	}
+
+	private static boolean isEnabled(@Nullable Boolean chosen, BooleanSupplier traced) {
+		return (chosen != null) ? chosen : traced.getAsBoolean();
 	}
 
 	@Override

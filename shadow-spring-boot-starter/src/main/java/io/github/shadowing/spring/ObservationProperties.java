@@ -1,5 +1,7 @@
 package io.github.shadowing.spring;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whether the application observes copies.
  */
@@ -7,20 +9,21 @@ public class ObservationProperties {
 
 	/**
 	 * Whether copies are observed by the application's ObservationRegistry, so that they
-	 * show in its metrics and traces.
+	 * show in its metrics and traces. By default, where it has a Tracer of Micrometer
+	 * Tracing.
 	 */
-	private boolean enabled;
+	private @Nullable Boolean enabled;
 
 	/**
 	 * Share of the copies that are observed, from 0 to 100. Fractions are allowed.
 	 */
 	private double percentage = 100;
 
-	public boolean isEnabled() {
+	public @Nullable Boolean getEnabled() {
 		return this.enabled;
 	}
 
-	public void setEnabled(boolean enabled) {
+	public void setEnabled(@Nullable Boolean enabled) {
 		this.enabled = enabled;
 	}
 

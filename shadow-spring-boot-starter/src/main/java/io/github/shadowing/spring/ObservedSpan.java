@@ -3,8 +3,10 @@ package io.github.shadowing.spring;
 import io.github.shadowing.exchange.Trace;
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -20,6 +22,11 @@ class ObservedSpan implements Trace {
 	/** Return the span of an observation, if the application traces. */
 	static ObservedSpan of(Observation observation) {
 		return TRACING ? Traced.of(observation) : NONE;
+	}
+
+	/** Return whether the application traces, as far as its beans tell. */
+	static boolean isTraced(ListableBeanFactory beans) {
+		return TRACING && Traced.isTraced(beans);
 	}
 
 	/** Make what observes a copy a child of this, before it is started. */
@@ -41,6 +48,11 @@ class ObservedSpan implements Trace {
 			TracingContext tracing = observation.getContextView().get(TracingContext.class);
 			Span span = (tracing != null) ? tracing.getSpan() : null;
 			return (span != null) ? new Traced(span) : NONE;
+		}
+
+		/** Spring Boot has one that does nothing where there is no other. */
+		static boolean isTraced(ListableBeanFactory beans) {
+			return beans.getBeanProvider(Tracer.class).stream().anyMatch((tracer) -> tracer != Tracer.NOOP);
 		}
 
 		/** As Micrometer has it where somebody has chosen the parent by hand. */

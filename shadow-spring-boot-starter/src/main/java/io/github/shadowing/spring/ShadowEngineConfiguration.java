@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -57,11 +58,12 @@ final class ShadowEngineConfiguration {
 			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners,
 			ObjectProvider<ComparisonRule> rules, ObjectProvider<BodyComparator> comparators,
 			ObjectProvider<KnownDifference> knownDifferences, ObjectProvider<ObservationRegistry> observations,
-			Environment environment) {
+			Environment environment, ListableBeanFactory beans) {
 		List<String> excluded = exclusions.orderedStream().flatMap((each) -> each.patterns().stream()).toList();
 		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties, environment).builder(excluded)
 			.meterRegistry(meterRegistry.getIfUnique())
-			.observer(CopyObservations.of(properties.getObservations(), observations.getIfUnique()));
+			.observer(CopyObservations.of(properties.getObservations(), observations.getIfUnique(),
+					() -> ObservedSpan.isTraced(beans)));
 		builder.compare((settings) -> settings
 			.withRules(Stream.concat(settings.rules().stream(), rules.orderedStream()).toList())
 			.withExtensions(comparators.orderedStream().toList(), knownDifferences.orderedStream().toList()));

@@ -51,6 +51,11 @@ class AbsentLibrariesTests {
 	}
 
 	@Test
+	void startsWithoutTracing() throws Exception {
+		assertThat(beans("micrometer-tracing", "opentelemetry")).contains("shadowEngine");
+	}
+
+	@Test
 	void observesCopiesWithoutTracing() throws Exception {
 		assertThat(call(ObservedCopies.class, "micrometer-tracing", "opentelemetry"))
 			.containsExactly("endpoint=GET UNKNOWN", "error=none", "shadow=true", "status=connect", "target=shadow");

@@ -26,8 +26,14 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.observation.transport.SenderContext;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.api.OpenTelemetry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -106,6 +112,30 @@ class CopyObservationsTests {
 		assertThatThrownBy(() -> this.observations.begin(copy(trace))).isSameAs(failure);
 		assertThat(meters.get("shadow.client.requests.active").longTaskTimer().activeTasks()).isZero();
 		assertThat(meters.get("shadow.client.requests").timer().getId().getTag("status")).isEqualTo("internal-error");
+	}
+
+	@Test
+	void isForApplicationsThatTraceUnlessTheyChoose() {
+		ObservationProperties properties = new ObservationProperties();
+		assertThat(CopyObservations.of(properties, this.registry, () -> true)).isNotNull();
+		assertThat(CopyObservations.of(properties, this.registry, () -> false)).isNull();
+		assertThat(CopyObservations.of(properties, null, () -> true)).isNull();
+		properties.setEnabled(true);
+		assertThat(CopyObservations.of(properties, this.registry, () -> false)).isNotNull();
+		properties.setEnabled(false);
+		assertThat(CopyObservations.of(properties, this.registry, () -> true)).isNull();
+	}
+
+	@Test
+	void knowsWhichApplicationsTrace() {
+		StaticListableBeanFactory beans = new StaticListableBeanFactory();
+		assertThat(ObservedSpan.isTraced(beans)).isFalse();
+		beans.addBean("none", Tracer.NOOP);
+		assertThat(ObservedSpan.isTraced(beans)).isFalse();
+		beans.addBean("tracer",
+				new OtelTracer(OpenTelemetry.noop().getTracer("test"), new OtelCurrentTraceContext(), (event) -> {
+				}));
+		assertThat(ObservedSpan.isTraced(beans)).isTrue();
 	}
 
 	private static Map<String, String> keys(Observation.Context context) {
