@@ -29,4 +29,14 @@ record TargetEvidence(String target, @Nullable String version, Instant since, Ce
 		return this.numbers.getOrDefault(endpoint, this.numbers.size() + 1);
 	}
 
+	/** Return how many answers were of another version, or named none. */
+	long foreign() {
+		return this.endpoints.values().stream().mapToLong(EndpointTotals::foreign).sum();
+	}
+
+	/** Return how many copies were compared that say something of this version. */
+	long compared() {
+		return Math.max(0, this.census.compared() - foreign());
+	}
+
 }

@@ -64,8 +64,8 @@ public final class Statistics implements ExchangeListener {
 	 * @param baseline tells of the baseline
 	 */
 	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline) {
-		this(settings, time, baseline, HistoryRecorder.NONE,
-				new Gate(GateSettings.defaults(), List.of(), (target) -> Census.NONE, time));
+		this(settings, time, baseline, HistoryRecorder.NONE, new Gate(GateSettings.defaults(), List.of(),
+				(target) -> Census.NONE, time));
 	}
 
 	/**
@@ -92,6 +92,7 @@ public final class Statistics implements ExchangeListener {
 		Key key = new Key(result.exchange().endpoint(), result.target());
 		EndpointStatistics statistics = statistics(key);
 		if (result instanceof CopyResult.Compared compared) {
+			this.gate.see(compared);
 			DifferingFields differing = statistics.add(compared);
 			this.gate.add(compared, differing);
 			this.history.add(result, differing.isNoise());
@@ -212,13 +213,16 @@ public final class Statistics implements ExchangeListener {
 	}
 
 	/**
-	 * Say which version of the shadow is deployed. If that is another one than before,
-	 * the gate forgets all that it knows.
+	 * Say which version of a shadow is deployed. If that is another one than before, the
+	 * gate forgets all that it knows of it.
+	 * @param target the target's name
 	 * @param version the version
+	 * @throws IllegalArgumentException if there is no such target, or the version is
+	 * blank
 	 * @throws IllegalStateException if the shadow says it itself
 	 */
-	public synchronized void deployed(String version) {
-		this.gate.deployed(version);
+	public synchronized void deployed(String target, String version) {
+		this.gate.deployed(target, version);
 	}
 
 	private record Key(Endpoint endpoint, String target) {
