@@ -55,7 +55,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				? new BaselineLane(all.get(lanes.size()), settings.baseline, settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
 		Gate gate = new Gate(settings.gateSettings, settings.targets.stream().map(Target::name).toList(),
-				(target) -> Census.of(accounting, lane(target, lanes).accounting()),  settings.time);
+				(target) -> Census.of(accounting, lane(target, lanes).accounting()),
+				(target) -> lane(target, lanes).breaker(), settings.time);
 		HistoryRecorder history = new HistoryRecorder(settings.reportSettings.history(), accounting, lanes,
 				settings.time);
 		if (history.isEnabled()) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.noise.DifferingFields;
@@ -28,6 +29,8 @@ public final class Gate {
 
 	private final Function<String, Census> census;
 
+	private final Function<String, BreakerState> breaker;
+
 	private final Map<String, TargetWatch> targets = new LinkedHashMap<>();
 
 	/**
@@ -35,12 +38,15 @@ public final class Gate {
 	 * @param settings when it opens
 	 * @param targets the names of all targets
 	 * @param census tells what became of a target's copies so far
+	 * @param breaker tells whether a target gets copies
 	 * @param time the clock by which evidence grows old
 	 */
-	public Gate(GateSettings settings, Collection<String> targets, Function<String, Census> census, TimeSource time) {
+	public Gate(GateSettings settings, Collection<String> targets, Function<String, Census> census,
+			Function<String, BreakerState> breaker, TimeSource time) {
 		this.settings = settings;
 		this.time = time;
 		this.census = census;
+		this.breaker = breaker;
 		targets.forEach(this::watch);
 	}
 
@@ -106,7 +112,7 @@ public final class Gate {
 		return new GateEvidence(this.settings,
 				this.targets.entrySet()
 					.stream()
-					.map((each) -> each.getValue().evidence(each.getKey()))
+					.map((each) -> each.getValue().evidence(each.getKey(), this.breaker.apply(each.getKey())))
 					.toList());
 	}
 

@@ -3,6 +3,7 @@ package io.github.shadowing.gate;
 import java.time.Instant;
 import java.util.Map;
 
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.exchange.Endpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the target's name
  * @param version the version, or {@code null} if it has no name
+ * @param breaker whether it gets copies
  * @param since since when evidence counts
  * @param census what became of copies since then
  * @param endpoints what is known of each endpoint
  * @param numbers which of the endpoints ever seen of that version each is, from 1 on
  */
-record TargetEvidence(String target, @Nullable String version, Instant since, Census census,
+record TargetEvidence(String target, @Nullable String version, BreakerState breaker, Instant since, Census census,
 		Map<Endpoint, EndpointTotals> endpoints, Map<Endpoint, Integer> numbers) {
 
 	TargetEvidence {

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.gate.GateReport.EndpointVerdict;
@@ -82,9 +83,26 @@ final class TargetJudge {
 				1 - this.settings.limits().minMatchRate(), "of all endpoints differ");
 	}
 
+	/**
+	 * What the breaker turned away would have been errors, as the most that came before
+	 * it. Of which endpoints it was, is not known: those that are judged here have their
+	 * share of it.
+	 */
 	private Finding errors() {
-		return together(sum(EndpointTotals::errors), sum(EndpointTotals::asked), this.settings.limits().maxErrorRate(),
-				"of all endpoints got no answer, or an error");
+		long turnedAway = this.evidence.census().turnedAway();
+		long asked = sum(EndpointTotals::asked);
+		if (turnedAway > 0) {
+			long everywhere = this.evidence.endpoints().values().stream().mapToLong(EndpointTotals::asked).sum();
+			if (asked > 0) {
+				turnedAway = (long) Math.ceil((double) turnedAway * asked / everywhere);
+			}
+			else {
+				asked = everywhere;
+			}
+		}
+		return together(sum(EndpointTotals::errors) + turnedAway, asked + turnedAway,
+				this.settings.limits().maxErrorRate(), "of all endpoints got no answer, or an error"
+						+ ((turnedAway > 0) ? ", or were not sent, as too many had failed before" : ""));
 	}
 
 	/** Those with limits of their own are left out: the general ones are not theirs. */
@@ -126,6 +144,11 @@ final class TargetJudge {
 				- this.verdicts.stream().mapToLong(EndpointVerdict::compared).sum();
 		if (missing > 0) {
 			this.lacking.add("needs about " + Figures.about(missing) + " more exchanges");
+		}
+		BreakerState breaker = this.evidence.breaker();
+		if (breaker == BreakerState.OPEN || breaker == BreakerState.HALF_OPEN) {
+			this.lacking
+				.add("its circuit breaker is " + breaker.label() + ", as too many copies failed or took too long");
 		}
 		String header = this.settings.versionHeader();
 		if (header != null && this.evidence.version() == null && seen > 0) {

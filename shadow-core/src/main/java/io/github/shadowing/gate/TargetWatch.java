@@ -3,6 +3,7 @@ package io.github.shadowing.gate;
 import java.time.Instant;
 import java.util.function.Supplier;
 
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.noise.DifferingFields;
@@ -115,9 +116,10 @@ final class TargetWatch {
 	/**
 	 * Return what is known now.
 	 * @param target the target's name
+	 * @param breaker whether it gets copies
 	 */
-	TargetEvidence evidence(String target) {
-		return new TargetEvidence(target, this.versions.current(), this.window.since(), this.window.census(),
+	TargetEvidence evidence(String target, BreakerState breaker) {
+		return new TargetEvidence(target, this.versions.current(), breaker, this.window.since(), this.window.census(),
 				this.window.totals(), this.window.numbers());
 	}
 

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.BaselineResult;
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Endpoint;
@@ -65,7 +66,7 @@ public final class Statistics implements ExchangeListener {
 	 */
 	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline) {
 		this(settings, time, baseline, HistoryRecorder.NONE, new Gate(GateSettings.defaults(), List.of(),
-				(target) -> Census.NONE, time));
+				(target) -> Census.NONE, (target) -> BreakerState.DISABLED, time));
 	}
 
 	/**

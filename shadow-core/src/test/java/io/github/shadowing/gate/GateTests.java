@@ -13,6 +13,7 @@ import io.github.shadowing.ManualTime;
 import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
 import io.github.shadowing.exchange.Endpoint;
@@ -49,6 +50,8 @@ class GateTests {
 	private final SplittableRandom random = new SplittableRandom(1);
 
 	private final Map<String, Census> census = new HashMap<>();
+
+	private BreakerState breaker = BreakerState.CLOSED;
 
 	private Statistics statistics = statistics(SETTINGS);
 
@@ -257,6 +260,47 @@ class GateTests {
 			assertThat(report.reasons())
 				.containsExactly("3,000 of 6,000 copies meant to be sent were compared (50.0 %, at least 90 % wanted):"
 						+ " 2,990 were lost as saturated");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, promote", "10, inconclusive", "300, hold" })
+	void whatTheBreakerTurnsAwayCountsAsErrors(long turnedAway, String verdict) {
+		run("/a", 3000);
+		this.census.put("shadow",
+				new Census(3000 + turnedAway, 3000, Map.of(Reason.BREAKER_OPEN, turnedAway, Reason.SATURATED, 0L)));
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).as("%s", report).isEqualTo(verdict);
+		if (turnedAway > 0) {
+			assertThat(report.reasons()).anyMatch((reason) -> reason.startsWith(
+					"%d of %,d of all endpoints got no answer, or an error, or were not sent, as too many had failed before"
+						.formatted(turnedAway, 3000 + turnedAway)));
+		}
+	}
+
+	/** It is not known of which endpoints it was. */
+	@Test
+	void whatTheBreakerTurnsAwayIsSharedWithEndpointsThatHaveLimitsOfTheirOwn() {
+		GateLimits lenient = new GateLimits(0.5, 3, Duration.ZERO, 0.5, 100);
+		this.statistics = statistics(
+				SETTINGS.withLimits(LIMITS, Map.of(Endpoint.parse("GET /loose"), lenient), Set.of()));
+		run("/a", 3000);
+		run("/loose", 6000);
+		this.census.put("shadow", new Census(9030, 9000, Map.of(Reason.BREAKER_OPEN, 30L)));
+		assertThat(this.statistics.gate().reasons())
+			.anyMatch((reason) -> reason.startsWith("10 of 3,010 of all endpoints got no answer, or an error"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(BreakerState.class)
+	void promotesNothingThatGetsNoCopies(BreakerState state) {
+		run("/a", 3000);
+		this.breaker = state;
+		boolean gets = state == BreakerState.CLOSED || state == BreakerState.DISABLED;
+		assertThat(this.statistics.gate().verdict()).isEqualTo(gets ? "promote" : "inconclusive");
+		if (!gets) {
+			assertThat(this.statistics.gate().reasons()).containsExactly(
+					"its circuit breaker is " + state.label() + ", as too many copies failed or took too long");
 		}
 	}
 
@@ -551,7 +595,8 @@ class GateTests {
 
 	@Test
 	void aVersionIsOfOneTarget() {
-		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, this.time);
+		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, (target) -> this.breaker,
+				this.time);
 		assertThat(gate.deployed("blue", "2")).isTrue();
 		assertThat(gate.deployed("blue", "2")).isFalse();
 		assertThat(gate.evidence().judge().targets()).extracting(GateReport.TargetVerdict::version)
@@ -564,7 +609,8 @@ class GateTests {
 
 	@Test
 	void severalTargetsAreAsGoodAsTheWorst() {
-		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, this.time);
+		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, (target) -> this.breaker,
+				this.time);
 		this.statistics = new Statistics(ReportSettings.defaults(), this.time, () -> null, HistoryRecorder.NONE, gate);
 		run("/a", 3000);
 		GateReport report = this.statistics.gate();
@@ -593,7 +639,8 @@ class GateTests {
 
 	private Statistics statistics(GateSettings settings) {
 		return new Statistics(ReportSettings.defaults(), this.time, () -> null, HistoryRecorder.NONE,
-				new Gate(settings, List.of("shadow"), (target) -> this.census.getOrDefault(target, Census.NONE), this.time));
+				new Gate(settings, List.of("shadow"), (target) -> this.census.getOrDefault(target, Census.NONE),
+						(target) -> this.breaker, this.time));
 	}
 
 	private EndpointVerdict only() {

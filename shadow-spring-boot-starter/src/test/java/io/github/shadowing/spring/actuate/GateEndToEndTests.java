@@ -118,6 +118,22 @@ class GateEndToEndTests {
 			.matches("GET /orders/\\{id\\}: [0-9]+ of [0-9]+ got no answer, or an error \\(100\\.0 %, .*");
 	}
 
+	/** As long as the breaker is open, next to nothing is heard of it. */
+	@Test
+	void doesNotPromoteAShadowThatDied() {
+		start();
+		play(2000);
+		assertThat(gate().path("verdict").asString()).as("%s", gate()).isEqualTo("promote");
+		this.shadow.close();
+		play(100);
+		assertThat(gate().path("verdict").asString()).as("%s", gate()).isNotEqualTo("promote");
+		for (int i = 0; i < 30 && !gate().path("verdict").asString().equals("hold"); i++) {
+			play(20);
+		}
+		assertThat(gate().path("verdict").asString()).as("%s", gate()).isEqualTo("hold");
+		assertThat(gate().path("reasons").toString()).contains("got no answer, or an error");
+	}
+
 	@Test
 	void doesNotPromoteAShadowThatDropsHalf() {
 		this.answer = (copy, number) -> (number % 2 == 0) ? good()
