@@ -93,7 +93,9 @@ public final class Statistics implements ExchangeListener {
 		Key key = new Key(result.exchange().endpoint(), result.target());
 		EndpointStatistics statistics = statistics(key);
 		if (result instanceof CopyResult.Compared compared) {
-			this.gate.see(compared);
+			if (this.gate.see(compared)) {
+				forgetNoise(result.target());
+			}
 			DifferingFields differing = statistics.add(compared);
 			this.gate.add(compared, differing);
 			this.history.add(result, differing.isNoise());
@@ -215,7 +217,7 @@ public final class Statistics implements ExchangeListener {
 
 	/**
 	 * Say which version of a shadow is deployed. If that is another one than before, the
-	 * gate forgets all that it knows of it.
+	 * gate forgets all that it knows of it, and so does what tells noise.
 	 * @param target the target's name
 	 * @param version the version
 	 * @throws IllegalArgumentException if there is no such target, or the version is
@@ -223,7 +225,18 @@ public final class Statistics implements ExchangeListener {
 	 * @throws IllegalStateException if the shadow says it itself
 	 */
 	public synchronized void deployed(String target, String version) {
-		this.gate.deployed(target, version);
+		if (this.gate.deployed(target, version)) {
+			forgetNoise(target);
+		}
+	}
+
+	/** What varied on an older version need not do so on this one. */
+	private void forgetNoise(String target) {
+		this.endpoints.forEach((key, statistics) -> {
+			if (key.target().equals(target)) {
+				statistics.forgetNoise();
+			}
+		});
 	}
 
 	private record Key(Endpoint endpoint, String target) {

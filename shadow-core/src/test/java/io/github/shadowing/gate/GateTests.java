@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -541,6 +542,33 @@ class GateTests {
 		run("/a", 3000);
 		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
 		assertThat(this.statistics.gate().reasons()).containsExactly("no answer names its version in 'X-Verison'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "X-Version" })
+	void whatWasNoiseOnAnOlderVersionIsNoneOnTheNewOne(String header) {
+		this.statistics = statistics(
+				SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, header.isEmpty() ? null : header));
+		this.version = "1";
+		for (int i = 0; i < 1000; i++) {
+			compare("/a", List.of(new Difference(Kind.VALUE, "id", uuid(), uuid())));
+		}
+		assertThat(only().divergences().count()).isZero();
+		this.time.advance(Duration.ofSeconds(1));
+		this.version = "2";
+		if (header.isEmpty()) {
+			this.statistics.deployed("shadow", "2");
+		}
+		compare("/a", List.of(new Difference(Kind.VALUE, "id", uuid(), uuid())));
+		assertThat(only().divergences()).extracting(GateReport.Rate::count, GateReport.Rate::of)
+			.containsExactly(1L, 1L);
+		assertThat(this.statistics.endpoints().get(0).compared()).isEqualTo(1001);
+		assertThat(this.statistics.endpoints().get(0).matched()).isEqualTo(1000);
+		for (int i = 0; i < 100; i++) {
+			compare("/a", List.of(new Difference(Kind.VALUE, "id", uuid(), uuid())));
+		}
+		assertThat(only().divergences().count()).isZero();
+		assertThat(this.statistics.endpoints().get(0).matched()).isEqualTo(1101);
 	}
 
 	@Test
