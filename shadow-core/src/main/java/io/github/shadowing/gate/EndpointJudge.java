@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * are the more often one would be wrong; so they share the level, as the tests of noise
  * do: the j-th endpoint has the part {@code 1/(j(j+1))} of it, in equal parts for its
  * criteria.
+ * <p>
+ * What is most recent is judged by itself, too, as a long and good past would hide for
+ * long that the shadow got worse.
  */
 final class EndpointJudge {
 
@@ -63,8 +66,9 @@ final class EndpointJudge {
 	/**
 	 * Judge.
 	 * @param totals what is known of the endpoint
+	 * @param recently what is known of its most recent exchanges, which can only hold
 	 */
-	GateReport.EndpointVerdict judge(EndpointTotals totals) {
+	GateReport.EndpointVerdict judge(EndpointTotals totals, EndpointTotals recently) {
 		List<Finding> findings = new ArrayList<>();
 		if (totals.sent() == 0) {
 			findings.add(new Finding(Verdict.INCONCLUSIVE, NOT_SEEN, Finding.UNKNOWN));
@@ -73,6 +77,7 @@ final class EndpointJudge {
 			addLosses(findings, totals);
 			findings.addAll(criteria(totals));
 			addRarity(findings, totals);
+			addRecent(findings, recently);
 		}
 		findings.sort(Comparator.comparing(Finding::verdict));
 		Verdict verdict = findings.get(0).verdict();
@@ -87,6 +92,16 @@ final class EndpointJudge {
 		return List.of(this.divergences.judge(totals.divergent(), totals.compared(), totals.differ()),
 				this.errors.judge(totals.errors(), totals.asked(), "got no answer, or an error"),
 				this.latency.judge(totals.primary().ranks(), totals.shadow().ranks()));
+	}
+
+	private void addRecent(List<Finding> findings, EndpointTotals recently) {
+		if (findings.stream().anyMatch((each) -> each.is(Verdict.HOLD))) {
+			return;
+		}
+		criteria(recently).stream()
+			.filter((each) -> each.is(Verdict.HOLD))
+			.forEach((each) -> findings.add(new Finding(Verdict.HOLD,
+					"of the last " + Figures.exchanges(recently.sent()) + ": " + each.reason(), 0)));
 	}
 
 	private void addLosses(List<Finding> findings, EndpointTotals totals) {

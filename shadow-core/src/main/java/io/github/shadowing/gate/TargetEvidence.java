@@ -16,19 +16,26 @@ import org.jspecify.annotations.Nullable;
  * @param since since when evidence counts
  * @param census what became of copies since then
  * @param endpoints what is known of each endpoint
+ * @param recently what is known of the most recent exchanges of each
  * @param numbers which of the endpoints ever seen of that version each is, from 1 on
  */
 record TargetEvidence(String target, @Nullable String version, BreakerState breaker, Instant since, Census census,
-		Map<Endpoint, EndpointTotals> endpoints, Map<Endpoint, Integer> numbers) {
+		Map<Endpoint, EndpointTotals> endpoints, Map<Endpoint, EndpointTotals> recently,
+		Map<Endpoint, Integer> numbers) {
 
 	TargetEvidence {
 		endpoints = Map.copyOf(endpoints);
+		recently = Map.copyOf(recently);
 		numbers = Map.copyOf(numbers);
 	}
 
 	/** Return which endpoint this is; one not seen is the next. */
 	int number(Endpoint endpoint) {
 		return this.numbers.getOrDefault(endpoint, this.numbers.size() + 1);
+	}
+
+	EndpointTotals recently(Endpoint endpoint) {
+		return this.recently.getOrDefault(endpoint, EndpointTotals.none());
 	}
 
 	/** Return how many answers were of another version, or named none. */

@@ -70,7 +70,7 @@ final class TargetJudge {
 
 	private void add(Endpoint endpoint, EndpointTotals totals) {
 		EndpointJudge judge = new EndpointJudge(endpoint, this.evidence.number(endpoint) + 1, this.settings);
-		EndpointVerdict verdict = judge.judge(totals);
+		EndpointVerdict verdict = judge.judge(totals, this.evidence.recently(endpoint));
 		this.verdicts.add(verdict);
 		this.covered += judge.isCovered(totals) ? 1 : 0;
 		if (judge.isRequired(totals)) {

@@ -120,7 +120,7 @@ final class TargetWatch {
 	 */
 	TargetEvidence evidence(String target, BreakerState breaker) {
 		return new TargetEvidence(target, this.versions.current(), breaker, this.window.since(), this.window.census(),
-				this.window.totals(), this.window.numbers());
+				this.window.totals(), this.window.recently(), this.window.numbers());
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.shadowing.gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -31,6 +32,8 @@ final class TargetWindow {
 	/** Which of the endpoints seen of this version each is, from 1 on. */
 	private final Map<Endpoint, Integer> numbers = new HashMap<>();
 
+	private final Map<Endpoint, RecentEvidence> recent = new LinkedHashMap<>();
+
 	private @Nullable Half older;
 
 	private Half younger;
@@ -53,6 +56,8 @@ final class TargetWindow {
 		turn();
 		this.numbers.computeIfAbsent(endpoint, (absent) -> this.numbers.size() + 1);
 		adding.accept(this.younger.of(endpoint));
+		adding
+			.accept(this.recent.computeIfAbsent(endpoint, (absent) -> new RecentEvidence()).next(this.time.nanoTime()));
 	}
 
 	private void turn() {
@@ -62,8 +67,10 @@ final class TargetWindow {
 		}
 		Census now = this.census.get();
 		Half ended = this.younger;
-		this.older = (halves == 1) ? ended : ended.later(this.half.multipliedBy(halves - 1), now);
+		Half before = (halves == 1) ? ended : ended.later(this.half.multipliedBy(halves - 1), now);
+		this.older = before;
 		this.younger = ended.later(this.half.multipliedBy(halves), now);
+		this.recent.values().forEach((each) -> each.forgetBefore(before.sinceNanos()));
 	}
 
 	/** Return since when evidence counts now. */
@@ -91,6 +98,14 @@ final class TargetWindow {
 			this.older.endpoints()
 				.forEach((endpoint, each) -> totals.merge(endpoint, each.totals(), EndpointTotals::plus));
 		}
+		return totals;
+	}
+
+	/** Return what is known of the most recent exchanges of each endpoint. */
+	Map<Endpoint, EndpointTotals> recently() {
+		turn();
+		Map<Endpoint, EndpointTotals> totals = new HashMap<>();
+		this.recent.forEach((endpoint, each) -> totals.put(endpoint, each.totals()));
 		return totals;
 	}
 

@@ -413,6 +413,38 @@ class GateTests {
 			.containsExactly(1.2, 2.0);
 	}
 
+	/** However long and good its past is; it takes longest if two parts just get full. */
+	@ParameterizedTest
+	@CsvSource({ "true, 200, 10, 41, differ in `total`", "false, 503, 10, 26, 'got no answer, or an error'",
+			"false, 200, 20, 144, 95th percentile of latency" })
+	void shutsSoonWhenTheShadowGetsWorse(boolean differs, int status, long millis, int within, String why) {
+		run("/a", 101_001 - within);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+		int worse = 0;
+		while (worse < within && this.statistics.gate().promotes()) {
+			this.statistics.onResult(result("/a", millis, status, differs ? List.of(TOTAL) : List.of()));
+			worse++;
+		}
+		System.out.printf("Gate, after 100,000 good exchanges: shuts after %d bad ones: %s%n", worse, why);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+		assertThat(this.statistics.gate().reasons()).hasSize(1)
+			.first()
+			.asString()
+			.matches("GET /a: of the last [0-9,]+ exchanges: .*")
+			.contains(why);
+	}
+
+	@Test
+	void opensAgainWhenTheShadowIsWellAgain() {
+		run("/a", 20_000);
+		for (int i = 0; i < 40; i++) {
+			compare("/a", List.of(TOTAL));
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+		run("/a", 2 * RecentEvidence.PART);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+	}
+
 	/** Whoever asks must not keep what is old. */
 	@Test
 	void toAskChangesNothing() {
