@@ -58,7 +58,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				? new BaselineLane(all.get(lanes.size()), settings.baseline, settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
 		Gate gate = new Gate(settings.gateSettings, settings.targets.stream().map(Target::name).toList(),
-				(target) -> Census.of(accounting, copies(target, lanes)), settings.time);
+				(target) -> Census.of(accounting, lane(target, lanes).accounting()),
+				(target) -> lane(target, lanes).breaker(), settings.time);
 		HistoryRecorder history = new HistoryRecorder(settings.reportSettings.history(), accounting, lanes,
 				settings.time);
 		if (history.isEnabled()) {
@@ -126,12 +127,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		return judgements::count;
 	}
 
-	private static Accounting copies(String target, List<Lane> lanes) {
-		return lanes.stream()
-			.filter((lane) -> lane.target().name().equals(target))
-			.findFirst()
-			.map(Lane::accounting)
-			.orElseThrow();
+	private static Lane lane(String target, List<Lane> lanes) {
+		return lanes.stream().filter((lane) -> lane.target().name().equals(target)).findFirst().orElseThrow();
 	}
 
 	private static void warnWhereBodiesDoNotFit(ShadowEngineBuilder settings, MemoryBudget part) {

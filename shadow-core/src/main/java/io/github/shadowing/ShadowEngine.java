@@ -209,14 +209,35 @@ public final class ShadowEngine implements AutoCloseable {
 	}
 
 	/**
-	 * Say which version of the shadow is deployed. If that is another one than before,
-	 * the gate forgets all that it knows, so that nothing that was found about an older
-	 * version promotes a new one.
+	 * Say which version of the only shadow is deployed, as
+	 * {@link #deployed(String, String)} does.
 	 * @param version the version
+	 * @throws IllegalArgumentException if there are several targets, or the version is
+	 * blank
 	 * @throws IllegalStateException if the shadow says it itself, in a header
 	 */
 	public void deployed(String version) {
-		this.parts.reporter().statistics().deployed(version);
+		List<Target> targets = targets();
+		if (targets.size() > 1) {
+			throw new IllegalArgumentException(
+					"'target' must be given, one of " + String.join(", ", targets.stream().map(Target::name).toList()));
+		}
+		deployed(targets.get(0).name(), version);
+	}
+
+	/**
+	 * Say which version of a shadow is deployed. If that is another one than before, the
+	 * gate forgets all that it knows of it, so that nothing that was found about an older
+	 * version promotes a new one, and nothing that was noise on the older one is on the
+	 * new one until it is found again.
+	 * @param target the target's name
+	 * @param version the version
+	 * @throws IllegalArgumentException if there is no such target, or the version is
+	 * blank
+	 * @throws IllegalStateException if the shadow says it itself, in a header
+	 */
+	public void deployed(String target, String version) {
+		this.parts.reporter().statistics().deployed(target, version);
 	}
 
 	/**

@@ -48,6 +48,19 @@ public sealed interface CopyResult {
 	}
 
 	/**
+	 * Return whether the answers are known to differ though they could not be compared:
+	 * those that are the same byte by byte end as a match.
+	 * @return {@code true} if the target's body is larger than the limit, which the
+	 * primary's is not, or comparing the two took too long or failed
+	 */
+	default boolean isIncomparable() {
+		return switch (reason()) {
+			case SHADOW_BODY_TOO_LARGE, COMPARISON_TIMEOUT, COMPARATOR_FAILED -> true;
+			default -> false;
+		};
+	}
+
+	/**
 	 * The target answered, and the answers were compared.
 	 *
 	 * @param exchange the exchange that was copied

@@ -59,6 +59,11 @@ public record Census(long meant, long compared, Map<Reason, Long> lost) {
 		return new Census(meant, compared, lost);
 	}
 
+	/** Return how many copies the target would have got if it had not failed before. */
+	long turnedAway() {
+		return this.lost.getOrDefault(Reason.BREAKER_OPEN, 0L);
+	}
+
 	Census since(Census earlier) {
 		Map<Reason, Long> since = new EnumMap<>(Reason.class);
 		this.lost.forEach((reason, count) -> since.put(reason, count - earlier.lost.getOrDefault(reason, 0L)));

@@ -1,9 +1,11 @@
 package io.github.shadowing.gate;
 
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
 import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.noise.DifferingFields;
 import io.github.shadowing.noise.DivergenceCount;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ final class EndpointEvidence {
 	/** Begun when something differs. */
 	private @Nullable DivergenceCount divergences;
 
+	/** How many answers differ, but could not be compared, by the reason. */
+	private final Map<Reason, Long> incomparable = new EnumMap<>(Reason.class);
+
 	private long compared;
 
 	private long unanswered;
@@ -32,13 +37,15 @@ final class EndpointEvidence {
 
 	private long lost;
 
+	private long foreign;
+
 	void add(CopyResult.Compared result, boolean warm, DifferingFields fields) {
 		this.compared++;
 		if (!fields.isEmpty()) {
 			this.divergences = (this.divergences != null) ? this.divergences : fields.newCount();
 			this.divergences.add(fields);
 		}
-		if (result.shadow().status() >= SERVER_ERROR && result.exchange().primary().status() < SERVER_ERROR) {
+		if (isError(result)) {
 			this.answeredByError++;
 		}
 		if (warm) {
@@ -47,40 +54,47 @@ final class EndpointEvidence {
 		}
 	}
 
-	/** Only what is the shadow's fault is its error; anything else is lost evidence. */
+	/** Return whether the shadow answered with an error where the primary did not. */
+	static boolean isError(CopyResult.Compared result) {
+		return result.shadow().status() >= SERVER_ERROR && result.exchange().primary().status() < SERVER_ERROR;
+	}
+
+	/** Only what is the shadow's fault counts against it; anything else is lost. */
 	void add(CopyResult.Failed result) {
 		if (result.isUnanswered()) {
 			this.unanswered++;
+		}
+		else if (result.isIncomparable()) {
+			this.incomparable.merge(result.reason(), 1L, Long::sum);
 		}
 		else {
 			this.lost++;
 		}
 	}
 
-	/**
-	 * Return what there is, by what is held for noise now.
-	 * @param earlier what came of the endpoint before, or {@code null} if nothing did
-	 */
-	EndpointTotals totals(@Nullable EndpointEvidence earlier) {
-		Map<String, Long> paths = new HashMap<>();
-		long divergent = divergent(paths);
-		if (earlier == null) {
-			return new EndpointTotals(this.compared, divergent, paths, this.compared + this.unanswered,
-					this.unanswered + this.answeredByError, this.lost, this.primary.copy(), this.shadow.copy());
-		}
-		return new EndpointTotals(this.compared + earlier.compared, divergent + earlier.divergent(paths), paths,
-				this.compared + this.unanswered + earlier.compared + earlier.unanswered,
-				this.unanswered + this.answeredByError + earlier.unanswered + earlier.answeredByError,
-				this.lost + earlier.lost, this.primary.plus(earlier.primary), this.shadow.plus(earlier.shadow));
+	/** Add an answer of another version, which says nothing of this one. */
+	void addForeign() {
+		this.foreign++;
 	}
 
-	private long divergent(Map<String, Long> paths) {
+	/** Return what there is, by what is held for noise now. */
+	EndpointTotals totals() {
+		Map<String, Long> paths = new HashMap<>();
+		long divergent = 0;
 		DivergenceCount known = this.divergences;
-		if (known == null) {
-			return 0;
+		if (known != null) {
+			paths.putAll(known.paths());
+			divergent = known.divergent();
 		}
-		known.paths().forEach((path, count) -> paths.merge(path, count, Long::sum));
-		return known.divergent();
+		long answered = this.compared;
+		for (Map.Entry<Reason, Long> each : this.incomparable.entrySet()) {
+			paths.put("(" + each.getKey().label() + ")", each.getValue());
+			divergent += each.getValue();
+			answered += each.getValue();
+		}
+		return new EndpointTotals(answered, divergent, paths, answered + this.unanswered,
+				this.unanswered + this.answeredByError, this.lost, this.foreign, this.primary.copy(),
+				this.shadow.copy());
 	}
 
 }

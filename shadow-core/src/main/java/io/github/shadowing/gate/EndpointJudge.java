@@ -18,10 +18,15 @@ import org.jspecify.annotations.Nullable;
  * are the more often one would be wrong; so they share the level, as the tests of noise
  * do: the j-th endpoint has the part {@code 1/(j(j+1))} of it, in equal parts for its
  * criteria.
+ * <p>
+ * What is most recent is judged by itself, too, as a long and good past would hide for
+ * long that the shadow got worse.
  */
 final class EndpointJudge {
 
 	private static final int CRITERIA = 3;
+
+	static final String NOT_SEEN = "was not seen; is it copied, and is this its name in the report?";
 
 	private final Endpoint endpoint;
 
@@ -58,30 +63,60 @@ final class EndpointJudge {
 		return level / CRITERIA / number / (number + 1);
 	}
 
-	GateReport.EndpointVerdict judge(EndpointTotals totals) {
-		LatencyRanks primary = totals.primary().ranks();
-		LatencyRanks shadow = totals.shadow().ranks();
-		List<Finding> findings = new ArrayList<>(
-				List.of(this.divergences.judge(totals.divergent(), totals.compared(), totals.differ()),
-						this.errors.judge(totals.errors(), totals.asked(), "got no answer, or an error"),
-						this.latency.judge(primary, shadow)));
-		addLosses(findings, totals);
-		addRarity(findings, totals);
+	/**
+	 * Judge.
+	 * @param totals what is known of the endpoint
+	 * @param recently what is known of its most recent exchanges, which can only hold
+	 */
+	GateReport.EndpointVerdict judge(EndpointTotals totals, EndpointTotals recently) {
+		List<Finding> findings = new ArrayList<>();
+		if (totals.sent() == 0) {
+			findings.add(new Finding(Verdict.INCONCLUSIVE, NOT_SEEN, Finding.UNKNOWN));
+		}
+		else {
+			addLosses(findings, totals);
+			findings.addAll(criteria(totals));
+			addRarity(findings, totals);
+			addRecent(findings, recently);
+		}
 		findings.sort(Comparator.comparing(Finding::verdict));
 		Verdict verdict = findings.get(0).verdict();
 		return new GateReport.EndpointVerdict(this.endpoint.toString(), verdict.label(), this.critical,
 				totals.compared(), this.divergences.rate(totals.divergent(), totals.compared()),
-				this.errors.rate(totals.errors(), totals.asked()), this.latency.latency(primary, shadow),
-				needed(verdict, findings), findings.stream().map(Finding::reason).toList());
+				this.errors.rate(totals.errors(), totals.asked()),
+				this.latency.latency(totals.primary().ranks(), totals.shadow().ranks()), needed(verdict, findings),
+				findings.stream().map(Finding::reason).toList());
+	}
+
+	private List<Finding> criteria(EndpointTotals totals) {
+		return List.of(this.divergences.judge(totals.divergent(), totals.compared(), totals.differ()),
+				this.errors.judge(totals.errors(), totals.asked(), "got no answer, or an error"),
+				this.latency.judge(totals.primary().ranks(), totals.shadow().ranks()));
+	}
+
+	private void addRecent(List<Finding> findings, EndpointTotals recently) {
+		if (findings.stream().anyMatch((each) -> each.is(Verdict.HOLD))) {
+			return;
+		}
+		criteria(recently).stream()
+			.filter((each) -> each.is(Verdict.HOLD))
+			.forEach((each) -> findings.add(new Finding(Verdict.HOLD,
+					"of the last " + Figures.exchanges(recently.sent()) + ": " + each.reason(), 0)));
 	}
 
 	private void addLosses(List<Finding> findings, EndpointTotals totals) {
-		long all = totals.asked() + totals.lost();
-		if (totals.lost() > (1 - this.minCompleteness) * all) {
+		if (totals.lost() + totals.foreign() > (1 - this.minCompleteness) * totals.sent()) {
+			addLoss(findings, totals.lost(), totals.sent(),
+					"copies could not be compared, by a limit or a defect of Shadow's own");
+			addLoss(findings, totals.foreign(), totals.sent(), "answers were of another version, or named none");
+		}
+	}
+
+	private void addLoss(List<Finding> findings, long count, long of, String what) {
+		if (count > 0) {
 			findings.add(new Finding(Verdict.INCONCLUSIVE,
-					"%s of %s copies could not be compared, by a limit or a defect of Shadow's own (%s, at most %s allowed)"
-						.formatted(Figures.count(totals.lost()), Figures.count(all),
-								Figures.percent((double) totals.lost() / all), Figures.limit(1 - this.minCompleteness)),
+					"%s of %s %s (%s, at most %s allowed)".formatted(Figures.count(count), Figures.count(of), what,
+							Figures.percent((double) count / of), Figures.limit(1 - this.minCompleteness)),
 					Finding.UNKNOWN));
 		}
 	}
@@ -97,9 +132,12 @@ final class EndpointJudge {
 		}
 	}
 
-	/** Return whether so many are enough for the endpoint to be judged by itself. */
+	/**
+	 * Return whether so many are enough for the endpoint to be judged by itself. It is
+	 * not too rare for what was lost of it.
+	 */
 	boolean isCovered(EndpointTotals totals) {
-		return totals.compared() >= this.limits.minExchanges();
+		return totals.sent() >= this.limits.minExchanges();
 	}
 
 	/** Return whether nothing is promoted without this endpoint. */

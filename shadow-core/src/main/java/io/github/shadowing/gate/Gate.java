@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.noise.DifferingFields;
@@ -28,29 +29,45 @@ public final class Gate {
 
 	private final Function<String, Census> census;
 
-	private final Map<String, TargetWindow> targets = new LinkedHashMap<>();
+	private final Function<String, BreakerState> breaker;
+
+	private final Map<String, TargetWatch> targets = new LinkedHashMap<>();
 
 	/**
 	 * Create a gate that knows nothing yet.
 	 * @param settings when it opens
 	 * @param targets the names of all targets
 	 * @param census tells what became of a target's copies so far
+	 * @param breaker tells whether a target gets copies
 	 * @param time the clock by which evidence grows old
 	 */
-	public Gate(GateSettings settings, Collection<String> targets, Function<String, Census> census, TimeSource time) {
+	public Gate(GateSettings settings, Collection<String> targets, Function<String, Census> census,
+			Function<String, BreakerState> breaker, TimeSource time) {
 		this.settings = settings;
 		this.time = time;
 		this.census = census;
-		targets.forEach(this::window);
+		this.breaker = breaker;
+		targets.forEach(this::watch);
 	}
 
 	/**
-	 * Add a comparison.
+	 * See which version of a target answers, before the comparison is added. If that is
+	 * another one than before, all that is known of the target is forgotten.
+	 * @param result what was compared
+	 * @return whether it is another one, so that nothing that was learned of the older
+	 * one holds any more
+	 */
+	public boolean see(CopyResult.Compared result) {
+		return watch(result.target()).see(result);
+	}
+
+	/**
+	 * Add the comparison that was seen last.
 	 * @param result what was compared
 	 * @param differing in which fields the answers differ
 	 */
 	public void add(CopyResult.Compared result, DifferingFields differing) {
-		window(result.target()).add(result, differing);
+		watch(result.target()).add(result, differing);
 	}
 
 	/**
@@ -58,21 +75,33 @@ public final class Gate {
 	 * @param result how it failed
 	 */
 	public void add(CopyResult.Failed result) {
-		window(result.target()).add(result);
+		watch(result.target()).add(result);
 	}
 
 	/**
-	 * Say which version of the shadow is deployed. If that is another one than before,
-	 * all that is known is forgotten.
+	 * Say which version of a shadow is deployed. If that is another one than before, all
+	 * that is known of it is forgotten.
+	 * @param target the target's name
 	 * @param version the version
+	 * @return whether it is another one
+	 * @throws IllegalArgumentException if there is no such target, or the version is
+	 * blank
 	 * @throws IllegalStateException if the shadow says it itself
 	 */
-	public void deployed(String version) {
+	public boolean deployed(String target, String version) {
 		if (this.settings.versionHeader() != null) {
 			throw new IllegalStateException(
 					"The version is what the shadow says in the header '" + this.settings.versionHeader() + "'");
 		}
-		this.targets.values().forEach((window) -> window.deploy(version));
+		if (version.isBlank()) {
+			throw new IllegalArgumentException("'version' must not be empty");
+		}
+		TargetWatch watch = this.targets.get(target);
+		if (watch == null) {
+			throw new IllegalArgumentException("'target' must be one of %s, but is %s"
+				.formatted(String.join(", ", this.targets.keySet()), target));
+		}
+		return watch.deploy(version);
 	}
 
 	/**
@@ -81,12 +110,15 @@ public final class Gate {
 	 */
 	public GateEvidence evidence() {
 		return new GateEvidence(this.settings,
-				this.targets.entrySet().stream().map((each) -> each.getValue().evidence(each.getKey())).toList());
+				this.targets.entrySet()
+					.stream()
+					.map((each) -> each.getValue().evidence(each.getKey(), this.breaker.apply(each.getKey())))
+					.toList());
 	}
 
-	private TargetWindow window(String target) {
+	private TargetWatch watch(String target) {
 		return this.targets.computeIfAbsent(target,
-				(absent) -> new TargetWindow(this.settings, this.time, () -> this.census.apply(target)));
+				(absent) -> new TargetWatch(this.settings, this.time, () -> this.census.apply(target)));
 	}
 
 }

@@ -1,10 +1,6 @@
 package io.github.shadowing.gate;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-
-import io.github.shadowing.gate.GateReport.TargetVerdict;
 
 /**
  * What the gate knew at a moment: a copy.
@@ -25,21 +21,8 @@ public final class GateEvidence {
 	 * @return the verdict
 	 */
 	public GateReport judge() {
-		List<TargetVerdict> verdicts = this.targets.stream()
-			.map((each) -> new TargetJudge(this.settings, each).judge())
-			.toList();
-		String worst = verdicts.stream()
-			.map(TargetVerdict::verdict)
-			.min(Comparator.comparing(Verdict::of))
-			.orElse(Verdict.INCONCLUSIVE.label());
-		List<String> reasons = new ArrayList<>();
-		for (TargetVerdict each : verdicts) {
-			if (each.verdict().equals(worst)) {
-				String prefix = (verdicts.size() > 1) ? "'" + each.target() + "': " : "";
-				each.reasons().forEach((reason) -> reasons.add(prefix + reason));
-			}
-		}
-		return new GateReport(worst, reasons, verdicts);
+		return GateReport
+			.worstOf(this.targets.stream().map((each) -> new TargetJudge(this.settings, each).judge()).toList());
 	}
 
 }

@@ -13,8 +13,8 @@ import java.time.Duration;
  * network; from 0 to {@link #LARGEST_ALLOWANCE}
  * @param maxErrorRate the greatest share of the copies sent that may get no answer, or an
  * error of the server where the primary has none; more than 0 and less than 1
- * @param minExchanges with fewer exchanges compared, an endpoint is too rare to be judged
- * by itself, unless it is critical; at least 1
+ * @param minExchanges with fewer copies sent, an endpoint is too rare to be judged by
+ * itself, unless it is critical, and with fewer compared it is not promoted; at least 1
  */
 public record GateLimits(double minMatchRate, double maxP95Ratio, Duration latencyAllowance, double maxErrorRate,
 		long minExchanges) {

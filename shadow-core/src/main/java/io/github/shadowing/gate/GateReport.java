@@ -1,6 +1,8 @@
 package io.github.shadowing.gate;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +23,21 @@ public record GateReport(String verdict, List<String> reasons, List<TargetVerdic
 		targets = List.copyOf(targets);
 	}
 
+	static GateReport worstOf(List<TargetVerdict> verdicts) {
+		String worst = verdicts.stream()
+			.map(TargetVerdict::verdict)
+			.min(Comparator.comparing(Verdict::of))
+			.orElse(Verdict.INCONCLUSIVE.label());
+		List<String> reasons = new ArrayList<>();
+		for (TargetVerdict each : verdicts) {
+			if (each.verdict().equals(worst)) {
+				String prefix = (verdicts.size() > 1) ? "'" + each.target() + "': " : "";
+				each.reasons().forEach((reason) -> reasons.add(prefix + reason));
+			}
+		}
+		return new GateReport(worst, reasons, verdicts);
+	}
+
 	/**
 	 * Return whether the gate is open.
 	 * @return {@code true} only if it is
@@ -38,7 +55,18 @@ public record GateReport(String verdict, List<String> reasons, List<TargetVerdic
 		return this.targets.stream()
 			.filter((each) -> each.target().equals(target))
 			.findFirst()
-			.map((only) -> new GateReport(only.verdict(), only.reasons(), List.of(only)));
+			.map((only) -> worstOf(List.of(only)));
+	}
+
+	/**
+	 * Return what there is to say of one version alone.
+	 * @param version the version, as it was told
+	 * @return a report that is inconclusive about each target that is not known to be of
+	 * that version
+	 */
+	public GateReport about(String version) {
+		String name = VersionWatch.nameOf(version);
+		return worstOf(this.targets.stream().map((each) -> each.about(name)).toList());
 	}
 
 	/**
@@ -49,7 +77,7 @@ public record GateReport(String verdict, List<String> reasons, List<TargetVerdic
 	 * @param version the version that it is about, or {@code null} if none is known
 	 * @param since since when evidence counts
 	 * @param meant how many copies were meant to be sent since
-	 * @param compared how many of them were compared
+	 * @param compared how many of them were compared, with answers of this version
 	 * @param reasons why
 	 * @param endpoints the verdict on each endpoint, the worst first
 	 */
@@ -61,6 +89,15 @@ public record GateReport(String verdict, List<String> reasons, List<TargetVerdic
 			endpoints = List.copyOf(endpoints);
 		}
 
+		private TargetVerdict about(String asked) {
+			if (asked.equals(this.version)) {
+				return this;
+			}
+			String known = (this.version != null) ? "it is all about " + this.version : "no version is";
+			return new TargetVerdict(this.target, Verdict.INCONCLUSIVE.label(), this.version, this.since, this.meant,
+					this.compared, List.of("nothing is known of version " + asked + " yet: " + known), this.endpoints);
+		}
+
 	}
 
 	/**
@@ -69,7 +106,7 @@ public record GateReport(String verdict, List<String> reasons, List<TargetVerdic
 	 * @param endpoint method and route template
 	 * @param verdict as of the whole
 	 * @param critical whether it has to be proven good by itself
-	 * @param compared how many exchanges were compared
+	 * @param compared how many exchanges were compared, or could not be as they differ
 	 * @param divergences in how many of them something differs that counts
 	 * @param errors how many copies got no answer, or an error where the primary has none
 	 * @param latency what is known of latencies, or {@code null} if that is nothing
@@ -108,9 +145,10 @@ public record GateReport(String verdict, List<String> reasons, List<TargetVerdic
 	 * @param shadowLow the least that the shadow's may be
 	 * @param shadowHigh the most that it may be, or {@code null} if that is not known
 	 * @param allowedRatio the limit of the ratio
+	 * @param allowanceMillis how much longer the shadow's may be in any case
 	 */
 	public record Latency(double primaryLow, @Nullable Double primaryHigh, double shadowLow,
-			@Nullable Double shadowHigh, double allowedRatio) {
+			@Nullable Double shadowHigh, double allowedRatio, double allowanceMillis) {
 
 	}
 

@@ -1,5 +1,6 @@
 package io.github.shadowing.gate;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,11 @@ record Half(Instant since, long sinceNanos, Census before, Map<Endpoint, Endpoin
 
 	static Half begin(TimeSource time, Census now) {
 		return new Half(time.instant(), time.nanoTime(), now, new LinkedHashMap<>());
+	}
+
+	/** Begin one that is so much later. */
+	Half later(Duration time, Census now) {
+		return new Half(this.since.plus(time), this.sinceNanos + time.toNanos(), now, new LinkedHashMap<>());
 	}
 
 	EndpointEvidence of(Endpoint endpoint) {

@@ -56,7 +56,7 @@ record LatencyCriterion(double ratio, double allowanceMillis, double level, doub
 			return null;
 		}
 		return new GateReport.Latency(low(primary, of, this.level), known(high(primary, of, this.level)),
-				low(shadow, of, this.level), known(high(shadow, of, this.level)), this.ratio);
+				low(shadow, of, this.level), known(high(shadow, of, this.level)), this.ratio, this.allowanceMillis);
 	}
 
 	private long needed(LatencyRanks primary, LatencyRanks shadow) {

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.gate.GateReport.EndpointVerdict;
@@ -45,33 +48,29 @@ final class TargetJudge {
 	}
 
 	GateReport.TargetVerdict judge() {
-		Map<Endpoint, EndpointTotals> endpoints = this.evidence.endpoints();
-		int seen = endpoints.size();
-		Map<Endpoint, EndpointTotals> all = new HashMap<>(endpoints);
-		this.settings.critical().forEach((endpoint) -> all.putIfAbsent(endpoint, EndpointTotals.none()));
+		Map<Endpoint, EndpointTotals> all = new HashMap<>(this.evidence.endpoints());
+		this.settings.named().forEach((endpoint) -> all.putIfAbsent(endpoint, EndpointTotals.none()));
 		all.forEach(this::add);
 		this.verdicts.sort(WORST_FIRST);
 		this.required.sort(WORST_FIRST);
-		Finding divergences = together(endpoints, (each) -> each.divergent(), (each) -> each.compared(),
-				1 - this.settings.limits().minMatchRate(), "of all endpoints differ");
-		Finding errors = together(endpoints, (each) -> each.errors(), (each) -> each.asked(),
-				this.settings.limits().maxErrorRate(), "of all endpoints got no answer, or an error");
-		Census census = this.evidence.census();
+		Finding divergences = divergences();
+		Finding errors = errors();
 		List<String> bad = bad(divergences, errors);
 		if (bad.isEmpty()) {
-			addLacking(census, seen, List.of(divergences, errors));
+			addLacking(List.of(divergences, errors));
 		}
 		Verdict verdict = !bad.isEmpty() ? Verdict.HOLD
 				: this.lacking.isEmpty() ? Verdict.PROMOTE : Verdict.INCONCLUSIVE;
 		List<String> reasons = (verdict == Verdict.PROMOTE) ? good(divergences, errors)
 				: (verdict == Verdict.HOLD) ? bad : this.lacking;
 		return new GateReport.TargetVerdict(this.evidence.target(), verdict.label(), this.evidence.version(),
-				this.evidence.since(), census.meant(), census.compared(), reasons, this.verdicts);
+				this.evidence.since(), this.evidence.census().meant(), this.evidence.compared(),
+				Stream.concat(reasons.stream(), unseen()).distinct().toList(), this.verdicts);
 	}
 
 	private void add(Endpoint endpoint, EndpointTotals totals) {
 		EndpointJudge judge = new EndpointJudge(endpoint, this.evidence.number(endpoint) + 1, this.settings);
-		EndpointVerdict verdict = judge.judge(totals);
+		EndpointVerdict verdict = judge.judge(totals, this.evidence.recently(endpoint));
 		this.verdicts.add(verdict);
 		this.covered += judge.isCovered(totals) ? 1 : 0;
 		if (judge.isRequired(totals)) {
@@ -79,22 +78,49 @@ final class TargetJudge {
 		}
 	}
 
-	/** Those with limits of their own are left out: the general ones are not theirs. */
-	private Finding together(Map<Endpoint, EndpointTotals> endpoints, Count count, Count of, double limit,
-			String what) {
-		long counted = 0;
-		long all = 0;
-		for (Map.Entry<Endpoint, EndpointTotals> each : endpoints.entrySet()) {
-			if (!this.settings.endpoints().containsKey(each.getKey())) {
-				counted += count.of(each.getValue());
-				all += of.of(each.getValue());
+	private Finding divergences() {
+		return together(sum(EndpointTotals::divergent), sum(EndpointTotals::compared),
+				1 - this.settings.limits().minMatchRate(), "of all endpoints differ");
+	}
+
+	/**
+	 * What the breaker turned away would have been errors, as the most that came before
+	 * it. Of which endpoints it was, is not known: those that are judged here have their
+	 * share of it.
+	 */
+	private Finding errors() {
+		long turnedAway = this.evidence.census().turnedAway();
+		long asked = sum(EndpointTotals::asked);
+		if (turnedAway > 0) {
+			long everywhere = this.evidence.endpoints().values().stream().mapToLong(EndpointTotals::asked).sum();
+			if (asked > 0) {
+				turnedAway = (long) Math.ceil((double) turnedAway * asked / everywhere);
+			}
+			else {
+				asked = everywhere;
 			}
 		}
-		if (all == 0) {
+		return together(sum(EndpointTotals::errors) + turnedAway, asked + turnedAway,
+				this.settings.limits().maxErrorRate(), "of all endpoints got no answer, or an error"
+						+ ((turnedAway > 0) ? ", or were not sent, as too many had failed before" : ""));
+	}
+
+	/** Those with limits of their own are left out: the general ones are not theirs. */
+	private long sum(ToLongFunction<EndpointTotals> count) {
+		return this.evidence.endpoints()
+			.entrySet()
+			.stream()
+			.filter((each) -> !this.settings.endpoints().containsKey(each.getKey()))
+			.mapToLong((each) -> count.applyAsLong(each.getValue()))
+			.sum();
+	}
+
+	private Finding together(long count, long of, double limit, String what) {
+		if (of == 0) {
 			return new Finding(Verdict.PROMOTE, "", 0);
 		}
 		double level = this.settings.level();
-		return new RateCriterion(limit, level, EndpointJudge.holdLevel(level, 1)).judge(counted, all, what);
+		return new RateCriterion(limit, level, EndpointJudge.holdLevel(level, 1)).judge(count, of, what);
 	}
 
 	private List<String> bad(Finding... together) {
@@ -112,18 +138,23 @@ final class TargetJudge {
 		return bad;
 	}
 
-	private void addLacking(Census census, int seen, List<Finding> together) {
+	private void addLacking(List<Finding> together) {
+		int seen = this.evidence.endpoints().size();
 		long missing = this.settings.limits().minExchanges()
 				- this.verdicts.stream().mapToLong(EndpointVerdict::compared).sum();
 		if (missing > 0) {
 			this.lacking.add("needs about " + Figures.about(missing) + " more exchanges");
 		}
-		if (census.compared() < this.settings.minCompleteness() * census.meant()) {
-			this.lacking.add("%s of %s copies meant to be sent were compared (%s, at least %s wanted)%s".formatted(
-					Figures.count(Math.max(0, census.compared())), Figures.count(census.meant()),
-					Figures.percent(Math.max(0, (double) census.compared() / census.meant())),
-					Figures.limit(this.settings.minCompleteness()), mostlyLost(census)));
+		BreakerState breaker = this.evidence.breaker();
+		if (breaker == BreakerState.OPEN || breaker == BreakerState.HALF_OPEN) {
+			this.lacking
+				.add("its circuit breaker is " + breaker.label() + ", as too many copies failed or took too long");
 		}
+		String header = this.settings.versionHeader();
+		if (header != null && this.evidence.version() == null && seen > 0) {
+			this.lacking.add("no answer names its version in '" + header + "'");
+		}
+		addIncompleteness();
 		if (this.covered < this.settings.minCoverage() * seen) {
 			this.lacking.add("%d of %d endpoints have enough exchanges (%s, at least %s wanted)".formatted(this.covered,
 					seen, Figures.percent((double) this.covered / seen), Figures.limit(this.settings.minCoverage())));
@@ -135,6 +166,16 @@ final class TargetJudge {
 			.forEach((finding) -> this.lacking.add(finding.reason()));
 		if (this.lacking.isEmpty() && this.verdicts.stream().noneMatch((each) -> verdict(each) == Verdict.PROMOTE)) {
 			this.lacking.add("no endpoint is proven good by itself");
+		}
+	}
+
+	private void addIncompleteness() {
+		long meant = this.evidence.census().meant();
+		long compared = this.evidence.compared();
+		if (compared < this.settings.minCompleteness() * meant) {
+			this.lacking.add("%s of %s copies meant to be sent were compared (%s, at least %s wanted)%s%s".formatted(
+					Figures.count(compared), Figures.count(meant), Figures.percent((double) compared / meant),
+					Figures.limit(this.settings.minCompleteness()), mostlyLost(this.evidence.census()), foreign()));
 		}
 	}
 
@@ -152,7 +193,7 @@ final class TargetJudge {
 		List<String> good = new ArrayList<>();
 		good.add("%d of %d endpoints are proven good, and none bad".formatted(
 				(int) this.verdicts.stream().filter((each) -> verdict(each) == Verdict.PROMOTE).count(),
-				this.verdicts.size()));
+				this.evidence.endpoints().size()));
 		for (Finding finding : together) {
 			if (!finding.reason().isEmpty()) {
 				good.add(finding.reason());
@@ -171,18 +212,21 @@ final class TargetJudge {
 			.orElse("");
 	}
 
-	private static Verdict verdict(EndpointVerdict endpoint) {
-		return Verdict.of(endpoint.verdict());
+	private String foreign() {
+		long foreign = this.evidence.foreign();
+		return (foreign > 0) ? "; " + Figures.count(foreign) + " answers were of another version, or named none" : "";
 	}
 
-	/**
-	 * A number of an endpoint's.
-	 */
-	@FunctionalInterface
-	private interface Count {
+	/** Limits for what is not seen are not applied, and nobody would know. */
+	private Stream<String> unseen() {
+		return this.verdicts.stream()
+			.filter((each) -> each.reasons().contains(EndpointJudge.NOT_SEEN))
+			.limit(MOST_NAMED)
+			.map((each) -> each.endpoint() + ": " + each.reasons().get(0));
+	}
 
-		long of(EndpointTotals endpoint);
-
+	private static Verdict verdict(EndpointVerdict endpoint) {
+		return Verdict.of(endpoint.verdict());
 	}
 
 }

@@ -3,13 +3,13 @@ package io.github.shadowing.gate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.TimeSource;
-import io.github.shadowing.noise.DifferingFields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,116 +18,100 @@ import org.jspecify.annotations.Nullable;
  * and the confidence sequences go on from where the younger one began, as if they had
  * begun there. So they are as old as half of the window at least, but for the first, and
  * as the whole at most; and the level is the probability that the gate is ever wrong in
- * the life of each of them, of which there are two in a window. Not thread-safe.
+ * the life of each of them, of which there are two in a window. Halves follow each other
+ * on a grid, whoever looks, and when. Not thread-safe.
  */
 final class TargetWindow {
 
-	private final GateSettings settings;
+	private final Duration half;
 
 	private final TimeSource time;
 
 	private final Supplier<Census> census;
 
-	private final VersionWatch versions = new VersionWatch();
-
 	/** Which of the endpoints seen of this version each is, from 1 on. */
 	private final Map<Endpoint, Integer> numbers = new HashMap<>();
+
+	private final Map<Endpoint, RecentEvidence> recent = new LinkedHashMap<>();
 
 	private @Nullable Half older;
 
 	private Half younger;
 
-	/** What began before this is of another version. */
-	private Instant deployedAt = Instant.MIN;
-
-	private @Nullable Long firstAnswerNanos;
-
-	TargetWindow(GateSettings settings, TimeSource time, Supplier<Census> census) {
-		this.settings = settings;
+	/**
+	 * Begin a window.
+	 * @param length from how long ago evidence counts
+	 * @param time tells how old it is
+	 * @param census tells what became of the target's copies so far
+	 */
+	TargetWindow(Duration length, TimeSource time, Supplier<Census> census) {
+		this.half = length.dividedBy(2);
 		this.time = time;
 		this.census = census;
 		this.younger = Half.begin(time, census.get());
 	}
 
-	void add(CopyResult.Compared result, DifferingFields differing) {
+	/** Add to what is known of an endpoint. */
+	void add(Endpoint endpoint, Consumer<EndpointEvidence> adding) {
 		turn();
-		if (isOfThisVersion(result)) {
-			if (this.firstAnswerNanos == null) {
-				this.firstAnswerNanos = this.time.nanoTime();
-			}
-			boolean warm = this.time.nanoTime() - this.firstAnswerNanos >= this.settings.warmUp().toNanos();
-			evidence(result.exchange().endpoint()).add(result, warm, differing);
-		}
-	}
-
-	void add(CopyResult.Failed result) {
-		turn();
-		if (!result.exchange().startedAt().isBefore(this.deployedAt)) {
-			evidence(result.exchange().endpoint()).add(result);
-		}
-	}
-
-	/** Forget everything if this is another version. */
-	void deploy(String version) {
-		if (this.versions.deploy(version)) {
-			reset();
-		}
-	}
-
-	private EndpointEvidence evidence(Endpoint endpoint) {
 		this.numbers.computeIfAbsent(endpoint, (absent) -> this.numbers.size() + 1);
-		return this.younger.of(endpoint);
-	}
-
-	private boolean isOfThisVersion(CopyResult.Compared result) {
-		String header = this.settings.versionHeader();
-		if (header != null) {
-			String told = result.shadow().headers().first(header);
-			VersionWatch.Age age = this.versions.see(told);
-			if (age == VersionWatch.Age.NEW) {
-				reset();
-				return true;
-			}
-			// What a proxy answers with for a shadow that is down has no version.
-			boolean down = told == null && result.shadow().status() >= EndpointEvidence.SERVER_ERROR;
-			if (age == VersionWatch.Age.OLDER && !down) {
-				return false;
-			}
-		}
-		return !result.exchange().startedAt().isBefore(this.deployedAt);
-	}
-
-	private void reset() {
-		this.older = null;
-		this.younger = Half.begin(this.time, this.census.get());
-		this.deployedAt = this.time.instant();
-		this.firstAnswerNanos = null;
-		this.numbers.clear();
+		adding.accept(this.younger.of(endpoint));
+		adding
+			.accept(this.recent.computeIfAbsent(endpoint, (absent) -> new RecentEvidence()).next(this.time.nanoTime()));
 	}
 
 	private void turn() {
-		Duration half = this.settings.window().dividedBy(2);
-		long age = this.time.nanoTime() - this.younger.sinceNanos();
-		if (age >= half.toNanos()) {
-			this.older = (age < 2 * half.toNanos()) ? this.younger : null;
-			this.younger = Half.begin(this.time, this.census.get());
+		long halves = (this.time.nanoTime() - this.younger.sinceNanos()) / this.half.toNanos();
+		if (halves == 0) {
+			return;
 		}
+		Census now = this.census.get();
+		Half ended = this.younger;
+		Half before = (halves == 1) ? ended : ended.later(this.half.multipliedBy(halves - 1), now);
+		this.older = before;
+		this.younger = ended.later(this.half.multipliedBy(halves), now);
+		this.recent.values().forEach((each) -> each.forgetBefore(before.sinceNanos()));
 	}
 
-	/** Return what is known now. */
-	TargetEvidence evidence(String target) {
+	/** Return since when evidence counts now. */
+	Instant since() {
 		turn();
-		Half oldest = (this.older != null) ? this.older : this.younger;
-		return new TargetEvidence(target, this.versions.current(), oldest.since(),
-				this.census.get().since(oldest.before()), totals(), this.numbers);
+		return oldest().since();
 	}
 
-	private Map<Endpoint, EndpointTotals> totals() {
-		Map<Endpoint, EndpointEvidence> earlier = (this.older != null) ? this.older.endpoints() : Map.of();
+	/** Return what became of copies since then. */
+	Census census() {
+		turn();
+		return this.census.get().since(oldest().before());
+	}
+
+	private Half oldest() {
+		return (this.older != null) ? this.older : this.younger;
+	}
+
+	/** Return what is known of each endpoint now. */
+	Map<Endpoint, EndpointTotals> totals() {
+		turn();
 		Map<Endpoint, EndpointTotals> totals = new HashMap<>();
-		earlier.forEach((endpoint, each) -> totals.put(endpoint, each.totals(null)));
-		this.younger.endpoints().forEach((endpoint, each) -> totals.put(endpoint, each.totals(earlier.get(endpoint))));
+		this.younger.endpoints().forEach((endpoint, each) -> totals.put(endpoint, each.totals()));
+		if (this.older != null) {
+			this.older.endpoints()
+				.forEach((endpoint, each) -> totals.merge(endpoint, each.totals(), EndpointTotals::plus));
+		}
 		return totals;
+	}
+
+	/** Return what is known of the most recent exchanges of each endpoint. */
+	Map<Endpoint, EndpointTotals> recently() {
+		turn();
+		Map<Endpoint, EndpointTotals> totals = new HashMap<>();
+		this.recent.forEach((endpoint, each) -> totals.put(endpoint, each.totals()));
+		return totals;
+	}
+
+	/** Return which endpoint each is, from 1 on. */
+	Map<Endpoint, Integer> numbers() {
+		return this.numbers;
 	}
 
 }

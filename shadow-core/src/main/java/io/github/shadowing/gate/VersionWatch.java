@@ -1,5 +1,6 @@
 package io.github.shadowing.gate;
 
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Tells a new version of the shadow from an older one. While one is rolled out, both
  * answer for a while: the version that was seen first last is the new one, and what older
  * ones answer from then on says nothing of it. Only where many answers one after the
- * other are of the same older version, it was rolled back to that. Not thread-safe.
+ * other are of the same older version, it was rolled back to that. Once a version was
+ * named, what names none is no other one: it may be what a proxy answers for a shadow
+ * that is down, for as long as that takes. Not thread-safe.
  */
 final class VersionWatch {
 
@@ -20,6 +23,8 @@ final class VersionWatch {
 	static final int MAX_OLDER = 32;
 
 	private static final int MAX_LENGTH = 200;
+
+	private static final int HASH_LENGTH = 9;
 
 	private final Set<String> older = new LinkedHashSet<>();
 
@@ -37,7 +42,10 @@ final class VersionWatch {
 	 * @return what that makes of it
 	 */
 	Age see(@Nullable String told) {
-		String version = shortened(told);
+		String version = (told != null) ? nameOf(told) : "";
+		if (version.isEmpty() && !this.current.isEmpty()) {
+			return Age.OLDER;
+		}
 		if (!this.answered) {
 			this.answered = true;
 			this.current = version;
@@ -47,8 +55,7 @@ final class VersionWatch {
 		if (version.equals(this.current)) {
 			return Age.CURRENT;
 		}
-		// An answer without a version may be a proxy's; it makes no version of its own.
-		if ((version.isEmpty() || this.older.contains(version)) && this.inARow < ROLLED_BACK) {
+		if (this.older.contains(version) && this.inARow < ROLLED_BACK) {
 			return Age.OLDER;
 		}
 		deploy(version);
@@ -60,7 +67,7 @@ final class VersionWatch {
 	 * @return whether it is another one than before
 	 */
 	boolean deploy(String told) {
-		String version = shortened(told);
+		String version = nameOf(told);
 		this.answered = true;
 		if (version.equals(this.current)) {
 			return false;
@@ -79,12 +86,17 @@ final class VersionWatch {
 		return this.current.isEmpty() ? null : this.current;
 	}
 
-	private static String shortened(@Nullable String told) {
-		if (told == null) {
-			return "";
-		}
+	/**
+	 * Return the name under which a version is known: of one that is very long its
+	 * beginning, and a hash of it all.
+	 * @param told the version as it was told
+	 */
+	static String nameOf(String told) {
 		String version = told.strip();
-		return (version.length() > MAX_LENGTH) ? version.substring(0, MAX_LENGTH) : version;
+		if (version.length() <= MAX_LENGTH) {
+			return version;
+		}
+		return version.substring(0, MAX_LENGTH - HASH_LENGTH) + "#" + HexFormat.of().toHexDigits(version.hashCode());
 	}
 
 	/**
@@ -98,7 +110,7 @@ final class VersionWatch {
 		/** It is the first answer of another one. */
 		NEW,
 
-		/** It is of a version that was replaced. */
+		/** It is of a version that was replaced, or names none. */
 		OLDER
 
 	}

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.BaselineResult;
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Endpoint;
@@ -67,8 +68,8 @@ public final class Statistics implements ExchangeListener {
 	 * @param baseline tells of the baseline
 	 */
 	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline) {
-		this(settings, time, baseline, HistoryRecorder.NONE,
-				new Gate(GateSettings.defaults(), List.of(), (target) -> Census.NONE, time));
+		this(settings, time, baseline, HistoryRecorder.NONE, new Gate(GateSettings.defaults(), List.of(),
+				(target) -> Census.NONE, (target) -> BreakerState.DISABLED, time));
 	}
 
 	/**
@@ -126,6 +127,9 @@ public final class Statistics implements ExchangeListener {
 	private synchronized boolean add(CopyResult.Compared compared) {
 		Key key = new Key(compared.exchange().endpoint(), compared.target());
 		EndpointStatistics statistics = statistics(key);
+		if (this.gate.see(compared)) {
+			forgetNoise(compared.target());
+		}
 		DifferingFields differing = statistics.add(compared);
 		boolean noise = differing.isNoise();
 		this.gate.add(compared, differing);
@@ -248,13 +252,27 @@ public final class Statistics implements ExchangeListener {
 	}
 
 	/**
-	 * Say which version of the shadow is deployed. If that is another one than before,
-	 * the gate forgets all that it knows.
+	 * Say which version of a shadow is deployed. If that is another one than before, the
+	 * gate forgets all that it knows of it, and so does what tells noise.
+	 * @param target the target's name
 	 * @param version the version
+	 * @throws IllegalArgumentException if there is no such target, or the version is
+	 * blank
 	 * @throws IllegalStateException if the shadow says it itself
 	 */
-	public synchronized void deployed(String version) {
-		this.gate.deployed(version);
+	public synchronized void deployed(String target, String version) {
+		if (this.gate.deployed(target, version)) {
+			forgetNoise(target);
+		}
+	}
+
+	/** What varied on an older version need not do so on this one. */
+	private void forgetNoise(String target) {
+		this.endpoints.forEach((key, statistics) -> {
+			if (key.target().equals(target)) {
+				statistics.forgetNoise();
+			}
+		});
 	}
 
 	private record Key(Endpoint endpoint, String target) {

@@ -55,6 +55,46 @@ class GateSimulationTests {
 		return Integer.MAX_VALUE;
 	}
 
+	/** How often the most recent exchanges alone hold what is good enough. */
+	@ParameterizedTest
+	@CsvSource({ "0.01, 0.5", "0.005, 0.5", "0.1, 0.5", "0.01, 0.8" })
+	void recentExchangesSeldomHoldWhatIsGood(double limit, double factor) {
+		double level = EndpointJudge.holdLevel(LEVEL, 2);
+		BetaMixture mixture = BetaMixture.below(limit);
+		int[] most = new int[2 * RecentEvidence.PART + 1];
+		for (int of = 0; of < most.length; of++) {
+			most[of] = (int) mixture.most(of, limit, level);
+		}
+		SplittableRandom seeds = new SplittableRandom(1);
+		int ever = 0;
+		long held = 0;
+		for (int run = 0; run < RUNS; run++) {
+			int shut = heldByRecent(seeds.split(), limit * factor, most);
+			ever += (shut > 0) ? 1 : 0;
+			held += shut;
+		}
+		System.out.printf(
+				"Gate, rate %s, at most %s: %d of %d runs are held by recent exchanges, %.5f %% of the time%n",
+				limit * factor, limit, ever, RUNS, 100.0 * held / RUNS / EXCHANGES);
+		assertThat((double) held / RUNS / EXCHANGES).isLessThan(0.001);
+	}
+
+	private static int heldByRecent(SplittableRandom random, double rate, int[] most) {
+		int before = 0;
+		int count = 0;
+		int shut = 0;
+		for (int i = 0; i < EXCHANGES; i++) {
+			if (i % RecentEvidence.PART == 0) {
+				before = count;
+				count = 0;
+			}
+			count += (random.nextDouble() < rate) ? 1 : 0;
+			int of = i % RecentEvidence.PART + 1 + ((i < RecentEvidence.PART) ? 0 : RecentEvidence.PART);
+			shut += (before + count > most[of]) ? 1 : 0;
+		}
+		return shut;
+	}
+
 	/** What the true ratio is, and within how many exchanges 95 % are promoted. */
 	@ParameterizedTest
 	@CsvSource({ "LOG_NORMAL, 1.21, 0", "LOG_NORMAL, 1.25, 0", "BIMODAL, 1.21, 0", "BIMODAL, 1.25, 0",

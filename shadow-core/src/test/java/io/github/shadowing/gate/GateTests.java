@@ -13,6 +13,7 @@ import io.github.shadowing.ManualTime;
 import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
 import io.github.shadowing.exchange.Endpoint;
@@ -30,8 +31,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class GateTests {
@@ -48,6 +51,8 @@ class GateTests {
 	private final SplittableRandom random = new SplittableRandom(1);
 
 	private final Map<String, Census> census = new HashMap<>();
+
+	private BreakerState breaker = BreakerState.CLOSED;
 
 	private Statistics statistics = statistics(SETTINGS);
 
@@ -165,8 +170,8 @@ class GateTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(value = Reason.class, mode = Mode.INCLUDE, names = { "SHADOW_BODY_TOO_LARGE", "SHADOW_BODY_OVER_BUDGET",
-			"COMPARISON_TIMEOUT", "COMPARATOR_FAILED", "INTERNAL_ERROR", "CANCELLED" })
+	@EnumSource(value = Reason.class, mode = Mode.INCLUDE,
+			names = { "SHADOW_BODY_OVER_BUDGET", "INTERNAL_ERROR", "CANCELLED" })
 	void whatFailsByOurOwnFaultIsLost(Reason reason) {
 		run("/a", 5000);
 		for (int i = 0; i < 1000; i++) {
@@ -177,6 +182,37 @@ class GateTests {
 		assertThat(this.statistics.gate().reasons()).containsExactly(
 				"GET /a: 1,000 of 6,000 copies could not be compared, by a limit or a defect of Shadow's own"
 						+ " (16.7 %, at most 10 % allowed)");
+	}
+
+	/** Bodies that are the same byte by byte can't end so. */
+	@ParameterizedTest
+	@EnumSource(value = Reason.class, mode = Mode.INCLUDE,
+			names = { "SHADOW_BODY_TOO_LARGE", "COMPARISON_TIMEOUT", "COMPARATOR_FAILED" })
+	void whatCanNotBeComparedDiffers(Reason reason) {
+		run("/a", 5000);
+		for (int i = 0; i < 100; i++) {
+			fail("/a", reason);
+		}
+		assertThat(only().divergences().count()).isEqualTo(100);
+		assertThat(only().errors().count()).isZero();
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+		assertThat(this.statistics.gate().reasons().get(0))
+			.startsWith("GET /a: 100 of 5,100 differ in `(" + reason.label() + ")` (1.96 %, at most 1 % allowed)");
+	}
+
+	@Test
+	void anEndpointIsNotRareForWhatWasLostOfIt() {
+		for (String frequent : List.of("/a", "/b", "/c", "/d")) {
+			run(frequent, 3000);
+		}
+		for (int i = 0; i < 10_000; i++) {
+			fail("/lost", Reason.SHADOW_BODY_OVER_BUDGET);
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
+		assertThat(this.statistics.gate().reasons()).hasSize(1)
+			.first()
+			.asString()
+			.startsWith("GET /lost: 10,000 of 10,000 copies could not be compared");
 	}
 
 	@Test
@@ -218,13 +254,54 @@ class GateTests {
 	void lostCopiesCount(long compared, long meant, String verdict) {
 		run("/a", (int) compared);
 		this.census.put("shadow",
-				new Census(meant, compared, Map.of(Reason.SATURATED, meant - compared - 10, Reason.BREAKER_OPEN, 10L)));
+				new Census(meant, compared, Map.of(Reason.SATURATED, meant - compared - 10, Reason.QUEUE_FULL, 10L)));
 		GateReport report = this.statistics.gate();
 		assertThat(report.verdict()).isEqualTo(verdict);
 		if (verdict.equals("inconclusive")) {
 			assertThat(report.reasons())
 				.containsExactly("3,000 of 6,000 copies meant to be sent were compared (50.0 %, at least 90 % wanted):"
 						+ " 2,990 were lost as saturated");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, promote", "10, inconclusive", "300, hold" })
+	void whatTheBreakerTurnsAwayCountsAsErrors(long turnedAway, String verdict) {
+		run("/a", 3000);
+		this.census.put("shadow",
+				new Census(3000 + turnedAway, 3000, Map.of(Reason.BREAKER_OPEN, turnedAway, Reason.SATURATED, 0L)));
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).as("%s", report).isEqualTo(verdict);
+		if (turnedAway > 0) {
+			assertThat(report.reasons()).anyMatch((reason) -> reason.startsWith(
+					"%d of %,d of all endpoints got no answer, or an error, or were not sent, as too many had failed before"
+						.formatted(turnedAway, 3000 + turnedAway)));
+		}
+	}
+
+	/** It is not known of which endpoints it was. */
+	@Test
+	void whatTheBreakerTurnsAwayIsSharedWithEndpointsThatHaveLimitsOfTheirOwn() {
+		GateLimits lenient = new GateLimits(0.5, 3, Duration.ZERO, 0.5, 100);
+		this.statistics = statistics(
+				SETTINGS.withLimits(LIMITS, Map.of(Endpoint.parse("GET /loose"), lenient), Set.of()));
+		run("/a", 3000);
+		run("/loose", 6000);
+		this.census.put("shadow", new Census(9030, 9000, Map.of(Reason.BREAKER_OPEN, 30L)));
+		assertThat(this.statistics.gate().reasons())
+			.anyMatch((reason) -> reason.startsWith("10 of 3,010 of all endpoints got no answer, or an error"));
+	}
+
+	@ParameterizedTest
+	@EnumSource(BreakerState.class)
+	void promotesNothingThatGetsNoCopies(BreakerState state) {
+		run("/a", 3000);
+		this.breaker = state;
+		boolean gets = state == BreakerState.CLOSED || state == BreakerState.DISABLED;
+		assertThat(this.statistics.gate().verdict()).isEqualTo(gets ? "promote" : "inconclusive");
+		if (!gets) {
+			assertThat(this.statistics.gate().reasons()).containsExactly(
+					"its circuit breaker is " + state.label() + ", as too many copies failed or took too long");
 		}
 	}
 
@@ -292,7 +369,7 @@ class GateTests {
 		assertThat(report.verdict()).isEqualTo("inconclusive");
 		assertThat(report.reasons()).hasSize(2)
 			.anyMatch((reason) -> reason.matches("needs about [0-9,]+ more exchanges of GET /pay"))
-			.anyMatch((reason) -> reason.startsWith("GET /unseen: "));
+			.contains("GET /unseen: was not seen; is it copied, and is this its name in the report?");
 		assertThat(this.statistics.gate()).isEqualTo(report);
 	}
 
@@ -306,6 +383,84 @@ class GateTests {
 			this.statistics.onResult(result("/loose", 20, 200, (i % 10 == 0) ? List.of(TOTAL) : List.of()));
 		}
 		assertThat(this.statistics.gate().verdict()).as("%s", this.statistics.gate()).isEqualTo("promote");
+	}
+
+	@Test
+	void limitsOfWhatIsNotSeenAreTold() {
+		GateLimits strict = new GateLimits(0.999, 1.1, Duration.ZERO, 0.001, 100);
+		this.statistics = statistics(
+				SETTINGS.withLimits(LIMITS, Map.of(Endpoint.parse("POST /pay/{x}"), strict), Set.of()));
+		String unseen = "POST /pay/{x}: was not seen; is it copied, and is this its name in the report?";
+		assertThat(this.statistics.gate().reasons()).contains(unseen);
+		run("/a", 3000);
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).isEqualTo("promote");
+		assertThat(report.reasons()).startsWith("1 of 1 endpoints are proven good, and none bad").endsWith(unseen);
+		assertThat(report.targets().get(0).endpoints()).extracting(EndpointVerdict::endpoint)
+			.containsExactly("POST /pay/{x}", "GET /a");
+		for (int i = 0; i < 300; i++) {
+			compare("/a", List.of(TOTAL));
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+		assertThat(this.statistics.gate().reasons()).contains(unseen);
+	}
+
+	@Test
+	void tellsTheAllowanceWithTheLatencies() {
+		run("/a", 10);
+		assertThat(only().latency()).isNotNull()
+			.extracting(GateReport.Latency::allowedRatio, GateReport.Latency::allowanceMillis)
+			.containsExactly(1.2, 2.0);
+	}
+
+	/** However long and good its past is; it takes longest if two parts just get full. */
+	@ParameterizedTest
+	@CsvSource({ "true, 200, 10, 41, differ in `total`", "false, 503, 10, 26, 'got no answer, or an error'",
+			"false, 200, 20, 144, 95th percentile of latency" })
+	void shutsSoonWhenTheShadowGetsWorse(boolean differs, int status, long millis, int within, String why) {
+		run("/a", 101_001 - within);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+		int worse = 0;
+		while (worse < within && this.statistics.gate().promotes()) {
+			this.statistics.onResult(result("/a", millis, status, differs ? List.of(TOTAL) : List.of()));
+			worse++;
+		}
+		System.out.printf("Gate, after 100,000 good exchanges: shuts after %d bad ones: %s%n", worse, why);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+		assertThat(this.statistics.gate().reasons()).hasSize(1)
+			.first()
+			.asString()
+			.matches("GET /a: of the last [0-9,]+ exchanges: .*")
+			.contains(why);
+	}
+
+	@Test
+	void opensAgainWhenTheShadowIsWellAgain() {
+		run("/a", 20_000);
+		for (int i = 0; i < 40; i++) {
+			compare("/a", List.of(TOTAL));
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+		run("/a", 2 * RecentEvidence.PART);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+	}
+
+	/** Whoever asks must not keep what is old. */
+	@Test
+	void toAskChangesNothing() {
+		Statistics asked = this.statistics;
+		Statistics other = statistics(SETTINGS);
+		for (int i = 0; i < 3000; i++) {
+			CopyResult result = result("/a", 10, 200, List.of());
+			asked.onResult(result);
+			other.onResult(result);
+		}
+		this.time.advance(Duration.ofHours(24).minusMinutes(1));
+		asked.gate();
+		this.time.advance(Duration.ofMinutes(2));
+		assertThat(asked.gate()).isEqualTo(other.gate());
+		assertThat(asked.gate().targets().get(0).endpoints()).isEmpty();
+		assertThat(asked.gate().targets().get(0).since()).isEqualTo("1970-01-01T12:00:00Z");
 	}
 
 	@Test
@@ -372,32 +527,150 @@ class GateTests {
 		assertThat(only().errors().count()).isOne();
 	}
 
+	/** A proxy may answer for a shadow that is down for as long as it likes. */
+	@Test
+	void anOutageIsNotForgotten() {
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, "X-Version"));
+		this.version = "2";
+		run("/a", 3000);
+		this.version = null;
+		for (int i = 0; i < 200; i++) {
+			this.statistics.onResult(result("/a", 10, 503, List.of()));
+		}
+		this.version = "2";
+		run("/a", 10);
+		assertThat(this.statistics.gate().targets().get(0).version()).isEqualTo("2");
+		assertThat(only().errors().count()).isEqualTo(200);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+	}
+
+	/** What an ingress refuses before the shadow says nothing good of it. */
+	@ParameterizedTest
+	@CsvSource({ "10, inconclusive", "100, promote" })
+	void answersWithoutAVersionAreLost(int everyTenthOf, String verdict) {
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, "X-Version"));
+		for (int i = 0; i < 6000; i++) {
+			boolean refused = i > 0 && i % everyTenthOf < 3;
+			this.version = refused ? null : "2";
+			this.statistics.onResult(result("/a", 10, refused ? 404 : 200, refused ? List.of(TOTAL) : List.of()));
+		}
+		this.census.put("shadow", new Census(6000, 6000, Map.of()));
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).as("%s", report).isEqualTo(verdict);
+		if (verdict.equals("inconclusive")) {
+			assertThat(report.reasons()).containsExactly(
+					"4,201 of 6,000 copies meant to be sent were compared (70.0 %, at least 90 % wanted);"
+							+ " 1,799 answers were of another version, or named none",
+					"GET /a: 1,799 of 6,000 answers were of another version, or named none"
+							+ " (30.0 %, at most 10 % allowed)");
+			assertThat(report.targets().get(0).compared()).isEqualTo(4201);
+		}
+	}
+
+	@Test
+	void aHeaderThatNoAnswerHasIsTold() {
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, "X-Verison"));
+		this.version = "1";
+		run("/a", 3000);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
+		assertThat(this.statistics.gate().reasons()).containsExactly("no answer names its version in 'X-Verison'");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "X-Version" })
+	void whatWasNoiseOnAnOlderVersionIsNoneOnTheNewOne(String header) {
+		this.statistics = statistics(
+				SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, header.isEmpty() ? null : header));
+		this.version = "1";
+		for (int i = 0; i < 1000; i++) {
+			compare("/a", List.of(new Difference(Kind.VALUE, "id", uuid(), uuid())));
+		}
+		assertThat(only().divergences().count()).isZero();
+		this.time.advance(Duration.ofSeconds(1));
+		this.version = "2";
+		if (header.isEmpty()) {
+			this.statistics.deployed("shadow", "2");
+		}
+		compare("/a", List.of(new Difference(Kind.VALUE, "id", uuid(), uuid())));
+		assertThat(only().divergences()).extracting(GateReport.Rate::count, GateReport.Rate::of)
+			.containsExactly(1L, 1L);
+		assertThat(this.statistics.endpoints().get(0).compared()).isEqualTo(1001);
+		assertThat(this.statistics.endpoints().get(0).matched()).isEqualTo(1000);
+		for (int i = 0; i < 100; i++) {
+			compare("/a", List.of(new Difference(Kind.VALUE, "id", uuid(), uuid())));
+		}
+		assertThat(only().divergences().count()).isZero();
+		assertThat(this.statistics.endpoints().get(0).matched()).isEqualTo(1101);
+	}
+
+	@Test
+	void itWarmsUpFromTheFirstAnswerThatIsNoError() {
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ofMinutes(1), null));
+		this.statistics.onResult(result("/a", 10, 503, List.of()));
+		this.time.advance(Duration.ofMinutes(1));
+		this.statistics.onResult(result("/a", 10, 503, List.of()));
+		this.statistics.onResult(result("/a", 100, 200, List.of()));
+		assertThat(only().latency()).isNull();
+		this.time.advance(Duration.ofMinutes(1));
+		run("/a", 1);
+		assertThat(only().latency()).isNotNull();
+	}
+
+	@Test
+	void evidenceIsAskedForOfOneVersion() {
+		run("/a", 3000);
+		assertThat(this.statistics.gate().about("2").reasons())
+			.containsExactly("nothing is known of version 2 yet: no version is");
+		this.statistics.deployed("shadow", "1");
+		this.time.advance(Duration.ofSeconds(1));
+		run("/a", 3000);
+		GateReport report = this.statistics.gate();
+		assertThat(report.about(" 1 ")).isEqualTo(report);
+		assertThat(report.about("2").verdict()).isEqualTo("inconclusive");
+		assertThat(report.about("2").reasons()).containsExactly("nothing is known of version 2 yet: it is all about 1");
+	}
+
 	@Test
 	void aVersionMayBeSaid() {
 		run("/a", 3000);
 		Exchange underWay = exchange("/a");
 		this.time.advance(Duration.ofSeconds(1));
-		this.statistics.deployed("2");
+		this.statistics.deployed("shadow", "2");
 		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
 		assertThat(this.statistics.gate().targets().get(0).version()).isEqualTo("2");
 		this.statistics.onResult(result(underWay, 10, 200, List.of()));
 		this.statistics.onResult(new CopyResult.Failed(underWay, "shadow", Reason.TIMEOUT));
 		assertThat(this.statistics.gate().targets().get(0).endpoints()).isEmpty();
 		run("/a", 3000);
-		this.statistics.deployed("2");
+		this.statistics.deployed("shadow", "2");
 		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
 	}
 
 	@Test
 	void aVersionIsNotSaidTwice() {
 		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, "X-Version"));
-		assertThatIllegalStateException().isThrownBy(() -> this.statistics.deployed("2"))
+		assertThatIllegalStateException().isThrownBy(() -> this.statistics.deployed("shadow", "2"))
 			.withMessage("The version is what the shadow says in the header 'X-Version'");
 	}
 
 	@Test
+	void aVersionIsOfOneTarget() {
+		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, (target) -> this.breaker,
+				this.time);
+		assertThat(gate.deployed("blue", "2")).isTrue();
+		assertThat(gate.deployed("blue", "2")).isFalse();
+		assertThat(gate.evidence().judge().targets()).extracting(GateReport.TargetVerdict::version)
+			.containsExactly("2", null);
+		assertThatIllegalArgumentException().isThrownBy(() -> gate.deployed("green", "2"))
+			.withMessage("'target' must be one of blue, shadow, but is green");
+		assertThatIllegalArgumentException().isThrownBy(() -> gate.deployed("blue", " "))
+			.withMessage("'version' must not be empty");
+	}
+
+	@Test
 	void severalTargetsAreAsGoodAsTheWorst() {
-		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, this.time);
+		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, (target) -> this.breaker,
+				this.time);
 		this.statistics = new Statistics(ReportSettings.defaults(), this.time, () -> null, HistoryRecorder.NONE, gate);
 		run("/a", 3000);
 		GateReport report = this.statistics.gate();
@@ -425,8 +698,9 @@ class GateTests {
 	}
 
 	private Statistics statistics(GateSettings settings) {
-		return new Statistics(ReportSettings.defaults(), this.time, () -> null, HistoryRecorder.NONE, new Gate(settings,
-				List.of("shadow"), (target) -> this.census.getOrDefault(target, Census.NONE), this.time));
+		return new Statistics(ReportSettings.defaults(), this.time, () -> null, HistoryRecorder.NONE,
+				new Gate(settings, List.of("shadow"), (target) -> this.census.getOrDefault(target, Census.NONE),
+						(target) -> this.breaker, this.time));
 	}
 
 	private EndpointVerdict only() {

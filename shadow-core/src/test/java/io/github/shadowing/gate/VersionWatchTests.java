@@ -57,6 +57,29 @@ class VersionWatchTests {
 		assertThat(named.see(null)).isEqualTo(Age.OLDER);
 	}
 
+	/** A shadow may be down for long. */
+	@Test
+	void noVersionIsNeverANewOne() {
+		this.watch.see("1");
+		this.watch.see("2");
+		for (int i = 0; i < 2 * VersionWatch.ROLLED_BACK; i++) {
+			assertThat(this.watch.see(null)).isEqualTo(Age.OLDER);
+		}
+		assertThat(this.watch.current()).isEqualTo("2");
+		assertThat(this.watch.see("2")).isEqualTo(Age.CURRENT);
+	}
+
+	@Test
+	void noVersionIsNotBetweenThoseInARow() {
+		this.watch.see("1");
+		this.watch.see("2");
+		for (int i = 1; i < VersionWatch.ROLLED_BACK; i++) {
+			this.watch.see("1");
+			this.watch.see(null);
+		}
+		assertThat(this.watch.see("1")).isEqualTo(Age.NEW);
+	}
+
 	@Test
 	void whatIsDeployedMayBeSaid() {
 		assertThat(this.watch.deploy("1")).isTrue();
@@ -67,6 +90,15 @@ class VersionWatchTests {
 	}
 
 	@Test
+	void longOnesDifferByTheirEnds() {
+		String beginning = "x".repeat(10_000);
+		this.watch.see(beginning + "1");
+		assertThat(this.watch.see(beginning + "1")).isEqualTo(Age.CURRENT);
+		assertThat(this.watch.see(beginning + "2")).isEqualTo(Age.NEW);
+		assertThat(VersionWatch.nameOf("x".repeat(200))).isEqualTo("x".repeat(200));
+	}
+
+	@Test
 	void onlySoManyAreKnown() {
 		this.watch.see("x".repeat(10_000));
 		assertThat(this.watch.current()).hasSize(200);
@@ -74,7 +106,7 @@ class VersionWatchTests {
 			this.watch.see("" + i);
 		}
 		assertThat(this.watch.see("0")).isEqualTo(Age.OLDER);
-		assertThat(this.watch.see("x".repeat(200))).isEqualTo(Age.NEW);
+		assertThat(this.watch.see("x".repeat(10_000))).isEqualTo(Age.NEW);
 	}
 
 }

@@ -40,7 +40,7 @@ public class GateProperties {
 
 	/**
 	 * Minimum number of exchanges compared, of all endpoints together. An endpoint with
-	 * fewer is too rare to be judged by itself.
+	 * fewer copies is too rare to be judged by itself.
 	 */
 	private long minExchanges = GateLimits.defaults().minExchanges();
 
@@ -61,8 +61,8 @@ public class GateProperties {
 	private Duration window = GateSettings.defaults().window();
 
 	/**
-	 * For how long after its first answer the latencies of a version of the shadow do not
-	 * count, from 0s to 1d.
+	 * For how long after its first answer that is no error the latencies of a version of
+	 * the shadow do not count, from 0s to 1d.
 	 */
 	private Duration warmUp = GateSettings.defaults().warmUp();
 
@@ -84,12 +84,12 @@ public class GateProperties {
 
 	/**
 	 * Response header in which the shadow names its version. Evidence about another
-	 * version is forgotten.
+	 * version is forgotten, and without any nothing is promoted.
 	 */
 	private @Nullable String versionHeader;
 
 	/**
-	 * Version of the shadow at the start, where no header names it.
+	 * Version of the shadows at the start, where no header names it.
 	 */
 	private @Nullable String version;
 

@@ -71,7 +71,7 @@ final class ShadowEngineConfiguration {
 		ShadowEngine engine = builder.build();
 		String version = new GatePropertiesMapper(properties.getGate()).version();
 		if (version != null) {
-			engine.deployed(version);
+			engine.targets().forEach((target) -> engine.deployed(target.name(), version));
 		}
 		log(engine, properties);
 		warnOfIdleProperties(properties.getBaseline(), environment);

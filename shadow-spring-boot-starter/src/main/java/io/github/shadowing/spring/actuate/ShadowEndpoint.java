@@ -56,7 +56,8 @@ final class ShadowEndpoint {
 	}
 
 	@WriteOperation
-	State update(@Nullable Boolean paused, @Nullable Double percentage, @Nullable String version) {
+	State update(@Nullable Boolean paused, @Nullable Double percentage, @Nullable String version,
+			@Nullable String target) {
 		if (paused == null && percentage == null && version == null) {
 			throw invalid("One of 'paused', 'percentage' and 'version' must be given");
 		}
@@ -64,7 +65,10 @@ final class ShadowEndpoint {
 			throw invalid("'percentage' must be from 0 to 100, but is " + percentage);
 		}
 		if (version != null) {
-			deployed(version);
+			deployed(version, target);
+		}
+		else if (target != null) {
+			throw invalid("'target' is told together with 'version' only");
 		}
 		ShadowPolicy updated = this.engine.updatePolicy((policy) -> {
 			ShadowPolicy changed = (paused != null) ? policy.withPaused(paused) : policy;
@@ -76,12 +80,20 @@ final class ShadowEndpoint {
 		return new State(this.engine.state(), updated.percentage());
 	}
 
-	private void deployed(String version) {
+	private void deployed(String version, @Nullable String target) {
 		try {
-			this.engine.deployed(version);
+			if (target != null) {
+				this.engine.deployed(target, version);
+			}
+			else {
+				this.engine.deployed(version);
+			}
 		}
 		catch (IllegalStateException ex) {
 			throw invalid("'version' must not be given: " + ex.getMessage());
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid(String.valueOf(ex.getMessage()));
 		}
 	}
 

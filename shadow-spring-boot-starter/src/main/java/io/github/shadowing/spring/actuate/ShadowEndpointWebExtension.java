@@ -1,5 +1,7 @@
 package io.github.shadowing.spring.actuate;
 
+import java.util.Optional;
+
 import io.github.shadowing.gate.GateReport;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +33,11 @@ final class ShadowEndpointWebExtension {
 	/** As text, for what Boot cannot convert it refuses without the reason too. */
 	@WriteOperation
 	WebEndpointResponse<OperationResponseBody> update(@Nullable String paused, @Nullable String percentage,
-			@Nullable String version) {
+			@Nullable String version, @Nullable String target) {
 		try {
-			return new WebEndpointResponse<>(
-					this.endpoint.update(convert("paused", paused, Boolean.class, "true or false"),
-							convert("percentage", percentage, Double.class, "a number from 0 to 100"), version));
+			return new WebEndpointResponse<>(this.endpoint.update(
+					convert("paused", paused, Boolean.class, "true or false"),
+					convert("percentage", percentage, Double.class, "a number from 0 to 100"), version, target));
 		}
 		catch (InvalidEndpointRequestException ex) {
 			return new WebEndpointResponse<>(new Refusal(ex.getReason()), WebEndpointResponse.STATUS_BAD_REQUEST);
@@ -44,9 +46,10 @@ final class ShadowEndpointWebExtension {
 
 	/** All parts of the endpoint; others are not found. Only the gate has a format. */
 	@ReadOperation(producesFrom = GateFormat.class)
-	WebEndpointResponse<?> part(@Selector String part, GateFormat format, @Nullable String target) {
+	WebEndpointResponse<?> part(@Selector String part, GateFormat format, @Nullable String target,
+			@Nullable String version) {
 		return switch (part) {
-			case ShadowEndpoint.GATE -> gate(format, target);
+			case ShadowEndpoint.GATE -> gate(format, target, version);
 			case ShadowEndpoint.HISTORY -> new WebEndpointResponse<>(this.endpoint.history(),
 					WebEndpointResponse.STATUS_OK, GateFormat.JSON.getProducedMimeType());
 			default -> notFound();
@@ -55,20 +58,24 @@ final class ShadowEndpointWebExtension {
 
 	/**
 	 * The gate, for those who can only post, such as Flagger. Nothing is written, and
-	 * what is sent is of no interest.
+	 * what else is sent is of no interest.
 	 */
 	@WriteOperation(producesFrom = GateFormat.class)
-	WebEndpointResponse<?> confirm(@Selector String part, GateFormat format, @Nullable String target) {
-		return part.equals(ShadowEndpoint.GATE) ? gate(format, target) : notFound();
+	WebEndpointResponse<?> confirm(@Selector String part, GateFormat format, @Nullable String target,
+			@Nullable String version) {
+		return part.equals(ShadowEndpoint.GATE) ? gate(format, target, version) : notFound();
 	}
 
-	private WebEndpointResponse<?> gate(GateFormat format, @Nullable String target) {
-		GateReport report = this.endpoint.gate();
-		if (target == null) {
-			return new GateAnswer(report).in(format);
+	private WebEndpointResponse<?> gate(GateFormat format, @Nullable String target, @Nullable String version) {
+		// A variable that is not set must not ask about any version.
+		if (version != null && version.isBlank()) {
+			return new WebEndpointResponse<>(new Refusal("'version' must not be empty"),
+					WebEndpointResponse.STATUS_BAD_REQUEST, GateFormat.JSON.getProducedMimeType());
 		}
-		return report.of(target)
-			.<WebEndpointResponse<?>>map((only) -> new GateAnswer(only).in(format))
+		GateReport all = this.endpoint.gate();
+		Optional<GateReport> report = (target != null) ? all.of(target) : Optional.of(all);
+		return report.map((each) -> (version != null) ? each.about(version) : each)
+			.<WebEndpointResponse<?>>map((each) -> new GateAnswer(each).in(format))
 			.orElseGet(ShadowEndpointWebExtension::notFound);
 	}
 

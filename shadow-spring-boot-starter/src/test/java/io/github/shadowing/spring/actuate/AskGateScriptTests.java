@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,34 @@ class AskGateScriptTests {
 		answer(403, "inconclusive");
 		answer(403, "hold");
 		assertThat(ask("600").code).isEqualTo(1);
+	}
+
+	/** A proxy may have a bad moment in an hour of asking. */
+	@Test
+	void asksAgainWhereItIsNotAnswered() throws IOException, InterruptedException {
+		answer(502, "<html>");
+		this.gate.enqueue(new MockResponse.Builder().onResponseStart(new SocketEffect.CloseSocket()).build());
+		answer(503, "");
+		answer(200, "promote");
+		assertThat(ask("600").code).isZero();
+	}
+
+	@Test
+	void doesNotAskAgainWhatWillNeverAnswer() throws IOException, InterruptedException {
+		answer(404, "");
+		answer(200, "promote");
+		assertThat(ask("600").code).isEqualTo(3);
+	}
+
+	@Test
+	void asksForOneVersion() throws IOException, InterruptedException {
+		answer(200, "promote");
+		assertThat(ask("0", "2.1 (a&b)").code).isZero();
+		RecordedRequest question = this.gate.takeRequest(10, TimeUnit.SECONDS);
+		assertThat(question).isNotNull();
+		assertThat(question.getMethod()).isEqualTo("GET");
+		assertThat(question.getUrl().queryParameter("version")).isEqualTo("2.1 (a&b)");
+		assertThat(ask("0", "").code).as("a variable that is not set").isEqualTo(3);
 	}
 
 	@Test

@@ -35,6 +35,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 /**
@@ -118,6 +119,22 @@ class GateEndToEndTests {
 			.matches("GET /orders/\\{id\\}: [0-9]+ of [0-9]+ got no answer, or an error \\(100\\.0 %, .*");
 	}
 
+	/** As long as the breaker is open, next to nothing is heard of it. */
+	@Test
+	void doesNotPromoteAShadowThatDied() {
+		start();
+		play(2000);
+		assertThat(gate().path("verdict").asString()).as("%s", gate()).isEqualTo("promote");
+		this.shadow.close();
+		play(100);
+		assertThat(gate().path("verdict").asString()).as("%s", gate()).isNotEqualTo("promote");
+		for (int i = 0; i < 30 && !gate().path("verdict").asString().equals("hold"); i++) {
+			play(20);
+		}
+		assertThat(gate().path("verdict").asString()).as("%s", gate()).isEqualTo("hold");
+		assertThat(gate().path("reasons").toString()).contains("got no answer, or an error");
+	}
+
 	@Test
 	void doesNotPromoteAShadowThatDropsHalf() {
 		this.answer = (copy, number) -> (number % 2 == 0) ? good()
@@ -184,6 +201,35 @@ class GateEndToEndTests {
 		assertThat(gate().at("/targets/0/version").asString()).isEqualTo("2");
 		play(600);
 		assertThat(gate().path("verdict").asString()).as("%s", gate()).isEqualTo("promote");
+	}
+
+	@Test
+	void isAskedOfOneVersion() {
+		start("--shadow.gate.version=1");
+		play(600);
+		assertThat(this.http.get("/actuator/shadow/gate?version=1").statusCode()).isEqualTo(200);
+		assertThat(this.http.postJson("/actuator/shadow/gate?version=1", FLAGGER).statusCode()).isEqualTo(200);
+		HttpResponse<String> other = this.http.get("/actuator/shadow/gate?version=2.1", "Accept", "text/plain");
+		assertThat(other.statusCode()).isEqualTo(403);
+		assertThat(other.body()).isEqualTo("inconclusive\nnothing is known of version 2.1 yet: it is all about 1\n");
+		assertThat(this.http.postJson("/actuator/shadow/gate?version=2.1", FLAGGER).statusCode()).isEqualTo(403);
+		assertThat(this.http.postJson("/actuator/shadow/gate", "{\"version\":\"2.1\"}").statusCode()).isEqualTo(403);
+		HttpResponse<String> none = this.http.get("/actuator/shadow/gate?version=", "Accept", "text/plain");
+		assertThat(none.statusCode()).isEqualTo(400);
+		assertThat(none.body()).isEqualTo("{\"error\":\"'version' must not be empty\"}");
+	}
+
+	@Test
+	void aVersionIsSaidOfOneTarget() {
+		start("--shadow.targets.green.url=http://localhost:1", "--shadow.gate.version=1");
+		HttpResponse<String> refused = this.http.postJson("/actuator/shadow", "{\"version\":\"2\"}");
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(refused.body()).contains("'target' must be given, one of ");
+		assertThat(this.http.postJson("/actuator/shadow", "{\"version\":\"2\",\"target\":\"green\"}").statusCode())
+			.isEqualTo(200);
+		assertThat(gate().path("targets"))
+			.extracting((each) -> each.path("target").asString(), (each) -> each.path("version").asString())
+			.containsExactlyInAnyOrder(tuple("shadow", "1"), tuple("green", "2"));
 	}
 
 	@Test

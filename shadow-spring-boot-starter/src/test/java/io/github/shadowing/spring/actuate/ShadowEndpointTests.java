@@ -141,6 +141,10 @@ class ShadowEndpointTests {
 			{"percentage":5,"paused":"maybe"}      | 'paused' must be true or false, but is maybe
 			{"percentage":null}                    | One of 'paused', 'percentage' and 'version' must be given
 			{"pause":true}                         | One of 'paused', 'percentage' and 'version' must be given
+			{"version":""}                         | 'version' must not be empty
+			{"version":" "}                        | 'version' must not be empty
+			{"version":"2","target":"blue"}        | 'target' must be one of shadow, but is blue
+			{"percentage":5,"target":"shadow"}     | 'target' is told together with 'version' only
 			""")
 	void refusesWhatMakesNoSense(String body, String message) {
 		ShadowPolicy policy = this.engine.policy();
@@ -199,11 +203,12 @@ class ShadowEndpointTests {
 			assertThat(byJmx.getBeansOfType(ShadowEndpointWebExtension.class)).isEmpty();
 			MBeanServer server = byJmx.getBean(MBeanServer.class);
 			ObjectName name = new ObjectName("shadow.test:type=Endpoint,name=Shadow");
-			String[] types = { Boolean.class.getName(), Double.class.getName(), String.class.getName() };
-			assertThat(server.invoke(name, "update", new Object[] { null, 12.5, null }, types))
+			String[] types = { Boolean.class.getName(), Double.class.getName(), String.class.getName(),
+					String.class.getName() };
+			assertThat(server.invoke(name, "update", new Object[] { null, 12.5, null, null }, types))
 				.isEqualTo(Map.of("state", "active", "percentage", 12.5));
 			assertThatException()
-				.isThrownBy(() -> server.invoke(name, "update", new Object[] { null, 101.0, null }, types))
+				.isThrownBy(() -> server.invoke(name, "update", new Object[] { null, 101.0, null, null }, types))
 				.withStackTraceContaining("'percentage' must be from 0 to 100, but is 101.0");
 		}
 	}
