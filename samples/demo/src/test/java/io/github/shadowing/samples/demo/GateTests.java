@@ -47,7 +47,7 @@ class GateTests {
 
 	@AfterEach
 	void stop() {
-		this.running.forEach((each) -> each.context().close());
+		this.running.forEach(RunningShop::stop);
 	}
 
 	@Test

@@ -57,6 +57,10 @@ final class RunningShop {
 		return new RunningShop(application.run(arguments.toArray(String[]::new)));
 	}
 
+	void stop() {
+		this.context.close();
+	}
+
 	ConfigurableApplicationContext context() {
 		return this.context;
 	}
@@ -96,7 +100,7 @@ final class RunningShop {
 		return URI.create("http://localhost:" + server().getPort());
 	}
 
-	private URI uri(String path) {
+	URI uri(String path) {
 		return uri().resolve(path);
 	}
 
