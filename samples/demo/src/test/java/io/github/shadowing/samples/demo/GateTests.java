@@ -81,18 +81,19 @@ class GateTests {
 
 	private RunningShop startWithShadows() {
 		List<String> properties = new ArrayList<>(this.shop);
-		properties.add("--shadow.targets." + GOOD + ".url=" + start(RunningShop.start(ShopV1Application.application(),
-				this.shop)).uri());
+		properties.add("--shadow.targets." + GOOD + ".url="
+				+ start(RunningShop.start(ShopV1Application.application(), this.shop)).uri());
 		for (Rewrite rewrite : Rewrite.values()) {
 			properties.add("--shadow.targets." + nameOf(rewrite) + ".url="
 					+ start(RunningShop.start(rewrite.application(), this.shop)).uri());
 		}
-		properties.addAll(List.of("--shadow.url=", "--shadow.shedding.enabled=false", "--shadow.rate.copies-per-second=0",
-				"--shadow.circuit-breaker.enabled=false", "--shadow.gate.min-exchanges=" + EXCHANGES,
-				"--shadow.gate.warm-up=0s", "--shadow.gate.min-match-rate=0.96",
-				"--shadow.gate.max-shadow-error-rate=0.04", "--shadow.gate.max-p95-ratio=1.2",
-				// Seven shadows on one machine are slow together.
-				"--shadow.gate.latency-allowance=200ms"));
+		properties
+			.addAll(List.of("--shadow.url=", "--shadow.shedding.enabled=false", "--shadow.rate.copies-per-second=0",
+					"--shadow.circuit-breaker.enabled=false", "--shadow.gate.min-exchanges=" + EXCHANGES,
+					"--shadow.gate.warm-up=0s", "--shadow.gate.min-match-rate=0.96",
+					"--shadow.gate.max-shadow-error-rate=0.04", "--shadow.gate.max-p95-ratio=1.2",
+					// Seven shadows on one machine are slow together.
+					"--shadow.gate.latency-allowance=200ms"));
 		return start(RunningShop.startShadowing(ShopV1Application.application(), properties));
 	}
 

@@ -219,8 +219,7 @@ class MonitoringTests {
 
 	@Test
 	void countsErrorsAsTheReportDoes() {
-		Map<String, Double> errors = prometheus
-			.byEndpoint("sum by (endpoint) (shadow:errors:count{side=\"shadow\"})");
+		Map<String, Double> errors = prometheus.byEndpoint("sum by (endpoint) (shadow:errors:count{side=\"shadow\"})");
 		assertThat(report.path("endpoints").valueStream()).allSatisfy((endpoint) -> {
 			String name = endpoint.path("endpoint").asString();
 			// Of these requests only shipping has another status, which is 500.
@@ -256,12 +255,10 @@ class MonitoringTests {
 	}
 
 	private static TreeMap<Double, Double> buckets(String side, String endpoint) {
-		return prometheus
-			.query("sum by (le) (" + side + "_latency_seconds_bucket{endpoint=\"" + endpoint + "\"})")
+		return prometheus.query("sum by (le) (" + side + "_latency_seconds_bucket{endpoint=\"" + endpoint + "\"})")
 			.stream()
-			.collect(Collectors.toMap(
-					(sample) -> Prometheus.Sample.number(sample.labels().get("le")), Prometheus.Sample::value,
-					Double::sum, TreeMap::new));
+			.collect(Collectors.toMap((sample) -> Prometheus.Sample.number(sample.labels().get("le")),
+					Prometheus.Sample::value, Double::sum, TreeMap::new));
 	}
 
 }
