@@ -1,7 +1,9 @@
 package io.github.shadowing.spring;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.springframework.boot.context.properties.bind.handler.NoUnboundElement
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
@@ -29,6 +33,11 @@ final class MisspeltProperties {
 
 	private static final Bindable<ShadowProperties> PROPERTIES = Bindable.of(ShadowProperties.class)
 		.withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY);
+
+	private static final ConfigurationPropertyName RULES = ConfigurationPropertyName.of("shadow.compare.rules");
+
+	/** Where in a name there may be an index, or nothing: of a value of a rule. */
+	private static final int WITHIN_VALUE = RULES.getNumberOfElements() + 2;
 
 	private MisspeltProperties() {
 	}
@@ -58,6 +67,33 @@ final class MisspeltProperties {
 				throw ex;
 			}
 		}
+		List<ConfigurationProperty> nested = nestedTooDeep(environment);
+		if (!nested.isEmpty()) {
+			throw new UnknownShadowPropertyException(nested);
+		}
+	}
+
+	/**
+	 * Find maps in place of what is a value of a rule, such as its endpoint: Spring Boot
+	 * takes them for parts of an overridden element, and the rule would be for all
+	 * endpoints.
+	 */
+	private static List<ConfigurationProperty> nestedTooDeep(Environment environment) {
+		List<ConfigurationProperty> nested = new ArrayList<>();
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source instanceof IterableConfigurationPropertySource iterable && isUnambiguous(source)) {
+				iterable.stream()
+					.filter((name) -> RULES.isAncestorOf(name) && isNestedTooDeep(name))
+					.map(source::getConfigurationProperty)
+					.filter(Objects::nonNull)
+					.forEach(nested::add);
+			}
+		}
+		return nested;
+	}
+
+	private static boolean isNestedTooDeep(ConfigurationPropertyName name) {
+		return name.getNumberOfElements() > WITHIN_VALUE && !name.isNumericIndex(WITHIN_VALUE);
 	}
 
 	/** In the system's environment "my-green" is as "my.green", and others are there. */

@@ -13,6 +13,7 @@ import io.github.shadowing.compare.RuleUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.diagnostics.FailureAnalysis;
@@ -99,6 +100,19 @@ class CompareRulePropertiesTests {
 				.isInstanceOf(UnknownShadowPropertyException.class)
 				.hasMessageContaining("'shadow.compare.rules.path'")
 				.hasMessageContaining(", as 'shadow.compare.rules' is a list: each rule begins with a dash in YAML"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{endpoint: {GET /a: b}, path: a, ignore: true}", "{path: {a: b}, ignore: true}",
+			"{endpoint: [GET /a], path: a, ignore: {a: true}}" })
+	void refusesAMapInPlaceOfAValue(String rule) {
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(read("shadow.compare.rules: [%s]".formatted(rule))))
+			.run((context) -> assertThat(NestedExceptionUtils.getRootCause(context.getStartupFailure()))
+				.isInstanceOf(UnknownShadowPropertyException.class)
+				.hasMessageContaining("There is no property 'shadow.compare.rules[0]."));
 	}
 
 	private static PropertySource<?> read(String yaml) {
