@@ -18,6 +18,7 @@ import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
 import io.github.shadowing.dispatch.BaselineResult;
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
 import io.github.shadowing.exchange.Endpoint;
@@ -268,7 +269,8 @@ class StatisticsTests {
 	@Test
 	void tellHowAComparisonIsJudgedAtThatTime() {
 		List<Boolean> noise = new ArrayList<>();
-		Gate gate = new Gate(GateSettings.defaults(), List.of(), (target) -> Census.NONE, TimeSource.system());
+		Gate gate = new Gate(GateSettings.defaults(), List.of(), (target) -> Census.NONE,
+				(target) -> BreakerState.DISABLED, TimeSource.system());
 		AtomicReference<Statistics> telling = new AtomicReference<>();
 		telling.set(new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> null, HistoryRecorder.NONE,
 				gate, (compared, judged) -> {
