@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -186,13 +187,13 @@ class MonitoringTests {
 
 	@Test
 	void countsComparisonsAsTheReportDoes() {
-		assertThat(prometheus.value("sum(shadow_comparison_total)")).isEqualTo(sum(report, "compared"));
+		assertThat(prometheus.value("sum(shadow_comparison_total)")).isEqualTo((double) sum(report, "compared"));
 		Map<String, Double> compared = prometheus.byEndpoint("sum by (endpoint) (shadow:compared:count)");
 		Map<String, Double> matched = prometheus.byEndpoint("sum by (endpoint) (shadow:matched:count)");
 		assertThat(report.path("endpoints").valueStream()).hasSizeGreaterThan(4).allSatisfy((endpoint) -> {
 			String name = endpoint.path("endpoint").asString();
-			assertThat(compared.get(name)).as(name).isEqualTo(endpoint.path("compared").asLong());
-			assertThat(matched.get(name)).as(name).isCloseTo(endpoint.path("matched").asLong(), within(1e-6));
+			assertThat(compared.get(name)).as(name).isEqualTo((double) endpoint.path("compared").asLong());
+			assertThat(matched.get(name)).as(name).isCloseTo((double) endpoint.path("matched").asLong(), within(1e-6));
 			assertThat(matched.get(name) / compared.get(name)).as(name)
 				.isCloseTo(endpoint.path("matchRate").asDouble(), within(1e-6));
 		});
@@ -228,7 +229,7 @@ class MonitoringTests {
 				.filter((difference) -> difference.path("kind").asString().equals("status"))
 				.mapToLong((difference) -> difference.path("count").asLong())
 				.sum();
-			assertThat(errors.get(name)).as(name).isEqualTo(others + failures(endpoint));
+			assertThat(errors.get(name)).as(name).isEqualTo((double) (others + failures(endpoint)));
 		});
 		assertThat(errors.get("GET /customers/{id}/shipping")).isGreaterThan(errors.get("GET /products"));
 		assertThat(prometheus.value("sum(shadow:errors:count{side=\"primary\"})")).isZero();
@@ -245,8 +246,8 @@ class MonitoringTests {
 			String name = endpoint.path("endpoint").asString();
 			double p95 = endpoint.path(side + "Millis").path("p95").asDouble() / 1000;
 			long compared = endpoint.path("compared").asLong();
-			TreeMap<Double, Double> buckets = buckets(side, name);
-			assertThat(buckets.lastEntry().getValue()).as(name).isEqualTo(compared);
+			NavigableMap<Double, Double> buckets = buckets(side, name);
+			assertThat(buckets.lastEntry().getValue()).as(name).isEqualTo((double) compared);
 			Map.Entry<Double, Double> below = buckets.floorEntry(p95 * 0.98);
 			assertThat((below != null) ? below.getValue() : 0).as(name).isLessThanOrEqualTo(0.95 * compared + 1);
 			assertThat(buckets.ceilingEntry(p95 * 1.02).getValue()).as(name)
@@ -254,7 +255,7 @@ class MonitoringTests {
 		});
 	}
 
-	private static TreeMap<Double, Double> buckets(String side, String endpoint) {
+	private static NavigableMap<Double, Double> buckets(String side, String endpoint) {
 		return prometheus.query("sum by (le) (" + side + "_latency_seconds_bucket{endpoint=\"" + endpoint + "\"})")
 			.stream()
 			.collect(Collectors.toMap((sample) -> Prometheus.Sample.number(sample.labels().get("le")),
