@@ -109,8 +109,12 @@ record NumberRules(ShapeEvidence evidence, double share, long compared) {
 					? Judgement.regression("a growing number on both sides, the shadow's always off by the same")
 					: Judgement.undecided("a growing number on both sides, always as far from each other");
 		}
-		return enough(ShapeRules.NUMBERS) ? Judgement.volatileBecause("a growing number on both sides, each for itself")
-				: tooFew();
+		if (!enough(ShapeRules.NUMBERS)) {
+			return tooFew();
+		}
+		return numbers.isWithinSteps()
+				? Judgement.undecided("a growing number on both sides, but much nearer to each other than to the next")
+				: Judgement.volatileBecause("a growing number on both sides, each for itself");
 	}
 
 	private boolean enough(long needed) {

@@ -169,6 +169,15 @@ final class PairedNumbers {
 		return this.gaps.width() <= 1e-9 * Math.max(Math.abs(this.gaps.most()), Math.abs(this.gaps.least()));
 	}
 
+	/**
+	 * Return whether the two have never been nearly as far apart as the primary's are
+	 * from one to the next. What two instances count for themselves is, sooner or later,
+	 * but not data that were asked for in their order, and are wrong by a little.
+	 */
+	boolean isWithinSteps() {
+		return this.series.magnitudes().areMostly(2 * Math.max(-this.gaps.least(), this.gaps.most()));
+	}
+
 	double gap() {
 		return this.gaps.most();
 	}
