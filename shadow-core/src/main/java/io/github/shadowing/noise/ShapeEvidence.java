@@ -174,17 +174,16 @@ final class ShapeEvidence {
 	 * @param likely what two primaries have in common, or {@code null}
 	 */
 	void learn(@Nullable Shape likely) {
-		if (this.learned == null) {
-			Shape own = shape();
-			boolean unclear = likely != null && (own == null || own.index() > likely.index())
-					&& this.tally.isMostly(likely);
-			Shape shape = unclear ? likely : own;
-			if (shape == Shape.TIME && this.tally.isPassing()) {
-				return;
-			}
-			if (shape != null) {
-				this.learned = new LearnedShape(shape, this.offsets, isCounter(), isGauge());
-			}
+		if (this.learned != null) {
+			return;
+		}
+		Shape own = shape();
+		boolean unclear = likely != null && (own == null || own.index() > likely.index())
+				&& this.tally.isMostly(likely);
+		Shape shape = unclear ? likely : own;
+		boolean passing = shape == Shape.TIME && this.tally.isPassing();
+		if (shape != null && !passing) {
+			this.learned = new LearnedShape(shape, this.offsets, isCounter(), isGauge());
 		}
 	}
 

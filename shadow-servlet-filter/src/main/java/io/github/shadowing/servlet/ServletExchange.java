@@ -7,11 +7,11 @@ import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.ContentTypes;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.policy.Handler;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import io.github.shadowing.policy.Handler;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -34,10 +34,8 @@ final class MisspeltProperties {
 	private static final Bindable<ShadowProperties> PROPERTIES = Bindable.of(ShadowProperties.class)
 		.withBindRestrictions(BindRestriction.NO_DIRECT_PROPERTY);
 
-	private static final ConfigurationPropertyName RULES = ConfigurationPropertyName.of("shadow.compare.rules");
-
 	/** Where in a name there may be an index, or nothing: of a value of a rule. */
-	private static final int WITHIN_VALUE = RULES.getNumberOfElements() + 2;
+	private static final int WITHIN_VALUE = UnknownShadowPropertyException.RULES.getNumberOfElements() + 2;
 
 	private MisspeltProperties() {
 	}
@@ -83,7 +81,7 @@ final class MisspeltProperties {
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
 			if (source instanceof IterableConfigurationPropertySource iterable && isUnambiguous(source)) {
 				iterable.stream()
-					.filter((name) -> RULES.isAncestorOf(name) && isNestedTooDeep(name))
+					.filter((name) -> UnknownShadowPropertyException.RULES.isAncestorOf(name) && isNestedTooDeep(name))
 					.map(source::getConfigurationProperty)
 					.filter(Objects::nonNull)
 					.forEach(nested::add);

@@ -19,7 +19,7 @@ final class UnknownShadowPropertyException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private static final ConfigurationPropertyName RULES = ConfigurationPropertyName.of("shadow.compare.rules");
+	static final ConfigurationPropertyName RULES = ConfigurationPropertyName.of("shadow.compare.rules");
 
 	/** Nobody has longer lists; an index can have any number of digits. */
 	private static final int MOST_ELEMENTS = 1000;

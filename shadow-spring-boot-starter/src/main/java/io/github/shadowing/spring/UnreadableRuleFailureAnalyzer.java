@@ -21,8 +21,6 @@ import org.springframework.core.env.Environment;
 @Order(0)
 final class UnreadableRuleFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
-	private static final ConfigurationPropertyName RULES = ConfigurationPropertyName.of("shadow.compare.rules");
-
 	private static final Map<String, String> LEGAL = Map.of("ignore", ComparePropertiesMapper.IGNORE, "tolerance",
 			ComparePropertiesMapper.TOLERANCE, "relative-tolerance", ComparePropertiesMapper.RELATIVE_TOLERANCE,
 			"time-tolerance", ComparePropertiesMapper.TIME_TOLERANCE);
@@ -37,7 +35,8 @@ final class UnreadableRuleFailureAnalyzer extends AbstractFailureAnalyzer<BindEx
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
 		ConfigurationPropertyName name = cause.getName();
 		ConfigurationProperty property = cause.getProperty();
-		String legal = RULES.isAncestorOf(name) ? LEGAL.get(name.getLastElement(Form.DASHED)) : null;
+		String legal = UnknownShadowPropertyException.RULES.isAncestorOf(name)
+				? LEGAL.get(name.getLastElement(Form.DASHED)) : null;
 		if (legal == null || property == null) {
 			return null;
 		}
