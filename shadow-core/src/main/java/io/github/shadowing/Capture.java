@@ -15,6 +15,7 @@ import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.Trace;
 import io.github.shadowing.policy.HandlerRule;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.sanitize.ShadowHeaders;
@@ -50,6 +51,8 @@ public final class Capture {
 
 	private final AtomicBoolean counted = new AtomicBoolean();
 
+	private volatile @Nullable Trace trace;
+
 	private final AtomicReference<@Nullable Future<?>> expiry = new AtomicReference<>();
 
 	Capture(Intake intake, String method, Sample sample, long maxBodySize, boolean largeBodies) {
@@ -61,6 +64,24 @@ public final class Capture {
 		this.share = intake.budget().open();
 		this.requestBody = new BodyRecorder(maxBodySize, this.share);
 		this.responseBody = new BodyRecorder(maxBodySize, this.share, largeBodies);
+		this.trace = intake.traces().current();
+	}
+
+	/**
+	 * Return whether it is of use to tell as what the request {@linkplain #observedAs is
+	 * observed}.
+	 * @return {@code false} if copies are not observed, or it is known already
+	 */
+	public boolean isTraceSought() {
+		return this.trace == null && this.intake.traces().areSought();
+	}
+
+	/**
+	 * Say as what the request is observed, where that cannot be told from the thread.
+	 * @param observation what the web framework has in its context for that
+	 */
+	public void observedAs(Object observation) {
+		this.trace = this.intake.traces().of(observation);
 	}
 
 	/**
@@ -151,7 +172,8 @@ public final class Capture {
 			return;
 		}
 		try {
-			Duration latency = Duration.ofNanos(this.intake.time().nanoTime() - this.startNanos);
+			long answeredNanos = this.intake.time().nanoTime();
+			Duration latency = Duration.ofNanos(answeredNanos - this.startNanos);
 			this.intake.shedder().answered(latency);
 			ShadowPolicy policy = this.intake.policy();
 			Reason unselected = unselected(policy, rule);
@@ -173,9 +195,9 @@ public final class Capture {
 				return;
 			}
 			Exchange exchange = new Exchange(CorrelationIds.of(requestHeaders.first(ShadowHeaders.CORRELATION_ID)),
-					endpoint, this.startedAt, weight.value(), weight.certain(),
+					endpoint, this.startedAt, answeredNanos, weight.value(), weight.certain(),
 					new ExchangeRequest(this.method, target, requestHeaders, bodies.sent()),
-					new ExchangeResponse(status, responseHeaders, bodies.answered(), latency));
+					new ExchangeResponse(status, responseHeaders, bodies.answered(), latency), this.trace);
 			this.intake.dispatch(exchange, this::finish);
 		}
 		catch (Throwable ex) {

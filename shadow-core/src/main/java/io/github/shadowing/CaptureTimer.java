@@ -69,6 +69,10 @@ final class CaptureTimer implements AutoCloseable {
 		return CompletableFuture.completedFuture(null);
 	}
 
+	long processorNanos() {
+		return this.threads.processorNanos();
+	}
+
 	void forget(Capture capture) {
 		this.waiting.remove(capture);
 	}

@@ -2,21 +2,31 @@ package io.github.shadowing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.dispatch.BaselineLane;
+import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Dispatcher;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.dispatch.Lane;
+import io.github.shadowing.dispatch.ObservedTransport;
 import io.github.shadowing.dispatch.ShadowThreads;
 import io.github.shadowing.dispatch.WebClientTransport;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.gate.Census;
+import io.github.shadowing.gate.Gate;
 import io.github.shadowing.metrics.AccountMetrics;
 import io.github.shadowing.metrics.ComparisonMetrics;
+import io.github.shadowing.metrics.CostMetrics;
+import io.github.shadowing.metrics.EndpointState;
 import io.github.shadowing.metrics.EngineState;
+import io.github.shadowing.metrics.JudgementMetrics;
 import io.github.shadowing.policy.Baseline;
+import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.DivergenceLog;
+import io.github.shadowing.report.HistoryRecorder;
 import io.github.shadowing.report.Reporter;
 import io.github.shadowing.report.Statistics;
 import io.github.shadowing.sanitize.CopySanitizer;
@@ -47,17 +57,26 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		BaselineLane baseline = (settings.baseline != null)
 				? new BaselineLane(all.get(lanes.size()), settings.baseline, settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
-		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
-				(baseline != null) ? baseline::baseline : () -> null);
+		Gate gate = new Gate(settings.gateSettings, settings.targets.stream().map(Target::name).toList(),
+				(target) -> Census.of(accounting, lane(target, lanes).accounting()),
+				(target) -> lane(target, lanes).breaker(), settings.time);
+		HistoryRecorder history = new HistoryRecorder(settings.reportSettings.history(), accounting, lanes,
+				settings.time);
+		if (history.isEnabled()) {
+			timer.repeat(history::tick, HistoryRecorder.TICK);
+		}
 		Disposable.Composite metrics = Disposables.composite();
 		Disposable baselineMetrics = Disposables.disposed();
-		List<ExchangeListener> told = new ArrayList<>(
-				List.of(statistics, floor, new DivergenceLog(statistics::isNoise)));
+		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
+				(baseline != null) ? baseline::baseline : () -> null, history, gate, judged(settings, metrics));
+		List<ExchangeListener> told = new ArrayList<>();
 		if (settings.meterRegistry != null) {
-			ComparisonMetrics comparisons = new ComparisonMetrics(settings.meterRegistry);
+			ComparisonMetrics comparisons = new ComparisonMetrics(settings.meterRegistry, settings.time,
+					new EndpointState(statistics::noiseShare, statistics::largestDrift));
 			metrics.add(comparisons::close);
 			told.add(comparisons);
 		}
+		told.addAll(List.of(statistics, floor, new DivergenceLog(statistics::isNoise)));
 		told.addAll(settings.listeners);
 		Listeners listeners = new Listeners(told);
 		ShadowThreads threads = new ShadowThreads("shadow-comparator");
@@ -68,22 +87,48 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		};
 		WebClientTransport transport = new WebClientTransport(settings.everyone(), settings.maxBodySize,
 				settings.compareSettings.largeBodies(), settings.time);
-		Dispatcher dispatcher = new Dispatcher(lanes, baseline, transport,
+		Dispatcher dispatcher = new Dispatcher(lanes, baseline,
+				(settings.observer != null) ? new ObservedTransport(transport, settings.observer) : transport,
 				new CopySanitizer(settings.credentialHeaders), comparator, listeners, settings.maxQueueSize);
 		timer.repeat(dispatcher::endOverdue, Dispatcher.SWEEP);
 		Shedder shedder = shedder(settings, dispatcher, timer);
 		if (settings.meterRegistry != null) {
 			AccountMetrics accounts = new AccountMetrics(accounting, all,
-					new EngineState(budget, dispatcher::queueSize, () -> shedder.current().share(),
-							() -> !fuse.isBlown(), listeners::failures, statistics::samplesEvicted));
+					new EngineState(budget, dispatcher::queueSize, dispatcher::queueLimit,
+							() -> shedder.current().share(), () -> !fuse.isBlown(), listeners::failures,
+							statistics::samplesEvicted));
+			CostMetrics costs = new CostMetrics(transport.traffic(),
+					ShadowThreads.isProcessorTimeKnown() ? () -> dispatcher.processorNanos()
+							+ transport.processorNanos() + threads.processorNanos() + timer.processorNanos() : null,
+					settings.prices);
 			metrics.add(accounts::close);
-			baselineMetrics = () -> accounts.leaveOut(Baseline.NAME);
+			metrics.add(costs::close);
+			baselineMetrics = () -> {
+				accounts.leaveOut(Baseline.NAME);
+				costs.leaveOut(Baseline.NAME);
+			};
 			accounts.bindTo(settings.meterRegistry);
+			costs.bindTo(settings.meterRegistry);
 		}
 		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
 				dispatcher, comparing, new Reporter(settings.time.instant(), accounting, lanes, baseline, budget,
 						shedder, statistics, comparator::ruleUses),
 				timer, fuse, shedder, lanes, baseline, baselineMetrics, metrics);
+	}
+
+	private static BiConsumer<CopyResult.Compared, Boolean> judged(ShadowEngineBuilder settings,
+			Disposable.Composite metrics) {
+		if (settings.meterRegistry == null) {
+			return (compared, noise) -> {
+			};
+		}
+		JudgementMetrics judgements = new JudgementMetrics(settings.meterRegistry);
+		metrics.add(judgements::close);
+		return judgements::count;
+	}
+
+	private static Lane lane(String target, List<Lane> lanes) {
+		return lanes.stream().filter((lane) -> lane.target().name().equals(target)).findFirst().orElseThrow();
 	}
 
 	private static void warnWhereBodiesDoNotFit(ShadowEngineBuilder settings, MemoryBudget part) {

@@ -51,6 +51,8 @@ final class Intake {
 
 	private final Guards guards;
 
+	private final Traces traces;
+
 	private volatile ShadowPolicy policy;
 
 	Intake(ShadowEngineBuilder settings, EngineParts parts, ScheduleGate schedule) {
@@ -58,7 +60,7 @@ final class Intake {
 		this.policy = settings.policy;
 		this.maxBodySize = settings.maxBodySize;
 		this.largeBodies = settings.compareSettings.largeBodies();
-		this.endpoints = new Endpoints(settings.reportSettings.maxEndpoints(), settings.compareSettings.endpoints());
+		this.endpoints = new Endpoints(settings.reportSettings.maxEndpoints(), settings.namedEndpoints());
 		this.sampling = parts.sampling();
 		this.budget = parts.budget();
 		this.accounting = parts.accounting();
@@ -68,6 +70,7 @@ final class Intake {
 		this.shedder = parts.shedder();
 		this.guards = new Guards(this.fuse, schedule, this.dispatcher, this.budget, this.shedder);
 		this.limit = this.guards::limit;
+		this.traces = new Traces(settings.observer);
 	}
 
 	/** As {@link ShadowEngine#begin(String, String, OptIns, Object, RequestKeys)}. */
@@ -136,6 +139,10 @@ final class Intake {
 
 	CaptureTimer timer() {
 		return this.timer;
+	}
+
+	Traces traces() {
+		return this.traces;
 	}
 
 	Endpoint admit(Endpoint endpoint) {

@@ -8,11 +8,13 @@ import io.github.shadowing.dispatch.BaselineLane;
 import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.gate.GateReport;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.OptIns;
 import io.github.shadowing.policy.RequestKeys;
 import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
+import io.github.shadowing.report.History;
 import io.github.shadowing.report.Report;
 import org.jspecify.annotations.Nullable;
 
@@ -196,6 +198,54 @@ public final class ShadowEngine implements AutoCloseable {
 	 */
 	public Report report() {
 		return this.parts.reporter().report(policy(), state(), this.schedule.report());
+	}
+
+	/**
+	 * Return whether the targets may be promoted.
+	 * @return the verdict now
+	 */
+	public GateReport gate() {
+		return this.parts.reporter().statistics().gate();
+	}
+
+	/**
+	 * Say which version of the only shadow is deployed, as
+	 * {@link #deployed(String, String)} does.
+	 * @param version the version
+	 * @throws IllegalArgumentException if there are several targets, or the version is
+	 * blank
+	 * @throws IllegalStateException if the shadow says it itself, in a header
+	 */
+	public void deployed(String version) {
+		List<Target> targets = targets();
+		if (targets.size() > 1) {
+			throw new IllegalArgumentException(
+					"'target' must be given, one of " + String.join(", ", targets.stream().map(Target::name).toList()));
+		}
+		deployed(targets.get(0).name(), version);
+	}
+
+	/**
+	 * Say which version of a shadow is deployed. If that is another one than before, the
+	 * gate forgets all that it knows of it, so that nothing that was found about an older
+	 * version promotes a new one, and nothing that was noise on the older one is on the
+	 * new one until it is found again.
+	 * @param target the target's name
+	 * @param version the version
+	 * @throws IllegalArgumentException if there is no such target, or the version is
+	 * blank
+	 * @throws IllegalStateException if the shadow says it itself, in a header
+	 */
+	public void deployed(String target, String version) {
+		this.parts.reporter().statistics().deployed(target, version);
+	}
+
+	/**
+	 * Return what became of requests minute by minute.
+	 * @return a snapshot
+	 */
+	public History history() {
+		return this.parts.reporter().history();
 	}
 
 	/**

@@ -10,9 +10,13 @@ import java.util.function.DoubleSupplier;
 import java.util.function.UnaryOperator;
 
 import io.github.shadowing.compare.CompareSettings;
+import io.github.shadowing.dispatch.CopyObserver;
 import io.github.shadowing.dispatch.ExchangeListener;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.gate.GateSettings;
+import io.github.shadowing.metrics.Prices;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.FloorSettings;
 import io.github.shadowing.policy.KeySampling;
@@ -65,6 +69,8 @@ public final class ShadowEngineBuilder {
 
 	ReportSettings reportSettings = ReportSettings.defaults();
 
+	GateSettings gateSettings = GateSettings.defaults();
+
 	ShadowPolicy policy = ShadowPolicy.defaults();
 
 	@Nullable KeySampling keySampling;
@@ -84,6 +90,10 @@ public final class ShadowEngineBuilder {
 	int maxCaptureErrors = DEFAULT_MAX_CAPTURE_ERRORS;
 
 	@Nullable MeterRegistry meterRegistry;
+
+	Prices prices = Prices.NONE;
+
+	@Nullable CopyObserver observer;
 
 	TimeSource time = TimeSource.system();
 
@@ -290,12 +300,43 @@ public final class ShadowEngineBuilder {
 	}
 
 	/**
+	 * Set when the gate opens.
+	 * @param settings the settings
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder gate(GateSettings settings) {
+		this.gateSettings = settings;
+		return this;
+	}
+
+	/**
 	 * Set where metrics are published; without it there are none.
 	 * @param registry the registry
 	 * @return this builder
 	 */
 	public ShadowEngineBuilder meterRegistry(@Nullable MeterRegistry registry) {
 		this.meterRegistry = registry;
+		return this;
+	}
+
+	/**
+	 * Set who observes copies; without it nobody does.
+	 * @param value the observer
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder observer(@Nullable CopyObserver value) {
+		this.observer = value;
+		return this;
+	}
+
+	/**
+	 * Set what shadowing costs, for a metric that estimates it; without prices there is
+	 * none.
+	 * @param value the prices
+	 * @return this builder
+	 */
+	public ShadowEngineBuilder prices(Prices value) {
+		this.prices = value;
 		return this;
 	}
 
@@ -316,6 +357,13 @@ public final class ShadowEngineBuilder {
 			everyone.add(this.baseline.target());
 		}
 		return everyone;
+	}
+
+	/** All that rules of the comparison and the gate are for. */
+	Set<Endpoint> namedEndpoints() {
+		Set<Endpoint> named = new HashSet<>(this.compareSettings.endpoints());
+		named.addAll(this.gateSettings.named());
+		return named;
 	}
 
 	/** For tests: latencies and sampling without chance. */

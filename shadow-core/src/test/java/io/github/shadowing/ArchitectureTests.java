@@ -48,6 +48,8 @@ class ArchitectureTests {
 		.definedBy(BASE + ".noise..")
 		.layer("dispatch")
 		.definedBy(BASE + ".dispatch..")
+		.layer("gate")
+		.definedBy(BASE + ".gate..")
 		.layer("shed")
 		.definedBy(BASE + ".shed..")
 		.layer("report")
@@ -62,20 +64,23 @@ class ArchitectureTests {
 		.mayOnlyBeAccessedByLayers("engine")
 		.whereLayer("report")
 		.mayOnlyBeAccessedByLayers("engine")
+		.whereLayer("gate")
+		.mayOnlyBeAccessedByLayers("report", "engine")
 		.whereLayer("shed")
 		.mayOnlyBeAccessedByLayers("report", "metrics", "engine")
 		.whereLayer("dispatch")
-		.mayOnlyBeAccessedByLayers("report", "metrics", "engine")
+		.mayOnlyBeAccessedByLayers("gate", "report", "metrics", "engine")
 		.whereLayer("noise")
-		.mayOnlyBeAccessedByLayers("report")
+		.mayOnlyBeAccessedByLayers("gate", "report")
 		.whereLayer("compare")
-		.mayOnlyBeAccessedByLayers("noise", "dispatch", "report", "metrics", "engine")
+		.mayOnlyBeAccessedByLayers("noise", "dispatch", "gate", "report", "metrics", "engine")
 		.whereLayer("sanitize")
 		.mayOnlyBeAccessedByLayers("dispatch", "report", "metrics", "engine")
 		.whereLayer("policy")
 		.mayOnlyBeAccessedByLayers("sanitize", "dispatch", "shed", "report", "metrics", "engine")
 		.whereLayer("exchange")
-		.mayOnlyBeAccessedByLayers("policy", "sanitize", "compare", "dispatch", "shed", "report", "metrics", "engine")
+		.mayOnlyBeAccessedByLayers("policy", "sanitize", "compare", "dispatch", "gate", "shed", "report", "metrics",
+				"engine")
 		.ensureAllClassesAreContainedInArchitecture();
 
 	@ArchTest
@@ -115,7 +120,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule histogramsAreUsedForLatenciesOnly = onlyIn(
-			resideInAnyPackage(BASE + ".report..", BASE + ".shed.."), "org.HdrHistogram..");
+			resideInAnyPackage(BASE + ".gate..", BASE + ".report..", BASE + ".shed.."), "org.HdrHistogram..");
 
 	@ArchTest
 	static final ArchRule nothingWritesToStandardStreams = NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;

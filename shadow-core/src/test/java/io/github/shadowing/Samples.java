@@ -21,8 +21,8 @@ final class Samples {
 
 	static CopyResult result(Endpoint endpoint, boolean certain, boolean matches) {
 		Exchange any = Exchanges.of(endpoint.method(), endpoint.route());
-		Exchange exchange = new Exchange(any.correlationId(), endpoint, any.startedAt(), 1, certain, any.request(),
-				any.primary());
+		Exchange exchange = new Exchange(any.correlationId(), endpoint, any.startedAt(), any.answeredNanos(), 1,
+				certain, any.request(), any.primary());
 		List<Difference> differences = matches ? List.of() : List.of(new Difference(Kind.VALUE, "name", null, null));
 		return new CopyResult.Compared(exchange, "shadow", Exchanges.answer(200, Duration.ofMillis(1)),
 				new Comparison(differences, List.of()));

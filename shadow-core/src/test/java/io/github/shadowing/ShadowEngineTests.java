@@ -19,12 +19,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
 import io.github.shadowing.compare.ComparisonRule;
+import io.github.shadowing.dispatch.Copy;
+import io.github.shadowing.dispatch.CopyObserver;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.RawServer;
 import io.github.shadowing.dispatch.Threads;
@@ -32,6 +35,8 @@ import io.github.shadowing.exchange.Body;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.exchange.Trace;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.FloorSettings;
@@ -47,6 +52,7 @@ import io.github.shadowing.policy.SheddingSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.Target.Credentials;
 import io.github.shadowing.policy.TargetLimits;
+import io.github.shadowing.report.History;
 import io.github.shadowing.report.Report;
 import io.github.shadowing.report.Report.ScheduleReport;
 import io.github.shadowing.report.ReportSettings;
@@ -953,6 +959,18 @@ class ShadowEngineTests {
 		assertThat(this.results).hasSize(2);
 	}
 
+	/** A tracer that is broken costs the spans, not the request nor the copy. */
+	@Test
+	void copiesAllTheSameWhereNothingCanBeObserved() {
+		engine(answering(OK).uri(), (builder) -> builder.observer(new FailingObserver()));
+		Capture capture = begin("GET");
+		assertThat(capture.isTraceSought()).isTrue();
+		capture.observedAs("an observation");
+		capture.responseBody().write(bytes("ok"), 0, 2);
+		complete(capture, "/a", "/a", 200);
+		awaitEnd(Reason.MATCH);
+	}
+
 	@Test
 	void publishesMetrics() {
 		SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -965,6 +983,54 @@ class ShadowEngineTests {
 		assertThat(registry.get("shadow.comparison").tags("match", "true", "endpoint", "GET /a").counter().count())
 			.isOne();
 		assertThat(registry.get("shadow.latency").timer().count()).isOne();
+	}
+
+	@Test
+	void keepsAHistoryOfWhatIsComparedAndLost() {
+		engine(answering(OK).uri());
+		complete(begin("GET"), "/a", "/a", 200);
+		awaitEnd(Reason.DIVERGENCE);
+		List<History.Minute> minutes = this.engine.history().targets().get(0).minutes();
+		assertThat(minutes).singleElement().satisfies((minute) -> {
+			assertThat(minute.time()).isEqualTo(Instant.EPOCH);
+			assertThat(minute.compared()).isOne();
+			assertThat(minute.matched()).isZero();
+			assertThat(minute.lost()).isZero();
+		});
+	}
+
+	@Test
+	void noticesInWhichMinuteSomethingIsLostThoughNobodyReads() {
+		AtomicInteger ticks = new AtomicInteger();
+		TimeSource watched = new TimeSource() {
+
+			@Override
+			public long nanoTime() {
+				return ShadowEngineTests.this.time.nanoTime();
+			}
+
+			@Override
+			public Instant instant() {
+				if (Thread.currentThread().getName().startsWith("shadow-timer")) {
+					ticks.incrementAndGet();
+				}
+				return ShadowEngineTests.this.time.instant();
+			}
+
+		};
+		engine(opened(RawServer.hanging()).uri(), (builder) -> builder.clock(watched, () -> this.draw));
+		for (int count = 0; count < 4; count++) {
+			complete(begin("GET"), "/a", "/a", 200);
+		}
+		assertThat(this.engine.begin("GET", "/a", OptIns.NONE)).isNull();
+		int before = ticks.get();
+		await().until(() -> ticks.get() > before);
+		this.time.advance(Duration.ofMinutes(1));
+		assertThat(this.engine.history().targets().get(0).minutes()).first().satisfies((minute) -> {
+			assertThat(minute.time()).isEqualTo(Instant.EPOCH);
+			assertThat(minute.lost()).isOne();
+		});
+		this.engine.close();
 	}
 
 	@Test
@@ -1242,6 +1308,28 @@ class ShadowEngineTests {
 
 	private static byte[] bytes(String text) {
 		return text.getBytes(StandardCharsets.US_ASCII);
+	}
+
+	/**
+	 * Fails, whatever it is asked.
+	 */
+	private static final class FailingObserver implements CopyObserver {
+
+		@Override
+		public Trace current() {
+			throw new AssertionError("of the test");
+		}
+
+		@Override
+		public Trace of(Object observation) {
+			throw new IllegalStateException("of the test");
+		}
+
+		@Override
+		public Observed begin(Copy copy) {
+			throw new UnspeakableError();
+		}
+
 	}
 
 }

@@ -107,7 +107,7 @@ public class JudgingBenchmark {
 	}
 
 	private boolean judge(Instant at, Comparison comparison) {
-		return this.noise.compared(new Observation(at, 200, 1, comparison.differences(), comparison.more()));
+		return !this.noise.compared(new Observation(at, 200, 1, comparison.differences(), comparison.more())).isNoise();
 	}
 
 	/** Values that were there before are data, so all begins anew after the last one. */

@@ -36,6 +36,7 @@ class ActuatorTests extends ConformanceTests {
 		assertThat(port).isNotEqualTo(primary.port());
 		assertThat(primary.send(port, Request.get("/actuator/health")).status()).isEqualTo(200);
 		assertThat(primary.send(port, REPORT).status()).isEqualTo(200);
+		assertThat(primary.send(port, Request.get("/actuator/shadow/gate")).status()).isEqualTo(403);
 		primary.play(Request.get("/orders/1"));
 		assertThat(primary.engine().report().requests()).as("the last alone").isEqualTo(1);
 	}
@@ -60,6 +61,43 @@ class ActuatorTests extends ConformanceTests {
 			assertThat(sample.at("/differences/0/path").asString()).isEqualTo("price");
 			assertThat(sample.at("/differences/0").propertyNames()).containsExactly("path", "kind");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void saysWhetherTheShadowMayBePromoted(boolean posted) {
+		Request gate = posted ? Request.postJson("/actuator/shadow/gate", "{\"name\":\"shop\",\"phase\":\"Waiting\"}")
+				: Request.get("/actuator/shadow/gate");
+		WireResponse json = primary(Setup.BY_DEFAULT).send(gate);
+		assertThat(json.status()).isEqualTo(403);
+		assertThat(json.header("Content-Type")).startsWith("application/json");
+		JsonNode body = JsonMapper.shared().readTree(json.body());
+		assertThat(body.path("verdict").asString()).isIn("inconclusive", "hold");
+		assertThat(body.path("reasons")).isNotEmpty();
+		assertThat(body.at("/targets/0/target").asString()).isEqualTo("shadow");
+		WireResponse text = primary(Setup.BY_DEFAULT).send(gate.with("Accept: text/plain"));
+		assertThat(text.status()).isEqualTo(403);
+		assertThat(text.header("Content-Type")).startsWith("text/plain");
+		assertThat(text.body().lines().findFirst()).isPresent().get().isIn("inconclusive", "hold");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "application/json", "text/plain", "*/*" })
+	void hasTheHistoryInJson(String accepted) {
+		Primary primary = primary(Setup.BY_DEFAULT);
+		primary.play(Request.get("/orders/1"));
+		Request history = Request.get("/actuator/shadow/history").with("Accept: " + accepted);
+		Awaitility.await().untilAsserted(() -> {
+			WireResponse response = primary.send(history);
+			assertThat(response.status()).isEqualTo(200);
+			assertThat(response.header("Content-Type")).startsWith("application/json");
+			JsonNode target = JsonMapper.shared().readTree(response.body()).at("/targets/0");
+			assertThat(target.path("target").asString()).isEqualTo("shadow");
+			assertThat(target.path("minutes")).as("others may have been lost in the first")
+				.anySatisfy((minute) -> assertThat(minute.path("compared").asLong()).isPositive());
+		});
+		assertThat(primary.send(Request.postJson("/actuator/shadow/history", "{}")).status()).isEqualTo(404);
+		assertThat(primary.send(Request.get("/actuator/shadow/else")).status()).isEqualTo(404);
 	}
 
 	@Test

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Set;
 
 import io.github.shadowing.exchange.Endpoint;
-import io.github.shadowing.exchange.Headers;
 
 /**
  * What may differ, everywhere or in the answers of some endpoints. A path is written as
@@ -219,31 +218,9 @@ public final class ComparisonRule {
 	public ComparisonRule forEndpoints(String... names) {
 		Set<Endpoint> parsed = new LinkedHashSet<>();
 		for (String name : names) {
-			parsed.add(endpoint(name));
+			parsed.add(Endpoint.parse(name));
 		}
 		return new ComparisonRule(this.effect, this.paths, this.description, List.copyOf(parsed));
-	}
-
-	private static Endpoint endpoint(String name) {
-		String[] parts = name.strip().split(" ", 2);
-		if (parts.length < 2 || !isMethod(parts[0]) || !isRoute(parts[1].strip())) {
-			throw new IllegalArgumentException(
-					"Endpoint '" + name + "' is not a method, in upper case, and a route, such as 'GET /orders/{id}'");
-		}
-		return new Endpoint(parts[0], parts[1].strip());
-	}
-
-	private static boolean isMethod(String method) {
-		return Headers.isName(method) && method.equals(method.toUpperCase(Locale.ROOT));
-	}
-
-	/**
-	 * A pattern begins with a slash, or, of a servlet, with an asterisk; what else a
-	 * route may be, such as the id that a gateway has for it, is none.
-	 */
-	private static boolean isRoute(String route) {
-		boolean isPattern = route.indexOf('{') >= 0 || route.indexOf('*') >= 0;
-		return !route.isEmpty() && (!isPattern || route.startsWith("/") || route.startsWith("*"));
 	}
 
 	private static RulePath inBody(String path) {

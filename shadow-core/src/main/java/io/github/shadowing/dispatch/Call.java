@@ -139,7 +139,7 @@ final class Call {
 			}
 			catch (ComparisonFailedException ex) {
 				log(ex);
-				return new CopyResult.Failed(exchange, target, ex.reason());
+				return new CopyResult.Failed(exchange, target, ex.reason(), received.response());
 			}
 		}
 		return new CopyResult.Failed(exchange, target, ((Answer.Missing) answer).reason());

@@ -28,7 +28,8 @@ final class CopyFactory {
 	 */
 	Copy copy(Exchange exchange, Target target) {
 		return new Copy(target, exchange.request().method(), uri(exchange, target),
-				this.sanitizer.headers(exchange, target), exchange.request().body(), exchange.primary().body());
+				this.sanitizer.headers(exchange, target), exchange.request().body(), exchange.primary().body(),
+				exchange.endpoint(), exchange.trace());
 	}
 
 	/**

@@ -126,6 +126,14 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	/**
+	 * Return how much processor time this dispatcher's thread has taken.
+	 * @return nanoseconds
+	 */
+	public long processorNanos() {
+		return this.worker.processorNanos();
+	}
+
+	/**
 	 * Return whether the queue has been half full, at least, all the time since this was
 	 * last asked.
 	 * @return {@code true} if the thread does not keep up

@@ -29,6 +29,8 @@ public final class ShadowThreads implements ThreadFactory {
 
 	private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
 
+	private final ProcessorTime processorTime = new ProcessorTime();
+
 	/**
 	 * Create a factory.
 	 * @param name the name of its threads
@@ -39,13 +41,31 @@ public final class ShadowThreads implements ThreadFactory {
 
 	@Override
 	public Thread newThread(Runnable task) {
-		Thread thread = new Thread(null, task, this.name, STACK_SIZE, false);
+		Thread thread = new Thread(null, this.processorTime.of(task), this.name, STACK_SIZE, false);
 		thread.setDaemon(true);
 		thread.setContextClassLoader(ShadowThreads.class.getClassLoader());
 		// Some are made again and again, for as long as the application runs.
 		this.threads.removeIf((each) -> each.getState() == Thread.State.TERMINATED);
 		this.threads.add(thread);
 		return thread;
+	}
+
+	/**
+	 * Return how much processor time the threads have taken, those that have ended
+	 * included.
+	 * @return nanoseconds, never falling, or 0 if {@linkplain #isProcessorTimeKnown() not
+	 * known}
+	 */
+	public long processorNanos() {
+		return this.processorTime.nanos();
+	}
+
+	/**
+	 * Return whether the virtual machine tells how much processor time threads take.
+	 * @return {@code true} if it does
+	 */
+	public static boolean isProcessorTimeKnown() {
+		return ProcessorTime.KNOWN;
 	}
 
 	/**

@@ -45,6 +45,8 @@ final class TargetClients implements AutoCloseable {
 
 	private final Map<String, WebClient> clients = new HashMap<>();
 
+	private final Map<String, Traffic> traffic = new HashMap<>();
+
 	private TargetClients(Collection<Target> targets, ShadowThreads threads) {
 		this.threads = threads;
 		// Netty's own threads would inherit from whichever thread happens to start them.
@@ -54,7 +56,9 @@ final class TargetClients implements AutoCloseable {
 		for (Target target : targets) {
 			ConnectionProvider provider = connectionsTo(target, this.timer);
 			this.connections.put(target.name(), provider);
-			this.clients.put(target.name(), client(target, provider));
+			Traffic bytes = new Traffic();
+			this.traffic.put(target.name(), bytes);
+			this.clients.put(target.name(), client(target, provider, bytes));
 		}
 	}
 
@@ -80,7 +84,7 @@ final class TargetClients implements AutoCloseable {
 			.build();
 	}
 
-	private WebClient client(Target target, ConnectionProvider provider) {
+	private WebClient client(Target target, ConnectionProvider provider, Traffic bytes) {
 		HttpClient client = HttpClient.create(provider)
 			.runOn(this.loop)
 			.protocol(HttpProtocol.HTTP11)
@@ -90,6 +94,7 @@ final class TargetClients implements AutoCloseable {
 			.followRedirect(false)
 			.disableRetry(true)
 			.noProxy()
+			.doOnChannelInit((observer, channel, address) -> channel.pipeline().addFirst(new TrafficCounter(bytes)))
 			.doOnConnected(
 					(connection) -> connection.addHandlerLast(new InterimAnswers()).addHandlerLast(new UnsaidFields()));
 		// Loads classes now, not within the latency of the first copy.
@@ -116,6 +121,15 @@ final class TargetClients implements AutoCloseable {
 			throw new IllegalStateException("Unknown target '" + target.name() + "'");
 		}
 		return client;
+	}
+
+	/** Return what goes over the connections, by target. */
+	Map<String, Traffic> traffic() {
+		return this.traffic;
+	}
+
+	long processorNanos() {
+		return this.threads.processorNanos();
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package io.github.shadowing.dispatch;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import io.github.shadowing.dispatch.CallFailure.NotSendableException;
@@ -136,6 +137,22 @@ public final class WebClientTransport implements Transport {
 			this.failures.log(ex, "What a copy failed for could not be told");
 			return UNTOLD;
 		}
+	}
+
+	/**
+	 * Return how many bytes went over the connections.
+	 * @return counts that go on, by target
+	 */
+	public Map<String, Traffic> traffic() {
+		return Map.copyOf(this.clients.traffic());
+	}
+
+	/**
+	 * Return how much processor time this transport's thread has taken.
+	 * @return nanoseconds
+	 */
+	public long processorNanos() {
+		return this.clients.processorNanos();
 	}
 
 	@Override

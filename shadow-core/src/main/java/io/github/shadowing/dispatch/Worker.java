@@ -53,6 +53,10 @@ final class Worker implements Executor, AutoCloseable {
 		this.thread.start();
 	}
 
+	long processorNanos() {
+		return this.threads.processorNanos();
+	}
+
 	/**
 	 * Execute a task for which a place in the queue is reserved.
 	 * @param task the task

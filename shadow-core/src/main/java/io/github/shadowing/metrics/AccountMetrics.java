@@ -1,23 +1,18 @@
 package io.github.shadowing.metrics;
 
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.ToDoubleFunction;
 
 import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.Lane;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
-import io.micrometer.core.instrument.FunctionCounter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
@@ -32,7 +27,7 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 
 	private final EngineState state;
 
-	private final List<Kept> kept = new CopyOnWriteArrayList<>();
+	private final KeptMeters kept = new KeptMeters();
 
 	/**
 	 * Create a binder.
@@ -48,76 +43,51 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		keep(registry,
-				FunctionCounter.builder(ShadowMeters.REQUESTS, this.requests, Accounting::seen)
-					.description("Requests seen")
-					.register(registry));
-		bind(registry, this.requests, ShadowMeters.EXCHANGES, "Requests by how they ended", Tags.empty());
+		this.kept.add(registry,
+				ShadowMeter.REQUESTS.counter(this.requests, Accounting::seen, Tags.empty()).register(registry));
+		bind(registry, this.requests, ShadowMeter.EXCHANGES, Tags.empty());
 		for (Lane lane : this.lanes) {
-			Tags tags = Tags.of(ShadowMeters.TARGET, lane.target().name());
-			bind(registry, lane.accounting(), ShadowMeters.COPIES, "Copies by how they ended", tags);
-			keep(registry,
-					Gauge.builder(ShadowMeters.COPIES_IN_FLIGHT, lane, Lane::inFlight)
-						.description("Copies on their way, until they are compared")
-						.tags(tags)
-						.register(registry));
+			Tags tags = Tags.of(ShadowTag.TARGET.of(lane.target().name()));
+			bind(registry, lane.accounting(), ShadowMeter.COPIES, tags);
+			gauge(registry, ShadowMeter.COPIES_IN_FLIGHT, lane, Lane::inFlight, tags);
+			gauge(registry, ShadowMeter.COPIES_LIMIT, lane, (each) -> each.target().limits().maxConcurrentCalls(),
+					tags);
 			for (BreakerState state : BreakerState.values()) {
-				keep(registry, Gauge
-					.builder(ShadowMeters.BREAKER_STATE, lane, (current) -> (current.breaker() == state) ? 1 : 0)
-					.description("1 for the state that the target's circuit breaker is in, 0 for the others")
-					.tags(tags)
-					.tag(ShadowMeters.STATE, state.label())
-					.register(registry));
+				gauge(registry, ShadowMeter.BREAKER_STATE, lane, (current) -> (current.breaker() == state) ? 1 : 0,
+						tags.and(ShadowTag.STATE.of(state.label())));
 			}
 		}
 		bindState(registry);
 	}
 
 	private void bindState(MeterRegistry registry) {
-		keep(registry,
-				Gauge.builder(ShadowMeters.BYTES_HELD, this.state.budget(), MemoryBudget::held)
-					.description("Bytes of captured bodies held")
-					.baseUnit(BaseUnits.BYTES)
-					.register(registry));
-		keep(registry,
-				Gauge.builder(ShadowMeters.QUEUE_SIZE, this.state.queueSize(), IntSupplier::getAsInt)
-					.description("Exchanges and answers waiting for the engine's thread")
-					.register(registry));
-		keep(registry,
-				Gauge.builder(ShadowMeters.SHEDDING_SHARE, this.state.sheddingShare(), DoubleSupplier::getAsDouble)
-					.description(
-							"Share of the selected requests that are copied: below 1 while the process is in trouble")
-					.register(registry));
-		keep(registry,
-				Gauge.builder(ShadowMeters.CAPTURE_ENABLED, this.state.capturing(), (on) -> on.getAsBoolean() ? 1 : 0)
-					.description("Whether requests are captured: 0 once that has switched itself off")
-					.register(registry));
-		keep(registry,
-				FunctionCounter
-					.builder(ShadowMeters.LISTENER_FAILURES, this.state.listenerFailures(), LongSupplier::getAsLong)
-					.description("Calls of listeners that failed")
-					.register(registry));
-		keep(registry,
-				FunctionCounter
-					.builder(ShadowMeters.SAMPLES_EVICTED, this.state.samplesEvicted(), LongSupplier::getAsLong)
-					.description("Samples of divergences given up for their size or age")
-					.register(registry));
+		gauge(registry, ShadowMeter.BYTES_HELD, this.state.budget(), MemoryBudget::held, Tags.empty());
+		gauge(registry, ShadowMeter.BYTES_LIMIT, this.state.budget(), MemoryBudget::limit, Tags.empty());
+		gauge(registry, ShadowMeter.QUEUE_SIZE, this.state.queueSize(), IntSupplier::getAsInt, Tags.empty());
+		gauge(registry, ShadowMeter.QUEUE_LIMIT, this.state.queueLimit(), IntSupplier::getAsInt, Tags.empty());
+		gauge(registry, ShadowMeter.SHEDDING_SHARE, this.state.sheddingShare(), DoubleSupplier::getAsDouble,
+				Tags.empty());
+		gauge(registry, ShadowMeter.CAPTURE_ENABLED, this.state.capturing(), (on) -> on.getAsBoolean() ? 1 : 0,
+				Tags.empty());
+		count(registry, ShadowMeter.LISTENER_FAILURES, this.state.listenerFailures());
+		count(registry, ShadowMeter.SAMPLES_EVICTED, this.state.samplesEvicted());
 	}
 
-	private void bind(MeterRegistry registry, Accounting accounting, String name, String description, Tags tags) {
+	private <T> void gauge(MeterRegistry registry, ShadowMeter meter, T state, ToDoubleFunction<T> value, Tags tags) {
+		this.kept.add(registry, meter.gauge(state, value, tags).register(registry));
+	}
+
+	private void count(MeterRegistry registry, ShadowMeter meter, LongSupplier number) {
+		this.kept.add(registry, meter.counter(number, LongSupplier::getAsLong, Tags.empty()).register(registry));
+	}
+
+	private void bind(MeterRegistry registry, Accounting accounting, ShadowMeter meter, Tags tags) {
 		for (Reason reason : Reason.values()) {
-			keep(registry,
-					FunctionCounter.builder(name, accounting, (account) -> account.ended(reason))
-						.description(description)
-						.tags(tags)
-						.tag(ShadowMeters.OUTCOME, reason.outcome().label())
-						.tag(ShadowMeters.REASON, reason.label())
-						.register(registry));
+			this.kept.add(registry, meter
+				.counter(accounting, (account) -> account.ended(reason),
+						tags.and(ShadowTag.OUTCOME.of(reason.outcome().label()), ShadowTag.REASON.of(reason.label())))
+				.register(registry));
 		}
-	}
-
-	private void keep(MeterRegistry registry, Meter meter) {
-		this.kept.add(new Kept(registry, meter));
 	}
 
 	/**
@@ -125,7 +95,7 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 	 * @param target the name of the target
 	 */
 	public void leaveOut(String target) {
-		remove(this.kept.stream().filter((each) -> each.isOf(target)).toList());
+		this.kept.leaveOut(target);
 	}
 
 	/**
@@ -134,23 +104,7 @@ public final class AccountMetrics implements MeterBinder, AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		remove(List.copyOf(this.kept));
-	}
-
-	private void remove(List<Kept> meters) {
-		meters.forEach((each) -> each.registry().remove(each.meter()));
-		this.kept.removeAll(meters);
-	}
-
-	/**
-	 * A meter, and where it is registered.
-	 */
-	private record Kept(MeterRegistry registry, Meter meter) {
-
-		boolean isOf(String target) {
-			return target.equals(this.meter.getId().getTag(ShadowMeters.TARGET));
-		}
-
+		this.kept.close();
 	}
 
 }

@@ -12,12 +12,14 @@ import io.github.shadowing.exchange.MemoryBudget;
  *
  * @param budget what is held
  * @param queueSize how many tasks wait for the engine's thread
+ * @param queueLimit with how many of them the queue is full
  * @param sheddingShare the share of the selected requests that are copied
  * @param capturing whether capturing is not switched off
  * @param listenerFailures how often a listener failed
  * @param samplesEvicted how many samples had to go for their size or age
  */
-public record EngineState(MemoryBudget budget, IntSupplier queueSize, DoubleSupplier sheddingShare,
-		BooleanSupplier capturing, LongSupplier listenerFailures, LongSupplier samplesEvicted) {
+public record EngineState(MemoryBudget budget, IntSupplier queueSize, IntSupplier queueLimit,
+		DoubleSupplier sheddingShare, BooleanSupplier capturing, LongSupplier listenerFailures,
+		LongSupplier samplesEvicted) {
 
 }

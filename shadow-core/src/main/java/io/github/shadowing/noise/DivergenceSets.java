@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.function.ObjLongConsumer;
 
 /**
  * How many exchanges differed in which set of fields, for a bounded number of sets, so
@@ -106,6 +107,17 @@ final class DivergenceSets {
 			}
 		});
 		return new Matches(matches.count, matches.weight);
+	}
+
+	/**
+	 * Tell in how many exchanges each field differed that is not excused, as far as the
+	 * sets are told apart.
+	 * @param excused whether a field is excused
+	 * @param told told of the fields, and of each maybe more than once
+	 */
+	void tellDivergent(IntPredicate excused, ObjLongConsumer<Integer> told) {
+		this.totals.forEach((fields,
+				total) -> fields.stream().filter(excused.negate()).forEach((field) -> told.accept(field, total.count)));
 	}
 
 	private static final class Total {

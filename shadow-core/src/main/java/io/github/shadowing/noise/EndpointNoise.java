@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EndpointNoise {
 
-	/** The index of all fields beyond those told apart. */
-	private static final int BEYOND = 0;
-
 	private final TestFamily family = new TestFamily();
 
 	private final Patience patience;
 
 	private final FieldPlaces fields;
+
+	private final ExcusedFields excused;
+
+	private final DifferingFields none;
 
 	private final KeysByPath keys;
 
@@ -72,6 +73,8 @@ public final class EndpointNoise {
 	 */
 	public EndpointNoise(int maxFields, double baselinePercentage, boolean self) {
 		this.fields = new FieldPlaces(maxFields, (key) -> field(key, self));
+		this.excused = new ExcusedFields(this.fields);
+		this.none = new DifferingFields(new BitSet(), this.excused);
 		this.keys = new KeysByPath(this.family, this.fields);
 		this.patience = new Patience(baselinePercentage);
 	}
@@ -83,9 +86,9 @@ public final class EndpointNoise {
 	/**
 	 * Add what came of comparing the answers of primary and shadow.
 	 * @param observation what differs, if anything
-	 * @return whether anything differs that is not held for noise now
+	 * @return what differs
 	 */
-	public boolean compared(Observation observation) {
+	public DifferingFields compared(Observation observation) {
 		int status = this.statuses.add(observation.status());
 		this.patience.compared();
 		Field statusField = this.fields.find(FieldKey.STATUS);
@@ -93,31 +96,31 @@ public final class EndpointNoise {
 			judge(statusField, observation.at());
 		}
 		if (observation.differences().isEmpty()) {
-			return false;
+			return this.none;
 		}
 		List<JudgedDifference> differences = JudgedDifferences.of(observation.differences(), observation.at());
 		this.keys.add(differences, observation.at());
 		boolean alike = isOfSameStatus(observation.differences());
 		BitSet differing = new BitSet();
-		differing.set(BEYOND, observation.more() && alike);
+		differing.set(ExcusedFields.BEYOND, observation.more() && alike);
 		for (JudgedDifference difference : differences) {
 			FieldKey key = difference.key();
 			Field field = this.fields.at(key, true);
 			boolean clean = field == null || field.evidence().add(difference, observation.at(), status, alike);
 			// Of an answer with another status, that is what counts.
 			if (alike || difference.kind() == Kind.STATUS) {
-				differing.set((field != null) ? index(key) + (clean ? 0 : 1) : BEYOND);
+				differing.set((field != null) ? this.excused.number(key, clean) : ExcusedFields.BEYOND);
 			}
 			if (field != null) {
 				judge(field, observation.at());
 			}
 		}
-		if (differing.get(BEYOND)) {
+		if (differing.get(ExcusedFields.BEYOND)) {
 			this.beyond++;
 			this.beyondSince = (this.beyondSince != null) ? this.beyondSince : observation.at();
 		}
-		this.divergences.add(differing, observation.weight(), this::isExcused);
-		return !DivergenceSets.areAll(differing, this::isExcused);
+		this.divergences.add(differing, observation.weight(), this.excused::has);
+		return new DifferingFields(differing, this.excused);
 	}
 
 	/**
@@ -187,20 +190,23 @@ public final class EndpointNoise {
 	 * @return how many
 	 */
 	public Matches noisyMatches() {
-		return this.divergences.matches(this::isExcused);
+		return this.divergences.matches(this.excused::has);
 	}
 
-	/** Each field has an even index, and the odd one behind for when its shape breaks. */
-	private int index(FieldKey key) {
-		return 2 * (this.fields.place(key) + 1);
-	}
-
-	private boolean isExcused(int index) {
-		if (index == BEYOND) {
-			return false;
+	/**
+	 * Return how far numbers have shifted at most, of the fields that differ and are not
+	 * held for noise.
+	 * @return the largest population stability index, or not a number if there is none
+	 */
+	public double largestDrift() {
+		double largest = Double.NaN;
+		for (Field field : this.fields) {
+			Drift drift = judgement(field).is(Classification.VOLATILE) ? null : field.evidence().drift();
+			if (drift != null) {
+				largest = Double.isNaN(largest) ? drift.psi() : Math.max(largest, drift.psi());
+			}
 		}
-		Judgement judgement = this.fields.get(index / 2 - 1).judgement();
-		return judgement.is(Classification.VOLATILE) || (judgement.excusesClean() && index % 2 == 0);
+		return largest;
 	}
 
 	/**
@@ -229,9 +235,9 @@ public final class EndpointNoise {
 			}
 		}
 		if (this.beyond > 0) {
-			findings.add(new FieldFinding("(other)", "other", this.beyond, this.statuses.compared(-1), null, null,
-					Classification.UNDECIDED, "beyond the number of fields that are told apart", this.beyondSince, null,
-					null));
+			findings.add(new FieldFinding(ExcusedFields.BEYOND_PATH, "other", this.beyond, this.statuses.compared(-1),
+					null, null, Classification.UNDECIDED, "beyond the number of fields that are told apart",
+					this.beyondSince, null, null));
 		}
 		return new SuggestedRules(findings).checked();
 	}

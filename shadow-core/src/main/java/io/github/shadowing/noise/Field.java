@@ -48,6 +48,10 @@ final class Field {
 		}
 	}
 
+	String path() {
+		return this.path;
+	}
+
 	FieldEvidence evidence() {
 		return this.evidence;
 	}

@@ -8,4 +8,13 @@ package io.github.shadowing.noise;
  */
 public record Matches(long count, double weight) {
 
+	/**
+	 * Return these and others.
+	 * @param others the others
+	 * @return the sum
+	 */
+	public Matches plus(Matches others) {
+		return new Matches(this.count + others.count, this.weight + others.weight);
+	}
+
 }

@@ -5,11 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.noise.DifferingFields;
 import io.github.shadowing.noise.EndpointNoise;
 import io.github.shadowing.noise.FieldFinding;
 import io.github.shadowing.noise.Matches;
@@ -34,7 +36,12 @@ final class EndpointStatistics {
 
 	private final LatencyRecorder shadowLatency = new LatencyRecorder();
 
-	private final EndpointNoise noise;
+	private final Supplier<EndpointNoise> noNoise;
+
+	private EndpointNoise noise;
+
+	/** What matched but for noise that was forgotten since. */
+	private Matches forgotten = new Matches(0, 0);
 
 	private final FieldCounts ignored;
 
@@ -58,7 +65,8 @@ final class EndpointStatistics {
 	EndpointStatistics(String endpoint, String target, int maxFields, double baselinePercentage, boolean self) {
 		this.endpoint = endpoint;
 		this.target = target;
-		this.noise = new EndpointNoise(maxFields, baselinePercentage, self);
+		this.noNoise = () -> new EndpointNoise(maxFields, baselinePercentage, self);
+		this.noise = this.noNoise.get();
 		this.ignored = new FieldCounts(maxFields);
 		this.tolerated = new FieldCounts(maxFields);
 		this.expected = new FieldCounts(maxFields);
@@ -70,9 +78,9 @@ final class EndpointStatistics {
 
 	/**
 	 * Add a comparison.
-	 * @return whether anything differs that is not held for noise now
+	 * @return what differs
 	 */
-	boolean add(CopyResult.Compared result) {
+	DifferingFields add(CopyResult.Compared result) {
 		double weight = result.exchange().weight();
 		Instant at = result.exchange().startedAt();
 		this.compared++;
@@ -85,17 +93,36 @@ final class EndpointStatistics {
 		this.ignored.add(at, result.comparison().ignored());
 		this.tolerated.add(at, result.comparison().tolerated());
 		this.expected.add(at, result.comparison().expected());
-		boolean divergent = this.noise.compared(new Observation(at, result.exchange().primary().status(), weight,
-				result.comparison().differences(), result.comparison().more()));
+		DifferingFields differing = this.noise.compared(new Observation(at, result.exchange().primary().status(),
+				weight, result.comparison().differences(), result.comparison().more()));
 		if (result.comparison().matches()) {
 			this.matched++;
 			this.matchedWeight += weight;
 		}
-		return divergent;
+		return differing;
+	}
+
+	/** Forget what was learned of differences; what matched by it did so all the same. */
+	void forgetNoise() {
+		this.forgotten = noisyMatches();
+		this.noise = this.noNoise.get();
+	}
+
+	private Matches noisyMatches() {
+		return this.noise.noisyMatches().plus(this.forgotten);
 	}
 
 	boolean isNoise(Difference difference, Instant at) {
 		return this.noise.isNoise(difference, at);
+	}
+
+	/** The share of all comparisons, or not a number if there is none. */
+	double noiseShare() {
+		return (this.compared == 0) ? Double.NaN : (double) noisyMatches().count() / this.compared;
+	}
+
+	double largestDrift() {
+		return this.noise.largestDrift();
 	}
 
 	void add(BaselineResult result) {
@@ -104,7 +131,7 @@ final class EndpointStatistics {
 	}
 
 	Report.EndpointReport report(boolean values) {
-		Matches noisy = this.noise.noisyMatches();
+		Matches noisy = noisyMatches();
 		Report.Percentiles primary = this.primaryLatency.millis();
 		Report.Percentiles shadow = this.shadowLatency.millis();
 		return new Report.EndpointReport(this.endpoint, this.target, this.compared, this.reconstructed,

@@ -23,6 +23,10 @@ final class LatencyRecorder {
 		this.histogram.recordValueWithCount(micros, Math.round(weight * WEIGHT_UNIT));
 	}
 
+	void clear() {
+		this.histogram.reset();
+	}
+
 	Report.@Nullable Percentiles millis() {
 		if (this.histogram.getTotalCount() == 0) {
 			return null;

@@ -57,6 +57,14 @@ public record Reporter(Instant since, Accounting requests, List<Lane> lanes, @Nu
 				this.rules.get(), this.statistics.samples());
 	}
 
+	/**
+	 * Return what became of requests minute by minute.
+	 * @return a snapshot
+	 */
+	public History history() {
+		return this.statistics.history();
+	}
+
 	private static Report.TargetReport report(Lane lane) {
 		Target target = lane.target();
 		return new Report.TargetReport(target.name(), target.uri().toString(), lane.inFlight(),

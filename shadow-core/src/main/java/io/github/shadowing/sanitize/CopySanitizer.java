@@ -2,6 +2,7 @@ package io.github.shadowing.sanitize;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,10 +31,14 @@ public final class CopySanitizer {
 
 	/**
 	 * The copy is not a step of the user's trace: forwarding these would graft the
-	 * shadow's spans into it.
+	 * shadow's spans into it. They are those of W3C, B3, AWS, Google Cloud, Jaeger and
+	 * SkyWalking.
 	 */
-	private static final Set<String> TRACE_FIELDS = Set.of("traceparent", "tracestate", "baggage", "b3", "x-b3-traceid",
-			"x-b3-spanid", "x-b3-parentspanid", "x-b3-sampled", "x-b3-flags");
+	private static final Set<String> TRACE_FIELDS = Set.of("traceparent", "tracestate", "baggage", "b3",
+			"x-amzn-trace-id", "x-cloud-trace-context", "uber-trace-id", "sw8");
+
+	/** Of B3, Datadog, and the baggage of Jaeger and SkyWalking. */
+	private static final List<String> TRACE_PREFIXES = List.of("x-b3-", "x-datadog-", "uberctx-", "sw8-");
 
 	private final CredentialNames credentials;
 
@@ -71,7 +76,7 @@ public final class CopySanitizer {
 		nominated(received, dropped);
 		// The primary's body was captured before any connector compressed it.
 		dropped.add("accept-encoding");
-		Headers kept = received.without((field) -> dropped.contains(field.name().toLowerCase(Locale.ROOT)));
+		Headers kept = received.without((field) -> isDropped(field.name().toLowerCase(Locale.ROOT), dropped));
 		if (target.credentials() == Credentials.STRIP) {
 			kept = withoutCredentials(kept);
 		}
@@ -80,6 +85,10 @@ public final class CopySanitizer {
 			.with(ShadowHeaders.CORRELATION_ID, exchange.correlationId())
 			.with("Accept-Encoding", "identity");
 		return hasEmptyBody(exchange.request()) ? marked.with("Content-Length", "0") : marked;
+	}
+
+	private static boolean isDropped(String lowered, Set<String> dropped) {
+		return dropped.contains(lowered) || TRACE_PREFIXES.stream().anyMatch(lowered::startsWith);
 	}
 
 	/**

@@ -27,6 +27,7 @@ import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.ResponseComparator;
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
@@ -611,7 +612,7 @@ class DispatcherTests {
 		dispatch(dispatcher);
 		await().until(() -> server.requests().size() == 2);
 		Copy holdingUp = new Copy(target, "GET", server.uri().resolve("/busy"), Headers.empty(), Body.empty(),
-				Body.empty());
+				Body.empty(), new Endpoint("GET", "/busy"), null);
 		real.send(holdingUp, new MemoryBudget(1000).open(), (answer) -> {
 			busy.countDown();
 			await().until(() -> free.getCount() == 0);

@@ -7,6 +7,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.TimeSource;
@@ -74,9 +75,8 @@ class OwnThreadsTests {
 				TargetLimits.defaults().withTimeout(timeout).withMaxConcurrentCalls(1));
 		MemoryBudget.Share share = new MemoryBudget(1024).open();
 		try (WebClientTransport transport = new WebClientTransport(List.of(target), 0, TimeSource.system())) {
-			transport.send(
-					new Copy(target, "GET", server.uri().resolve("/a"), Headers.empty(), Body.empty(), Body.empty()),
-					share, (answer) -> observe());
+			transport.send(new Copy(target, "GET", server.uri().resolve("/a"), Headers.empty(), Body.empty(),
+					Body.empty(), new Endpoint("GET", "/a"), null), share, (answer) -> observe());
 			return take();
 		}
 		finally {

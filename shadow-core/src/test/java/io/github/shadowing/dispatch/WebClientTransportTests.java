@@ -21,6 +21,7 @@ import ch.qos.logback.classic.Level;
 import io.github.shadowing.RecordedLog;
 import io.github.shadowing.UnspeakableError;
 import io.github.shadowing.exchange.Body;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.MemoryBudget;
@@ -431,9 +432,8 @@ class WebClientTransportTests {
 		Target target = target(uri, LONG);
 		WebClientTransport transport = opened(
 				new WebClientTransport(List.of(target), MAX_BODY_SIZE, true, TimeSource.system()));
-		return take(send(transport,
-				new Copy(target, "GET", URI.create(target.uri() + "/a"), Headers.empty(), Body.empty(), primary),
-				this.share));
+		return take(send(transport, new Copy(target, "GET", URI.create(target.uri() + "/a"), Headers.empty(),
+				Body.empty(), primary, new Endpoint("GET", "/a"), null), this.share));
 	}
 
 	private void assertLarger(Body body, long size) {
@@ -779,7 +779,8 @@ class WebClientTransportTests {
 	}
 
 	private static Copy copy(Target target, String method, String requestTarget, Headers headers, Body body) {
-		return new Copy(target, method, URI.create(target.uri() + requestTarget), headers, body, Body.empty());
+		return new Copy(target, method, URI.create(target.uri() + requestTarget), headers, body, Body.empty(),
+				new Endpoint(method, "/a"), null);
 	}
 
 	private Answer send(URI uri, String method, String requestTarget) {

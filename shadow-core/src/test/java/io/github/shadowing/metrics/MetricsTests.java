@@ -64,14 +64,18 @@ class MetricsTests {
 	void areNamedAndTaggedAsAgreed() {
 		bindAccounts();
 		compared(true);
-		assertThat(this.registry.getMeters()).extracting(MetricsTests::describe)
+		assertThat(Registered.in(this.registry)).extracting(MetricsTests::describe)
 			.containsOnly("shadow.requests [] COUNTER", "shadow.exchanges [outcome, reason] COUNTER",
 					"shadow.copies [outcome, reason, target] COUNTER", "shadow.copies.in.flight [target] GAUGE",
-					"shadow.circuit.breaker.state [state, target] GAUGE", "shadow.bytes.held [] GAUGE",
+					"shadow.copies.limit [target] GAUGE", "shadow.circuit.breaker.state [state, target] GAUGE",
+					"shadow.bytes.held [] GAUGE", "shadow.bytes.limit [] GAUGE", "shadow.queue.limit [] GAUGE",
 					"shadow.queue.size [] GAUGE", "shadow.shedding.share [] GAUGE", "shadow.capture.enabled [] GAUGE",
 					"shadow.listener.failures [] COUNTER", "shadow.samples.evicted [] COUNTER",
 					"shadow.comparison [endpoint, match, target] COUNTER", "primary.latency [endpoint, target] TIMER",
-					"shadow.latency [endpoint, target] TIMER");
+					"shadow.latency [endpoint, target] TIMER",
+					"shadow.latency.ratio [endpoint, target] DISTRIBUTION_SUMMARY",
+					"shadow.answers [endpoint, side, status, target] COUNTER", "shadow.validation.lag [target] TIMER",
+					"shadow.noise.share [endpoint, target] GAUGE", "shadow.drift [endpoint, target] GAUGE");
 	}
 
 	@Test
@@ -111,7 +115,7 @@ class MetricsTests {
 	void haveADescription() {
 		bindAccounts();
 		compared(true);
-		assertThat(this.registry.getMeters())
+		assertThat(Registered.in(this.registry))
 			.allSatisfy((meter) -> assertThat(meter.getId().getDescription()).isNotBlank());
 	}
 
@@ -165,6 +169,14 @@ class MetricsTests {
 	}
 
 	@Test
+	void showTheLimitsOfWhatIsHeld() {
+		bindAccounts();
+		assertThat(this.registry.get("shadow.bytes.limit").gauge().value()).isEqualTo(1000);
+		assertThat(this.registry.get("shadow.copies.limit").tag("target", "candidate").gauge().value()).isEqualTo(3);
+		assertThat(this.registry.get("shadow.queue.limit").gauge().value()).isEqualTo(20);
+	}
+
+	@Test
 	void showWhetherRequestsAreCaptured() {
 		bindAccounts();
 		assertThat(this.registry.get("shadow.capture.enabled").gauge().value()).isOne();
@@ -215,32 +227,34 @@ class MetricsTests {
 
 	@Test
 	void timeNothingThatWasNotCompared() {
-		new ComparisonMetrics(this.registry)
-			.onResult(new CopyResult.Failed(Exchanges.of("GET", "/a"), "candidate", Reason.TIMEOUT));
-		assertThat(this.registry.getMeters()).isEmpty();
+		comparisons().onResult(new CopyResult.Failed(Exchanges.of("GET", "/a"), "candidate", Reason.TIMEOUT));
+		assertThat(this.registry.get("shadow.comparison").counters())
+			.allSatisfy((counter) -> assertThat(counter.count()).isZero());
+		assertThat(this.registry.getMeters()).extracting((meter) -> meter.getId().getType())
+			.doesNotContain(Meter.Type.TIMER, Meter.Type.DISTRIBUTION_SUMMARY);
 	}
 
 	@Test
 	void areNotPublishedAnyMoreOnceClosed() {
-		ComparisonMetrics metrics = new ComparisonMetrics(this.registry);
+		ComparisonMetrics metrics = comparisons();
 		metrics.onResult(result(true));
-		assertThat(this.registry.getMeters()).hasSize(3);
+		assertThat(this.registry.getMeters()).isNotEmpty();
 		metrics.close();
 		metrics.onResult(result(true));
 		assertThat(this.registry.getMeters()).isEmpty();
 	}
 
 	private void bindAccounts() {
-		this.state = new EngineState(this.budget, this.queueSize::get, () -> this.sheddingShare, this.capturing::get,
-				this.listenerFailures::get, this.samplesEvicted::get);
+		this.state = new EngineState(this.budget, this.queueSize::get, () -> 20, () -> this.sheddingShare,
+				this.capturing::get, this.listenerFailures::get, this.samplesEvicted::get);
 		new AccountMetrics(this.accounting, List.of(this.lane), this.state).bindTo(this.registry);
 	}
 
 	@Test
 	void countReconstructedRequests() {
 		compared(true);
-		new ComparisonMetrics(this.registry).onResult(new CopyResult.Compared(Exchanges.reconstructed("POST", "/a"),
-				"candidate", Exchanges.answer(200, Duration.ofMillis(30)), new Comparison(List.of(), List.of())));
+		comparisons().onResult(new CopyResult.Compared(Exchanges.reconstructed("POST", "/a"), "candidate",
+				Exchanges.answer(200, Duration.ofMillis(30)), new Comparison(List.of(), List.of())));
 		assertThat(this.registry.get("shadow.comparison.reconstructed").counters()).singleElement()
 			.satisfies((counter) -> {
 				assertThat(counter.count()).isOne();
@@ -251,7 +265,12 @@ class MetricsTests {
 	}
 
 	private void compared(boolean match) {
-		new ComparisonMetrics(this.registry).onResult(result(match));
+		comparisons().onResult(result(match));
+	}
+
+	private ComparisonMetrics comparisons() {
+		return new ComparisonMetrics(this.registry, TimeSource.system(),
+				new EndpointState((endpoint, target) -> 0, (endpoint, target) -> 0));
 	}
 
 	private static CopyResult result(boolean match) {

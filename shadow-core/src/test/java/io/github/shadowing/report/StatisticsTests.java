@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -17,11 +18,16 @@ import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
 import io.github.shadowing.dispatch.BaselineResult;
+import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.gate.Census;
+import io.github.shadowing.gate.Gate;
+import io.github.shadowing.gate.GateSettings;
 import io.github.shadowing.noise.Drift;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.Target;
@@ -89,7 +95,7 @@ class StatisticsTests {
 	private static CopyResult weighted(double weight, long primaryMillis, Difference... differences) {
 		Exchange exchange = Exchanges.of("GET", "/a", Instant.EPOCH, Duration.ofMillis(primaryMillis));
 		return new CopyResult.Compared(
-				new Exchange(exchange.correlationId(), exchange.endpoint(), exchange.startedAt(), weight, false,
+				new Exchange(exchange.correlationId(), exchange.endpoint(), exchange.startedAt(), 0, weight, false,
 						exchange.request(), exchange.primary()),
 				"one", Exchanges.answer(200, Duration.ofMillis(20)), new Comparison(List.of(differences), List.of()));
 	}
@@ -261,6 +267,26 @@ class StatisticsTests {
 	}
 
 	@Test
+	void tellHowAComparisonIsJudgedAtThatTime() {
+		List<Boolean> noise = new ArrayList<>();
+		Gate gate = new Gate(GateSettings.defaults(), List.of(), (target) -> Census.NONE,
+				(target) -> BreakerState.DISABLED, TimeSource.system());
+		AtomicReference<Statistics> telling = new AtomicReference<>();
+		telling.set(new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> null, HistoryRecorder.NONE,
+				gate, (compared, judged) -> {
+					assertThat(Thread.holdsLock(telling.get())).isFalse();
+					noise.add(judged);
+				}));
+		for (int i = 0; i < 30; i++) {
+			telling.get().onResult(compared("/a", "one", identifiers()));
+		}
+		telling.get().onResult(compared("/a", "one"));
+		telling.get().onResult(compared("/a", "one", value("x")));
+		telling.get().onResult(new CopyResult.Failed(Exchanges.of("GET", "/a"), "one", Reason.CONNECT));
+		assertThat(noise).hasSize(32).startsWith(false).endsWith(true, true, false);
+	}
+
+	@Test
 	void judgeByABaseline() {
 		Statistics paired = new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> baseline(100));
 		for (int i = 0; i < 40; i++) {
@@ -316,6 +342,37 @@ class StatisticsTests {
 			assertThat(drift.meanShift()).isPositive();
 			assertThat(drift.primaryMean() != null).isEqualTo(values == Values.FULL);
 		}
+	}
+
+	@Test
+	void tellTheShareOfNoise() {
+		Endpoint endpoint = new Endpoint("GET", "/a");
+		assertThat(this.statistics.noiseShare(endpoint, "one")).isNaN();
+		this.statistics.onResult(failed("/a", Reason.TIMEOUT));
+		assertThat(this.statistics.noiseShare(endpoint, "one")).isNaN();
+		for (int i = 0; i < 30; i++) {
+			this.statistics.onResult(compared("/a", "one", identifiers()));
+		}
+		for (int i = 0; i < 10; i++) {
+			this.statistics.onResult(compared("/a", "one"));
+		}
+		assertThat(this.statistics.noiseShare(endpoint, "one")).isEqualTo(0.75);
+		assertThat(this.statistics.noiseShare(endpoint, "two")).isNaN();
+		assertThat(this.statistics.largestDrift(endpoint, "one")).isNaN();
+	}
+
+	@Test
+	void tellTheLargestDriftOfANumber() {
+		Endpoint endpoint = new Endpoint("GET", "/a");
+		for (int i = 0; i < 40; i++) {
+			this.statistics.onResult(
+					compared("/a", "one", new Difference(Kind.VALUE, "price", 7 * i % 40 + ".5", 7 * i % 40 + ".6"),
+							new Difference(Kind.VALUE, "total", 7 * i % 40 + ".5", 1000 + 7 * i % 40 + ".5")));
+		}
+		List<Double> drifts = only().differences().stream().map((each) -> each.drift().psi()).toList();
+		assertThat(drifts).hasSize(2);
+		assertThat(this.statistics.largestDrift(endpoint, "one")).isEqualTo(Collections.max(drifts)).isGreaterThan(1);
+		assertThat(this.statistics.largestDrift(endpoint, "two")).isNaN();
 	}
 
 	@Test

@@ -91,9 +91,17 @@ class CopySanitizerTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "traceparent", "tracestate", "baggage", "b3", "X-B3-TraceId", "X-B3-SpanId",
-			"X-B3-ParentSpanId", "X-B3-Sampled", "X-B3-Flags" })
+			"X-B3-ParentSpanId", "X-B3-Sampled", "X-B3-Flags", "X-Amzn-Trace-Id", "X-Cloud-Trace-Context",
+			"uber-trace-id", "uberctx-user", "sw8", "sw8-x", "sw8-correlation", "x-datadog-trace-id",
+			"x-datadog-parent-id", "x-datadog-sampling-priority", "x-datadog-origin", "x-datadog-tags" })
 	void keepsTheCopyOutOfTheUsersTrace(String name) {
 		assertThat(rest(Headers.builder().add(name, "x").build(), FORWARDING)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "X-Amzn-Request-Id", "sw80", "b3x", "X-Trace", "X-Request-Id" })
+	void leavesWhatOnlySoundsLikeATrace(String name) {
+		assertThat(rest(Headers.builder().add(name, "x").build(), STRIPPING)).containsExactly(new Field(name, "x"));
 	}
 
 	@Test
@@ -177,7 +185,7 @@ class CopySanitizerTests {
 	}
 
 	private static Exchange exchange(String requestTarget, Headers headers) {
-		return new Exchange("id-1", new Endpoint("GET", "/"), Instant.EPOCH, 1, false,
+		return new Exchange("id-1", new Endpoint("GET", "/"), Instant.EPOCH, 0, 1, false,
 				new ExchangeRequest("GET", requestTarget, headers, Body.empty()),
 				new ExchangeResponse(200, Headers.empty(), Body.empty(), Duration.ZERO));
 	}

@@ -19,10 +19,12 @@ import io.github.shadowing.policy.ShadowPolicy;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.report.Report;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -55,15 +57,22 @@ final class ShadowEngineConfiguration {
 	ShadowEngine shadowEngine(ShadowProperties properties, ObjectProvider<PathExclusions> exclusions,
 			ObjectProvider<MeterRegistry> meterRegistry, ObjectProvider<ExchangeListener> listeners,
 			ObjectProvider<ComparisonRule> rules, ObjectProvider<BodyComparator> comparators,
-			ObjectProvider<KnownDifference> knownDifferences, Environment environment) {
+			ObjectProvider<KnownDifference> knownDifferences, ObjectProvider<ObservationRegistry> observations,
+			Environment environment, ListableBeanFactory beans) {
 		List<String> excluded = exclusions.orderedStream().flatMap((each) -> each.patterns().stream()).toList();
 		ShadowEngineBuilder builder = new ShadowPropertiesMapper(properties, environment).builder(excluded)
-			.meterRegistry(meterRegistry.getIfUnique());
+			.meterRegistry(meterRegistry.getIfUnique())
+			.observer(CopyObservations.of(properties.getObservations(), observations.getIfUnique(),
+					() -> ObservedSpan.isTraced(beans)));
 		builder.compare((settings) -> settings
 			.withRules(Stream.concat(settings.rules().stream(), rules.orderedStream()).toList())
 			.withExtensions(comparators.orderedStream().toList(), knownDifferences.orderedStream().toList()));
 		listeners.orderedStream().forEach(builder::listener);
 		ShadowEngine engine = builder.build();
+		String version = new GatePropertiesMapper(properties.getGate()).version();
+		if (version != null) {
+			engine.targets().forEach((target) -> engine.deployed(target.name(), version));
+		}
 		log(engine, properties);
 		warnOfIdleProperties(properties.getBaseline(), environment);
 		return engine;

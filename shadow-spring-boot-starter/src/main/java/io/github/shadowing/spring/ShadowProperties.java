@@ -118,6 +118,15 @@ public class ShadowProperties extends LimitProperties {
 
 	private final Report report = new Report();
 
+	@NestedConfigurationProperty
+	private final ObservationProperties observations = new ObservationProperties();
+
+	@NestedConfigurationProperty
+	private final GateProperties gate = new GateProperties();
+
+	@NestedConfigurationProperty
+	private final CostProperties cost = new CostProperties();
+
 	private final Reconstruct reconstruct = new Reconstruct();
 
 	private final Filter filter = new Filter();
@@ -248,6 +257,18 @@ public class ShadowProperties extends LimitProperties {
 
 	public Report getReport() {
 		return this.report;
+	}
+
+	public ObservationProperties getObservations() {
+		return this.observations;
+	}
+
+	public GateProperties getGate() {
+		return this.gate;
+	}
+
+	public CostProperties getCost() {
+		return this.cost;
 	}
 
 	public Reconstruct getReconstruct() {
@@ -424,6 +445,12 @@ public class ShadowProperties extends LimitProperties {
 		 */
 		private int maxFields = ReportSettings.defaults().maxFields();
 
+		/**
+		 * Time for which the report keeps what became of requests minute by minute, from
+		 * 1m to 7d. It keeps nothing of that if the time is 0.
+		 */
+		private Duration history = ReportSettings.defaults().history();
+
 		public Values getValues() {
 			return this.values;
 		}
@@ -470,6 +497,14 @@ public class ShadowProperties extends LimitProperties {
 
 		public void setMaxFields(int maxFields) {
 			this.maxFields = maxFields;
+		}
+
+		public Duration getHistory() {
+			return this.history;
+		}
+
+		public void setHistory(Duration history) {
+			this.history = history;
 		}
 
 	}

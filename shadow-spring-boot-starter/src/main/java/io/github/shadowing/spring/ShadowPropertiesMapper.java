@@ -12,6 +12,7 @@ import java.util.Set;
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.ShadowEngineBuilder;
 import io.github.shadowing.exchange.Headers;
+import io.github.shadowing.metrics.Prices;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.PathRules;
 import io.github.shadowing.policy.ShadowPolicy;
@@ -69,7 +70,10 @@ final class ShadowPropertiesMapper {
 			.credentialHeaders(headers("shadow.credential-headers", this.properties.getCredentialHeaders()))
 			.compare(new ComparePropertiesMapper(this.properties.getCompare())
 				.settings(headers("shadow.compare.headers", this.properties.getCompare().getHeaders())))
-			.report(report(this.properties.getReport()));
+			.report(report(this.properties.getReport()))
+			.gate(new GatePropertiesMapper(this.properties.getGate()).settings())
+			.prices(new Prices(price("shadow.cost.price-per-gb", this.properties.getCost().getPricePerGb()),
+					price("shadow.cost.price-per-hour", this.properties.getCost().getPricePerHour())));
 	}
 
 	private @Nullable Baseline baseline(BaselineProperties baseline, TargetLimits limits) {
@@ -156,12 +160,20 @@ final class ShadowPropertiesMapper {
 		Duration age = report.getMaxSampleAge();
 		Require.that(ReportSettings.isLegalAge(age), "shadow.report.max-sample-age", age,
 				"a duration from 1s to 3650d, such as 12h");
+		Duration history = report.getHistory();
+		Require.that(ReportSettings.isLegalHistory(history), "shadow.report.history", history,
+				"a duration from 1m to 7d, such as 24h, or 0 for no history");
 		return new ReportSettings(Require.atLeast(1, "shadow.report.max-endpoints", report.getMaxEndpoints()),
 				Require.atLeast(1, "shadow.report.max-fields", report.getMaxFields()),
 				Require.atLeast(0, "shadow.report.samples", report.getSamples()),
 				Require.bytes("shadow.report.max-samples-size", report.getMaxSamplesSize(), 0, Long.MAX_VALUE,
 						"a size of at least 0B"),
-				age, report.getValues());
+				age, report.getValues(), history);
+	}
+
+	private static double price(String name, double value) {
+		Require.that(Prices.isLegal(value), name, value, "a number from 0 to 1000000");
+		return value;
 	}
 
 	private static void checkPatterns(String name, List<String> patterns) {

@@ -8,7 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.catalina.webresources.TomcatURLStreamHandlerFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -48,13 +50,28 @@ class AbsentLibrariesTests {
 		assertThat(beans("spring-boot-http-client", "spring-boot-restclient")).contains("shadowEngine");
 	}
 
-	@SuppressWarnings("unchecked")
+	@Test
+	void startsWithoutTracing() throws Exception {
+		assertThat(beans("micrometer-tracing", "opentelemetry")).contains("shadowEngine");
+	}
+
+	@Test
+	void observesCopiesWithoutTracing() throws Exception {
+		assertThat(call(ObservedCopies.class, "micrometer-tracing", "opentelemetry"))
+			.containsExactly("endpoint=GET UNKNOWN", "error=none", "shadow=true", "status=connect", "target=shadow");
+	}
+
 	private static List<String> beans(String... absent) throws Exception {
+		return call(BeanNames.class, absent);
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<String> call(Class<?> type, String... absent) throws Exception {
 		Thread thread = Thread.currentThread();
 		ClassLoader before = thread.getContextClassLoader();
 		try (URLClassLoader classLoader = new URLClassLoader(classPath(absent), ClassLoader.getPlatformClassLoader())) {
 			thread.setContextClassLoader(classLoader);
-			return ((Callable<List<String>>) classLoader.loadClass(BeanNames.class.getName())
+			return ((Callable<List<String>>) classLoader.loadClass(type.getName())
 				.getDeclaredConstructor()
 				.newInstance()).call();
 		}
@@ -94,6 +111,31 @@ class AbsentLibrariesTests {
 						"management.endpoints.web.exposure.include=*")
 				.run()) {
 				return List.of(context.getBeanDefinitionNames());
+			}
+		}
+
+	}
+
+	/**
+	 * Starts an application, has one of its requests copied, and returns the tags of the
+	 * timer of the copy.
+	 */
+	public static class ObservedCopies implements Callable<List<String>> {
+
+		@Override
+		public List<String> call() {
+			TomcatURLStreamHandlerFactory.disable();
+			try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+				.properties("server.port=0", "shadow.url=http://localhost:1", "shadow.observations.enabled=true")
+				.run()) {
+				Http.to(context).get("/a");
+				MeterRegistry meters = context.getBean(MeterRegistry.class);
+				return Awaitility.await()
+					.until(() -> meters.find("shadow.client.requests").timers(), (timers) -> !timers.isEmpty())
+					.stream()
+					.flatMap((timer) -> timer.getId().getTags().stream())
+					.map((tag) -> tag.getKey() + "=" + tag.getValue())
+					.toList();
 			}
 		}
 

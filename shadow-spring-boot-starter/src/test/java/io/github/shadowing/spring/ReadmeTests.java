@@ -1,15 +1,13 @@
 package io.github.shadowing.spring;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
 import io.github.shadowing.exchange.Reason;
-import io.github.shadowing.metrics.ShadowMeters;
+import io.github.shadowing.metrics.ShadowMeter;
+import io.github.shadowing.metrics.ShadowTag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,24 +57,12 @@ class ReadmeTests {
 
 	@Test
 	void namesEveryMeterAndTag() {
-		List<String> names = Arrays.stream(ShadowMeters.class.getFields())
-			.filter((field) -> Modifier.isStatic(field.getModifiers()))
-			.map(ReadmeTests::value)
-			.toList();
-		assertThat(names).hasSizeGreaterThan(10).allSatisfy((name) -> assertThat(tables()).contains("`" + name + "`"));
+		assertThat(ShadowMeter.values()).allSatisfy((meter) -> assertThat(tables()).contains("`" + meter.id() + "`"));
+		assertThat(ShadowTag.values()).allSatisfy((tag) -> assertThat(tables()).contains("`" + tag.key() + "`"));
 	}
 
 	private String tables() {
 		return String.join("\n", this.lines.stream().filter((line) -> line.startsWith("|")).toList());
-	}
-
-	private static String value(Field field) {
-		try {
-			return (String) field.get(null);
-		}
-		catch (IllegalAccessException ex) {
-			throw new IllegalStateException(ex);
-		}
 	}
 
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -146,7 +147,34 @@ class ShadowEndToEndTests {
 		await().untilAsserted(() -> assertThat(this.http.get("/actuator/prometheus").body())
 			.contains("shadow_comparison_total{endpoint=\"GET /orders/{id}\",match=\"true\",target=\"shadow\"} 1.0")
 			.contains("shadow_latency_seconds_bucket")
-			.contains("primary_latency_seconds_bucket"));
+			.contains("primary_latency_seconds_bucket")
+			.contains(
+					"shadow_latency_ratio_percent_bucket{endpoint=\"GET /orders/{id}\",target=\"shadow\",le=\"120.0\"}")
+			.contains(
+					"shadow_answers_total{endpoint=\"GET /orders/{id}\",side=\"primary\",status=\"2xx\",target=\"shadow\"} 1.0")
+			.contains(
+					"shadow_answers_total{endpoint=\"GET /orders/{id}\",side=\"shadow\",status=\"2xx\",target=\"shadow\"} 1.0")
+			.contains("shadow_validation_lag_seconds_bucket{target=\"shadow\",le=\"0.25\"}")
+			.contains("shadow_noise_share{endpoint=\"GET /orders/{id}\",target=\"shadow\"} 0.0")
+			.contains("shadow_drift{endpoint=\"GET /orders/{id}\",target=\"shadow\"} NaN")
+			.contains("shadow_cost_traffic_bytes_total{direction=\"sent\",target=\"shadow\"}")
+			.contains("shadow_cost_time_seconds_total")
+			.doesNotContain("shadow_cost_estimate"));
+	}
+
+	@Test
+	void tellsTheHistoryByTheActuator() {
+		start();
+		this.http.get("/orders/1");
+		awaitEnd(Reason.MATCH);
+		JsonNode target = this.http.json("/actuator/shadow/history").at("/targets/0");
+		assertThat(target.path("target").asString()).isEqualTo("shadow");
+		JsonNode minute = target.at("/minutes/0");
+		assertThat(minute.propertyNames()).containsExactly("time", "answered", "compared", "matched", "primaryErrors",
+				"shadowErrors", "lost", "primaryMillis", "shadowMillis");
+		assertThat(minute.path("matched").asInt()).isOne();
+		assertThat(minute.path("lost").asInt()).isZero();
+		assertThat(minute.at("/shadowMillis/p95").asDouble()).isPositive();
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.gate.GateReport;
 import io.github.shadowing.policy.Target;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +115,38 @@ class ShadowPropertiesValidationTests {
 			shadow.report.max-sample-age                      | 3651d              | from 1s to 3650d
 			shadow.report.max-endpoints                       | 0                  | at least 1
 			shadow.report.max-fields                          | 0                  | at least 1
+			shadow.report.history                             | 59s                | from 1m to 7d, such as 24h, or 0
+			shadow.report.history                             | 8d                 | from 1m to 7d, such as 24h, or 0
+			shadow.report.history                             | -1m                | from 1m to 7d, such as 24h, or 0
+			shadow.observations.percentage                    | -1                 | from 0 to 100
+			shadow.observations.percentage                    | 100.5              | from 0 to 100
+			shadow.observations.percentage                    | NaN                | from 0 to 100
+			shadow.gate.min-match-rate                        | 1                  | more than 0 and less than 1
+			shadow.gate.min-match-rate                        | 0                  | more than 0 and less than 1
+			shadow.gate.min-match-rate                        | 99                 | more than 0 and less than 1
+			shadow.gate.max-p95-ratio                         | 0                  | more than 0 and up to 1000
+			shadow.gate.max-p95-ratio                         | NaN                | more than 0 and up to 1000
+			shadow.gate.latency-allowance                     | -1ms               | from 0ms to 1m
+			shadow.gate.latency-allowance                     | 2m                 | from 0ms to 1m
+			shadow.gate.max-shadow-error-rate                 | 0                  | more than 0 and less than 1
+			shadow.gate.max-shadow-error-rate                 | 1                  | more than 0 and less than 1
+			shadow.gate.min-exchanges                         | 0                  | at least 1
+			shadow.gate.min-completeness                      | -0.1               | from 0 to 1
+			shadow.gate.min-completeness                      | 90                 | from 0 to 1
+			shadow.gate.min-endpoint-coverage                 | 1.1                | from 0 to 1
+			shadow.gate.min-endpoint-coverage                 | NaN                | from 0 to 1
+			shadow.gate.window                                | 59s                | from 1m to 30d
+			shadow.gate.window                                | 31d                | from 1m to 30d
+			shadow.gate.warm-up                               | -1s                | from 0s to 1d
+			shadow.gate.warm-up                               | 25h                | from 0s to 1d
+			shadow.gate.confidence                            | 0.4                | at least 0.5 and less than 1
+			shadow.gate.confidence                            | 1                  | at least 0.5 and less than 1
+			shadow.gate.critical-endpoints                    | /orders            | such as 'GET /orders/{id}'
+			shadow.gate.endpoints[0].endpoint                 | get /orders        | such as 'GET /orders/{id}'
+			shadow.gate.version-header                        | X Version          | the name of a header
+			shadow.cost.price-per-gb                          | -0.01              | from 0 to 1000000
+			shadow.cost.price-per-gb                          | NaN                | from 0 to 1000000
+			shadow.cost.price-per-hour                        | 1000000.01         | from 0 to 1000000
 			shadow.targets.green.url                          | mailto:x           | http:// or https://
 			shadow.targets.green.url                          | ''                 | http:// or https://
 			shadow.capture.max-errors                         | -1                 | from 1 to 1000, or 0
@@ -156,6 +189,36 @@ class ShadowPropertiesValidationTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			shadow.gate.endpoints[0].max-p95-ratio=2 | | shadow.gate.endpoints[0].endpoint
+			shadow.gate.endpoints[0].endpoint=GET /a | shadow.gate.endpoints[0].min-match-rate=1 | .min-match-rate
+			shadow.gate.endpoints[0].endpoint=GET /a | shadow.gate.endpoints[0].max-p95-ratio=0 | .max-p95-ratio
+			shadow.gate.endpoints[0].endpoint=GET /a | shadow.gate.endpoints[0].min-exchanges=0 | .min-exchanges
+			shadow.gate.endpoints[0].endpoint=GET /a | shadow.gate.endpoints[1].endpoint=GET /a | endpoints[1].endpoint
+			shadow.gate.version-header=X-Version     | shadow.gate.version=2 | shadow.gate.version
+			""")
+	void refusesGatesThatMakeNoSense(String one, String other, String name) {
+		this.contextRunner.withPropertyValues("shadow.url=http://localhost:1", one)
+			.withPropertyValues((other != null) ? new String[] { other } : new String[0])
+			.run((context) -> assertThat(analysis(context).getDescription()).contains(name + "'"));
+	}
+
+	@Test
+	void takesAGateThatMakesSense() {
+		this.contextRunner
+			.withPropertyValues("shadow.url=http://localhost:1", "shadow.gate.endpoints[0].endpoint=GET /search",
+					"shadow.gate.endpoints[0].max-p95-ratio=3", "shadow.gate.critical-endpoints=POST /pay, GET /a",
+					"shadow.gate.version=2.1", "shadow.gate.window=12h")
+			.run((context) -> {
+				GateReport report = context.getBean(ShadowEngine.class).gate();
+				assertThat(report.verdict()).isEqualTo("inconclusive");
+				assertThat(report.targets().get(0).version()).isEqualTo("2.1");
+				assertThat(report.targets().get(0).endpoints()).extracting(GateReport.EndpointVerdict::endpoint)
+					.containsExactlyInAnyOrder("POST /pay", "GET /a");
+			});
+	}
+
 	@Test
 	void findsTheNameThatIsNotValidAmongOthers() {
 		this.contextRunner
@@ -175,7 +238,10 @@ class ShadowPropertiesValidationTests {
 	private static String shown(String name, String value) {
 		return switch (name) {
 			case "shadow.percentage", "shadow.shedding.max-cpu", "shadow.shedding.max-heap",
-					"shadow.shedding.max-latency-rise" ->
+					"shadow.shedding.max-latency-rise", "shadow.gate.min-match-rate", "shadow.gate.max-p95-ratio",
+					"shadow.gate.max-shadow-error-rate", "shadow.gate.min-completeness",
+					"shadow.gate.min-endpoint-coverage", "shadow.gate.confidence", "shadow.cost.price-per-gb",
+					"shadow.cost.price-per-hour", "shadow.observations.percentage" ->
 				value.equals("NaN") ? value : Double.valueOf(value).toString();
 			case "shadow.circuit-breaker.failure-rate-threshold", "shadow.circuit-breaker.slow-call-rate-threshold" ->
 				Float.valueOf(value).toString();

@@ -12,6 +12,7 @@ import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.Handler;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
+import reactor.util.context.ContextView;
 
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -24,6 +25,9 @@ import org.springframework.http.server.reactive.ServerHttpResponse;
  * Whatever goes wrong in here, or in the wrappers, ends the capture and nothing else.
  */
 final class ReactiveExchange implements Observation<Void> {
+
+	/** Where Micrometer has it, whose class the application may do without. */
+	private static final String OBSERVATION = "micrometer.observation";
 
 	private final Capture capture;
 
@@ -135,6 +139,35 @@ final class ReactiveExchange implements Observation<Void> {
 		catch (Throwable ex) {
 			fail(ex);
 			return result;
+		}
+	}
+
+	/**
+	 * Return the same result of routing a request, at whose start it is known as what the
+	 * request is observed: the framework puts that into the context.
+	 */
+	Mono<Void> watchObservation(Mono<Void> result) {
+		try {
+			return this.capture.isTraceSought() ? Mono.deferContextual((context) -> {
+				observed(context);
+				return result;
+			}) : result;
+		}
+		catch (Throwable ex) {
+			fail(ex);
+			return result;
+		}
+	}
+
+	private void observed(ContextView context) {
+		try {
+			Object observation = context.getOrDefault(OBSERVATION, null);
+			if (observation != null) {
+				this.capture.observedAs(observation);
+			}
+		}
+		catch (Throwable ex) {
+			fail(ex);
 		}
 	}
 

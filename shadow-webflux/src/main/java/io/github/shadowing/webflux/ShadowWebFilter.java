@@ -44,7 +44,7 @@ public final class ShadowWebFilter implements WebFilter {
 			logger.debug("The attributes of an exchange cannot be told", ex);
 		}
 		Mono<Void> routed = chain.filter(exchange);
-		return (captured != null) ? captured.watchRouting(routed) : routed;
+		return (captured != null) ? captured.watchObservation(captured.watchRouting(routed)) : routed;
 	}
 
 	private static @Nullable CapturingResponse capturing(ServerHttpResponse response) {

@@ -7,12 +7,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.dispatch.Copy;
+import io.github.shadowing.dispatch.CopyObserver;
 import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.exchange.Trace;
+import io.github.shadowing.policy.SheddingSettings;
 import io.micrometer.context.ContextRegistry;
 import io.micrometer.context.ThreadLocalAccessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
@@ -60,6 +66,34 @@ class IsolationTests {
 			Hooks.disableAutomaticContextPropagation();
 			ContextRegistry.getInstance().removeThreadLocalAccessor("user");
 		}
+	}
+
+	/** What the application has put around all operators may fail where one is ours. */
+	@Test
+	void answersAllTheSameWhereTheObservationCannotBeWatched() throws Exception {
+		Hooks.onEachOperator("test", IsolationTests::failWhereObserving);
+		try (ShadowEngine observed = ShadowEngine.builder()
+			.target("http://localhost:1")
+			.shedding(SheddingSettings.disabled())
+			.observer(new Unobserving())
+			.build();
+				Stage stage = new Stage(Container.NETTY, Setup.IDLE,
+						(idle) -> List.of(new ShadowHandlerDecorator(observed)), true)) {
+			Observed played = stage.play(Scenario.get("unobserved"));
+			assertThat(played.wire()).singleElement().satisfies((answer) -> assertThat(answer.status()).isEqualTo(200));
+			assertThat(observed.accounting().ended(Reason.CAPTURE_ERROR)).isOne();
+		}
+		finally {
+			Hooks.resetOnEachOperator("test");
+		}
+	}
+
+	private static Publisher<Object> failWhereObserving(Publisher<Object> operator) {
+		if (StackWalker.getInstance()
+			.walk((frames) -> frames.anyMatch((frame) -> frame.getMethodName().equals("watchObservation")))) {
+			throw new IllegalStateException("of the test");
+		}
+		return operator;
 	}
 
 	/** What is around us finds the attributes in the request that it has passed on. */
@@ -153,6 +187,28 @@ class IsolationTests {
 			stage.play(Scenario.get("a copy").header("X-Shadow-Request", "true"));
 			assertThat(stage.ends()).containsOnlyKeys(Reason.SHADOW_REQUEST);
 		}
+	}
+
+	/**
+	 * Asks for observations, and knows none.
+	 */
+	private static final class Unobserving implements CopyObserver {
+
+		@Override
+		public Trace current() {
+			return null;
+		}
+
+		@Override
+		public Trace of(Object observation) {
+			return null;
+		}
+
+		@Override
+		public CopyObserver.Observed begin(Copy copy) {
+			return null;
+		}
+
 	}
 
 	/**

@@ -14,6 +14,7 @@ import io.github.shadowing.spring.Http;
 import io.github.shadowing.spring.OpenSecurity;
 import io.github.shadowing.spring.ShadowAutoConfiguration;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,6 +80,23 @@ class ShadowEndpointTests {
 	}
 
 	@Test
+	void answersWithTheHistory() {
+		this.engine.begin("POST", "/", OptIns.NONE);
+		assertThat(Http.to(this.context).json("/actuator/shadow/history")).hasToString("""
+				{"keptMinutes":1440,"targets":[{"target":"shadow","minutes":[]}]}""");
+		assertThat(Http.to(this.context).get("/actuator/shadow/else").statusCode()).isEqualTo(404);
+	}
+
+	@Test
+	void answersWithTheHistoryAsJsonToWhoeverReadsIt() {
+		HttpResponse<String> response = Http.to(this.context).get("/actuator/shadow/history", "Accept", "text/plain");
+		assertThat(response.headers().firstValue("Content-Type")).get(InstanceOfAssertFactories.STRING)
+			.startsWith("application/json");
+		assertThat(response.body()).startsWith("{\"keptMinutes\":1440,");
+		assertThat(Http.to(this.context).postJson("/actuator/shadow/history", "{}").statusCode()).isEqualTo(404);
+	}
+
+	@Test
 	void pauses() {
 		HttpResponse<String> response = post("{\"paused\":true}");
 		assertThat(response.statusCode()).isEqualTo(200);
@@ -115,14 +133,18 @@ class ShadowEndpointTests {
 
 	@ParameterizedTest
 	@CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
-			{}                                     | One of 'paused' and 'percentage' must be given
+			{}                                     | One of 'paused', 'percentage' and 'version' must be given
 			{"percentage":100.1}                   | 'percentage' must be from 0 to 100, but is 100.1
 			{"percentage":-1,"paused":true}        | 'percentage' must be from 0 to 100, but is -1.0
 			{"percentage":"NaN"}                   | 'percentage' must be from 0 to 100, but is NaN
 			{"percentage":"much"}                  | 'percentage' must be a number from 0 to 100, but is much
 			{"percentage":5,"paused":"maybe"}      | 'paused' must be true or false, but is maybe
-			{"percentage":null}                    | One of 'paused' and 'percentage' must be given
-			{"pause":true}                         | One of 'paused' and 'percentage' must be given
+			{"percentage":null}                    | One of 'paused', 'percentage' and 'version' must be given
+			{"pause":true}                         | One of 'paused', 'percentage' and 'version' must be given
+			{"version":""}                         | 'version' must not be empty
+			{"version":" "}                        | 'version' must not be empty
+			{"version":"2","target":"blue"}        | 'target' must be one of shadow, but is blue
+			{"percentage":5,"target":"shadow"}     | 'target' is told together with 'version' only
 			""")
 	void refusesWhatMakesNoSense(String body, String message) {
 		ShadowPolicy policy = this.engine.policy();
@@ -181,12 +203,34 @@ class ShadowEndpointTests {
 			assertThat(byJmx.getBeansOfType(ShadowEndpointWebExtension.class)).isEmpty();
 			MBeanServer server = byJmx.getBean(MBeanServer.class);
 			ObjectName name = new ObjectName("shadow.test:type=Endpoint,name=Shadow");
-			String[] types = { Boolean.class.getName(), Double.class.getName() };
-			assertThat(server.invoke(name, "update", new Object[] { null, 12.5 }, types))
+			String[] types = { Boolean.class.getName(), Double.class.getName(), String.class.getName(),
+					String.class.getName() };
+			assertThat(server.invoke(name, "update", new Object[] { null, 12.5, null, null }, types))
 				.isEqualTo(Map.of("state", "active", "percentage", 12.5));
-			assertThatException().isThrownBy(() -> server.invoke(name, "update", new Object[] { null, 101.0 }, types))
+			assertThatException()
+				.isThrownBy(() -> server.invoke(name, "update", new Object[] { null, 101.0, null, null }, types))
 				.withStackTraceContaining("'percentage' must be from 0 to 100, but is 101.0");
 		}
+	}
+
+	@Test
+	void hasAllPartsByJmxToo() throws Exception {
+		try (ConfigurableApplicationContext byJmx = new SpringApplicationBuilder(Application.class)
+			.properties("server.port=0", "shadow.url=http://localhost:1", "spring.jmx.enabled=true",
+					"spring.jmx.default-domain=shadow.parts.test", "management.endpoints.jmx.exposure.include=shadow")
+			.run()) {
+			MBeanServer server = byJmx.getBean(MBeanServer.class);
+			ObjectName name = new ObjectName("shadow.parts.test:type=Endpoint,name=Shadow");
+			assertThat(part(server, name, "gate")).asInstanceOf(InstanceOfAssertFactories.MAP)
+				.containsEntry("verdict", "inconclusive");
+			assertThat(part(server, name, "history")).asInstanceOf(InstanceOfAssertFactories.MAP)
+				.containsEntry("keptMinutes", 1440L);
+			assertThat(part(server, name, "else")).isNull();
+		}
+	}
+
+	private static @Nullable Object part(MBeanServer server, ObjectName name, String part) throws Exception {
+		return server.invoke(name, "part", new Object[] { part }, new String[] { String.class.getName() });
 	}
 
 	@Test

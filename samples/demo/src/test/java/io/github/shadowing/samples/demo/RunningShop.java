@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.persistence.EntityManagerFactory;
 import org.hibernate.SessionFactory;
@@ -24,7 +25,7 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A version of the shop in this JVM, without Shadow.
+ * A version of the shop in this JVM.
  */
 final class RunningShop {
 
@@ -39,13 +40,25 @@ final class RunningShop {
 	}
 
 	/**
-	 * Start a version with a database of its own.
+	 * Start a version with a database of its own, and without Shadow.
 	 */
-	static RunningShop start(SpringApplication application, String... properties) {
-		List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--shadow.enabled=false",
-				"--shop.database.latency=0", "--shop.database.name=" + UUID.randomUUID()));
-		arguments.addAll(List.of(properties));
+	static RunningShop start(SpringApplication application, List<String> properties) {
+		List<String> arguments = new ArrayList<>(properties);
+		arguments.add("--shadow.enabled=false");
+		return startShadowing(application, arguments);
+	}
+
+	/**
+	 * Start a version with a database of its own, and with Shadow.
+	 */
+	static RunningShop startShadowing(SpringApplication application, List<String> properties) {
+		List<String> arguments = new ArrayList<>(properties);
+		arguments.addAll(List.of("--server.port=0", "--shop.database.name=" + UUID.randomUUID()));
 		return new RunningShop(application.run(arguments.toArray(String[]::new)));
+	}
+
+	void stop() {
+		this.context.close();
 	}
 
 	ConfigurableApplicationContext context() {
@@ -69,6 +82,12 @@ final class RunningShop {
 		return send(HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT).build());
 	}
 
+	CompletableFuture<Answer> getAsync(String path) {
+		return HTTP
+			.sendAsync(HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString())
+			.thenApply((response) -> Answer.of(response.statusCode(), response.body()));
+	}
+
 	Answer post(String path, String json) {
 		return send(HttpRequest.newBuilder(uri(path))
 			.timeout(TIMEOUT)
@@ -77,8 +96,12 @@ final class RunningShop {
 			.build());
 	}
 
-	private URI uri(String path) {
-		return URI.create("http://localhost:" + server().getPort()).resolve(path);
+	URI uri() {
+		return URI.create("http://localhost:" + server().getPort());
+	}
+
+	URI uri(String path) {
+		return uri().resolve(path);
 	}
 
 	private static Answer send(HttpRequest request) {

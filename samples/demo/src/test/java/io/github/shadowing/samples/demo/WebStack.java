@@ -1,5 +1,7 @@
 package io.github.shadowing.samples.demo;
 
+import java.util.List;
+
 import io.github.shadowing.samples.demo.v1.ShopV1Application;
 import io.github.shadowing.samples.demo.v2.ShopV2Application;
 
@@ -12,16 +14,17 @@ import io.github.shadowing.samples.demo.v2.ShopV2Application;
 enum WebStack {
 
 	/** Spring MVC, which runs where nothing else is asked for. */
-	SERVLET,
+	SERVLET("servlet"),
 
 	/** Spring WebFlux. */
-	REACTIVE("--spring.main.web-application-type=reactive");
+	REACTIVE("reactive");
 
 	private final RunningShop v1;
 
 	private final RunningShop v2;
 
-	WebStack(String... properties) {
+	WebStack(String type) {
+		List<String> properties = List.of("--spring.main.web-application-type=" + type, "--shop.database.latency=0");
 		this.v1 = RunningShop.start(ShopV1Application.application(), properties);
 		this.v2 = RunningShop.start(ShopV2Application.application(), properties);
 	}

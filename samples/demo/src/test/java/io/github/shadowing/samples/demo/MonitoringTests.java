@@ -1,0 +1,265 @@
+package io.github.shadowing.samples.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import io.github.shadowing.samples.demo.v1.ShopV1Application;
+import io.github.shadowing.samples.demo.v2.ShopV2Application;
+import org.assertj.core.api.SoftAssertions;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/**
+ * A real Prometheus with the rules of the samples scrapes version 1 of the shop while it
+ * is shadowed by version 2, which ends in between. Then nobody asks for anything any
+ * more, so that what Prometheus knows is what the actuator says.
+ */
+class MonitoringTests {
+
+	private static final Path RULES = Path.of("..", "monitoring", "prometheus", "shadow-rules.yml");
+
+	private static final String MATCH_RATE = """
+			sum(rate(shadow_comparison_total{match="true"}[5m])) / sum(rate(shadow_comparison_total[5m]))""";
+
+	private static final String LATENCY = """
+			histogram_quantile(0.95, sum(rate(shadow_latency_seconds_bucket[5m])) by (le)) \
+			/ histogram_quantile(0.95, sum(rate(primary_latency_seconds_bucket[5m])) by (le))""";
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+	private static final int FEW = 10;
+
+	/** More than an alert wants to have seen. */
+	private static final int ENOUGH = 150;
+
+	private static RunningShop v1;
+
+	private static Prometheus prometheus;
+
+	private static JsonNode report;
+
+	private static long asked;
+
+	@BeforeAll
+	static void shop(@TempDir Path directory) {
+		assumeTrue(Prometheus.isThere("prometheus") && Prometheus.isThere("timeout"),
+				"There is no prometheus on the PATH; Debian's package of that name has it");
+		String database = "--shop.database.latency=0";
+		RunningShop v2 = RunningShop.start(ShopV2Application.application(), List.of(database));
+		v1 = RunningShop.startShadowing(ShopV1Application.application(),
+				List.of(database, "--shadow.url=" + v2.uri(), "--shadow.shedding.enabled=false",
+						"--shadow.circuit-breaker.slow-call-duration-threshold=1m", "--shadow.timeout=1m",
+						"--shadow.cost.price-per-gb=1", "--shadow.cost.price-per-hour=1"));
+		prometheus = Prometheus.start(directory, RULES, v1.uri("/actuator/prometheus"));
+		// What was counted before the first scrape is no increase.
+		ask(FEW);
+		awaitScrape();
+		ask(ENOUGH);
+		awaitScrape();
+		v2.stop();
+		ask("/customers/1/shipping");
+		awaitScrape();
+		report = v1.get("/actuator/shadow").body();
+	}
+
+	@AfterAll
+	static void stop() {
+		if (prometheus != null) {
+			prometheus.close();
+		}
+		if (v1 != null) {
+			v1.stop();
+		}
+	}
+
+	private static void ask(int times) {
+		for (int id = 1; id <= times; id++) {
+			for (String path : List.of("/products", "/products/" + id, "/customers/" + id,
+					"/customers/" + id + "/shipping", "/cart/price?items=2x1,2x" + (1 + id % 4))) {
+				ask(path);
+			}
+		}
+	}
+
+	private static void ask(String path) {
+		v1.get(path);
+		asked++;
+	}
+
+	/**
+	 * Wait until everything is compared, Prometheus has seen it, and the rules have, too.
+	 */
+	private static void awaitScrape() {
+		Awaitility.await().atMost(TIMEOUT).until(MonitoringTests::isSettled);
+		awaitNewer("timestamp(shadow_requests_total)");
+		awaitNewer("min(timestamp(shadow:matched:count))");
+	}
+
+	private static boolean isSettled() {
+		JsonNode now = v1.get("/actuator/shadow").body();
+		long compared = ended(now, "compared");
+		long failed = ended(now, "failed");
+		return compared + failed + ended(now, "rejected") == asked && compared == sum(now, "compared")
+				&& failed == now.path("endpoints").valueStream().mapToLong(MonitoringTests::failures).sum();
+	}
+
+	private static long ended(JsonNode report, String outcome) {
+		return report.path("outcomes").path(outcome).valueStream().mapToLong(JsonNode::asLong).sum();
+	}
+
+	private static void awaitNewer(String time) {
+		double now = System.currentTimeMillis() / 1000.0;
+		Awaitility.await().atMost(TIMEOUT).until(() -> prometheus.value(time) > now);
+	}
+
+	private static long sum(JsonNode report, String count) {
+		return report.path("endpoints").valueStream().mapToLong((endpoint) -> endpoint.path(count).asLong()).sum();
+	}
+
+	private static long failures(JsonNode endpoint) {
+		return endpoint.path("failures").valueStream().mapToLong(JsonNode::asLong).sum();
+	}
+
+	@Test
+	void answersWhatEverybodyAsks() {
+		assertThat(prometheus.value(MATCH_RATE)).isGreaterThan(0).isLessThan(1);
+		assertThat(prometheus.value(LATENCY)).isGreaterThan(0);
+	}
+
+	@Test
+	void evaluatesEveryRule() {
+		assertThat(prometheus.rules()).hasSizeGreaterThan(10).allSatisfy((rule) -> {
+			assertThat(rule.path("health").asString()).as(rule.path("lastError").asString("")).isEqualTo("ok");
+			List<Prometheus.Sample> samples = prometheus.query(rule.path("query").asString());
+			if (rule.path("type").asString().equals("recording")) {
+				assertThat(samples).as(rule.toString()).isNotEmpty();
+				assertThat(prometheus.query(rule.path("name").asString())).as(rule.toString()).isNotEmpty();
+			}
+		});
+	}
+
+	@Test
+	void alertsOnWhatIsBrokenAndNotOnNoise() {
+		assertThat(endpointsOf("ShadowMismatch")).contains("GET /customers/{id}", "GET /customers/{id}/shipping")
+			.doesNotContain("GET /products", "GET /products/{id}");
+		assertThat(endpointsOf("ShadowErrors")).contains("GET /customers/{id}/shipping")
+			.doesNotContain("GET /customers/{id}");
+	}
+
+	private static List<String> endpointsOf(String alert) {
+		return prometheus.query("ALERTS{alertname=\"" + alert + "\"}")
+			.stream()
+			.map((sample) -> sample.labels().getOrDefault("endpoint", ""))
+			.toList();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void showsSomethingOnEveryPanel(Dashboard dashboard) {
+		SoftAssertions.assertSoftly((softly) -> {
+			softly.assertThat(dashboard.queries()).hasSizeGreaterThan(5);
+			for (String query : dashboard.queries()) {
+				softly.assertThat(prometheus.query(query)).as(query).isNotEmpty();
+			}
+			for (String selector : dashboard.selectors()) {
+				softly.assertThat(prometheus.series(selector)).as(selector).isNotEmpty();
+			}
+			softly.assertThat(dashboard.dataSources()).containsExactly("datasource");
+			softly.assertThat(dashboard.askedSources()).containsExactly("${datasource}");
+		});
+	}
+
+	@Test
+	void countsComparisonsAsTheReportDoes() {
+		assertThat(prometheus.value("sum(shadow_comparison_total)")).isEqualTo((double) sum(report, "compared"));
+		Map<String, Double> compared = prometheus.byEndpoint("sum by (endpoint) (shadow:compared:count)");
+		Map<String, Double> matched = prometheus.byEndpoint("sum by (endpoint) (shadow:matched:count)");
+		assertThat(report.path("endpoints").valueStream()).hasSizeGreaterThan(4).allSatisfy((endpoint) -> {
+			String name = endpoint.path("endpoint").asString();
+			assertThat(compared.get(name)).as(name).isEqualTo((double) endpoint.path("compared").asLong());
+			assertThat(matched.get(name)).as(name).isCloseTo((double) endpoint.path("matched").asLong(), within(1e-6));
+			assertThat(matched.get(name) / compared.get(name)).as(name)
+				.isCloseTo(endpoint.path("matchRate").asDouble(), within(1e-6));
+		});
+		assertThat(matched.get("GET /products")).as("noise").isEqualTo(compared.get("GET /products"), within(1e-6));
+	}
+
+	@Test
+	void countsOutcomesAsTheReportDoes() {
+		Map<String, Double> counted = prometheus
+			.query("sum by (outcome, reason) (shadow_exchanges_total{outcome!=\"unselected\"}) > 0")
+			.stream()
+			.collect(Collectors.toMap((sample) -> sample.labels().get("outcome") + " " + sample.labels().get("reason"),
+					Prometheus.Sample::value));
+		Map<String, Double> reported = new TreeMap<>();
+		report.path("outcomes")
+			.propertyStream()
+			.filter((outcome) -> !outcome.getKey().equals("unselected"))
+			.forEach((outcome) -> outcome.getValue()
+				.propertyStream()
+				.forEach((reason) -> reported.put(outcome.getKey() + " " + reason.getKey(),
+						reason.getValue().asDouble())));
+		assertThat(counted).isEqualTo(reported).containsKey("compared divergence");
+	}
+
+	@Test
+	void countsErrorsAsTheReportDoes() {
+		Map<String, Double> errors = prometheus.byEndpoint("sum by (endpoint) (shadow:errors:count{side=\"shadow\"})");
+		assertThat(report.path("endpoints").valueStream()).allSatisfy((endpoint) -> {
+			String name = endpoint.path("endpoint").asString();
+			// Of these requests only shipping has another status, which is 500.
+			long others = endpoint.path("differences")
+				.valueStream()
+				.filter((difference) -> difference.path("kind").asString().equals("status"))
+				.mapToLong((difference) -> difference.path("count").asLong())
+				.sum();
+			assertThat(errors.get(name)).as(name).isEqualTo((double) (others + failures(endpoint)));
+		});
+		assertThat(errors.get("GET /customers/{id}/shipping")).isGreaterThan(errors.get("GET /products"));
+		assertThat(prometheus.value("sum(shadow:errors:count{side=\"primary\"})")).isZero();
+	}
+
+	/**
+	 * A bucket tells how many were no longer than its bound, so the percentile of the
+	 * report, which is within 1 %, has to be between two that tell as many.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "primary", "shadow" })
+	void timesAsTheReportDoes(String side) {
+		assertThat(report.path("endpoints").valueStream()).allSatisfy((endpoint) -> {
+			String name = endpoint.path("endpoint").asString();
+			double p95 = endpoint.path(side + "Millis").path("p95").asDouble() / 1000;
+			long compared = endpoint.path("compared").asLong();
+			NavigableMap<Double, Double> buckets = buckets(side, name);
+			assertThat(buckets.lastEntry().getValue()).as(name).isEqualTo((double) compared);
+			Map.Entry<Double, Double> below = buckets.floorEntry(p95 * 0.98);
+			assertThat((below != null) ? below.getValue() : 0).as(name).isLessThanOrEqualTo(0.95 * compared + 1);
+			assertThat(buckets.ceilingEntry(p95 * 1.02).getValue()).as(name)
+				.isGreaterThanOrEqualTo(0.95 * compared - 1);
+		});
+	}
+
+	private static NavigableMap<Double, Double> buckets(String side, String endpoint) {
+		return prometheus.query("sum by (le) (" + side + "_latency_seconds_bucket{endpoint=\"" + endpoint + "\"})")
+			.stream()
+			.collect(Collectors.toMap((sample) -> Prometheus.Sample.number(sample.labels().get("le")),
+					Prometheus.Sample::value, Double::sum, TreeMap::new));
+	}
+
+}

@@ -1,0 +1,155 @@
+package io.github.shadowing.gate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+import io.github.shadowing.exchange.Endpoint;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges one endpoint.
+ * <p>
+ * To promote, each criterion has to prove at the level asked for that its limit is kept.
+ * If one is not, then that one has to be wrong before the whole can be: so the whole is
+ * no more often wrong than each, and the level needs no sharing (this is the
+ * intersection-union test of Berger, "Multiparameter hypothesis testing and acceptance
+ * sampling", 1982). To hold, one criterion of one endpoint is enough, and the more there
+ * are the more often one would be wrong; so they share the level, as the tests of noise
+ * do: the j-th endpoint has the part {@code 1/(j(j+1))} of it, in equal parts for its
+ * criteria.
+ * <p>
+ * What is most recent is judged by itself, too, as a long and good past would hide for
+ * long that the shadow got worse.
+ */
+final class EndpointJudge {
+
+	private static final int CRITERIA = 3;
+
+	static final String NOT_SEEN = "was not seen; is it copied, and is this its name in the report?";
+
+	private final Endpoint endpoint;
+
+	private final GateLimits limits;
+
+	private final boolean critical;
+
+	private final double minCompleteness;
+
+	private final RateCriterion divergences;
+
+	private final RateCriterion errors;
+
+	private final LatencyCriterion latency;
+
+	/**
+	 * Create a judge.
+	 * @param number which of the endpoints it is, from 1 on
+	 */
+	EndpointJudge(Endpoint endpoint, int number, GateSettings settings) {
+		this.endpoint = endpoint;
+		this.limits = settings.limits(endpoint);
+		this.critical = settings.critical().contains(endpoint);
+		this.minCompleteness = settings.minCompleteness();
+		double level = settings.level();
+		double holdLevel = holdLevel(level, number);
+		this.divergences = new RateCriterion(1 - this.limits.minMatchRate(), level, holdLevel);
+		this.errors = new RateCriterion(this.limits.maxErrorRate(), level, holdLevel);
+		this.latency = new LatencyCriterion(this.limits.maxP95Ratio(),
+				this.limits.latencyAllowance().toNanos() / 1_000_000.0, level, holdLevel);
+	}
+
+	static double holdLevel(double level, int number) {
+		return level / CRITERIA / number / (number + 1);
+	}
+
+	/**
+	 * Judge.
+	 * @param totals what is known of the endpoint
+	 * @param recently what is known of its most recent exchanges, which can only hold
+	 */
+	GateReport.EndpointVerdict judge(EndpointTotals totals, EndpointTotals recently) {
+		List<Finding> findings = new ArrayList<>();
+		if (totals.sent() == 0) {
+			findings.add(new Finding(Verdict.INCONCLUSIVE, NOT_SEEN, Finding.UNKNOWN));
+		}
+		else {
+			addLosses(findings, totals);
+			findings.addAll(criteria(totals));
+			addRarity(findings, totals);
+			addRecent(findings, recently);
+		}
+		findings.sort(Comparator.comparing(Finding::verdict));
+		Verdict verdict = findings.get(0).verdict();
+		return new GateReport.EndpointVerdict(this.endpoint.toString(), verdict.label(), this.critical,
+				totals.compared(), this.divergences.rate(totals.divergent(), totals.compared()),
+				this.errors.rate(totals.errors(), totals.asked()),
+				this.latency.latency(totals.primary().ranks(), totals.shadow().ranks()), needed(verdict, findings),
+				findings.stream().map(Finding::reason).toList());
+	}
+
+	private List<Finding> criteria(EndpointTotals totals) {
+		return List.of(this.divergences.judge(totals.divergent(), totals.compared(), totals.differ()),
+				this.errors.judge(totals.errors(), totals.asked(), "got no answer, or an error"),
+				this.latency.judge(totals.primary().ranks(), totals.shadow().ranks()));
+	}
+
+	private void addRecent(List<Finding> findings, EndpointTotals recently) {
+		if (findings.stream().anyMatch((each) -> each.is(Verdict.HOLD))) {
+			return;
+		}
+		criteria(recently).stream()
+			.filter((each) -> each.is(Verdict.HOLD))
+			.forEach((each) -> findings.add(new Finding(Verdict.HOLD,
+					"of the last " + Figures.exchanges(recently.sent()) + ": " + each.reason(), 0)));
+	}
+
+	private void addLosses(List<Finding> findings, EndpointTotals totals) {
+		if (totals.lost() + totals.foreign() > (1 - this.minCompleteness) * totals.sent()) {
+			addLoss(findings, totals.lost(), totals.sent(),
+					"copies could not be compared, by a limit or a defect of Shadow's own");
+			addLoss(findings, totals.foreign(), totals.sent(), "answers were of another version, or named none");
+		}
+	}
+
+	private void addLoss(List<Finding> findings, long count, long of, String what) {
+		if (count > 0) {
+			findings.add(new Finding(Verdict.INCONCLUSIVE,
+					"%s of %s %s (%s, at most %s allowed)".formatted(Figures.count(count), Figures.count(of), what,
+							Figures.percent((double) count / of), Figures.limit(1 - this.minCompleteness)),
+					Finding.UNKNOWN));
+		}
+	}
+
+	private void addRarity(List<Finding> findings, EndpointTotals totals) {
+		long missing = this.limits.minExchanges() - totals.compared();
+		if (missing > 0) {
+			findings.add(
+					new Finding(Verdict.INCONCLUSIVE,
+							"compared in %s, of at least %s that it takes".formatted(
+									Figures.exchanges(totals.compared()), Figures.count(this.limits.minExchanges())),
+							missing));
+		}
+	}
+
+	/**
+	 * Return whether so many are enough for the endpoint to be judged by itself. It is
+	 * not too rare for what was lost of it.
+	 */
+	boolean isCovered(EndpointTotals totals) {
+		return totals.sent() >= this.limits.minExchanges();
+	}
+
+	/** Return whether nothing is promoted without this endpoint. */
+	boolean isRequired(EndpointTotals totals) {
+		return this.critical || isCovered(totals);
+	}
+
+	private static @Nullable Long needed(Verdict verdict, List<Finding> findings) {
+		if (verdict != Verdict.INCONCLUSIVE || findings.stream().anyMatch((each) -> each.needed() == Finding.UNKNOWN)) {
+			return null;
+		}
+		return findings.stream().mapToLong(Finding::needed).max().orElse(0);
+	}
+
+}

@@ -1,0 +1,124 @@
+package io.github.shadowing.gate;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+import io.github.shadowing.dispatch.BreakerState;
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.exchange.TimeSource;
+import io.github.shadowing.noise.DifferingFields;
+import io.github.shadowing.noise.EndpointNoise;
+
+/**
+ * Keeps what was found about the shadows lately, and says whether they may be promoted.
+ * To ask changes nothing, and is cheap; and however often it is asked, and whenever one
+ * stops asking, the probability ever to promote a shadow that is worse than it may be at
+ * an endpoint that has enough exchanges, or of all endpoints together, is at most what
+ * the confidence leaves, in half a window.
+ * <p>
+ * What is held for noise is judged anew each time, so whoever guards the
+ * {@link EndpointNoise} has to guard this, too; but not what it returns. Not thread-safe.
+ */
+public final class Gate {
+
+	private final GateSettings settings;
+
+	private final TimeSource time;
+
+	private final Function<String, Census> census;
+
+	private final Function<String, BreakerState> breaker;
+
+	private final Map<String, TargetWatch> targets = new LinkedHashMap<>();
+
+	/**
+	 * Create a gate that knows nothing yet.
+	 * @param settings when it opens
+	 * @param targets the names of all targets
+	 * @param census tells what became of a target's copies so far
+	 * @param breaker tells whether a target gets copies
+	 * @param time the clock by which evidence grows old
+	 */
+	public Gate(GateSettings settings, Collection<String> targets, Function<String, Census> census,
+			Function<String, BreakerState> breaker, TimeSource time) {
+		this.settings = settings;
+		this.time = time;
+		this.census = census;
+		this.breaker = breaker;
+		targets.forEach(this::watch);
+	}
+
+	/**
+	 * See which version of a target answers, before the comparison is added. If that is
+	 * another one than before, all that is known of the target is forgotten.
+	 * @param result what was compared
+	 * @return whether it is another one, so that nothing that was learned of the older
+	 * one holds any more
+	 */
+	public boolean see(CopyResult.Compared result) {
+		return watch(result.target()).see(result);
+	}
+
+	/**
+	 * Add the comparison that was seen last.
+	 * @param result what was compared
+	 * @param differing in which fields the answers differ
+	 */
+	public void add(CopyResult.Compared result, DifferingFields differing) {
+		watch(result.target()).add(result, differing);
+	}
+
+	/**
+	 * Add a copy that was not compared.
+	 * @param result how it failed
+	 */
+	public void add(CopyResult.Failed result) {
+		watch(result.target()).add(result);
+	}
+
+	/**
+	 * Say which version of a shadow is deployed. If that is another one than before, all
+	 * that is known of it is forgotten.
+	 * @param target the target's name
+	 * @param version the version
+	 * @return whether it is another one
+	 * @throws IllegalArgumentException if there is no such target, or the version is
+	 * blank
+	 * @throws IllegalStateException if the shadow says it itself
+	 */
+	public boolean deployed(String target, String version) {
+		if (this.settings.versionHeader() != null) {
+			throw new IllegalStateException(
+					"The version is what the shadow says in the header '" + this.settings.versionHeader() + "'");
+		}
+		if (version.isBlank()) {
+			throw new IllegalArgumentException("'version' must not be empty");
+		}
+		TargetWatch watch = this.targets.get(target);
+		if (watch == null) {
+			throw new IllegalArgumentException("'target' must be one of %s, but is %s"
+				.formatted(String.join(", ", this.targets.keySet()), target));
+		}
+		return watch.deploy(version);
+	}
+
+	/**
+	 * Return what is known now.
+	 * @return what there is to judge
+	 */
+	public GateEvidence evidence() {
+		return new GateEvidence(this.settings,
+				this.targets.entrySet()
+					.stream()
+					.map((each) -> each.getValue().evidence(each.getKey(), this.breaker.apply(each.getKey())))
+					.toList());
+	}
+
+	private TargetWatch watch(String target) {
+		return this.targets.computeIfAbsent(target,
+				(absent) -> new TargetWatch(this.settings, this.time, () -> this.census.apply(target)));
+	}
+
+}

@@ -1,0 +1,47 @@
+package io.github.shadowing.gate;
+
+/**
+ * Something may happen in no more than a share of exchanges.
+ *
+ * @param limit the share, more than 0 and less than 1
+ * @param level the probability ever to take a greater share for a smaller one
+ * @param holdLevel the probability ever to take a smaller share for a greater one
+ * @param mixture the sequences by which that is proven
+ */
+record RateCriterion(double limit, double level, double holdLevel, BetaMixture mixture) {
+
+	RateCriterion(double limit, double level, double holdLevel) {
+		this(limit, level, holdLevel, BetaMixture.below(limit));
+	}
+
+	Verdict verdict(long count, long of) {
+		if (this.mixture.isBelow(count, of, this.limit, this.level)) {
+			return Verdict.PROMOTE;
+		}
+		return this.mixture.isAbove(count, of, this.limit, this.holdLevel) ? Verdict.HOLD : Verdict.INCONCLUSIVE;
+	}
+
+	GateReport.Rate rate(long count, long of) {
+		Interval interval = interval(count, of);
+		return new GateReport.Rate(count, of, interval.low(), interval.high(), this.limit);
+	}
+
+	/**
+	 * Judge.
+	 * @param what what happened, to be read after "37 of 12,410"
+	 */
+	Finding judge(long count, long of, String what) {
+		Verdict verdict = verdict(count, of);
+		double share = (of == 0) ? 0 : (double) count / of;
+		String reason = "%s of %s %s (%s, at most %s allowed); %s interval %s".formatted(Figures.count(count),
+				Figures.count(of), what, Figures.percent(share), Figures.limit(this.limit),
+				Figures.limit(1 - this.level), Figures.range(interval(count, of)));
+		return new Finding(verdict, reason, (verdict == Verdict.INCONCLUSIVE)
+				? Finding.needed(of, (more) -> verdict(Math.round(share * more), more) != Verdict.INCONCLUSIVE) : 0);
+	}
+
+	private Interval interval(long count, long of) {
+		return this.mixture.interval(count, of, this.level);
+	}
+
+}

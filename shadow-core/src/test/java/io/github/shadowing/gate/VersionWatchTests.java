@@ -1,0 +1,112 @@
+package io.github.shadowing.gate;
+
+import io.github.shadowing.gate.VersionWatch.Age;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class VersionWatchTests {
+
+	private final VersionWatch watch = new VersionWatch();
+
+	@Test
+	void theFirstVersionIsTheOneToWatch() {
+		assertThat(this.watch.current()).isNull();
+		assertThat(this.watch.see("1")).isEqualTo(Age.CURRENT);
+		assertThat(this.watch.see("1")).isEqualTo(Age.CURRENT);
+		assertThat(this.watch.current()).isEqualTo("1");
+	}
+
+	@Test
+	void whileOneIsRolledOutOnlyTheNewOneCounts() {
+		this.watch.see("1");
+		assertThat(this.watch.see("2")).isEqualTo(Age.NEW);
+		assertThat(this.watch.see("1")).isEqualTo(Age.OLDER);
+		assertThat(this.watch.see("2")).isEqualTo(Age.CURRENT);
+		assertThat(this.watch.see("3")).isEqualTo(Age.NEW);
+		assertThat(this.watch.see("2")).isEqualTo(Age.OLDER);
+		assertThat(this.watch.see("1")).isEqualTo(Age.OLDER);
+		assertThat(this.watch.current()).isEqualTo("3");
+	}
+
+	@Test
+	void whenOnlyAnOlderOneAnswersItWasRolledBack() {
+		this.watch.see("1");
+		this.watch.see("2");
+		for (int i = 1; i < VersionWatch.ROLLED_BACK; i++) {
+			assertThat(this.watch.see("1")).isEqualTo(Age.OLDER);
+		}
+		this.watch.see("2");
+		for (int i = 1; i < VersionWatch.ROLLED_BACK; i++) {
+			assertThat(this.watch.see("1")).isEqualTo(Age.OLDER);
+		}
+		assertThat(this.watch.see("1")).isEqualTo(Age.NEW);
+		assertThat(this.watch.see("2")).isEqualTo(Age.OLDER);
+		assertThat(this.watch.current()).isEqualTo("1");
+	}
+
+	@Test
+	void anAnswerWithoutOneIsOfNoVersion() {
+		assertThat(this.watch.see(null)).isEqualTo(Age.CURRENT);
+		assertThat(this.watch.see("1")).isEqualTo(Age.NEW);
+		assertThat(this.watch.see(null)).isEqualTo(Age.OLDER);
+		assertThat(this.watch.see(" ")).isEqualTo(Age.OLDER);
+		assertThat(this.watch.see("1")).isEqualTo(Age.CURRENT);
+		VersionWatch named = new VersionWatch();
+		named.see("1");
+		assertThat(named.see(null)).isEqualTo(Age.OLDER);
+	}
+
+	/** A shadow may be down for long. */
+	@Test
+	void noVersionIsNeverANewOne() {
+		this.watch.see("1");
+		this.watch.see("2");
+		for (int i = 0; i < 2 * VersionWatch.ROLLED_BACK; i++) {
+			assertThat(this.watch.see(null)).isEqualTo(Age.OLDER);
+		}
+		assertThat(this.watch.current()).isEqualTo("2");
+		assertThat(this.watch.see("2")).isEqualTo(Age.CURRENT);
+	}
+
+	@Test
+	void noVersionIsNotBetweenThoseInARow() {
+		this.watch.see("1");
+		this.watch.see("2");
+		for (int i = 1; i < VersionWatch.ROLLED_BACK; i++) {
+			this.watch.see("1");
+			this.watch.see(null);
+		}
+		assertThat(this.watch.see("1")).isEqualTo(Age.NEW);
+	}
+
+	@Test
+	void whatIsDeployedMayBeSaid() {
+		assertThat(this.watch.deploy("1")).isTrue();
+		assertThat(this.watch.deploy(" 1 ")).isFalse();
+		assertThat(this.watch.see("1")).isEqualTo(Age.CURRENT);
+		assertThat(this.watch.deploy("2")).isTrue();
+		assertThat(this.watch.see("1")).isEqualTo(Age.OLDER);
+	}
+
+	@Test
+	void longOnesDifferByTheirEnds() {
+		String beginning = "x".repeat(10_000);
+		this.watch.see(beginning + "1");
+		assertThat(this.watch.see(beginning + "1")).isEqualTo(Age.CURRENT);
+		assertThat(this.watch.see(beginning + "2")).isEqualTo(Age.NEW);
+		assertThat(VersionWatch.nameOf("x".repeat(200))).isEqualTo("x".repeat(200));
+	}
+
+	@Test
+	void onlySoManyAreKnown() {
+		this.watch.see("x".repeat(10_000));
+		assertThat(this.watch.current()).hasSize(200);
+		for (int i = 0; i <= VersionWatch.MAX_OLDER; i++) {
+			this.watch.see("" + i);
+		}
+		assertThat(this.watch.see("0")).isEqualTo(Age.OLDER);
+		assertThat(this.watch.see("x".repeat(10_000))).isEqualTo(Age.NEW);
+	}
+
+}
