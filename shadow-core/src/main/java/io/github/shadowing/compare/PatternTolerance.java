@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import io.github.shadowing.exchange.Reason;
+
 /**
  * Values that both match a pattern. A pattern may backtrack without end on a value that
  * is made for it; so it looks at the value through a sequence that ends the comparison
- * when its time is over.
+ * after so many looks, long before its time is over: the answers of an endpoint with such
+ * values must not keep all others waiting.
  *
  * @param pattern the pattern, to match the whole value
  */
@@ -19,6 +22,12 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 
 	/** Longer values match no pattern. */
 	static final int MAX_VALUE_LENGTH = 1000;
+
+	/** At short values, a pattern may look so often; some 50 microseconds. */
+	private static final int LOOKS = 10_000;
+
+	/** Enough for patterns whose effort grows with the square of the length. */
+	private static final int LOOKS_PER_SQUARE = 4;
 
 	private static final Map<String, String> BY_NAME = Map.of("uuid", IdentifierForms.UUID, "ulid",
 			IdentifierForms.ULID);
@@ -55,11 +64,31 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 			return this.pattern.matcher(new WatchedText(value, deadline)).matches();
 		}
 		catch (StackOverflowError ex) {
-			throw deadline.exceeded();
+			throw tooCostly();
 		}
 	}
 
-	private record WatchedText(String text, Deadline deadline) implements CharSequence {
+	private ComparisonFailedException tooCostly() {
+		return new ComparisonFailedException(Reason.COMPARISON_TIMEOUT,
+				"Pattern '" + this.pattern + "' of a rule backtracks too much on a value: not compared");
+	}
+
+	/**
+	 * A value that may be looked at only so often. Not thread-safe.
+	 */
+	private final class WatchedText implements CharSequence {
+
+		private final String text;
+
+		private final Deadline deadline;
+
+		private int looksLeft;
+
+		WatchedText(String text, Deadline deadline) {
+			this.text = text;
+			this.deadline = deadline;
+			this.looksLeft = LOOKS + LOOKS_PER_SQUARE * text.length() * text.length();
+		}
 
 		@Override
 		public int length() {
@@ -68,13 +97,16 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 
 		@Override
 		public char charAt(int index) {
+			if (--this.looksLeft < 0) {
+				throw tooCostly();
+			}
 			this.deadline.check();
 			return this.text.charAt(index);
 		}
 
 		@Override
 		public CharSequence subSequence(int start, int end) {
-			return new WatchedText(this.text.substring(start, end), this.deadline);
+			return this.text.subSequence(start, end);
 		}
 
 		@Override

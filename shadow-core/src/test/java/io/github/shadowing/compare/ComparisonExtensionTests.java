@@ -433,16 +433,27 @@ class ComparisonExtensionTests {
 	}
 
 	// The reference to a group keeps the engine from remembering what failed before, so
-	// that each further letter doubles the time: no machine is fast enough.
+	// that each further letter doubles the steps. The clock stands still: not the time
+	// ends it.
 	@Test
 	void patternThatBacktracksWithoutEndIsGivenUp() {
-		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults()
-			.withTimeout(SHORT)
-			.withRules(List.of(ComparisonRule.pattern("a", "(x+x+)+\\1y"))));
+		ResponseComparator comparator = new ResponseComparator(
+				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("a", "(x+x+)+\\1y"))),
+				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new);
 		String value = "{\"a\":\"" + "x".repeat(100) + "%s\"}";
 		assertThatExceptionOfType(ComparisonFailedException.class)
 			.isThrownBy(() -> compare(comparator, Answer.json(value.formatted("a")), Answer.json(value.formatted("b"))))
+			.withMessage("Pattern '(x+x+)+\\1y' of a rule backtracks too much on a value: not compared")
 			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.COMPARISON_TIMEOUT));
+	}
+
+	@Test
+	void patternMayLookAtALongValueAsOftenAsPatternsDo() {
+		ResponseComparator comparator = new ResponseComparator(
+				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("a", ".*x.*y"))));
+		String value = "{\"a\":\"" + "x".repeat(PatternTolerance.MAX_VALUE_LENGTH - 1) + "%s\"}";
+		assertThat(compare(comparator, Answer.json(value.formatted("y")), Answer.json(value.formatted("z"))).matches())
+			.isFalse();
 	}
 
 	@Test
