@@ -82,13 +82,14 @@ class CompareRulePropertiesTests {
 				- {endpoint: 'GET /orders/{id}', path: requestId, pattern: uuid}
 				- {endpoint: ['GET /a/{b:[0-9]{1,3}}'], path: 'items[].at', time-tolerance: 5s}
 				- {endpoint: '* (other)', path: 'links["a.b"]', ignore: true}
+				- {endpoint: 'GET /a', path: etag, pattern: '[A-Za-z0-9_.~+/=-]+'}
 				""";
 		this.contextRunner
 			.withInitializer((context) -> context.getEnvironment().getPropertySources().addLast(read(yaml)))
 			.run((context) -> assertThat(context.getBean(ShadowEngine.class).report().rules()).extracting(RuleUse::rule)
 				.containsExactly("requestId: pattern uuid (GET /orders/{id})",
 						"items[].at: time-tolerance PT5S (GET /a/{b:[0-9]{1,3}})",
-						"links[\"a.b\"]: ignore (* (other))"));
+						"links[\"a.b\"]: ignore (* (other))", "etag: pattern [A-Za-z0-9_.~+/=-]+ (GET /a)"));
 	}
 
 	@Test
