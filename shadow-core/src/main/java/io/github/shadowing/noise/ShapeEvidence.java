@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShapeEvidence {
 
-	/** From so many numbers on, it is known which range they are from. */
-	private static final int MANY = 20;
-
 	private final Traits traits;
 
 	private final ShapeTally tally = new ShapeTally();
@@ -25,11 +22,9 @@ final class ShapeEvidence {
 
 	private final @Nullable Frame frame;
 
-	private @Nullable PairedNumbers numbers;
+	private @Nullable NumberEvidence numbers;
 
-	private @Nullable CharacterSpread spread;
-
-	private final HexadecimalRun hexadecimal = new HexadecimalRun();
+	private @Nullable TokenEvidence tokens;
 
 	private final LastCounted counted = new LastCounted(false);
 
@@ -84,7 +79,11 @@ final class ShapeEvidence {
 			this.frame.add(at, values, pair, others, this.traits);
 		}
 		if (values.is(Shape.NUMBER)) {
-			addNumbers(at, pair, anew);
+			this.numbers = (this.numbers != null) ? this.numbers : new NumberEvidence();
+			this.numbers.add(at, pair, anew, this.repetitions, this.traits);
+			if (this.learned != null && this.numbers.pairs().series().isDrawnAnew()) {
+				this.learned.settle();
+			}
 		}
 		this.repetitions.add(primaries, shadows, this.traits);
 		if (pair.primary().isTime()) {
@@ -98,7 +97,8 @@ final class ShapeEvidence {
 			this.offsets.addApart(values.apart());
 		}
 		if (values.is(Shape.TOKEN)) {
-			addTokens(pair, anew);
+			this.tokens = (this.tokens != null) ? this.tokens : new TokenEvidence();
+			this.tokens.add(pair, anew, this.traits);
 		}
 		return this.learned == null || this.learned.add(values, at, this.traits);
 	}
@@ -106,45 +106,9 @@ final class ShapeEvidence {
 	private void compare(ValuePair pair) {
 		Value primary = pair.primary();
 		Value shadow = pair.shadow();
-		addOrder(Trait.FORM, shadow.kindBeside(primary), primary.kindBeside(shadow));
-		addOrder(Trait.LENGTH, primary.length(), shadow.length());
-		addOrder(Trait.ALPHABET, primary.alphabet(), shadow.alphabet());
-	}
-
-	private void addTokens(ValuePair pair, boolean anew) {
-		String primary = pair.primary().content();
-		this.spread = (this.spread != null) ? this.spread : new CharacterSpread();
-		if (anew) {
-			this.hexadecimal.add(primary, pair.shadow().content(), this.spread, this.traits);
-		}
-		this.spread.add(primary);
-	}
-
-	private void addOrder(Trait trait, double primary, double shadow) {
-		this.traits.add(trait, primary > shadow, shadow > primary);
-	}
-
-	private void addNumbers(Instant at, ValuePair pair, boolean anew) {
-		this.numbers = (this.numbers != null) ? this.numbers : new PairedNumbers();
-		double primary = this.numbers.relative(pair.primary());
-		double shadow = this.numbers.relative(pair.shadow());
-		if (anew) {
-			addOrder(Trait.GREATER, primary, shadow);
-			addOrder(Trait.DECIMALS, Precision.decimals(primary), Precision.decimals(shadow));
-		}
-		if (anew && this.numbers.count() >= MANY) {
-			boolean settled = this.repetitions.primaries().isNearlyConstant();
-			this.traits.add(Trait.OUT_OF_RANGE, this.numbers.isOutOfRange(primary, settled),
-					this.numbers.isOutOfRange(shadow, settled));
-		}
-		this.numbers.standstill().add(at.toEpochMilli(), primary, shadow, this.numbers.series(), this.traits);
-		if (this.numbers.count() > 0) {
-			this.traits.add(Trait.AGAIN, this.numbers.series().isAgain(primary), this.numbers.series().isAgain(shadow));
-		}
-		this.numbers.add(pair.primary(), pair.shadow());
-		if (this.learned != null && this.numbers.series().isDrawnAnew()) {
-			this.learned.settle();
-		}
+		this.traits.addOrder(Trait.FORM, shadow.kindBeside(primary), primary.kindBeside(shadow));
+		this.traits.addOrder(Trait.LENGTH, primary.length(), shadow.length());
+		this.traits.addOrder(Trait.ALPHABET, primary.alphabet(), shadow.alphabet());
 	}
 
 	/** Whether one of the values, if they differ, is not of the shape learned. */
@@ -227,13 +191,13 @@ final class ShapeEvidence {
 	}
 
 	@Nullable PairedNumbers numbers() {
-		return this.numbers;
+		return (this.numbers != null) ? this.numbers.pairs() : null;
 	}
 
 	/** Whether each side counts for itself; once that is learned, it stays so. */
 	boolean isCounter() {
 		return (this.learned != null) ? this.learned.isCounter()
-				: this.numbers != null && this.numbers.series().isGrowing();
+				: this.numbers != null && this.numbers.pairs().series().isGrowing();
 	}
 
 	/**
@@ -242,11 +206,11 @@ final class ShapeEvidence {
 	 */
 	boolean isGauge() {
 		return (this.learned != null) ? this.learned.isGauge()
-				: this.numbers != null && this.numbers.series().isDrifting();
+				: this.numbers != null && this.numbers.pairs().series().isDrifting();
 	}
 
 	double tokenBits() {
-		return (this.spread != null) ? this.spread.bits() : 0;
+		return (this.tokens != null) ? this.tokens.bits() : 0;
 	}
 
 	long pairs() {

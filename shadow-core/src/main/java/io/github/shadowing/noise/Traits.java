@@ -41,6 +41,11 @@ final class Traits {
 		this.exchanges++;
 	}
 
+	/** Add an exchange, for a trait of the side that has more of something. */
+	void addOrder(Trait trait, double primary, double shadow) {
+		add(trait, primary > shadow, shadow > primary);
+	}
+
 	/**
 	 * Add an exchange.
 	 * @param primary whether the primary's value has the trait
