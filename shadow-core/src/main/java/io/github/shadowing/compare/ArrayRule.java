@@ -1,5 +1,7 @@
 package io.github.shadowing.compare;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,14 @@ record ArrayRule(@Nullable String key, Ruling ruling, boolean ofEndpoint) {
 	static ArrayRule of(AppliedRule rule) {
 		return new ArrayRule((rule.effect() instanceof RuleEffect.ByKey key) ? key.field() : null, rule.ruling(),
 				rule.ofEndpoint());
+	}
+
+	/**
+	 * Return whether this tells how elements find each other: a key that none of them
+	 * has, as it is misspelt, does not.
+	 */
+	boolean isFor(List<JsonValue> elements) {
+		return this.key == null || KeyedElements.has(elements, this.key);
 	}
 
 }

@@ -180,8 +180,8 @@ public final class ComparisonRule {
 
 	/**
 	 * Compare those elements of an array with each other that have the same value in a
-	 * field, and tolerate another order. Where no element has the field, they are
-	 * compared as without the rule, but for their order.
+	 * field, and tolerate another order. Where no element of either side has the field,
+	 * they are compared as without the rule.
 	 * @param path the path of the array itself
 	 * @param field the name of a field of its elements
 	 * @return the rule

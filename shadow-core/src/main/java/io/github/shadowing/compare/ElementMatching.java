@@ -216,7 +216,7 @@ final class ElementMatching {
 
 	private Leaves ofArray(List<JsonValue> values, JsonPath path) {
 		List<Leaves> parts = new ArrayList<>();
-		if (path.rules().array() == null) {
+		if (!path.isInAnyOrder(values)) {
 			for (JsonValue value : values) {
 				add(leaves(value, path.element()), parts);
 			}

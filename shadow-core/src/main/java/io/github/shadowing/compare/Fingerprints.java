@@ -50,7 +50,7 @@ final class Fingerprints {
 		for (int i = 0; i < elements.length; i++) {
 			elements[i] = of(array.elements().get(i), path.element());
 		}
-		if (path.rules().array() != null) {
+		if (path.isInAnyOrder(array.elements())) {
 			// Where any order will do, it must not show in the fingerprint.
 			Arrays.sort(elements);
 		}

@@ -136,12 +136,14 @@ final class JsonComparison {
 			this.findings.add(Difference.Kind.LENGTH, path.text(), path.rules().ruling(),
 					() -> new Difference(Difference.Kind.LENGTH, path.text(), leftSize, rightSize));
 		}
-		ArrayRule rule = path.rules().array();
-		Ruling order = (rule == null || path.ignored()) ? path.rules().ruling() : rule.ruling();
-		if (rule != null && (rule.key() == null || isKey(rule.key(), left, right))) {
-			compareByRule(rule, order, primary, shadow, path);
-			return;
+		for (ArrayRule rule : path.rules().arrays()) {
+			if (rule.isFor(left) || rule.isFor(right)) {
+				compareByRule(rule, path.ignored() ? path.rules().ruling() : rule.ruling(), primary, shadow, path);
+				return;
+			}
 		}
+		boolean anyOrder = !path.ignored() && path.isInAnyOrder(left);
+		Ruling order = anyOrder ? Ruling.TOLERATED : path.rules().ruling();
 		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
 		if (alignment != null) {
 			compareMatched(alignment.matched(), order, primary, shadow, path);
@@ -197,11 +199,6 @@ final class JsonComparison {
 			this.findings.decided(order.by());
 		}
 		compareMatched(matched, order, primary, shadow, path);
-	}
-
-	/** A key that nobody has, as it is misspelt, tells no more than none. */
-	private static boolean isKey(String field, List<JsonValue> primary, List<JsonValue> shadow) {
-		return KeyedElements.has(primary, field) || KeyedElements.has(shadow, field);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -137,6 +138,20 @@ final class JsonPath {
 			this.element = child("[]");
 		}
 		return this.element;
+	}
+
+	/**
+	 * Return whether the order of the elements of an array here must not matter where it
+	 * is looked for another one that is the same. Of two that are the same but for what
+	 * is ignored, one may have a key that the other lacks.
+	 */
+	boolean isInAnyOrder(List<JsonValue> elements) {
+		for (ArrayRule rule : this.position.arrays()) {
+			if (rule.isFor(elements) || (rule.key() != null && element().field(rule.key()).ignored())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private JsonPath child(String childSegment) {

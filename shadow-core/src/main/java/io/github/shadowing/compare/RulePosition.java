@@ -1,6 +1,7 @@
 package io.github.shadowing.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Where in the rules a place of a document is. Not thread-safe.
  */
 final class RulePosition {
+
+	private static final Comparator<ArrayRule> OF_ENDPOINT_FIRST = Comparator.comparing(ArrayRule::ofEndpoint)
+		.reversed();
 
 	private final RuleTree tree;
 
@@ -24,7 +28,8 @@ final class RulePosition {
 
 	private final @Nullable Ruling ignored;
 
-	private final @Nullable ArrayRule array;
+	/** The one to be preferred first. */
+	private final List<ArrayRule> arrays;
 
 	private final boolean namesEntries;
 
@@ -34,7 +39,7 @@ final class RulePosition {
 			@Nullable Ruling outside) {
 		List<AppliedRule> tolerating = new ArrayList<>(inherited);
 		Ruling ignoring = outside;
-		ArrayRule order = null;
+		List<ArrayRule> pairing = new ArrayList<>(0);
 		for (RuleNode node : nodes) {
 			for (AppliedRule rule : node.applied()) {
 				if (rule.effect() instanceof RuleEffect.Ignore) {
@@ -43,9 +48,8 @@ final class RulePosition {
 				else if (rule.effect() instanceof RuleEffect.Tolerate) {
 					tolerating.add(rule);
 				}
-				else if (order == null || (rule.ofEndpoint() && !order.ofEndpoint())) {
-					// The places come with the ones that are told more exactly first.
-					order = ArrayRule.of(rule);
+				else {
+					pairing.add(ArrayRule.of(rule));
 				}
 			}
 		}
@@ -55,7 +59,9 @@ final class RulePosition {
 		this.tolerances = this.ownTolerance ? tolerating : inherited;
 		this.above = above;
 		this.ignored = ignoring;
-		this.array = order;
+		// The places come with the ones that are told more exactly first.
+		pairing.sort(OF_ENDPOINT_FIRST);
+		this.arrays = pairing;
 		this.namesEntries = ignoring == null
 				&& (names(above, JsonPath.ENTRY) || nodes.stream().anyMatch((node) -> names(node, JsonPath.ENTRY)));
 	}
@@ -80,9 +86,9 @@ final class RulePosition {
 		return this.above != null;
 	}
 
-	/** Return how an array here is compared, or {@code null} if by index. */
-	@Nullable ArrayRule array() {
-		return this.array;
+	/** Return the rules for an array here, the one to be preferred first. */
+	List<ArrayRule> arrays() {
+		return this.arrays;
 	}
 
 	/**

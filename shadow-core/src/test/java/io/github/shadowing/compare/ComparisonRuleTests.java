@@ -299,9 +299,11 @@ class ComparisonRuleTests {
 			[{"v":1},{"v":2}]               | [{"v":1},{"v":3}]               | VALUE t[].v           | ``
 			[1,2]                           | [1,3]                           | VALUE t[]             | ``
 			[{"id":null},{"id":true}]       | [{"id":null},{"v":1}]           | MISSING t[];EXTRA t[] | ``
-			[{"Id":1,"v":1},{"Id":2,"v":2}] | [{"Id":2,"v":2},{"Id":1,"v":3}] | VALUE t[].v           | ORDER t
+			[{"Id":1,"v":1},{"Id":2,"v":2}] | [{"Id":2,"v":2},{"Id":1,"v":3}] | VALUE t[].v;ORDER t   | ``
+			[{"id":1,"v":1},{"v":2},{"v":3}] | [{"v":2},{"id":1,"v":1},{"v":4}] | VALUE t[].v           | ORDER t
+			[{"id":1,"v":1},{"id":2,"v":2}] | [{"v":2},{"v":1}]               | MISSING t[];EXTRA t[] | ``
 			[{"Id":1,"v":1},{"Id":2,"v":2}] | [{"Id":2,"v":3}]                | LENGTH t;VALUE t[].v;MISSING t[] | ``
-			[1,2]                           | [2,1]                           | ``                    | ORDER t
+			[1,2]                           | [2,1]                           | ORDER t               | ``
 			[]                              | []                              | ``                    | ``
 			""")
 	void alignsTheElementsOfAnArrayByAField(String primary, String shadow, String counting, String tolerated) {
@@ -309,6 +311,61 @@ class ComparisonRuleTests {
 				ComparisonRule.alignedBy("t", "id"));
 		assertThat(String.join(";", Answer.found(comparison.differences()))).isEqualTo(counting);
 		assertThat(String.join(";", Answer.found(comparison.tolerated()))).isEqualTo(tolerated);
+	}
+
+	@Test
+	void aKeyThatNobodyHasIsOfNoUse() {
+		ResponseComparator comparator = comparator(ComparisonRule.alignedBy("t", "idd"));
+		Answer primary = Answer.json("{\"t\":[{\"id\":1},{\"id\":2}]}");
+		comparator.compare(Answer.ENDPOINT, primary.toResponse(),
+				Answer.json("{\"t\":[{\"id\":2},{\"id\":1}]}").toResponse());
+		comparator.compare(Answer.ENDPOINT, primary.toResponse(), Answer.json("{\"t\":[{\"id\":2}]}").toResponse());
+		assertThat(comparator.ruleUses()).extracting(RuleUse::compared, RuleUse::matched)
+			.containsExactly(tuple(2L, 0L));
+	}
+
+	@Test
+	void aKeyThatNobodyHasGivesWayToAnotherRule() {
+		Comparison comparison = json("{\"t\":[1,2]}", "{\"t\":[2,1]}", ComparisonRule.anyOrder("**.t"),
+				ComparisonRule.alignedBy("t", "id"));
+		assertThat(comparison.matches()).isTrue();
+		assertThat(Answer.found(comparison.tolerated())).containsExactly("ORDER t");
+	}
+
+	/** Whether rules take arrays for the same must not depend on what they ignore. */
+	@Test
+	void aKeyThatIsIgnoredMayBeMissing() {
+		ComparisonRule[] rules = { ComparisonRule.anyOrder("$"), ComparisonRule.alignedBy("[]", "id"),
+				ComparisonRule.ignore("[][].id") };
+		for (String shadow : List.of("[[{\"v\":1},{\"v\":2},{\"v\":3}],[7]]",
+				"[[7],[{\"v\":3},{\"v\":1},{\"v\":2}]]")) {
+			assertThat(
+					json("[[{\"id\":1,\"v\":1},{\"id\":2,\"v\":2},{\"id\":3,\"v\":3}],[7]]", shadow, rules).matches())
+				.as(shadow)
+				.isTrue();
+		}
+		try (ResponseComparator comparator = comparator(rules)) {
+			assertThat(comparator
+				.compare(Answer.ENDPOINT, Answer.json("[[1,2],[2,1]]").toResponse(),
+						Answer.json("[[2,1],[1,2]]").toResponse())
+				.matches()).isTrue();
+			assertThat(comparator.ruleUses().get(1).matched()).isZero();
+		}
+	}
+
+	/**
+	 * Elements that are arrays with a key that nobody has are told apart by its order.
+	 */
+	@Test
+	void aKeyThatNobodyHasIsNoneWithinASetEither() {
+		Comparison comparison = json("[[1,2],[2,1]]", "[[2,1],[1,2]]", ComparisonRule.anyOrder("$"),
+				ComparisonRule.alignedBy("[]", "id"));
+		assertThat(comparison.matches()).isTrue();
+		assertThat(Answer.found(comparison.tolerated())).containsExactly("ORDER $");
+		assertThat(Answer.found(
+				json("[[1,2],[3]]", "[[3],[2,1]]", ComparisonRule.anyOrder("$"), ComparisonRule.alignedBy("[]", "id"))
+					.differences()))
+			.containsExactly("MISSING []", "EXTRA []");
 	}
 
 	@ParameterizedTest
