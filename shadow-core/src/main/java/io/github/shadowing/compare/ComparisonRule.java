@@ -183,15 +183,13 @@ public final class ComparisonRule {
 	 * field, and tolerate another order. Where no element of either side has the field,
 	 * they are compared as without the rule.
 	 * @param path the path of the array itself
-	 * @param field the name of a field of its elements
+	 * @param field the name of a field of its elements, not a path: as it is, or as
+	 * {@code ["a.b"]}
 	 * @return the rule
-	 * @throws IllegalArgumentException if it is not the path of an array
+	 * @throws IllegalArgumentException if it is not the path of an array, or not a name
 	 */
 	public static ComparisonRule alignedBy(String path, String field) {
-		if (field.isEmpty()) {
-			throw new IllegalArgumentException("A field must have a name");
-		}
-		return of(new RuleEffect.ByKey(field), inBody(path), path.strip() + ": key " + field);
+		return of(new RuleEffect.ByKey(FieldName.parse(field)), inBody(path), path.strip() + ": key " + field.strip());
 	}
 
 	/**

@@ -47,6 +47,26 @@ final class FieldName {
 		return plain ? printed.toString() : printed.insert(0, "[\"").append("\"]").toString();
 	}
 
+	/**
+	 * Return the name of a single field as an operator writes it.
+	 * @param written the name as it is, or in brackets and quotes, which it has to be
+	 * where paths would take it for something else
+	 * @throws IllegalArgumentException if it is anything else, such as a path
+	 */
+	static String parse(String written) {
+		String name = written.strip();
+		if (name.equals(segment(name))) {
+			return name;
+		}
+		boolean quoted = name.length() > 4 && name.startsWith("[\"") && name.endsWith("\"]");
+		String within = quoted ? name.substring(2, name.length() - 2) : "";
+		if (quoted && (name.equals(segment(within)) || within.equals(segment(within)))) {
+			return within;
+		}
+		throw new IllegalArgumentException(
+				"'" + written + "' is not the name of one field, such as 'id' or '[\"a.b\"]'");
+	}
+
 	/** Return whether a name is plain at first sight, as most are. */
 	private static boolean isWord(String name) {
 		for (int i = 0; i < name.length(); i++) {

@@ -313,6 +313,17 @@ class ComparisonRuleTests {
 		assertThat(String.join(";", Answer.found(comparison.tolerated()))).isEqualTo(tolerated);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "id", " id ", "[\"id\"]", "[\"a.b\"]", "@id", "@{urn:x}id", "status" })
+	void aKeyIsTheNameOfAField(String key) {
+		String name = key.strip().replaceAll("^\\[\"|\"]$", "");
+		Comparison comparison = json("[{\"%1$s\":true,\"v\":1},{\"%1$s\":false,\"v\":1}]".formatted(name),
+				"[{\"%1$s\":false,\"v\":2},{\"%1$s\":true,\"v\":1}]".formatted(name),
+				ComparisonRule.alignedBy("$", key));
+		assertThat(Answer.found(comparison.differences())).containsExactly("VALUE [].v");
+		assertThat(Answer.found(comparison.tolerated())).containsExactly("ORDER $");
+	}
+
 	@Test
 	void aKeyThatNobodyHasIsOfNoUse() {
 		ResponseComparator comparator = comparator(ComparisonRule.alignedBy("t", "idd"));
@@ -569,7 +580,10 @@ class ComparisonRuleTests {
 		add(illegal, () -> ComparisonRule.pattern("a", "x".repeat(201)), "1 to 200");
 		add(illegal, () -> ComparisonRule.pattern("a", " "), "1 to 200");
 		add(illegal, () -> ComparisonRule.anyOrder("header:vary"), "not in a body");
-		add(illegal, () -> ComparisonRule.alignedBy("a", ""), "a name");
+		for (String key : List.of("", "items[].id", "a.b", "$", "$.id", "**.id", "*", "[]", "[\"\"]", "[\"a\\\"b\"]",
+				"[a]")) {
+			add(illegal, () -> ComparisonRule.alignedBy("a", key), "'" + key + "' is not the name of one field");
+		}
 		add(illegal, () -> ComparisonRule.statusFamily("6xx"), "5xx");
 		add(illegal, () -> ComparisonRule.statusFamily("200"), "5xx");
 		add(illegal, () -> ComparisonRule.only(), "at least one");
