@@ -21,7 +21,8 @@ public record Endpoint(String method, String route) {
 	 */
 	public static Endpoint parse(String name) {
 		String[] parts = name.strip().split(" ", 2);
-		if (parts.length < 2 || !isMethod(parts[0]) || !isRoute(parts[1].strip())) {
+		if (parts.length < 2 || !isRoute(parts[1].strip())
+				|| (!isMethod(parts[0]) && !name.strip().equals(OTHER.toString()))) {
 			throw new IllegalArgumentException(
 					"Endpoint '" + name + "' is not a method, in upper case, and a route, such as 'GET /orders/{id}'");
 		}
@@ -29,7 +30,7 @@ public record Endpoint(String method, String route) {
 	}
 
 	private static boolean isMethod(String method) {
-		return Headers.isName(method) && method.equals(method.toUpperCase(Locale.ROOT));
+		return !method.equals(OTHER.method) && Headers.isName(method) && method.equals(method.toUpperCase(Locale.ROOT));
 	}
 
 	/**

@@ -592,6 +592,7 @@ class ComparisonRuleTests {
 		add(illegal, () -> ComparisonRule.ignore("**.$"), "'**.$'");
 		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("/orders"), "'/orders'");
 		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("GET "), "'GET '");
+		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("* /orders"), "'* /orders'");
 		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("get /orders"), "in upper case");
 		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("GET orders/{id}"), "'GET orders/{id}'");
 		add(illegal, () -> ComparisonRule.ignore("a").forEndpoints("GET orders/**"), "'GET orders/**'");

@@ -32,9 +32,17 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 
 	static final String TIME_TOLERANCE = "a duration from 0s to 3650d, such as 2s";
 
+	private static final String KEY = "the name of a field of the array's elements, such as 'id' or '[\"a.b\"]', not a path";
+
 	private static final String ONLY = "one or more paths in the body, such as 'id' or 'items[].price', none with '**'";
 
 	private static final String PATHS = "as the report has them, such as 'generatedAt', 'items[].id' or '**.requestId'";
+
+	/** What a rule does: it has exactly one of these. */
+	static final List<String> EFFECTS = List.of("ignore", "tolerance", "relative-tolerance", "time-tolerance", "text",
+			"pattern", "array", "key", "status", "only");
+
+	static final String TIMEOUT = "a duration from 1ms to 1m, such as 500ms";
 
 	private static final String ENDPOINTS = "one or more endpoints as the report names them, such as 'GET /orders/{id}'";
 
@@ -50,8 +58,7 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 					() -> new CompareSettings(headers, List.of(path)));
 		}
 		Duration timeout = this.compare.getTimeout();
-		Require.that(CompareSettings.isLegalTimeout(timeout), "shadow.compare.timeout", timeout,
-				"a duration from 1ms to 1m, such as 500ms");
+		Require.that(CompareSettings.isLegalTimeout(timeout), "shadow.compare.timeout", timeout, TIMEOUT);
 		CompareSettings settings = new CompareSettings(headers, this.compare.getIgnoredPaths()).withTimeout(timeout)
 			.withLargeBodies(this.compare.isLargeBodies());
 		for (CompareRuleProperties rule : this.compare.getRules()) {
@@ -80,8 +87,7 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 		if (effects.size() != 1) {
 			throw new InvalidShadowPropertyException(name,
 					effects.isEmpty() ? place(rule) : String.join(", ", effects.keySet()),
-					"a rule with exactly one of ignore, tolerance, relative-tolerance, time-tolerance, text, pattern,"
-							+ " array, key, status and only",
+					"a rule with exactly one of " + String.join(", ", EFFECTS),
 					effects.isEmpty() ? "it does not say what may differ there" : null);
 		}
 		ComparisonRule made = effects.values().iterator().next().get();
@@ -140,8 +146,7 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 		}
 		String key = rule.getKey();
 		if (key != null) {
-			effects.put("key", () -> make(name + ".key", key, "the name of a field",
-					() -> ComparisonRule.alignedBy(arrayPath(name, rule), key)));
+			effects.put("key", () -> key(name, rule, key));
 		}
 		putWithoutPath(name, rule, effects);
 		return effects;
@@ -172,6 +177,14 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 	private static ComparisonRule ignore(String name, CompareRuleProperties rule, boolean ignore) {
 		Require.that(ignore, name + ".ignore", false, IGNORE);
 		return ComparisonRule.ignore(path(name, rule, ComparisonRule::ignore, "a path " + PATHS));
+	}
+
+	private static ComparisonRule key(String name, CompareRuleProperties rule, String key) {
+		if (key.equals("true") || key.equals("false")) {
+			throw new InvalidShadowPropertyException(name + ".key", key, KEY,
+					"YAML reads yes, no, on and off so; put the name in quotes");
+		}
+		return make(name + ".key", key, KEY, () -> ComparisonRule.alignedBy(arrayPath(name, rule), key));
 	}
 
 	private static String valuePath(String name, CompareRuleProperties rule) {

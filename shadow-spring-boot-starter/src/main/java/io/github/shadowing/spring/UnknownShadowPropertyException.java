@@ -1,7 +1,9 @@
 package io.github.shadowing.spring;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,11 @@ final class UnknownShadowPropertyException extends RuntimeException {
 
 	static final ConfigurationPropertyName RULES = ConfigurationPropertyName.of("shadow.compare.rules");
 
+	private static final Set<String> KNOWN_IN_RULE = Stream
+		.concat(Stream.of("path", "endpoint"), ComparePropertiesMapper.EFFECTS.stream())
+		.map((name) -> name.replace("-", ""))
+		.collect(Collectors.toSet());
+
 	/** Nobody has longer lists; an index can have any number of digits. */
 	private static final int MOST_ELEMENTS = 1000;
 
@@ -34,7 +41,7 @@ final class UnknownShadowPropertyException extends RuntimeException {
 	private static String describe(ConfigurationProperty property) {
 		Origin origin = property.getOrigin();
 		return "'" + property.getName() + "'" + ((origin != null) ? " (from " + origin + ")" : "")
-				+ dash(property.getName()) + gap(property);
+				+ dash(property.getName()) + unknownInRule(property.getName()) + gap(property);
 	}
 
 	/** Without it, YAML has a single rule in place of the list. */
@@ -42,6 +49,15 @@ final class UnknownShadowPropertyException extends RuntimeException {
 		int at = RULES.getNumberOfElements();
 		return (RULES.isAncestorOf(name) && !name.isNumericIndex(at))
 				? ", as '" + RULES + "' is a list: each rule begins with a dash in YAML" : "";
+	}
+
+	private static String unknownInRule(ConfigurationPropertyName name) {
+		int at = RULES.getNumberOfElements() + 1;
+		if (!RULES.isAncestorOf(name) || name.getNumberOfElements() <= at
+				|| KNOWN_IN_RULE.contains(name.getElement(at, Form.UNIFORM))) {
+			return "";
+		}
+		return ", as a rule has path, endpoint and one of " + String.join(", ", ComparePropertiesMapper.EFFECTS);
 	}
 
 	/** What comes after a gap in a list is known to nobody, however it is spelt. */

@@ -14,7 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
 /**
- * Explains what cannot be read as a number, a time or the like in a rule as
+ * Explains what cannot be read as a number, a time or the like in what is compared as
  * {@link InvalidShadowPropertyFailureAnalyzer} explains what can, and is not legal:
  * Spring Boot's own analyzer, which is behind this one, doesn't know what is.
  */
@@ -23,7 +23,9 @@ final class UnreadableRuleFailureAnalyzer extends AbstractFailureAnalyzer<BindEx
 
 	private static final Map<String, String> LEGAL = Map.of("ignore", ComparePropertiesMapper.IGNORE, "tolerance",
 			ComparePropertiesMapper.TOLERANCE, "relative-tolerance", ComparePropertiesMapper.RELATIVE_TOLERANCE,
-			"time-tolerance", ComparePropertiesMapper.TIME_TOLERANCE);
+			"time-tolerance", ComparePropertiesMapper.TIME_TOLERANCE, "shadow.compare.timeout",
+			ComparePropertiesMapper.TIMEOUT, "shadow.compare.rules",
+			"a list of rules, such as shadow.compare.rules[0].path and shadow.compare.rules[0].ignore");
 
 	private final InvalidShadowPropertyFailureAnalyzer explanation;
 
@@ -36,7 +38,7 @@ final class UnreadableRuleFailureAnalyzer extends AbstractFailureAnalyzer<BindEx
 		ConfigurationPropertyName name = cause.getName();
 		ConfigurationProperty property = cause.getProperty();
 		String legal = UnknownShadowPropertyException.RULES.isAncestorOf(name)
-				? LEGAL.get(name.getLastElement(Form.DASHED)) : null;
+				? LEGAL.get(name.getLastElement(Form.DASHED)) : LEGAL.get(name.toString());
 		if (legal == null || property == null) {
 			return null;
 		}

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.shadowing.ShadowEngine;
 import io.github.shadowing.compare.ComparisonRule;
@@ -15,7 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
@@ -113,7 +116,34 @@ class CompareRulePropertiesTests {
 				.addLast(read("shadow.compare.rules: [%s]".formatted(rule))))
 			.run((context) -> assertThat(NestedExceptionUtils.getRootCause(context.getStartupFailure()))
 				.isInstanceOf(UnknownShadowPropertyException.class)
-				.hasMessageContaining("There is no property 'shadow.compare.rules[0]."));
+				.hasMessageContaining("There is no property 'shadow.compare.rules[0].")
+				.hasMessageNotContaining("as a rule has"));
+	}
+
+	@Test
+	void knowsEveryNameInARule() {
+		assertThat(Arrays.stream(BeanUtils.getPropertyDescriptors(CompareRuleProperties.class))
+			.map((property) -> DataObjectPropertyName.toDashedForm(property.getName())))
+			.containsExactlyInAnyOrderElementsOf(
+					Stream.concat(Stream.of("class", "path", "endpoint"), ComparePropertiesMapper.EFFECTS.stream())
+						.toList());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{a: b}      | .a
+			[{a: b}]    | [0].a
+			[c, {a: b}] | [1].a
+			[[a, b]]    | [0][0]
+			""")
+	void refusesAMapInPlaceOfIgnoredPaths(String value, String name) {
+		this.contextRunner
+			.withInitializer((context) -> context.getEnvironment()
+				.getPropertySources()
+				.addLast(read("shadow.compare.ignored-paths: " + value)))
+			.run((context) -> assertThat(NestedExceptionUtils.getRootCause(context.getStartupFailure()))
+				.isInstanceOf(UnknownShadowPropertyException.class)
+				.hasMessageContaining("'shadow.compare.ignored-paths" + name + "'"));
 	}
 
 	private static PropertySource<?> read(String yaml) {
@@ -145,6 +175,10 @@ class CompareRulePropertiesTests {
 			path=body;time-tolerance=2s         | path               | body    | in the body or of a header
 			path=status;pattern=uuid            | path               | status  | for a text as a whole
 			path=a..b;text=ignore-case          | path               | a..b    | for a text as a whole
+			path=a;key=items[].id               | key                | items[].id | not a path
+			path=a;key=$                        | key                | $       | the name of a field
+			path=a;key=                         | key                | ''      | the name of a field
+			path=header:x;key=id                | path               | header:x | the path of an array
 			path=header:x;array=set             | path               | header:x | the path of an array
 			path=a..b;ignore=true               | path               | a..b    | as the report has them
 			path=a;ignore=false                 | ignore             | false   | true, or remove the rule
@@ -154,6 +188,7 @@ class CompareRulePropertiesTests {
 			only=a,**.b                         | only               | **.b    | none with '**'
 			path=a;ignore=true;endpoint=/orders | endpoint           | /orders | such as 'GET /orders/{id}'
 			path=a;ignore=true;endpoint=get /x  | endpoint           | get /x  | such as 'GET /orders/{id}'
+			path=a;ignore=true;endpoint=* /x    | endpoint           | * /x    | such as 'GET /orders/{id}'
 			path=a;ignore=true;endpoint=        | endpoint           | ''      | such as 'GET /orders/{id}'
 			path=header: etag;ignore=true       | path               | header: etag | as the report has them
 			path=header:etag;ignore=true        | path               | header:etag | of a header that is compared
@@ -210,6 +245,25 @@ class CompareRulePropertiesTests {
 			.run((context) -> assertThat(context).hasNotFailed());
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "no", "Off", "yes", "true" })
+	void saysThatANameNeedsQuotes(String key) {
+		String yaml = "shadow.compare.rules: [{path: a, key: %s}]";
+		this.contextRunner
+			.withInitializer(
+					(context) -> context.getEnvironment().getPropertySources().addLast(read(yaml.formatted(key))))
+			.run((context) -> {
+				assertThat(analysis(context).getDescription()).contains("'" + PREFIX + "key'")
+					.endsWith("which is not valid: YAML reads yes, no, on and off so; put the name in quotes.");
+				assertThat(analysis(context).getAction()).contains("the name of a field");
+			});
+		String quoted = "'[\"%s\"]'".formatted(key);
+		this.contextRunner
+			.withInitializer(
+					(context) -> context.getEnvironment().getPropertySources().addLast(read(yaml.formatted(quoted))))
+			.run((context) -> assertThat(context).hasNotFailed());
+	}
+
 	@Test
 	void missesAPath() {
 		rules("tolerance=1").run((context) -> assertThat(analysis(context).getDescription())
@@ -246,6 +300,9 @@ class CompareRulePropertiesTests {
 				Throwable root = NestedExceptionUtils.getRootCause(context.getStartupFailure());
 				assertThat(root).isInstanceOf(UnknownShadowPropertyException.class)
 					.hasMessageContaining("'" + PREFIX + name + "'")
+					.hasMessageContaining(
+							", as a rule has path, endpoint and one of ignore, tolerance, relative-tolerance,"
+									+ " time-tolerance, text, pattern, array, key, status, only")
 					.hasMessageNotContaining("s3cret");
 			});
 		}

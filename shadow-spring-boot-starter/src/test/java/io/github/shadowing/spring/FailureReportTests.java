@@ -75,6 +75,26 @@ class FailureReportTests {
 			.doesNotContain("\tat ");
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "timeout, soon, 'a duration from 1ms to 1m, such as 500ms'",
+			"rules, x, 'a list of rules, such as shadow.compare.rules[0].path'" })
+	void namesWhatIsLegalBesideRules(String property, String value, String legal, CapturedOutput output) {
+		String name = "shadow.compare." + property;
+		fail(Application.class, "--shadow.url=http://localhost:1", "--" + name + "=" + value);
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("The property '" + name + "' (from \"" + name + "\" from property source \"commandLineArgs\")"
+					+ " has the value '" + value + "', which is not valid.")
+			.contains("Set '" + name + "' to " + legal)
+			.doesNotContain("\tat ");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "compare.rules[0].array, sets, SET", "report.values, all, NAMES_ONLY" })
+	void leavesTheValuesOfAnEnumToSpringBoot(String property, String value, String legal, CapturedOutput output) {
+		fail(Application.class, "--shadow.url=http://localhost:1", "--shadow." + property + "=" + value);
+		assertThat(output).contains("Property: shadow." + property).contains(legal);
+	}
+
 	@Test
 	void namesTheValuesOfAnEnum(CapturedOutput output) {
 		fail(Application.class, "--shadow.url=http://localhost:1", "--shadow.mode=foo");
