@@ -215,7 +215,7 @@ class ShadowPropertiesValidationTests {
 				assertThat(report.verdict()).isEqualTo("inconclusive");
 				assertThat(report.targets().get(0).version()).isEqualTo("2.1");
 				assertThat(report.targets().get(0).endpoints()).extracting(GateReport.EndpointVerdict::endpoint)
-					.containsExactlyInAnyOrder("POST /pay", "GET /a");
+					.containsExactlyInAnyOrder("GET /search", "POST /pay", "GET /a");
 			});
 	}
 
