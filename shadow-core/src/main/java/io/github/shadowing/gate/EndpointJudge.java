@@ -28,6 +28,9 @@ final class EndpointJudge {
 
 	static final String NOT_SEEN = "was not seen; is it copied, and is this its name in the report?";
 
+	private static final String BEYOND = "endpoints beyond the first so many are counted together, and one of them may be"
+			+ " bad unseen: set 'shadow.report.max-endpoints' higher";
+
 	private final Endpoint endpoint;
 
 	private final GateLimits limits;
@@ -53,7 +56,7 @@ final class EndpointJudge {
 		this.minCompleteness = settings.minCompleteness();
 		double level = settings.level();
 		double holdLevel = holdLevel(level, number);
-		this.divergences = new RateCriterion(1 - this.limits.minMatchRate(), level, holdLevel);
+		this.divergences = new RateCriterion(this.limits.maxDivergenceRate(), level, holdLevel);
 		this.errors = new RateCriterion(this.limits.maxErrorRate(), level, holdLevel);
 		this.latency = new LatencyCriterion(this.limits.maxP95Ratio(),
 				this.limits.latencyAllowance().toNanos() / 1_000_000.0, level, holdLevel);
@@ -74,6 +77,9 @@ final class EndpointJudge {
 			findings.add(new Finding(Verdict.INCONCLUSIVE, NOT_SEEN, Finding.UNKNOWN));
 		}
 		else {
+			if (isOther()) {
+				findings.add(new Finding(Verdict.INCONCLUSIVE, BEYOND, Finding.UNKNOWN));
+			}
 			addLosses(findings, totals);
 			findings.addAll(criteria(totals));
 			addRarity(findings, totals);
@@ -137,12 +143,17 @@ final class EndpointJudge {
 	 * not too rare for what was lost of it.
 	 */
 	boolean isCovered(EndpointTotals totals) {
-		return totals.sent() >= this.limits.minExchanges();
+		return !isOther() && totals.sent() >= this.limits.minExchanges();
 	}
 
 	/** Return whether nothing is promoted without this endpoint. */
 	boolean isRequired(EndpointTotals totals) {
-		return this.critical || isCovered(totals);
+		return this.critical || isOther() || isCovered(totals);
+	}
+
+	/** Whether it is many in one. */
+	private boolean isOther() {
+		return this.endpoint.equals(Endpoint.OTHER);
 	}
 
 	private static @Nullable Long needed(Verdict verdict, List<Finding> findings) {

@@ -1,5 +1,6 @@
 package io.github.shadowing.gate;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
@@ -50,6 +51,11 @@ public record GateLimits(double minMatchRate, double maxP95Ratio, Duration laten
 	 */
 	public static GateLimits defaults() {
 		return DEFAULTS;
+	}
+
+	/** Return the greatest share that may differ: of 0.99 0.01, and not a bit more. */
+	double maxDivergenceRate() {
+		return BigDecimal.ONE.subtract(BigDecimal.valueOf(this.minMatchRate)).doubleValue();
 	}
 
 	/**

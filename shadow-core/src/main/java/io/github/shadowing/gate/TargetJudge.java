@@ -80,7 +80,7 @@ final class TargetJudge {
 
 	private Finding divergences() {
 		return together(sum(EndpointTotals::divergent), sum(EndpointTotals::compared),
-				1 - this.settings.limits().minMatchRate(), "of all endpoints differ");
+				this.settings.limits().maxDivergenceRate(), whose() + " differ");
 	}
 
 	/**
@@ -101,8 +101,13 @@ final class TargetJudge {
 			}
 		}
 		return together(sum(EndpointTotals::errors) + turnedAway, asked + turnedAway,
-				this.settings.limits().maxErrorRate(), "of all endpoints got no answer, or an error"
+				this.settings.limits().maxErrorRate(), whose() + " got no answer, or an error"
 						+ ((turnedAway > 0) ? ", or were not sent, as too many had failed before" : ""));
+	}
+
+	private String whose() {
+		return this.settings.endpoints().isEmpty() ? "of all endpoints"
+				: "of the endpoints without limits of their own";
 	}
 
 	/** Those with limits of their own are left out: the general ones are not theirs. */

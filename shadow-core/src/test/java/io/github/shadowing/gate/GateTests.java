@@ -68,6 +68,21 @@ class GateTests {
 		assertThat(report.targets().get(0).endpoints()).isEmpty();
 	}
 
+	/** One of them may be bad, and not show among all others. */
+	@Test
+	void promotesNothingForManyEndpointsCountedAsOne() {
+		run("/a", 3000);
+		assertThat(this.statistics.gate().promotes()).isTrue();
+		Exchange beyond = Exchanges.of("*", "(other)", this.time.instant(), latency(10));
+		this.statistics.onResult(result(beyond, 10, 200, List.of()));
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).isEqualTo("inconclusive");
+		assertThat(report.reasons()).singleElement()
+			.asString()
+			.startsWith("* (other): endpoints beyond the first so many are counted together")
+			.endsWith("set 'shadow.report.max-endpoints' higher");
+	}
+
 	@Test
 	void promotesAGoodVersion() {
 		run("/a", 3000);
