@@ -15,6 +15,15 @@ import java.time.Duration;
  */
 public record ExchangeResponse(int status, Headers headers, Body body, Duration latency) {
 
+	/**
+	 * Return what is left of this response once its body is given back.
+	 * @return the same, but its body of unknown bytes
+	 */
+	public ExchangeResponse withoutBody() {
+		return new ExchangeResponse(this.status, this.headers, Body.unknown(Body.State.OVER_BUDGET, this.body.length()),
+				this.latency);
+	}
+
 	@Override
 	public String toString() {
 		return this.status + " response with body " + this.body + " after " + this.latency;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.TimeSource;
@@ -51,18 +52,29 @@ public final class Gate {
 	}
 
 	/**
-	 * See which version of a target answers, before the comparison is added. If that is
-	 * another one than before, all that is known of the target is forgotten.
+	 * See which version of a target answers, before the comparison is added. If that is a
+	 * new one, all that is known of the target is forgotten, and nothing that was learned
+	 * of the older one holds any more; and what an older one answers, or was asked before
+	 * the new one, says nothing of that: it is not to be added, nor learned from.
 	 * @param result what was compared
-	 * @return whether it is another one, so that nothing that was learned of the older
-	 * one holds any more
+	 * @return the age of the version
 	 */
-	public boolean see(CopyResult.Compared result) {
+	public VersionAge see(CopyResult.Compared result) {
 		return watch(result.target()).see(result);
 	}
 
 	/**
-	 * Add the comparison that was seen last.
+	 * Return whether what was asked a baseline, too, was answered by the version of the
+	 * target that is the new one by now.
+	 * @param result what was answered
+	 * @return whether that may be learned from
+	 */
+	public boolean isCurrent(BaselineResult result) {
+		return watch(result.target()).isCurrent(result.exchange(), result.answer());
+	}
+
+	/**
+	 * Add a comparison that was seen, and is not of an older version.
 	 * @param result what was compared
 	 * @param differing in which fields the answers differ
 	 */

@@ -19,6 +19,7 @@ import io.github.shadowing.gate.Gate;
 import io.github.shadowing.gate.GateEvidence;
 import io.github.shadowing.gate.GateReport;
 import io.github.shadowing.gate.GateSettings;
+import io.github.shadowing.gate.VersionAge;
 import io.github.shadowing.noise.DifferingFields;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.ShadowPolicy;
@@ -127,12 +128,19 @@ public final class Statistics implements ExchangeListener {
 	private synchronized boolean add(CopyResult.Compared compared) {
 		Key key = new Key(compared.exchange().endpoint(), compared.target());
 		EndpointStatistics statistics = statistics(key);
-		if (this.gate.see(compared)) {
+		VersionAge age = this.gate.see(compared);
+		if (age == VersionAge.NEW) {
 			forgetNoise(compared.target());
 		}
-		DifferingFields differing = statistics.add(compared);
-		boolean noise = differing.isNoise();
-		this.gate.add(compared, differing);
+		boolean noise;
+		if (age == VersionAge.OLDER) {
+			noise = statistics.addOlder(compared);
+		}
+		else {
+			DifferingFields differing = statistics.add(compared);
+			noise = differing.isNoise();
+			this.gate.add(compared, differing);
+		}
 		this.history.add(compared, noise);
 		// Noise would drive out what is worth a look.
 		if (!noise) {
@@ -150,7 +158,9 @@ public final class Statistics implements ExchangeListener {
 
 	@Override
 	public synchronized void onBaseline(BaselineResult result) {
-		statistics(new Key(result.exchange().endpoint(), result.target())).add(result);
+		if (this.gate.isCurrent(result)) {
+			statistics(new Key(result.exchange().endpoint(), result.target())).add(result);
+		}
 	}
 
 	private EndpointStatistics statistics(Key key) {

@@ -65,7 +65,8 @@ final class ShadowRule implements Classifier {
 		Comparison comparison = compare(sample, sample.shadow());
 		statistics.onResult(new CopyResult.Compared(exchange, TARGET, sample.shadow(), comparison));
 		if (asked && sample.baseline() != null) {
-			statistics.onBaseline(new BaselineResult(exchange, TARGET, comparison, compare(sample, sample.baseline())));
+			statistics.onBaseline(new BaselineResult(exchange, TARGET, sample.shadow(), comparison,
+					compare(sample, sample.baseline())));
 		}
 	}
 

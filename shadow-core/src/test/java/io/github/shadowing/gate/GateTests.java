@@ -1,5 +1,6 @@
 package io.github.shadowing.gate;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import io.github.shadowing.ManualTime;
 import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
@@ -22,7 +25,12 @@ import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.gate.GateReport.EndpointVerdict;
+import io.github.shadowing.policy.Baseline;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
 import io.github.shadowing.report.HistoryRecorder;
+import io.github.shadowing.report.Report.EndpointReport;
+import io.github.shadowing.report.Report.FieldReport;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.Statistics;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 class GateTests {
 
@@ -603,6 +612,98 @@ class GateTests {
 		assertThat(this.statistics.endpoints().get(0).matched()).isEqualTo(1101);
 	}
 
+	/** Neither what it answers while the new one is rolled out, nor what was under way. */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "X-Version" })
+	void anOlderVersionTeachesNoNoiseOfTheNewOne(String header) {
+		this.statistics = statistics(
+				SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, header.isEmpty() ? null : header));
+		this.version = "1";
+		Exchange underWay = exchange("/a");
+		run("/a", 1);
+		this.time.advance(Duration.ofSeconds(1));
+		this.version = "2";
+		if (header.isEmpty()) {
+			this.statistics.deployed("shadow", "2");
+		}
+		compare("/a", List.of(identifier()));
+		this.version = "1";
+		for (int i = 0; i < 90; i++) {
+			this.statistics
+				.onResult(result(header.isEmpty() ? underWay : exchange("/a"), 10, 200, List.of(identifier())));
+		}
+		assertThat(only().divergences()).extracting(GateReport.Rate::count, GateReport.Rate::of)
+			.containsExactly(1L, 1L);
+		EndpointReport report = this.statistics.endpoints().get(0);
+		assertThat(report.compared()).isEqualTo(92);
+		assertThat(report.matched()).isOne();
+		assertThat(report.differences()).extracting(FieldReport::path, FieldReport::count)
+			.containsExactly(tuple("id", 1L));
+	}
+
+	@Test
+	void anOlderVersionIsJudgedByTheNoiseOfTheNewOne() {
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, "X-Version"));
+		this.version = "1";
+		run("/a", 1);
+		this.version = "2";
+		for (int i = 0; i < 100; i++) {
+			compare("/a", List.of(identifier()));
+		}
+		assertThat(this.statistics.endpoints().get(0).matched()).isEqualTo(101);
+		this.version = "1";
+		compare("/a", List.of(identifier()));
+		compare("/a", List.of(identifier(), TOTAL));
+		EndpointReport report = this.statistics.endpoints().get(0);
+		assertThat(report.compared()).isEqualTo(103);
+		assertThat(report.matched()).isEqualTo(102);
+		assertThat(report.differences()).extracting(FieldReport::path, FieldReport::count)
+			.containsExactly(tuple("id", 100L));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "X-Version" })
+	void theBaselinesOfAnOlderVersionTeachNoNoiseOfTheNewOne(String header) {
+		Baseline baseline = new Baseline(new Target(Baseline.NAME, URI.create("http://localhost:1"),
+				Target.Credentials.STRIP, TargetLimits.defaults()), 100);
+		this.statistics = statistics(
+				SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, header.isEmpty() ? null : header), baseline);
+		this.version = "1";
+		run("/a", 1);
+		List<CopyResult.Compared> before = IntStream.range(0, 40)
+			.mapToObj((i) -> result("/a", 10, 200, List.of(TOTAL)))
+			.toList();
+		this.time.advance(Duration.ofSeconds(1));
+		List<CopyResult.Compared> after = IntStream.range(0, 40)
+			.mapToObj((i) -> result("/a", 10, 200, List.of(TOTAL)))
+			.toList();
+		this.version = "2";
+		if (header.isEmpty()) {
+			this.statistics.deployed("shadow", "2");
+		}
+		for (int i = 0; i < 40; i++) {
+			compare("/a", List.of(TOTAL));
+		}
+		(header.isEmpty() ? before : after).forEach((each) -> paired(each, TOTAL));
+		assertThat(this.statistics.endpoints().get(0).differences())
+			.extracting(FieldReport::path, FieldReport::count, FieldReport::pairs)
+			.containsExactly(tuple("total", 40L, 0L));
+		assertThat(only().divergences().count()).isEqualTo(40);
+		for (int i = 0; i < 40; i++) {
+			paired(result("/a", 10, 200, List.of(TOTAL)), TOTAL);
+		}
+		assertThat(only().divergences().count()).as("as good as the baseline").isZero();
+	}
+
+	private void paired(CopyResult.Compared compared, Difference... noise) {
+		this.statistics.onBaseline(new BaselineResult(compared.exchange(), compared.target(), compared.shadow(),
+				compared.comparison(), new Comparison(List.of(noise), List.of())));
+	}
+
+	private Difference identifier() {
+		return new Difference(Kind.VALUE, "id", uuid(), uuid());
+	}
+
 	@Test
 	void itWarmsUpFromTheFirstAnswerThatIsNoError() {
 		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ofMinutes(1), null));
@@ -698,7 +799,11 @@ class GateTests {
 	}
 
 	private Statistics statistics(GateSettings settings) {
-		return new Statistics(ReportSettings.defaults(), this.time, () -> null, HistoryRecorder.NONE,
+		return statistics(settings, null);
+	}
+
+	private Statistics statistics(GateSettings settings, @Nullable Baseline baseline) {
+		return new Statistics(ReportSettings.defaults(), this.time, () -> baseline, HistoryRecorder.NONE,
 				new Gate(settings, List.of("shadow"), (target) -> this.census.getOrDefault(target, Census.NONE),
 						(target) -> this.breaker, this.time));
 	}
@@ -727,11 +832,11 @@ class GateTests {
 		return Exchanges.of("GET", route, this.time.instant(), latency(10));
 	}
 
-	private CopyResult result(String route, long millis, int status, List<Difference> differences) {
+	private CopyResult.Compared result(String route, long millis, int status, List<Difference> differences) {
 		return result(exchange(route), millis, status, differences);
 	}
 
-	private CopyResult result(Exchange exchange, long millis, int status, List<Difference> differences) {
+	private CopyResult.Compared result(Exchange exchange, long millis, int status, List<Difference> differences) {
 		ExchangeResponse answer = Exchanges.answer(status, latency(millis));
 		Headers headers = (this.version != null) ? answer.headers().with("X-Version", this.version) : answer.headers();
 		return new CopyResult.Compared(exchange, "shadow",

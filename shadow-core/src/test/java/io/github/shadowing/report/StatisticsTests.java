@@ -291,7 +291,7 @@ class StatisticsTests {
 		Statistics paired = new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> baseline(100));
 		for (int i = 0; i < 40; i++) {
 			paired.onResult(compared("/a", "one", value("x"), value("noise")));
-			paired.onBaseline(new BaselineResult(Exchanges.of("GET", "/a"), "one",
+			paired.onBaseline(new BaselineResult(Exchanges.of("GET", "/a"), "one", Exchanges.answer(200, Duration.ZERO),
 					new Comparison(List.of(value("x"), value("noise")), List.of()),
 					new Comparison(List.of(value("noise")), List.of())));
 		}
