@@ -58,8 +58,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				? new BaselineLane(all.get(lanes.size()), settings.baseline, settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
 		Gate gate = new Gate(settings.gateSettings, settings.targets.stream().map(Target::name).toList(),
-				(target) -> Census.of(accounting, lane(target, lanes).accounting()),
-				(target) -> lane(target, lanes).breaker(), settings.time);
+				(target) -> census(accounting, lane(target, lanes)), (target) -> lane(target, lanes).breaker(),
+				settings.time);
 		HistoryRecorder history = new HistoryRecorder(settings.reportSettings.history(), accounting, lanes,
 				settings.time);
 		if (history.isEnabled()) {
@@ -125,6 +125,10 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		JudgementMetrics judgements = new JudgementMetrics(settings.meterRegistry);
 		metrics.add(judgements::close);
 		return judgements::count;
+	}
+
+	private static Census census(Accounting requests, Lane lane) {
+		return Census.of(requests, lane.accounting(), lane.notCaptured());
 	}
 
 	private static Lane lane(String target, List<Lane> lanes) {
