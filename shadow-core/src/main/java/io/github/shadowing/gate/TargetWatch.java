@@ -81,8 +81,7 @@ final class TargetWatch {
 		}
 		String told = answer.headers().first(header);
 		// An error without one may be a proxy's answer for a shadow that is down.
-		return this.versions.isCurrent(told)
-				|| (told == null && answer.status() >= EndpointEvidence.SERVER_ERROR);
+		return this.versions.isCurrent(told) || (told == null && answer.isServerError());
 	}
 
 	private boolean isWarm(CopyResult.Compared result) {
