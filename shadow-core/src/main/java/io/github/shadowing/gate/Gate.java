@@ -1,8 +1,11 @@
 package io.github.shadowing.gate;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.github.shadowing.dispatch.BaselineResult;
@@ -20,15 +23,12 @@ import io.github.shadowing.noise.EndpointNoise;
  * the confidence leaves, in half a window.
  * <p>
  * What is held for noise is judged anew each time, so whoever guards the
- * {@link EndpointNoise} has to guard this, too; but not what it returns. Not thread-safe.
+ * {@link EndpointNoise} of a target has to guard what is asked and told here of that
+ * target, too; but not what is returned. The targets have nothing in common.
  */
 public final class Gate {
 
 	private final GateSettings settings;
-
-	private final TimeSource time;
-
-	private final Function<String, Census> census;
 
 	private final Function<String, BreakerState> breaker;
 
@@ -45,10 +45,16 @@ public final class Gate {
 	public Gate(GateSettings settings, Collection<String> targets, Function<String, Census> census,
 			Function<String, BreakerState> breaker, TimeSource time) {
 		this.settings = settings;
-		this.time = time;
-		this.census = census;
 		this.breaker = breaker;
-		targets.forEach(this::watch);
+		targets.forEach((each) -> this.targets.put(each, new TargetWatch(settings, time, () -> census.apply(each))));
+	}
+
+	/**
+	 * Return the names of all targets.
+	 * @return the names, in the order given
+	 */
+	public Set<String> targets() {
+		return Collections.unmodifiableSet(this.targets.keySet());
 	}
 
 	/**
@@ -96,8 +102,7 @@ public final class Gate {
 	 * @param target the target's name
 	 * @param version the version
 	 * @return whether it is another one
-	 * @throws IllegalArgumentException if there is no such target, or the version is
-	 * blank
+	 * @throws IllegalArgumentException if the version is blank
 	 * @throws IllegalStateException if the shadow says it itself
 	 */
 	public boolean deployed(String target, String version) {
@@ -108,29 +113,20 @@ public final class Gate {
 		if (version.isBlank()) {
 			throw new IllegalArgumentException("'version' must not be empty");
 		}
-		TargetWatch watch = this.targets.get(target);
-		if (watch == null) {
-			throw new IllegalArgumentException("'target' must be one of %s, but is %s"
-				.formatted(String.join(", ", this.targets.keySet()), target));
-		}
-		return watch.deploy(version);
+		return watch(target).deploy(version);
 	}
 
 	/**
-	 * Return what is known now.
+	 * Return what is known of a target now.
+	 * @param target the target's name
 	 * @return what there is to judge
 	 */
-	public GateEvidence evidence() {
-		return new GateEvidence(this.settings,
-				this.targets.entrySet()
-					.stream()
-					.map((each) -> each.getValue().evidence(each.getKey(), this.breaker.apply(each.getKey())))
-					.toList());
+	public GateEvidence evidence(String target) {
+		return new GateEvidence(this.settings, watch(target).evidence(target, this.breaker.apply(target)));
 	}
 
 	private TargetWatch watch(String target) {
-		return this.targets.computeIfAbsent(target,
-				(absent) -> new TargetWatch(this.settings, this.time, () -> this.census.apply(target)));
+		return Objects.requireNonNull(this.targets.get(target), target);
 	}
 
 }

@@ -15,11 +15,11 @@ import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.ExchangeRequest;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
-import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.noise.Classification;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
+import io.github.shadowing.report.EmptyStatistics;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.Statistics;
 
@@ -47,7 +47,7 @@ final class ShadowRule implements Classifier {
 
 	@Override
 	public Set<String> regressions(Iterable<Sample> samples) {
-		Statistics statistics = new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> this.baseline);
+		Statistics statistics = EmptyStatistics.of(ReportSettings.defaults(), () -> this.baseline);
 		SplittableRandom draws = new SplittableRandom(1);
 		samples.forEach((sample) -> add(sample, statistics, 100 * draws.nextDouble() < this.baseline.percentage()));
 		Set<String> regressions = new TreeSet<>();

@@ -28,7 +28,7 @@ import io.github.shadowing.gate.GateReport.EndpointVerdict;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
-import io.github.shadowing.report.HistoryRecorder;
+import io.github.shadowing.report.EmptyStatistics;
 import io.github.shadowing.report.Report.EndpointReport;
 import io.github.shadowing.report.Report.FieldReport;
 import io.github.shadowing.report.ReportSettings;
@@ -773,11 +773,12 @@ class GateTests {
 				this.time);
 		assertThat(gate.deployed("blue", "2")).isTrue();
 		assertThat(gate.deployed("blue", "2")).isFalse();
-		assertThat(gate.evidence().judge().targets()).extracting(GateReport.TargetVerdict::version)
+		this.statistics = EmptyStatistics.of(ReportSettings.defaults(), this.time, () -> null, gate);
+		assertThat(this.statistics.gate().targets()).extracting(GateReport.TargetVerdict::version)
 			.containsExactly("2", null);
-		assertThatIllegalArgumentException().isThrownBy(() -> gate.deployed("green", "2"))
+		assertThatIllegalArgumentException().isThrownBy(() -> this.statistics.deployed("green", "2"))
 			.withMessage("'target' must be one of blue, shadow, but is green");
-		assertThatIllegalArgumentException().isThrownBy(() -> gate.deployed("blue", " "))
+		assertThatIllegalArgumentException().isThrownBy(() -> this.statistics.deployed("blue", " "))
 			.withMessage("'version' must not be empty");
 	}
 
@@ -785,7 +786,7 @@ class GateTests {
 	void severalTargetsAreAsGoodAsTheWorst() {
 		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, (target) -> this.breaker,
 				this.time);
-		this.statistics = new Statistics(ReportSettings.defaults(), this.time, () -> null, HistoryRecorder.NONE, gate);
+		this.statistics = EmptyStatistics.of(ReportSettings.defaults(), this.time, () -> null, gate);
 		run("/a", 3000);
 		GateReport report = this.statistics.gate();
 		assertThat(report.verdict()).isEqualTo("inconclusive");
@@ -816,7 +817,7 @@ class GateTests {
 	}
 
 	private Statistics statistics(GateSettings settings, @Nullable Baseline baseline) {
-		return new Statistics(ReportSettings.defaults(), this.time, () -> baseline, HistoryRecorder.NONE,
+		return EmptyStatistics.of(ReportSettings.defaults(), this.time, () -> baseline,
 				new Gate(settings, List.of("shadow"), (target) -> this.census.getOrDefault(target, Census.NONE),
 						(target) -> this.breaker, this.time));
 	}
