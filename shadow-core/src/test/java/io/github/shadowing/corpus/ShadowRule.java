@@ -61,7 +61,8 @@ final class ShadowRule implements Classifier {
 
 	private void add(Sample sample, Statistics statistics, boolean asked) {
 		Exchange exchange = new Exchange("id", sample.endpoint(), sample.time(), 0, 1, false,
-				new ExchangeRequest(sample.endpoint().method(), "/", Headers.empty(), Body.empty()), sample.primary());
+				new ExchangeRequest(sample.endpoint().method(), "/", Headers.empty(), Body.empty()), sample.primary(),
+				null);
 		Comparison comparison = compare(sample, sample.shadow());
 		statistics.onResult(new CopyResult.Compared(exchange, TARGET, sample.shadow(), comparison));
 		if (asked && sample.baseline() != null) {

@@ -99,7 +99,7 @@ class StatisticsTests {
 		Exchange exchange = Exchanges.of("GET", "/a", Instant.EPOCH, Duration.ofMillis(primaryMillis));
 		return new CopyResult.Compared(
 				new Exchange(exchange.correlationId(), exchange.endpoint(), exchange.startedAt(), 0, weight, false,
-						exchange.request(), exchange.primary()),
+						exchange.request(), exchange.primary(), null),
 				"one", Exchanges.answer(200, Duration.ofMillis(20)), new Comparison(List.of(differences), List.of()));
 	}
 
