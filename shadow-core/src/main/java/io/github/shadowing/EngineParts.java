@@ -69,6 +69,7 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		Disposable baselineMetrics = Disposables.disposed();
 		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
 				(baseline != null) ? baseline::baseline : () -> null, history, gate, judged(settings, metrics));
+		timer.repeat(statistics::tick, Statistics.TICK);
 		List<ExchangeListener> told = new ArrayList<>();
 		if (settings.meterRegistry != null) {
 			ComparisonMetrics comparisons = new ComparisonMetrics(settings.meterRegistry, settings.time,

@@ -117,6 +117,16 @@ public final class Gate {
 	}
 
 	/**
+	 * Let evidence about a target grow old. To be called about once a second: where
+	 * neither anything is added nor anybody asks for long, it would be too late to tell
+	 * when it was that copies were lost.
+	 * @param target the target's name
+	 */
+	public void tick(String target) {
+		watch(target).tick();
+	}
+
+	/**
 	 * Return what is known of a target now.
 	 * @param target the target's name
 	 * @return what there is to judge

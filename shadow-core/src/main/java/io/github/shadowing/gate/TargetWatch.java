@@ -119,6 +119,11 @@ final class TargetWatch {
 		this.firstAnswerNanos = null;
 	}
 
+	/** Let what is old go, though nothing happens. */
+	void tick() {
+		this.window.turn();
+	}
+
 	/**
 	 * Return what is known now.
 	 * @param target the target's name

@@ -1,5 +1,6 @@
 package io.github.shadowing.report;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * read by whoever asks for a report, never touched by a thread that serves a request.
  */
 public final class Statistics implements ExchangeListener {
+
+	/** How often {@link #tick} is to be called: about. */
+	public static final Duration TICK = Duration.ofSeconds(1);
 
 	private static final Comparator<Report.EndpointReport> WORST_FIRST = Comparator
 		.comparingLong((Report.EndpointReport each) -> each.compared() - each.matched())
@@ -159,6 +163,13 @@ public final class Statistics implements ExchangeListener {
 	 */
 	public long samplesEvicted() {
 		return this.samples.evicted();
+	}
+
+	/**
+	 * Let what the gate knows grow old, whether anything happens or not.
+	 */
+	public void tick() {
+		this.targets.values().forEach(TargetStatistics::tick);
 	}
 
 	/**

@@ -105,6 +105,10 @@ final class TargetStatistics {
 		return this.endpoints.values().stream().map((each) -> each.report(values)).toList();
 	}
 
+	synchronized void tick() {
+		this.gate.tick(this.target);
+	}
+
 	/** Return what the gate knows now; to judge takes longer, and nobody waits for it. */
 	synchronized GateEvidence evidence() {
 		return this.gate.evidence(this.target);

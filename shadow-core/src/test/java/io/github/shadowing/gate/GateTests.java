@@ -483,6 +483,22 @@ class GateTests {
 		assertThat(asked.gate().targets().get(0).since()).isEqualTo("1970-01-01T12:00:00Z");
 	}
 
+	/** Whether anybody asks, or anything is added, while there is nothing but losses. */
+	@Test
+	void whatWasLostInSilenceIsNotForgotten() {
+		this.time.advance(Duration.ofHours(12));
+		this.statistics.tick();
+		this.census.put("shadow", new Census(1000, 0, Map.of(Reason.SHED, 1000L)));
+		this.time.advance(Duration.ofHours(12));
+		this.statistics.tick();
+		this.time.advance(Duration.ofHours(1));
+		GateReport.TargetVerdict target = this.statistics.gate().targets().get(0);
+		assertThat(target.since()).isEqualTo("1970-01-01T12:00:00Z");
+		assertThat(target.meant()).isEqualTo(1000);
+		this.time.advance(Duration.ofHours(12));
+		assertThat(this.statistics.gate().targets().get(0).meant()).isZero();
+	}
+
 	@Test
 	void evidenceGrowsOld() {
 		run("/a", 3000);
