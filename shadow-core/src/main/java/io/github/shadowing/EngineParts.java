@@ -58,8 +58,8 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 				? new BaselineLane(all.get(lanes.size()), settings.baseline, settings.draws) : null;
 		SamplingFloor floor = new SamplingFloor(settings.floorSettings, settings.time);
 		Gate gate = new Gate(settings.gateSettings, settings.targets.stream().map(Target::name).toList(),
-				(target) -> Census.of(accounting, lane(target, lanes).accounting()),
-				(target) -> lane(target, lanes).breaker(), settings.time);
+				(target) -> census(accounting, lane(target, lanes)), (target) -> lane(target, lanes).breaker(),
+				settings.time);
 		HistoryRecorder history = new HistoryRecorder(settings.reportSettings.history(), accounting, lanes,
 				settings.time);
 		if (history.isEnabled()) {
@@ -69,6 +69,7 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		Disposable baselineMetrics = Disposables.disposed();
 		Statistics statistics = new Statistics(settings.reportSettings, settings.time,
 				(baseline != null) ? baseline::baseline : () -> null, history, gate, judged(settings, metrics));
+		timer.repeat(statistics::tick, Statistics.TICK);
 		List<ExchangeListener> told = new ArrayList<>();
 		if (settings.meterRegistry != null) {
 			ComparisonMetrics comparisons = new ComparisonMetrics(settings.meterRegistry, settings.time,
@@ -125,6 +126,10 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 		JudgementMetrics judgements = new JudgementMetrics(settings.meterRegistry);
 		metrics.add(judgements::close);
 		return judgements::count;
+	}
+
+	private static Census census(Accounting requests, Lane lane) {
+		return Census.of(requests, lane.accounting(), lane.notCaptured());
 	}
 
 	private static Lane lane(String target, List<Lane> lanes) {

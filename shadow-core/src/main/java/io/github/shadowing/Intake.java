@@ -9,6 +9,7 @@ import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.MemoryBudget;
+import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.policy.OptIns;
@@ -84,6 +85,9 @@ final class Intake {
 					return new Capture(this, method, sample, this.maxBodySize, this.largeBodies);
 				}
 				reason = sample.refusal();
+				if (reason.outcome() == Outcome.REJECTED) {
+					this.dispatcher.notCaptured(reason);
+				}
 			}
 			ended(reason);
 		}

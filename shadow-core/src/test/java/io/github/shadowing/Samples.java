@@ -22,7 +22,7 @@ final class Samples {
 	static CopyResult result(Endpoint endpoint, boolean certain, boolean matches) {
 		Exchange any = Exchanges.of(endpoint.method(), endpoint.route());
 		Exchange exchange = new Exchange(any.correlationId(), endpoint, any.startedAt(), any.answeredNanos(), 1,
-				certain, any.request(), any.primary());
+				certain, any.request(), any.primary(), null);
 		List<Difference> differences = matches ? List.of() : List.of(new Difference(Kind.VALUE, "name", null, null));
 		return new CopyResult.Compared(exchange, "shadow", Exchanges.answer(200, Duration.ofMillis(1)),
 				new Comparison(differences, List.of()));

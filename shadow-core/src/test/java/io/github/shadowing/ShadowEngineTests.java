@@ -45,6 +45,7 @@ import io.github.shadowing.policy.KeySampling;
 import io.github.shadowing.policy.KeySampling.MissingKey;
 import io.github.shadowing.policy.Mode;
 import io.github.shadowing.policy.OptIns;
+import io.github.shadowing.policy.RateLimits;
 import io.github.shadowing.policy.SampleKey;
 import io.github.shadowing.policy.Schedule;
 import io.github.shadowing.policy.ShadowPolicy;
@@ -881,6 +882,44 @@ class ShadowEngineTests {
 		await().until(() -> this.engine.accounting().ended(Reason.CONNECT) == 21);
 		assertThat(this.engine.report().targets()).extracting(Report.TargetReport::breaker)
 			.containsExactly("half-open");
+	}
+
+	/** Of what is not captured, the first target's reason is the request's. */
+	@ParameterizedTest
+	@CsvSource({ "dead, spent", "spent, dead", "dead, deadToo" })
+	void blamesTargetsForTheirOwnBreakersOnly(String first, String second) {
+		TargetLimits limits = TargetLimits.defaults().withTimeout(Duration.ofSeconds(20));
+		Map<String, Target> targets = Map.of("dead", new Target("dead", nowhere(), Credentials.STRIP, limits),
+				"deadToo", new Target("deadToo", nowhere(), Credentials.STRIP, limits), "spent",
+				new Target("spent", answering(OK).uri(), Credentials.STRIP, limits.withRate(new RateLimits(0, 0, 30))));
+		this.engine = ShadowEngine.builder()
+			.shedding(SheddingSettings.disabled())
+			.target(targets.get(first))
+			.target(targets.get(second))
+			.clock(this.time, () -> this.draw)
+			.build();
+		int captured = 0;
+		for (int count = 0; count < 500; count++) {
+			Capture capture = this.engine.begin("GET", "/a", OptIns.NONE);
+			if (capture != null) {
+				captured++;
+				capture.responseBody().write(bytes("ok"), 0, 2);
+				complete(capture, "/a", "/a", 200);
+				await().until(() -> this.engine.accounting().inProgress() == 0);
+			}
+		}
+		assertThat(captured).isEqualTo(second.equals("deadToo") ? 20 : 30);
+		assertThat(this.engine.gate().targets()).hasSize(2).allSatisfy((target) -> {
+			if (target.target().equals("spent")) {
+				assertThat(target.verdict()).isEqualTo("inconclusive");
+			}
+			else {
+				assertThat(target.verdict()).isEqualTo("hold");
+				assertThat(target.reasons())
+					.anyMatch((reason) -> reason.startsWith("500 of 500 of all endpoints got no answer, or an error, "
+							+ "or were not sent, as too many had failed before"));
+			}
+		});
 	}
 
 	@Test

@@ -1,8 +1,8 @@
 package io.github.shadowing.dispatch;
 
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Consumer;
 
 import io.github.shadowing.compare.Comparison;
@@ -31,8 +31,11 @@ final class Delivery {
 
 	private @Nullable Reason furthest;
 
-	/** By target, until the baseline has answered; of the worker's thread alone. */
-	private final Map<String, Comparison> unpaired = new LinkedHashMap<>();
+	/**
+	 * Without the bodies, which nobody counts any more, until the baseline has answered;
+	 * of the worker's thread alone.
+	 */
+	private final List<CopyResult.Compared> unpaired = new ArrayList<>();
 
 	/** Of the worker's thread alone. */
 	private @Nullable Comparison noise;
@@ -64,8 +67,9 @@ final class Delivery {
 		return (this.copiesLeft == 0) ? this.furthest : null;
 	}
 
-	private void pair(String target, Comparison comparison, Comparison baseline, ExchangeListener listener) {
-		listener.onBaseline(new BaselineResult(this.exchange, target, comparison, baseline));
+	private void pair(CopyResult.Compared compared, Comparison baseline, ExchangeListener listener) {
+		listener.onBaseline(new BaselineResult(this.exchange, compared.target(), compared.shadow(),
+				compared.comparison(), baseline));
 	}
 
 	/**
@@ -90,11 +94,16 @@ final class Delivery {
 			}
 			Comparison baseline = Delivery.this.noise;
 			if (baseline != null) {
-				pair(result.target(), compared.comparison(), baseline, listener);
+				pair(withoutBody(compared), baseline, listener);
 			}
 			else if (Delivery.this.baselineAwaited) {
-				Delivery.this.unpaired.put(result.target(), compared.comparison());
+				Delivery.this.unpaired.add(withoutBody(compared));
 			}
+		}
+
+		private static CopyResult.Compared withoutBody(CopyResult.Compared compared) {
+			return new CopyResult.Compared(compared.exchange(), compared.target(), compared.shadow().withoutBody(),
+					compared.comparison());
 		}
 
 		@Override
@@ -130,8 +139,7 @@ final class Delivery {
 		void received(CopyResult result, ExchangeListener listener) {
 			if (result instanceof CopyResult.Compared compared) {
 				Delivery.this.noise = compared.comparison();
-				Delivery.this.unpaired
-					.forEach((target, comparison) -> pair(target, comparison, compared.comparison(), listener));
+				Delivery.this.unpaired.forEach((each) -> pair(each, compared.comparison(), listener));
 				Delivery.this.unpaired.clear();
 			}
 		}

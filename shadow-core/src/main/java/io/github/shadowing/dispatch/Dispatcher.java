@@ -109,6 +109,17 @@ public final class Dispatcher implements AutoCloseable {
 	}
 
 	/**
+	 * Count a request that was not captured, as a limit would have kept its copies from
+	 * being sent: of several targets, each has its own.
+	 * @param reason the limit, of the first target or of all
+	 */
+	public void notCaptured(Reason reason) {
+		for (Lane lane : this.lanes) {
+			lane.notCaptured(reason);
+		}
+	}
+
+	/**
 	 * Return how many tasks wait for this dispatcher's thread.
 	 * @return the number now
 	 */

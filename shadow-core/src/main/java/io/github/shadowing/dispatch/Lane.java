@@ -39,6 +39,8 @@ public final class Lane {
 
 	private final Accounting accounting = new Accounting();
 
+	private final Accounting notCaptured = new Accounting();
+
 	/**
 	 * Create a lane.
 	 * @param target the target
@@ -113,6 +115,26 @@ public final class Lane {
 			return Reason.SATURATED;
 		}
 		return this.part.isSpent() ? Reason.MEMORY_BUDGET : this.rate.obstacle();
+	}
+
+	/**
+	 * Count a request that was not captured, by what would have kept the copy from this
+	 * target.
+	 * @param reason what holds if that is none of the target's own limits
+	 */
+	void notCaptured(Reason reason) {
+		Reason own = obstacle();
+		this.notCaptured.begin();
+		this.notCaptured.end((own != null) ? own : reason);
+	}
+
+	/**
+	 * Return the account of the requests that were not captured, as no target would have
+	 * got a copy. None of them is in the account of the copies.
+	 * @return the account, by what was in the way of this target
+	 */
+	public Accounting notCaptured() {
+		return this.notCaptured;
 	}
 
 	/**

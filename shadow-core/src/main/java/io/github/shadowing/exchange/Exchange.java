@@ -24,20 +24,4 @@ import org.jspecify.annotations.Nullable;
 public record Exchange(String correlationId, Endpoint endpoint, Instant startedAt, long answeredNanos, double weight,
 		boolean certain, ExchangeRequest request, ExchangeResponse primary, @Nullable Trace trace) {
 
-	/**
-	 * Create an exchange whose copies are not observed.
-	 * @param correlationId as {@link #correlationId()}
-	 * @param endpoint as {@link #endpoint()}
-	 * @param startedAt as {@link #startedAt()}
-	 * @param answeredNanos as {@link #answeredNanos()}
-	 * @param weight as {@link #weight()}
-	 * @param certain as {@link #certain()}
-	 * @param request as {@link #request()}
-	 * @param primary as {@link #primary()}
-	 */
-	public Exchange(String correlationId, Endpoint endpoint, Instant startedAt, long answeredNanos, double weight,
-			boolean certain, ExchangeRequest request, ExchangeResponse primary) {
-		this(correlationId, endpoint, startedAt, answeredNanos, weight, certain, request, primary, null);
-	}
-
 }

@@ -24,16 +24,14 @@ public record Census(long meant, long compared, Map<Reason, Long> lost) {
 
 	/**
 	 * Count what became of the copies so far. Each exchange that was selected is meant
-	 * for each target; those turned away before they were captured are in no target's
-	 * account. So a number of {@linkplain io.github.shadowing.exchange.Outcome#REJECTED
-	 * rejected} copies is approximate: it is the larger of the two accounts', of which
-	 * the one of requests has what befell any of several targets. A failed copy was sent,
-	 * and its target's account has it.
+	 * for each target, but what became of it is another thing with each: the account of
+	 * requests has what befell any of several targets.
 	 * @param requests the account of all requests
 	 * @param copies the account of the copies for the target
+	 * @param notCaptured the account of those that it never came to
 	 * @return the census
 	 */
-	public static Census of(Accounting requests, Accounting copies) {
+	public static Census of(Accounting requests, Accounting copies, Accounting notCaptured) {
 		long meant = 0;
 		long compared = 0;
 		Map<Reason, Long> lost = new EnumMap<>(Reason.class);
@@ -43,13 +41,9 @@ public record Census(long meant, long compared, Map<Reason, Long> lost) {
 					meant += requests.ended(reason);
 					compared += copies.ended(reason);
 				}
-				case FAILED -> {
+				case FAILED, REJECTED -> {
 					meant += requests.ended(reason);
-					lost.put(reason, copies.ended(reason));
-				}
-				case REJECTED -> {
-					meant += requests.ended(reason);
-					lost.put(reason, Math.max(requests.ended(reason), copies.ended(reason)));
+					lost.put(reason, copies.ended(reason) + notCaptured.ended(reason));
 				}
 				default -> {
 					// Not meant to be sent.

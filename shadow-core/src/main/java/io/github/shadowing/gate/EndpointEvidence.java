@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class EndpointEvidence {
 
-	/** From this status on, the server says that it is its own fault. */
-	static final int SERVER_ERROR = 500;
-
 	private final LatencyCounts primary = new LatencyCounts();
 
 	private final LatencyCounts shadow = new LatencyCounts();
@@ -56,7 +53,7 @@ final class EndpointEvidence {
 
 	/** Return whether the shadow answered with an error where the primary did not. */
 	static boolean isError(CopyResult.Compared result) {
-		return result.shadow().status() >= SERVER_ERROR && result.exchange().primary().status() < SERVER_ERROR;
+		return result.shadow().isServerError() && !result.exchange().primary().isServerError();
 	}
 
 	/** Only what is the shadow's fault counts against it; anything else is lost. */

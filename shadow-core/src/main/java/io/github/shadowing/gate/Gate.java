@@ -1,10 +1,14 @@
 package io.github.shadowing.gate;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 
+import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.exchange.TimeSource;
@@ -19,15 +23,12 @@ import io.github.shadowing.noise.EndpointNoise;
  * the confidence leaves, in half a window.
  * <p>
  * What is held for noise is judged anew each time, so whoever guards the
- * {@link EndpointNoise} has to guard this, too; but not what it returns. Not thread-safe.
+ * {@link EndpointNoise} of a target has to guard what is asked and told here of that
+ * target, too; but not what is returned. The targets have nothing in common.
  */
 public final class Gate {
 
 	private final GateSettings settings;
-
-	private final TimeSource time;
-
-	private final Function<String, Census> census;
 
 	private final Function<String, BreakerState> breaker;
 
@@ -44,25 +45,42 @@ public final class Gate {
 	public Gate(GateSettings settings, Collection<String> targets, Function<String, Census> census,
 			Function<String, BreakerState> breaker, TimeSource time) {
 		this.settings = settings;
-		this.time = time;
-		this.census = census;
 		this.breaker = breaker;
-		targets.forEach(this::watch);
+		targets.forEach((each) -> this.targets.put(each, new TargetWatch(settings, time, () -> census.apply(each))));
 	}
 
 	/**
-	 * See which version of a target answers, before the comparison is added. If that is
-	 * another one than before, all that is known of the target is forgotten.
-	 * @param result what was compared
-	 * @return whether it is another one, so that nothing that was learned of the older
-	 * one holds any more
+	 * Return the names of all targets.
+	 * @return the names, in the order given
 	 */
-	public boolean see(CopyResult.Compared result) {
+	public Set<String> targets() {
+		return Collections.unmodifiableSet(this.targets.keySet());
+	}
+
+	/**
+	 * See which version of a target answers, before the comparison is added. If that is a
+	 * new one, all that is known of the target is forgotten, and nothing that was learned
+	 * of the older one holds any more; and what an older one answers, or was asked before
+	 * the new one, says nothing of that: it is not to be added, nor learned from.
+	 * @param result what was compared
+	 * @return the age of the version
+	 */
+	public VersionAge see(CopyResult.Compared result) {
 		return watch(result.target()).see(result);
 	}
 
 	/**
-	 * Add the comparison that was seen last.
+	 * Return whether what was asked a baseline, too, was answered by the version of the
+	 * target that is the new one by now.
+	 * @param result what was answered
+	 * @return whether that may be learned from
+	 */
+	public boolean isCurrent(BaselineResult result) {
+		return watch(result.target()).isCurrent(result.exchange(), result.answer());
+	}
+
+	/**
+	 * Add a comparison that was seen, and is not of an older version.
 	 * @param result what was compared
 	 * @param differing in which fields the answers differ
 	 */
@@ -84,8 +102,7 @@ public final class Gate {
 	 * @param target the target's name
 	 * @param version the version
 	 * @return whether it is another one
-	 * @throws IllegalArgumentException if there is no such target, or the version is
-	 * blank
+	 * @throws IllegalArgumentException if the version is blank
 	 * @throws IllegalStateException if the shadow says it itself
 	 */
 	public boolean deployed(String target, String version) {
@@ -96,29 +113,30 @@ public final class Gate {
 		if (version.isBlank()) {
 			throw new IllegalArgumentException("'version' must not be empty");
 		}
-		TargetWatch watch = this.targets.get(target);
-		if (watch == null) {
-			throw new IllegalArgumentException("'target' must be one of %s, but is %s"
-				.formatted(String.join(", ", this.targets.keySet()), target));
-		}
-		return watch.deploy(version);
+		return watch(target).deploy(version);
 	}
 
 	/**
-	 * Return what is known now.
+	 * Let evidence about a target grow old. To be called about once a second: where
+	 * neither anything is added nor anybody asks for long, it would be too late to tell
+	 * when it was that copies were lost.
+	 * @param target the target's name
+	 */
+	public void tick(String target) {
+		watch(target).tick();
+	}
+
+	/**
+	 * Return what is known of a target now.
+	 * @param target the target's name
 	 * @return what there is to judge
 	 */
-	public GateEvidence evidence() {
-		return new GateEvidence(this.settings,
-				this.targets.entrySet()
-					.stream()
-					.map((each) -> each.getValue().evidence(each.getKey(), this.breaker.apply(each.getKey())))
-					.toList());
+	public GateEvidence evidence(String target) {
+		return new GateEvidence(this.settings, watch(target).evidence(target, this.breaker.apply(target)));
 	}
 
 	private TargetWatch watch(String target) {
-		return this.targets.computeIfAbsent(target,
-				(absent) -> new TargetWatch(this.settings, this.time, () -> this.census.apply(target)));
+		return Objects.requireNonNull(this.targets.get(target), target);
 	}
 
 }

@@ -1,28 +1,29 @@
 package io.github.shadowing.gate;
 
-import java.util.List;
+import java.util.Collection;
 
 /**
- * What the gate knew at a moment: a copy.
+ * What the gate knew of a target at a moment: a copy.
  */
 public final class GateEvidence {
 
 	private final GateSettings settings;
 
-	private final List<TargetEvidence> targets;
+	private final TargetEvidence target;
 
-	GateEvidence(GateSettings settings, List<TargetEvidence> targets) {
+	GateEvidence(GateSettings settings, TargetEvidence target) {
 		this.settings = settings;
-		this.targets = targets;
+		this.target = target;
 	}
 
 	/**
-	 * Judge by it whether the shadows may be promoted.
+	 * Judge whether the shadows may be promoted.
+	 * @param targets what is known of each
 	 * @return the verdict
 	 */
-	public GateReport judge() {
+	public static GateReport judge(Collection<GateEvidence> targets) {
 		return GateReport
-			.worstOf(this.targets.stream().map((each) -> new TargetJudge(this.settings, each).judge()).toList());
+			.worstOf(targets.stream().map((each) -> new TargetJudge(each.settings, each.target).judge()).toList());
 	}
 
 }

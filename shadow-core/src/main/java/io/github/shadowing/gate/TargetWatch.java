@@ -5,6 +5,8 @@ import java.util.function.Supplier;
 
 import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.noise.DifferingFields;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +32,6 @@ final class TargetWatch {
 
 	private @Nullable Long firstAnswerNanos;
 
-	/** What the version of the answer is that was seen last. */
-	private VersionWatch.Age seen = VersionWatch.Age.CURRENT;
-
 	TargetWatch(GateSettings settings, TimeSource time, Supplier<Census> census) {
 		this.settings = settings;
 		this.time = time;
@@ -41,41 +40,48 @@ final class TargetWatch {
 	}
 
 	/**
-	 * See which version answers.
-	 * @return whether it is the first answer of another one
+	 * See which version answers, and begin anew if that is another one. An answer of an
+	 * older one is counted as such, and is not to be added.
 	 */
-	boolean see(CopyResult.Compared result) {
+	VersionAge see(CopyResult.Compared result) {
+		String header = this.settings.versionHeader();
+		if (header != null && this.versions.see(result.shadow().headers().first(header)) == VersionAge.NEW) {
+			reset();
+			return VersionAge.NEW;
+		}
+		if (isBeforeThisVersion(result.exchange())) {
+			return VersionAge.OLDER;
+		}
+		if (!isOfThisVersion(result.shadow())) {
+			this.window.add(result.exchange().endpoint(), EndpointEvidence::addForeign);
+			return VersionAge.OLDER;
+		}
+		return VersionAge.CURRENT;
+	}
+
+	/** Add what was seen, and is not of an older version. */
+	void add(CopyResult.Compared result, DifferingFields differing) {
+		boolean warm = isWarm(result);
+		this.window.add(result.exchange().endpoint(), (evidence) -> evidence.add(result, warm, differing));
+	}
+
+	/** Return whether this was answered by the version that is watched now. */
+	boolean isCurrent(Exchange exchange, ExchangeResponse answer) {
+		return !isBeforeThisVersion(exchange) && isOfThisVersion(answer);
+	}
+
+	private boolean isBeforeThisVersion(Exchange exchange) {
+		return exchange.startedAt().isBefore(this.deployedAt);
+	}
+
+	private boolean isOfThisVersion(ExchangeResponse answer) {
 		String header = this.settings.versionHeader();
 		if (header == null) {
-			return false;
-		}
-		String told = result.shadow().headers().first(header);
-		this.seen = this.versions.see(told);
-		if (this.seen == VersionWatch.Age.NEW) {
-			reset();
 			return true;
 		}
-		if (told == null && result.shadow().status() >= EndpointEvidence.SERVER_ERROR) {
-			// A proxy's answer for a shadow that is down.
-			this.seen = VersionWatch.Age.CURRENT;
-		}
-		return false;
-	}
-
-	/** Add what was seen last. */
-	void add(CopyResult.Compared result, DifferingFields differing) {
-		boolean late = isBeforeThisVersion(result);
-		if (this.seen == VersionWatch.Age.OLDER && !late) {
-			this.window.add(result.exchange().endpoint(), EndpointEvidence::addForeign);
-		}
-		else if (this.seen == VersionWatch.Age.NEW || !late) {
-			boolean warm = isWarm(result);
-			this.window.add(result.exchange().endpoint(), (evidence) -> evidence.add(result, warm, differing));
-		}
-	}
-
-	private boolean isBeforeThisVersion(CopyResult result) {
-		return result.exchange().startedAt().isBefore(this.deployedAt);
+		String told = answer.headers().first(header);
+		// An error without one may be a proxy's answer for a shadow that is down.
+		return this.versions.isCurrent(told) || (told == null && answer.isServerError());
 	}
 
 	private boolean isWarm(CopyResult.Compared result) {
@@ -90,7 +96,7 @@ final class TargetWatch {
 	}
 
 	void add(CopyResult.Failed result) {
-		if (!isBeforeThisVersion(result)) {
+		if (!isBeforeThisVersion(result.exchange())) {
 			this.window.add(result.exchange().endpoint(), (evidence) -> evidence.add(result));
 		}
 	}
@@ -111,6 +117,11 @@ final class TargetWatch {
 		this.window = new TargetWindow(this.settings.window(), this.time, this.census);
 		this.deployedAt = this.time.instant();
 		this.firstAnswerNanos = null;
+	}
+
+	/** Let what is old go, though nothing happens. */
+	void tick() {
+		this.window.turn();
 	}
 
 	/**

@@ -60,7 +60,11 @@ final class TargetWindow {
 			.accept(this.recent.computeIfAbsent(endpoint, (absent) -> new RecentEvidence()).next(this.time.nanoTime()));
 	}
 
-	private void turn() {
+	/**
+	 * Begin another half if it is time. What had become of copies by then is known only
+	 * if this is called in time, and not just when something is added or asked.
+	 */
+	void turn() {
 		long halves = (this.time.nanoTime() - this.younger.sinceNanos()) / this.half.toNanos();
 		if (halves == 0) {
 			return;

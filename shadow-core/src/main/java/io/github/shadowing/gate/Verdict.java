@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What the gate says, the worst first.
  */
-public enum Verdict {
+enum Verdict {
 
 	/** The shadow is proven to be worse than it may be. */
 	HOLD,
@@ -16,11 +16,8 @@ public enum Verdict {
 	/** The shadow is proven to be as good as it has to be. */
 	PROMOTE;
 
-	/**
-	 * Return the name used in answers.
-	 * @return lower case
-	 */
-	public String label() {
+	/** Return the name used in answers. */
+	String label() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 

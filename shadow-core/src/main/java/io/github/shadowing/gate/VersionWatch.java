@@ -41,10 +41,10 @@ final class VersionWatch {
 	 * @param told the version that it names, or {@code null} if it names none
 	 * @return what that makes of it
 	 */
-	Age see(@Nullable String told) {
+	VersionAge see(@Nullable String told) {
 		String version = (told != null) ? nameOf(told) : "";
 		if (version.isEmpty() && !this.current.isEmpty()) {
-			return Age.OLDER;
+			return VersionAge.OLDER;
 		}
 		if (!this.answered) {
 			this.answered = true;
@@ -53,13 +53,21 @@ final class VersionWatch {
 		this.inARow = version.equals(this.last) ? this.inARow + 1 : 1;
 		this.last = version;
 		if (version.equals(this.current)) {
-			return Age.CURRENT;
+			return VersionAge.CURRENT;
 		}
 		if (this.older.contains(version) && this.inARow < ROLLED_BACK) {
-			return Age.OLDER;
+			return VersionAge.OLDER;
 		}
 		deploy(version);
-		return Age.NEW;
+		return VersionAge.NEW;
+	}
+
+	/**
+	 * Return whether an answer is of the new version, whenever it was seen.
+	 * @param told the version that it names, or {@code null} if it names none
+	 */
+	boolean isCurrent(@Nullable String told) {
+		return this.current.equals((told != null) ? nameOf(told) : "");
 	}
 
 	/**
@@ -97,22 +105,6 @@ final class VersionWatch {
 			return version;
 		}
 		return version.substring(0, MAX_LENGTH - HASH_LENGTH) + "#" + HexFormat.of().toHexDigits(version.hashCode());
-	}
-
-	/**
-	 * How old the version of an answer is.
-	 */
-	enum Age {
-
-		/** It is the version that is watched. */
-		CURRENT,
-
-		/** It is the first answer of another one. */
-		NEW,
-
-		/** It is of a version that was replaced, or names none. */
-		OLDER
-
 	}
 
 }

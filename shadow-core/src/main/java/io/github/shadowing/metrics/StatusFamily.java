@@ -26,12 +26,14 @@ enum StatusFamily {
 	}
 
 	static StatusFamily of(ExchangeResponse response) {
+		if (response.isServerError()) {
+			return SERVER_ERROR;
+		}
 		return switch (response.status() / 100) {
 			case 1 -> INFORMATIONAL;
 			case 2 -> SUCCESSFUL;
 			case 3 -> REDIRECTION;
 			case 4 -> CLIENT_ERROR;
-			case 5 -> SERVER_ERROR;
 			default -> OTHER;
 		};
 	}

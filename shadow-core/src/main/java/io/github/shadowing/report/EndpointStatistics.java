@@ -40,7 +40,7 @@ final class EndpointStatistics {
 
 	private EndpointNoise noise;
 
-	/** What matched but for noise that was forgotten since. */
+	/** What matched but for noise that was forgotten since, or on an older version. */
 	private Matches forgotten = new Matches(0, 0);
 
 	private final FieldCounts ignored;
@@ -81,6 +81,32 @@ final class EndpointStatistics {
 	 * @return what differs
 	 */
 	DifferingFields add(CopyResult.Compared result) {
+		count(result);
+		return this.noise.compared(new Observation(result.exchange().startedAt(), result.exchange().primary().status(),
+				result.exchange().weight(), result.comparison().differences(), result.comparison().more()));
+	}
+
+	/**
+	 * Add a comparison with a version that was replaced. It is judged by what is known of
+	 * the newer one now, and once and for all: nothing is learned from it.
+	 * @return whether nothing differs that is not held for noise now
+	 */
+	boolean addOlder(CopyResult.Compared result) {
+		count(result);
+		boolean noise = isNoise(result);
+		if (noise && !result.comparison().matches()) {
+			this.forgotten = this.forgotten.plus(new Matches(1, result.exchange().weight()));
+		}
+		return noise;
+	}
+
+	private boolean isNoise(CopyResult.Compared result) {
+		Instant at = result.exchange().startedAt();
+		return !result.comparison().more()
+				&& result.comparison().differences().stream().allMatch((each) -> isNoise(each, at));
+	}
+
+	private void count(CopyResult.Compared result) {
 		double weight = result.exchange().weight();
 		Instant at = result.exchange().startedAt();
 		this.compared++;
@@ -93,13 +119,10 @@ final class EndpointStatistics {
 		this.ignored.add(at, result.comparison().ignored());
 		this.tolerated.add(at, result.comparison().tolerated());
 		this.expected.add(at, result.comparison().expected());
-		DifferingFields differing = this.noise.compared(new Observation(at, result.exchange().primary().status(),
-				weight, result.comparison().differences(), result.comparison().more()));
 		if (result.comparison().matches()) {
 			this.matched++;
 			this.matchedWeight += weight;
 		}
-		return differing;
 	}
 
 	/** Forget what was learned of differences; what matched by it did so all the same. */

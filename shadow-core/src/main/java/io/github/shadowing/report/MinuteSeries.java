@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MinuteSeries {
 
-	/** The first digit of a status code. */
-	private static final int SERVER_ERROR = 5;
-
 	private final long most;
 
 	private final Deque<Counts> ended = new ArrayDeque<>();
@@ -63,19 +60,15 @@ final class MinuteSeries {
 
 	void add(CopyResult result, boolean matched) {
 		this.current.answered++;
-		this.current.primaryErrors += isError(result.exchange().primary()) ? 1 : 0;
+		this.current.primaryErrors += result.exchange().primary().isServerError() ? 1 : 0;
 		ExchangeResponse answer = result.answer();
-		this.current.shadowErrors += ((answer != null) ? isError(answer) : result.isUnanswered()) ? 1 : 0;
+		this.current.shadowErrors += ((answer != null) ? answer.isServerError() : result.isUnanswered()) ? 1 : 0;
 		if (result instanceof CopyResult.Compared compared) {
 			this.current.compared++;
 			this.current.matched += matched ? 1 : 0;
 			this.primary.record(result.exchange().primary().latency(), result.exchange().weight());
 			this.shadow.record(compared.shadow().latency(), result.exchange().weight());
 		}
-	}
-
-	private static boolean isError(ExchangeResponse response) {
-		return response.status() / 100 == SERVER_ERROR;
 	}
 
 	/**

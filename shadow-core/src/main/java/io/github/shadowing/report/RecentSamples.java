@@ -15,7 +15,7 @@ import io.github.shadowing.exchange.TimeSource;
 
 /**
  * The newest samples: so many per endpoint and target, so many bytes of all together, and
- * each for so long. Not thread-safe.
+ * each for so long. Thread-safe.
  */
 final class RecentSamples {
 
@@ -37,7 +37,7 @@ final class RecentSamples {
 		this.time = time;
 	}
 
-	void add(Report.Sample sample) {
+	synchronized void add(Report.Sample sample) {
 		dropOutdated();
 		if (this.settings.samples() == 0) {
 			return;
@@ -61,7 +61,7 @@ final class RecentSamples {
 	}
 
 	/** Newest first. */
-	List<Report.Sample> list() {
+	synchronized List<Report.Sample> list() {
 		dropOutdated();
 		List<Report.Sample> samples = new ArrayList<>();
 		this.kept.forEach((each) -> samples.add(each.sample));
@@ -70,7 +70,7 @@ final class RecentSamples {
 	}
 
 	/** How many had to go for their size or age, rather than for newer ones like them. */
-	long evicted() {
+	synchronized long evicted() {
 		dropOutdated();
 		return this.evicted;
 	}

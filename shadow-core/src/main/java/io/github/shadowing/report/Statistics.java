@@ -1,7 +1,8 @@
 package io.github.shadowing.report;
 
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -9,27 +10,24 @@ import java.util.function.Supplier;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.dispatch.BaselineResult;
-import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.ExchangeListener;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.TimeSource;
-import io.github.shadowing.gate.Census;
 import io.github.shadowing.gate.Gate;
 import io.github.shadowing.gate.GateEvidence;
 import io.github.shadowing.gate.GateReport;
-import io.github.shadowing.gate.GateSettings;
-import io.github.shadowing.noise.DifferingFields;
 import io.github.shadowing.policy.Baseline;
-import io.github.shadowing.policy.ShadowPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what was found, per endpoint and target. Thread-safe: written by the worker
- * thread, read by whoever asks for a report, never touched by a thread that serves a
- * request.
+ * Collects what was found about all targets. Thread-safe: written by the worker thread,
+ * read by whoever asks for a report, never touched by a thread that serves a request.
  */
 public final class Statistics implements ExchangeListener {
+
+	/** How often {@link #tick} is to be called: about. */
+	public static final Duration TICK = Duration.ofSeconds(1);
 
 	private static final Comparator<Report.EndpointReport> WORST_FIRST = Comparator
 		.comparingLong((Report.EndpointReport each) -> each.compared() - each.matched())
@@ -39,52 +37,13 @@ public final class Statistics implements ExchangeListener {
 
 	private final ReportSettings settings;
 
-	private final Supplier<@Nullable Baseline> baseline;
-
-	private final Map<Key, EndpointStatistics> endpoints = new HashMap<>();
+	private final Map<String, TargetStatistics> targets = new LinkedHashMap<>();
 
 	private final RecentSamples samples;
 
 	private final HistoryRecorder history;
 
-	/** Guarded by this, as is the noise that it asks about. */
-	private final Gate gate;
-
 	private final BiConsumer<CopyResult.Compared, Boolean> judged;
-
-	/**
-	 * Create empty statistics where there is no baseline.
-	 * @param settings how much is kept
-	 * @param time the clock by which samples grow old
-	 */
-	public Statistics(ReportSettings settings, TimeSource time) {
-		this(settings, time, () -> null);
-	}
-
-	/**
-	 * Create empty statistics without a history, and with a gate that knows no target.
-	 * @param settings how much is kept
-	 * @param time the clock by which samples grow old
-	 * @param baseline tells of the baseline
-	 */
-	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline) {
-		this(settings, time, baseline, HistoryRecorder.NONE, new Gate(GateSettings.defaults(), List.of(),
-				(target) -> Census.NONE, (target) -> BreakerState.DISABLED, time));
-	}
-
-	/**
-	 * Create empty statistics whose judgements nobody is told of.
-	 * @param settings how much is kept
-	 * @param time the clock by which samples grow old
-	 * @param baseline tells of the baseline
-	 * @param history told of each result
-	 * @param gate what judges by what is found; nobody else's
-	 */
-	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline,
-			HistoryRecorder history, Gate gate) {
-		this(settings, time, baseline, history, gate, (compared, noise) -> {
-		});
-	}
 
 	/**
 	 * Create empty statistics.
@@ -101,65 +60,44 @@ public final class Statistics implements ExchangeListener {
 	public Statistics(ReportSettings settings, TimeSource time, Supplier<@Nullable Baseline> baseline,
 			HistoryRecorder history, Gate gate, BiConsumer<CopyResult.Compared, Boolean> judged) {
 		this.settings = settings;
-		this.baseline = baseline;
-		this.gate = gate;
 		this.judged = judged;
 		this.samples = new RecentSamples(settings, time);
 		this.history = history;
+		gate.targets().forEach((each) -> this.targets.put(each, new TargetStatistics(each, settings, baseline, gate)));
 	}
 
 	@Override
 	public void onResult(CopyResult result) {
+		TargetStatistics target = of(result.target());
 		if (result instanceof CopyResult.Compared compared) {
-			boolean noise = add(compared);
+			boolean noise = target.add(compared);
+			this.history.add(compared, noise);
+			// Noise would drive out what is worth a look.
+			if (!noise) {
+				this.samples.add(Samples.of(compared, compared.exchange().endpoint().toString(), this.settings.values(),
+						(difference) -> target.isNoise(compared, difference)));
+			}
 			// While nothing is locked, as it is not known what else they lock.
 			this.judged.accept(compared, noise);
 		}
 		else if (result instanceof CopyResult.Failed failed) {
-			add(failed);
+			target.add(failed);
+			this.history.add(failed, false);
 		}
-	}
-
-	/**
-	 * Add a comparison.
-	 * @return whether nothing differs that is not held for noise now
-	 */
-	private synchronized boolean add(CopyResult.Compared compared) {
-		Key key = new Key(compared.exchange().endpoint(), compared.target());
-		EndpointStatistics statistics = statistics(key);
-		if (this.gate.see(compared)) {
-			forgetNoise(compared.target());
-		}
-		DifferingFields differing = statistics.add(compared);
-		boolean noise = differing.isNoise();
-		this.gate.add(compared, differing);
-		this.history.add(compared, noise);
-		// Noise would drive out what is worth a look.
-		if (!noise) {
-			this.samples.add(Samples.of(compared, key.endpoint().toString(), this.settings.values(),
-					(difference) -> statistics.isNoise(difference, compared.exchange().startedAt())));
-		}
-		return noise;
-	}
-
-	private synchronized void add(CopyResult.Failed failed) {
-		statistics(new Key(failed.exchange().endpoint(), failed.target())).addFailure(failed.reason());
-		this.gate.add(failed);
-		this.history.add(failed, false);
 	}
 
 	@Override
-	public synchronized void onBaseline(BaselineResult result) {
-		statistics(new Key(result.exchange().endpoint(), result.target())).add(result);
+	public void onBaseline(BaselineResult result) {
+		of(result.target()).add(result);
 	}
 
-	private EndpointStatistics statistics(Key key) {
-		return this.endpoints.computeIfAbsent(key, (absent) -> {
-			Baseline known = this.baseline.get();
-			return new EndpointStatistics(key.endpoint().toString(), key.target(), this.settings.maxFields(),
-					(known != null && isAskedAbout(key.endpoint())) ? known.percentage() : 0,
-					known != null && known.self());
-		});
+	private TargetStatistics of(String target) {
+		TargetStatistics known = this.targets.get(target);
+		if (known == null) {
+			throw new IllegalArgumentException("'target' must be one of %s, but is %s"
+				.formatted(String.join(", ", this.targets.keySet()), target));
+		}
+		return known;
 	}
 
 	/**
@@ -168,9 +106,8 @@ public final class Statistics implements ExchangeListener {
 	 * @param difference the difference
 	 * @return whether it is
 	 */
-	public synchronized boolean isNoise(CopyResult.Compared compared, Difference difference) {
-		EndpointStatistics statistics = this.endpoints.get(new Key(compared.exchange().endpoint(), compared.target()));
-		return statistics != null && statistics.isNoise(difference, compared.exchange().startedAt());
+	public boolean isNoise(CopyResult.Compared compared, Difference difference) {
+		return of(compared.target()).isNoise(compared, difference);
 	}
 
 	/**
@@ -180,9 +117,8 @@ public final class Statistics implements ExchangeListener {
 	 * @param target the target's name
 	 * @return from 0 to 1, or not a number if nothing was compared
 	 */
-	public synchronized double noiseShare(Endpoint endpoint, String target) {
-		EndpointStatistics statistics = this.endpoints.get(new Key(endpoint, target));
-		return (statistics != null) ? statistics.noiseShare() : Double.NaN;
+	public double noiseShare(Endpoint endpoint, String target) {
+		return of(target).noiseShare(endpoint);
 	}
 
 	/**
@@ -192,32 +128,23 @@ public final class Statistics implements ExchangeListener {
 	 * @return the largest population stability index among the fields that differ and are
 	 * not held for noise, or not a number if no number differs, or too seldom
 	 */
-	public synchronized double largestDrift(Endpoint endpoint, String target) {
-		EndpointStatistics statistics = this.endpoints.get(new Key(endpoint, target));
-		return (statistics != null) ? statistics.largestDrift() : Double.NaN;
-	}
-
-	/**
-	 * A write is never repeated at the baseline. Beyond all endpoints are others, too.
-	 */
-	private static boolean isAskedAbout(Endpoint endpoint) {
-		return endpoint.equals(Endpoint.OTHER) || ShadowPolicy.SAFE_METHODS.contains(endpoint.method());
+	public double largestDrift(Endpoint endpoint, String target) {
+		return of(target).largestDrift(endpoint);
 	}
 
 	/**
 	 * Return the endpoints so far.
 	 * @return those with the most divergences first
 	 */
-	public synchronized List<Report.EndpointReport> endpoints() {
-		boolean values = this.settings.values() == ReportSettings.Values.FULL;
-		return this.endpoints.values().stream().map((each) -> each.report(values)).sorted(WORST_FIRST).toList();
+	public List<Report.EndpointReport> endpoints() {
+		return this.targets.values().stream().flatMap((each) -> each.endpoints().stream()).sorted(WORST_FIRST).toList();
 	}
 
 	/**
 	 * Return the divergences kept.
 	 * @return the newest first
 	 */
-	public synchronized List<Report.Sample> samples() {
+	public List<Report.Sample> samples() {
 		return this.samples.list();
 	}
 
@@ -234,8 +161,15 @@ public final class Statistics implements ExchangeListener {
 	 * and not for newer ones of the same endpoint and target.
 	 * @return the number since the start
 	 */
-	public synchronized long samplesEvicted() {
+	public long samplesEvicted() {
 		return this.samples.evicted();
+	}
+
+	/**
+	 * Let what the gate knows grow old, whether anything happens or not.
+	 */
+	public void tick() {
+		this.targets.values().forEach(TargetStatistics::tick);
 	}
 
 	/**
@@ -243,12 +177,7 @@ public final class Statistics implements ExchangeListener {
 	 * @return the verdict now
 	 */
 	public GateReport gate() {
-		GateEvidence evidence;
-		synchronized (this) {
-			evidence = this.gate.evidence();
-		}
-		// To judge takes longer, and nobody waits for it.
-		return evidence.judge();
+		return GateEvidence.judge(this.targets.values().stream().map(TargetStatistics::evidence).toList());
 	}
 
 	/**
@@ -260,23 +189,8 @@ public final class Statistics implements ExchangeListener {
 	 * blank
 	 * @throws IllegalStateException if the shadow says it itself
 	 */
-	public synchronized void deployed(String target, String version) {
-		if (this.gate.deployed(target, version)) {
-			forgetNoise(target);
-		}
-	}
-
-	/** What varied on an older version need not do so on this one. */
-	private void forgetNoise(String target) {
-		this.endpoints.forEach((key, statistics) -> {
-			if (key.target().equals(target)) {
-				statistics.forgetNoise();
-			}
-		});
-	}
-
-	private record Key(Endpoint endpoint, String target) {
-
+	public void deployed(String target, String version) {
+		of(target).deployed(version);
 	}
 
 }

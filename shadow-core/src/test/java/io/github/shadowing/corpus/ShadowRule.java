@@ -15,11 +15,11 @@ import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.ExchangeRequest;
 import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
-import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.noise.Classification;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
+import io.github.shadowing.report.EmptyStatistics;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.Statistics;
 
@@ -47,7 +47,7 @@ final class ShadowRule implements Classifier {
 
 	@Override
 	public Set<String> regressions(Iterable<Sample> samples) {
-		Statistics statistics = new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> this.baseline);
+		Statistics statistics = EmptyStatistics.of(ReportSettings.defaults(), () -> this.baseline);
 		SplittableRandom draws = new SplittableRandom(1);
 		samples.forEach((sample) -> add(sample, statistics, 100 * draws.nextDouble() < this.baseline.percentage()));
 		Set<String> regressions = new TreeSet<>();
@@ -61,11 +61,13 @@ final class ShadowRule implements Classifier {
 
 	private void add(Sample sample, Statistics statistics, boolean asked) {
 		Exchange exchange = new Exchange("id", sample.endpoint(), sample.time(), 0, 1, false,
-				new ExchangeRequest(sample.endpoint().method(), "/", Headers.empty(), Body.empty()), sample.primary());
+				new ExchangeRequest(sample.endpoint().method(), "/", Headers.empty(), Body.empty()), sample.primary(),
+				null);
 		Comparison comparison = compare(sample, sample.shadow());
 		statistics.onResult(new CopyResult.Compared(exchange, TARGET, sample.shadow(), comparison));
 		if (asked && sample.baseline() != null) {
-			statistics.onBaseline(new BaselineResult(exchange, TARGET, comparison, compare(sample, sample.baseline())));
+			statistics.onBaseline(new BaselineResult(exchange, TARGET, sample.shadow(), comparison,
+					compare(sample, sample.baseline())));
 		}
 	}
 

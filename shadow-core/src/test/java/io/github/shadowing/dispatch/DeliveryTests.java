@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class DeliveryTests {
 
@@ -105,8 +106,15 @@ class DeliveryTests {
 			steps.add(() -> receive(toBaseline, compared(exchange, "baseline", noise), told));
 			order.forEach((step) -> steps.get(step).run());
 			assertThat(told.results).extracting(CopyResult::target).containsExactlyInAnyOrder("one", "two");
-			assertThat(told.baselines).containsExactlyInAnyOrder(new BaselineResult(exchange, "one", first, noise),
-					new BaselineResult(exchange, "two", second, noise));
+			assertThat(told.baselines)
+				.extracting(BaselineResult::exchange, BaselineResult::target, BaselineResult::shadow,
+						BaselineResult::baseline)
+				.containsExactlyInAnyOrder(tuple(exchange, "one", first, noise), tuple(exchange, "two", second, noise));
+			assertThat(told.baselines).extracting(BaselineResult::answer).allSatisfy((answer) -> {
+				assertThat(answer.status()).isEqualTo(200);
+				assertThat(answer.body().bytes()).as("given back").isEmpty();
+				assertThat(answer.body().length()).isEqualTo(2);
+			});
 		}
 		assertThat(this.ends).hasSize(orders.size()).containsOnly(Reason.DIVERGENCE);
 	}

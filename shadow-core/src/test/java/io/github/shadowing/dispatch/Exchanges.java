@@ -40,7 +40,7 @@ public final class Exchanges {
 	public static Exchange of(String method, String requestTarget, Instant startedAt, Duration latency) {
 		return new Exchange("id-" + requestTarget.hashCode(), new Endpoint(method, requestTarget), startedAt,
 				latency.toNanos(), 1, false, new ExchangeRequest(method, requestTarget, Headers.empty(), Body.empty()),
-				answer(200, latency));
+				answer(200, latency), null);
 	}
 
 	/**
@@ -52,7 +52,8 @@ public final class Exchanges {
 	public static Exchange reconstructed(String method, String requestTarget) {
 		Body body = Body.complete("a=1".getBytes(StandardCharsets.US_ASCII)).asReconstructed();
 		return new Exchange("id", new Endpoint(method, requestTarget), Instant.EPOCH, 0, 1, false,
-				new ExchangeRequest(method, requestTarget, Headers.empty(), body), answer(200, Duration.ofMillis(10)));
+				new ExchangeRequest(method, requestTarget, Headers.empty(), body), answer(200, Duration.ofMillis(10)),
+				null);
 	}
 
 	/**

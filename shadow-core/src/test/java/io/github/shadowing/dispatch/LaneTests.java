@@ -44,6 +44,19 @@ class LaneTests {
 	private final Deque<CopyBytes> entered = new ArrayDeque<>();
 
 	@Test
+	void countsWhatWasNotCapturedByItsOwnObstacle() {
+		Lane lane = lane(limits());
+		lane.notCaptured(Reason.SHED);
+		send(lane, 20, Reason.CONNECT, Duration.ZERO);
+		lane.notCaptured(Reason.SHED);
+		lane.notCaptured(Reason.DAILY_BUDGET);
+		assertThat(lane.notCaptured().ended(Reason.SHED)).isOne();
+		assertThat(lane.notCaptured().ended(Reason.BREAKER_OPEN)).isEqualTo(2);
+		assertThat(lane.notCaptured().ended()).isEqualTo(3);
+		assertThat(lane.accounting().ended()).as("copies").isEqualTo(20);
+	}
+
+	@Test
 	void opensAfterTheMinimumOfFailedCopiesAndNotBefore() {
 		Lane lane = lane(limits());
 		send(lane, 19, Reason.CONNECT, Duration.ZERO);

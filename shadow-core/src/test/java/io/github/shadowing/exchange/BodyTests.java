@@ -74,8 +74,8 @@ class BodyTests {
 		Headers headers = Headers.builder().add("Authorization", "Bearer secret").build();
 		ExchangeRequest request = new ExchangeRequest("GET", "/a?token=secret", headers, Body.empty());
 		ExchangeResponse response = new ExchangeResponse(200, headers, Body.empty(), Duration.ofMillis(5));
-		Exchange exchange = new Exchange("id", new Endpoint("GET", "/a"), Instant.EPOCH, 0, 1, false, request,
-				response);
+		Exchange exchange = new Exchange("id", new Endpoint("GET", "/a"), Instant.EPOCH, 0, 1, false, request, response,
+				null);
 		assertThat(exchange.toString()).contains("GET /a").doesNotContain("secret");
 	}
 

@@ -18,13 +18,15 @@ class CensusTests {
 
 	private final Accounting copies = new Accounting();
 
+	private final Accounting notCaptured = new Accounting();
+
 	@Test
 	void blamesATargetForItsOwnFailuresOnly() {
 		// The other target has not answered.
 		ended(this.requests, Reason.TIMEOUT, 5);
 		ended(this.copies, Reason.MATCH, 3);
 		ended(this.copies, Reason.CONNECT, 2);
-		Census census = Census.of(this.requests, this.copies);
+		Census census = census();
 		assertThat(census.meant()).isEqualTo(5);
 		assertThat(census.compared()).isEqualTo(3);
 		assertThat(lost(census)).isEqualTo(Map.of(Reason.CONNECT, 2L));
@@ -33,22 +35,42 @@ class CensusTests {
 	@Test
 	void countsWhatWasTurnedAwayBeforeTheTargetsAccountKnew() {
 		ended(this.requests, Reason.SHED, 4);
+		ended(this.notCaptured, Reason.SHED, 4);
 		ended(this.requests, Reason.MATCH, 6);
 		ended(this.copies, Reason.MATCH, 1);
 		ended(this.copies, Reason.SATURATED, 5);
-		Census census = Census.of(this.requests, this.copies);
+		Census census = census();
 		assertThat(census.meant()).isEqualTo(10);
 		assertThat(census.compared()).isOne();
 		assertThat(lost(census)).isEqualTo(Map.of(Reason.SHED, 4L, Reason.SATURATED, 5L));
 	}
 
 	@Test
+	void blamesATargetForItsOwnBreakerOnly() {
+		// The other target's, which comes first.
+		ended(this.requests, Reason.BREAKER_OPEN, 9);
+		ended(this.copies, Reason.MATCH, 2);
+		ended(this.notCaptured, Reason.DAILY_BUDGET, 7);
+		Census census = census();
+		assertThat(census.turnedAway()).isZero();
+		assertThat(census.meant()).isEqualTo(9);
+		assertThat(lost(census)).isEqualTo(Map.of(Reason.DAILY_BUDGET, 7L));
+		ended(this.copies, Reason.BREAKER_OPEN, 1);
+		ended(this.notCaptured, Reason.BREAKER_OPEN, 3);
+		assertThat(census().turnedAway()).isEqualTo(4);
+	}
+
+	@Test
 	void leavesOutWhatWasNeverMeant() {
 		ended(this.requests, Reason.SAMPLED_OUT, 7);
 		ended(this.requests, Reason.UPGRADE, 7);
-		Census census = Census.of(this.requests, this.copies);
+		Census census = census();
 		assertThat(census.meant()).isZero();
 		assertThat(lost(census)).isEmpty();
+	}
+
+	private Census census() {
+		return Census.of(this.requests, this.copies, this.notCaptured);
 	}
 
 	private static void ended(Accounting account, Reason reason, int times) {

@@ -1,5 +1,6 @@
 package io.github.shadowing.gate;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import io.github.shadowing.ManualTime;
 import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
+import io.github.shadowing.dispatch.BaselineResult;
 import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
@@ -22,7 +25,12 @@ import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Headers;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.gate.GateReport.EndpointVerdict;
-import io.github.shadowing.report.HistoryRecorder;
+import io.github.shadowing.policy.Baseline;
+import io.github.shadowing.policy.Target;
+import io.github.shadowing.policy.TargetLimits;
+import io.github.shadowing.report.EmptyStatistics;
+import io.github.shadowing.report.Report.EndpointReport;
+import io.github.shadowing.report.Report.FieldReport;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.Statistics;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.tuple;
 
 class GateTests {
 
@@ -238,6 +247,17 @@ class GateTests {
 		}
 		assertThat(only().errors().count()).isEqualTo(200);
 		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+	}
+
+	/** Such as 600: it counts once, as what it is. */
+	@Test
+	void aCodeThatHttpDoesNotKnowIsADifferenceAndNoError() {
+		for (int i = 0; i < 100; i++) {
+			this.statistics
+				.onResult(result("/a", 10, 600, List.of(new Difference(Kind.STATUS, "status", "200", "600"))));
+		}
+		assertThat(only().errors().count()).isZero();
+		assertThat(only().divergences().count()).isEqualTo(100);
 	}
 
 	@Test
@@ -478,6 +498,22 @@ class GateTests {
 		assertThat(asked.gate().targets().get(0).since()).isEqualTo("1970-01-01T12:00:00Z");
 	}
 
+	/** Whether anybody asks, or anything is added, while there is nothing but losses. */
+	@Test
+	void whatWasLostInSilenceIsNotForgotten() {
+		this.time.advance(Duration.ofHours(12));
+		this.statistics.tick();
+		this.census.put("shadow", new Census(1000, 0, Map.of(Reason.SHED, 1000L)));
+		this.time.advance(Duration.ofHours(12));
+		this.statistics.tick();
+		this.time.advance(Duration.ofHours(1));
+		GateReport.TargetVerdict target = this.statistics.gate().targets().get(0);
+		assertThat(target.since()).isEqualTo("1970-01-01T12:00:00Z");
+		assertThat(target.meant()).isEqualTo(1000);
+		this.time.advance(Duration.ofHours(12));
+		assertThat(this.statistics.gate().targets().get(0).meant()).isZero();
+	}
+
 	@Test
 	void evidenceGrowsOld() {
 		run("/a", 3000);
@@ -618,6 +654,100 @@ class GateTests {
 		assertThat(this.statistics.endpoints().get(0).matched()).isEqualTo(1101);
 	}
 
+	/**
+	 * Neither what it answers while the new one is rolled out, nor what was under way.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "", "X-Version" })
+	void anOlderVersionTeachesNoNoiseOfTheNewOne(String header) {
+		this.statistics = statistics(
+				SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, header.isEmpty() ? null : header));
+		this.version = "1";
+		Exchange underWay = exchange("/a");
+		run("/a", 1);
+		this.time.advance(Duration.ofSeconds(1));
+		this.version = "2";
+		if (header.isEmpty()) {
+			this.statistics.deployed("shadow", "2");
+		}
+		compare("/a", List.of(identifier()));
+		this.version = "1";
+		for (int i = 0; i < 90; i++) {
+			this.statistics
+				.onResult(result(header.isEmpty() ? underWay : exchange("/a"), 10, 200, List.of(identifier())));
+		}
+		assertThat(only().divergences()).extracting(GateReport.Rate::count, GateReport.Rate::of)
+			.containsExactly(1L, 1L);
+		EndpointReport report = this.statistics.endpoints().get(0);
+		assertThat(report.compared()).isEqualTo(92);
+		assertThat(report.matched()).isOne();
+		assertThat(report.differences()).extracting(FieldReport::path, FieldReport::count)
+			.containsExactly(tuple("id", 1L));
+	}
+
+	@Test
+	void anOlderVersionIsJudgedByTheNoiseOfTheNewOne() {
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, "X-Version"));
+		this.version = "1";
+		run("/a", 1);
+		this.version = "2";
+		for (int i = 0; i < 100; i++) {
+			compare("/a", List.of(identifier()));
+		}
+		assertThat(this.statistics.endpoints().get(0).matched()).isEqualTo(101);
+		this.version = "1";
+		compare("/a", List.of(identifier()));
+		compare("/a", List.of(identifier(), TOTAL));
+		EndpointReport report = this.statistics.endpoints().get(0);
+		assertThat(report.compared()).isEqualTo(103);
+		assertThat(report.matched()).isEqualTo(102);
+		assertThat(report.differences()).extracting(FieldReport::path, FieldReport::count)
+			.containsExactly(tuple("id", 100L));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "X-Version" })
+	void theBaselinesOfAnOlderVersionTeachNoNoiseOfTheNewOne(String header) {
+		Baseline baseline = new Baseline(new Target(Baseline.NAME, URI.create("http://localhost:1"),
+				Target.Credentials.STRIP, TargetLimits.defaults()), 100);
+		this.statistics = statistics(
+				SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, header.isEmpty() ? null : header), baseline);
+		this.version = "1";
+		run("/a", 1);
+		List<CopyResult.Compared> before = IntStream.range(0, 40)
+			.mapToObj((i) -> result("/a", 10, 200, List.of(TOTAL)))
+			.toList();
+		this.time.advance(Duration.ofSeconds(1));
+		List<CopyResult.Compared> after = IntStream.range(0, 40)
+			.mapToObj((i) -> result("/a", 10, 200, List.of(TOTAL)))
+			.toList();
+		this.version = "2";
+		if (header.isEmpty()) {
+			this.statistics.deployed("shadow", "2");
+		}
+		for (int i = 0; i < 40; i++) {
+			compare("/a", List.of(TOTAL));
+		}
+		(header.isEmpty() ? before : after).forEach((each) -> paired(each, TOTAL));
+		assertThat(this.statistics.endpoints().get(0).differences())
+			.extracting(FieldReport::path, FieldReport::count, FieldReport::pairs)
+			.containsExactly(tuple("total", 40L, null));
+		assertThat(only().divergences().count()).isEqualTo(40);
+		for (int i = 0; i < 40; i++) {
+			paired(result("/a", 10, 200, List.of(TOTAL)), TOTAL);
+		}
+		assertThat(only().divergences().count()).as("as good as the baseline").isZero();
+	}
+
+	private void paired(CopyResult.Compared compared, Difference... noise) {
+		this.statistics.onBaseline(new BaselineResult(compared.exchange(), compared.target(), compared.shadow(),
+				compared.comparison(), new Comparison(List.of(noise), List.of())));
+	}
+
+	private Difference identifier() {
+		return new Difference(Kind.VALUE, "id", uuid(), uuid());
+	}
+
 	@Test
 	void itWarmsUpFromTheFirstAnswerThatIsNoError() {
 		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ofMinutes(1), null));
@@ -674,11 +804,12 @@ class GateTests {
 				this.time);
 		assertThat(gate.deployed("blue", "2")).isTrue();
 		assertThat(gate.deployed("blue", "2")).isFalse();
-		assertThat(gate.evidence().judge().targets()).extracting(GateReport.TargetVerdict::version)
+		this.statistics = EmptyStatistics.of(ReportSettings.defaults(), this.time, () -> null, gate);
+		assertThat(this.statistics.gate().targets()).extracting(GateReport.TargetVerdict::version)
 			.containsExactly("2", null);
-		assertThatIllegalArgumentException().isThrownBy(() -> gate.deployed("green", "2"))
+		assertThatIllegalArgumentException().isThrownBy(() -> this.statistics.deployed("green", "2"))
 			.withMessage("'target' must be one of blue, shadow, but is green");
-		assertThatIllegalArgumentException().isThrownBy(() -> gate.deployed("blue", " "))
+		assertThatIllegalArgumentException().isThrownBy(() -> this.statistics.deployed("blue", " "))
 			.withMessage("'version' must not be empty");
 	}
 
@@ -686,7 +817,7 @@ class GateTests {
 	void severalTargetsAreAsGoodAsTheWorst() {
 		Gate gate = new Gate(SETTINGS, List.of("blue", "shadow"), (target) -> Census.NONE, (target) -> this.breaker,
 				this.time);
-		this.statistics = new Statistics(ReportSettings.defaults(), this.time, () -> null, HistoryRecorder.NONE, gate);
+		this.statistics = EmptyStatistics.of(ReportSettings.defaults(), this.time, () -> null, gate);
 		run("/a", 3000);
 		GateReport report = this.statistics.gate();
 		assertThat(report.verdict()).isEqualTo("inconclusive");
@@ -713,7 +844,11 @@ class GateTests {
 	}
 
 	private Statistics statistics(GateSettings settings) {
-		return new Statistics(ReportSettings.defaults(), this.time, () -> null, HistoryRecorder.NONE,
+		return statistics(settings, null);
+	}
+
+	private Statistics statistics(GateSettings settings, @Nullable Baseline baseline) {
+		return EmptyStatistics.of(ReportSettings.defaults(), this.time, () -> baseline,
 				new Gate(settings, List.of("shadow"), (target) -> this.census.getOrDefault(target, Census.NONE),
 						(target) -> this.breaker, this.time));
 	}
@@ -742,11 +877,11 @@ class GateTests {
 		return Exchanges.of("GET", route, this.time.instant(), latency(10));
 	}
 
-	private CopyResult result(String route, long millis, int status, List<Difference> differences) {
+	private CopyResult.Compared result(String route, long millis, int status, List<Difference> differences) {
 		return result(exchange(route), millis, status, differences);
 	}
 
-	private CopyResult result(Exchange exchange, long millis, int status, List<Difference> differences) {
+	private CopyResult.Compared result(Exchange exchange, long millis, int status, List<Difference> differences) {
 		ExchangeResponse answer = Exchanges.answer(status, latency(millis));
 		Headers headers = (this.version != null) ? answer.headers().with("X-Version", this.version) : answer.headers();
 		return new CopyResult.Compared(exchange, "shadow",

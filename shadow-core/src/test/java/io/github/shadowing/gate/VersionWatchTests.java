@@ -1,6 +1,5 @@
 package io.github.shadowing.gate;
 
-import io.github.shadowing.gate.VersionWatch.Age;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,20 +11,20 @@ class VersionWatchTests {
 	@Test
 	void theFirstVersionIsTheOneToWatch() {
 		assertThat(this.watch.current()).isNull();
-		assertThat(this.watch.see("1")).isEqualTo(Age.CURRENT);
-		assertThat(this.watch.see("1")).isEqualTo(Age.CURRENT);
+		assertThat(this.watch.see("1")).isEqualTo(VersionAge.CURRENT);
+		assertThat(this.watch.see("1")).isEqualTo(VersionAge.CURRENT);
 		assertThat(this.watch.current()).isEqualTo("1");
 	}
 
 	@Test
 	void whileOneIsRolledOutOnlyTheNewOneCounts() {
 		this.watch.see("1");
-		assertThat(this.watch.see("2")).isEqualTo(Age.NEW);
-		assertThat(this.watch.see("1")).isEqualTo(Age.OLDER);
-		assertThat(this.watch.see("2")).isEqualTo(Age.CURRENT);
-		assertThat(this.watch.see("3")).isEqualTo(Age.NEW);
-		assertThat(this.watch.see("2")).isEqualTo(Age.OLDER);
-		assertThat(this.watch.see("1")).isEqualTo(Age.OLDER);
+		assertThat(this.watch.see("2")).isEqualTo(VersionAge.NEW);
+		assertThat(this.watch.see("1")).isEqualTo(VersionAge.OLDER);
+		assertThat(this.watch.see("2")).isEqualTo(VersionAge.CURRENT);
+		assertThat(this.watch.see("3")).isEqualTo(VersionAge.NEW);
+		assertThat(this.watch.see("2")).isEqualTo(VersionAge.OLDER);
+		assertThat(this.watch.see("1")).isEqualTo(VersionAge.OLDER);
 		assertThat(this.watch.current()).isEqualTo("3");
 	}
 
@@ -34,27 +33,27 @@ class VersionWatchTests {
 		this.watch.see("1");
 		this.watch.see("2");
 		for (int i = 1; i < VersionWatch.ROLLED_BACK; i++) {
-			assertThat(this.watch.see("1")).isEqualTo(Age.OLDER);
+			assertThat(this.watch.see("1")).isEqualTo(VersionAge.OLDER);
 		}
 		this.watch.see("2");
 		for (int i = 1; i < VersionWatch.ROLLED_BACK; i++) {
-			assertThat(this.watch.see("1")).isEqualTo(Age.OLDER);
+			assertThat(this.watch.see("1")).isEqualTo(VersionAge.OLDER);
 		}
-		assertThat(this.watch.see("1")).isEqualTo(Age.NEW);
-		assertThat(this.watch.see("2")).isEqualTo(Age.OLDER);
+		assertThat(this.watch.see("1")).isEqualTo(VersionAge.NEW);
+		assertThat(this.watch.see("2")).isEqualTo(VersionAge.OLDER);
 		assertThat(this.watch.current()).isEqualTo("1");
 	}
 
 	@Test
 	void anAnswerWithoutOneIsOfNoVersion() {
-		assertThat(this.watch.see(null)).isEqualTo(Age.CURRENT);
-		assertThat(this.watch.see("1")).isEqualTo(Age.NEW);
-		assertThat(this.watch.see(null)).isEqualTo(Age.OLDER);
-		assertThat(this.watch.see(" ")).isEqualTo(Age.OLDER);
-		assertThat(this.watch.see("1")).isEqualTo(Age.CURRENT);
+		assertThat(this.watch.see(null)).isEqualTo(VersionAge.CURRENT);
+		assertThat(this.watch.see("1")).isEqualTo(VersionAge.NEW);
+		assertThat(this.watch.see(null)).isEqualTo(VersionAge.OLDER);
+		assertThat(this.watch.see(" ")).isEqualTo(VersionAge.OLDER);
+		assertThat(this.watch.see("1")).isEqualTo(VersionAge.CURRENT);
 		VersionWatch named = new VersionWatch();
 		named.see("1");
-		assertThat(named.see(null)).isEqualTo(Age.OLDER);
+		assertThat(named.see(null)).isEqualTo(VersionAge.OLDER);
 	}
 
 	/** A shadow may be down for long. */
@@ -63,10 +62,10 @@ class VersionWatchTests {
 		this.watch.see("1");
 		this.watch.see("2");
 		for (int i = 0; i < 2 * VersionWatch.ROLLED_BACK; i++) {
-			assertThat(this.watch.see(null)).isEqualTo(Age.OLDER);
+			assertThat(this.watch.see(null)).isEqualTo(VersionAge.OLDER);
 		}
 		assertThat(this.watch.current()).isEqualTo("2");
-		assertThat(this.watch.see("2")).isEqualTo(Age.CURRENT);
+		assertThat(this.watch.see("2")).isEqualTo(VersionAge.CURRENT);
 	}
 
 	@Test
@@ -77,24 +76,24 @@ class VersionWatchTests {
 			this.watch.see("1");
 			this.watch.see(null);
 		}
-		assertThat(this.watch.see("1")).isEqualTo(Age.NEW);
+		assertThat(this.watch.see("1")).isEqualTo(VersionAge.NEW);
 	}
 
 	@Test
 	void whatIsDeployedMayBeSaid() {
 		assertThat(this.watch.deploy("1")).isTrue();
 		assertThat(this.watch.deploy(" 1 ")).isFalse();
-		assertThat(this.watch.see("1")).isEqualTo(Age.CURRENT);
+		assertThat(this.watch.see("1")).isEqualTo(VersionAge.CURRENT);
 		assertThat(this.watch.deploy("2")).isTrue();
-		assertThat(this.watch.see("1")).isEqualTo(Age.OLDER);
+		assertThat(this.watch.see("1")).isEqualTo(VersionAge.OLDER);
 	}
 
 	@Test
 	void longOnesDifferByTheirEnds() {
 		String beginning = "x".repeat(10_000);
 		this.watch.see(beginning + "1");
-		assertThat(this.watch.see(beginning + "1")).isEqualTo(Age.CURRENT);
-		assertThat(this.watch.see(beginning + "2")).isEqualTo(Age.NEW);
+		assertThat(this.watch.see(beginning + "1")).isEqualTo(VersionAge.CURRENT);
+		assertThat(this.watch.see(beginning + "2")).isEqualTo(VersionAge.NEW);
 		assertThat(VersionWatch.nameOf("x".repeat(200))).isEqualTo("x".repeat(200));
 	}
 
@@ -105,8 +104,8 @@ class VersionWatchTests {
 		for (int i = 0; i <= VersionWatch.MAX_OLDER; i++) {
 			this.watch.see("" + i);
 		}
-		assertThat(this.watch.see("0")).isEqualTo(Age.OLDER);
-		assertThat(this.watch.see("x".repeat(10_000))).isEqualTo(Age.NEW);
+		assertThat(this.watch.see("0")).isEqualTo(VersionAge.OLDER);
+		assertThat(this.watch.see("x".repeat(10_000))).isEqualTo(VersionAge.NEW);
 	}
 
 }

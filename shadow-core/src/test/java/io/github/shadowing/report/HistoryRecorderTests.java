@@ -194,7 +194,7 @@ class HistoryRecorderTests {
 	private void add(int primary, int shadow, boolean matched) {
 		Exchange any = Exchanges.of("GET", "/a");
 		Exchange exchange = new Exchange(any.correlationId(), any.endpoint(), any.startedAt(), any.answeredNanos(), 1,
-				false, any.request(), Exchanges.answer(primary, Duration.ofMillis(10)));
+				false, any.request(), Exchanges.answer(primary, Duration.ofMillis(10)), null);
 		this.recorder.add(new CopyResult.Compared(exchange, "green", Exchanges.answer(shadow, Duration.ofMillis(30)),
 				new Comparison(List.of(), List.of())), matched);
 	}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,16 +19,12 @@ import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
 import io.github.shadowing.dispatch.BaselineResult;
-import io.github.shadowing.dispatch.BreakerState;
 import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
 import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
-import io.github.shadowing.gate.Census;
-import io.github.shadowing.gate.Gate;
-import io.github.shadowing.gate.GateSettings;
 import io.github.shadowing.noise.Drift;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.Target;
@@ -54,12 +51,18 @@ class StatisticsTests {
 
 	private static final Percentage ERROR = Percentage.withPercentage(1);
 
-	private final Statistics statistics = new Statistics(ReportSettings.defaults(), TimeSource.system());
+	private final Statistics statistics = EmptyStatistics.of(ReportSettings.defaults());
 
 	@Test
 	void areEmptyAtFirst() {
 		assertThat(this.statistics.endpoints()).isEmpty();
 		assertThat(this.statistics.samples()).isEmpty();
+	}
+
+	@Test
+	void knowTheirTargets() {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.statistics.onResult(compared("/a", "three")))
+			.withMessage("'target' must be one of one, two, shadow, but is three");
 	}
 
 	@Test
@@ -96,7 +99,7 @@ class StatisticsTests {
 		Exchange exchange = Exchanges.of("GET", "/a", Instant.EPOCH, Duration.ofMillis(primaryMillis));
 		return new CopyResult.Compared(
 				new Exchange(exchange.correlationId(), exchange.endpoint(), exchange.startedAt(), 0, weight, false,
-						exchange.request(), exchange.primary()),
+						exchange.request(), exchange.primary(), null),
 				"one", Exchanges.answer(200, Duration.ofMillis(20)), new Comparison(List.of(differences), List.of()));
 	}
 
@@ -239,7 +242,7 @@ class StatisticsTests {
 
 	@Test
 	void boundTheNumberOfFields() {
-		Statistics bounded = new Statistics(settings(1, 3, 0, Values.NAMES_ONLY), TimeSource.system());
+		Statistics bounded = EmptyStatistics.of(settings(1, 3, 0, Values.NAMES_ONLY));
 		for (int count = 0; count < 100; count++) {
 			bounded.onResult(compared("/a", "one", value("first"), value("x" + count), value("y" + count)));
 		}
@@ -269,12 +272,11 @@ class StatisticsTests {
 	@Test
 	void tellHowAComparisonIsJudgedAtThatTime() {
 		List<Boolean> noise = new ArrayList<>();
-		Gate gate = new Gate(GateSettings.defaults(), List.of(), (target) -> Census.NONE,
-				(target) -> BreakerState.DISABLED, TimeSource.system());
 		AtomicReference<Statistics> telling = new AtomicReference<>();
 		telling.set(new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> null, HistoryRecorder.NONE,
-				gate, (compared, judged) -> {
-					assertThat(Thread.holdsLock(telling.get())).isFalse();
+				EmptyStatistics.gate(), (compared, judged) -> {
+					assertThat(CompletableFuture.supplyAsync(telling.get()::endpoints)).as("nothing is locked")
+						.succeedsWithin(Duration.ofSeconds(60));
 					noise.add(judged);
 				}));
 		for (int i = 0; i < 30; i++) {
@@ -288,10 +290,10 @@ class StatisticsTests {
 
 	@Test
 	void judgeByABaseline() {
-		Statistics paired = new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> baseline(100));
+		Statistics paired = EmptyStatistics.of(ReportSettings.defaults(), () -> baseline(100));
 		for (int i = 0; i < 40; i++) {
 			paired.onResult(compared("/a", "one", value("x"), value("noise")));
-			paired.onBaseline(new BaselineResult(Exchanges.of("GET", "/a"), "one",
+			paired.onBaseline(new BaselineResult(Exchanges.of("GET", "/a"), "one", Exchanges.answer(200, Duration.ZERO),
 					new Comparison(List.of(value("x"), value("noise")), List.of()),
 					new Comparison(List.of(value("noise")), List.of())));
 		}
@@ -306,7 +308,7 @@ class StatisticsTests {
 	@CsvSource({ "GET, undecided", "HEAD, undecided", "OPTIONS, undecided", "POST, regression", "DELETE, regression",
 			"*, undecided" })
 	void waitForABaselineOnlyWhereItIsAsked(String method, String classification) {
-		Statistics awaiting = new Statistics(ReportSettings.defaults(), TimeSource.system(), () -> baseline(10));
+		Statistics awaiting = EmptyStatistics.of(ReportSettings.defaults(), () -> baseline(10));
 		Exchange exchange = Exchanges.of(method, method.equals("*") ? "(other)" : "/a");
 		awaiting.onResult(new CopyResult.Compared(exchange, "one", Exchanges.answer(200, Duration.ofMillis(20)),
 				new Comparison(List.of(value("x")), List.of())));
@@ -317,7 +319,7 @@ class StatisticsTests {
 	@Test
 	void waitForNoBaselineThatTurnsOutToBeNone() {
 		AtomicReference<Baseline> baseline = new AtomicReference<>(baseline(10));
-		Statistics awaiting = new Statistics(ReportSettings.defaults(), TimeSource.system(), baseline::get);
+		Statistics awaiting = EmptyStatistics.of(ReportSettings.defaults(), baseline::get);
 		baseline.set(null);
 		awaiting.onResult(compared("/a", "one", value("x")));
 		assertThat(awaiting.endpoints().get(0).differences()).extracting(FieldReport::classification)
@@ -332,7 +334,7 @@ class StatisticsTests {
 	@Test
 	void tellMeansOfNumbersOnlyWhereValuesAreKept() {
 		for (Values values : Values.values()) {
-			Statistics each = new Statistics(settings(1, 1, 1, values), TimeSource.system());
+			Statistics each = EmptyStatistics.of(settings(1, 1, 1, values));
 			for (int i = 0; i < 40; i++) {
 				each.onResult(compared("/a", "one",
 						new Difference(Kind.VALUE, "price", 7 * i % 40 + ".5", 7 * i % 40 + ".6")));
@@ -391,7 +393,7 @@ class StatisticsTests {
 
 	@Test
 	void keepNoSampleWhereNoneIsWanted() {
-		Statistics without = new Statistics(settings(1, 1, 0, Values.FULL), TimeSource.system());
+		Statistics without = EmptyStatistics.of(settings(1, 1, 0, Values.FULL));
 		without.onResult(compared("/a", "one", value("x")));
 		assertThat(without.samples()).isEmpty();
 		assertThat(without.endpoints()).hasSize(1);
@@ -408,7 +410,7 @@ class StatisticsTests {
 
 	@Test
 	void keepValuesWhereToldTo() {
-		Statistics full = new Statistics(settings(1, 1, 1, Values.FULL), TimeSource.system());
+		Statistics full = EmptyStatistics.of(settings(1, 1, 1, Values.FULL));
 		full.onResult(compared("/a", "one", value("x")));
 		Sample sample = full.samples().get(0);
 		assertThat(sample.differences()).containsExactly(new SampleDifference("x", "value", "secret-1", "secret-2"));

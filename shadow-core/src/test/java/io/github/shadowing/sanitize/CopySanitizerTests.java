@@ -187,7 +187,7 @@ class CopySanitizerTests {
 	private static Exchange exchange(String requestTarget, Headers headers) {
 		return new Exchange("id-1", new Endpoint("GET", "/"), Instant.EPOCH, 0, 1, false,
 				new ExchangeRequest("GET", requestTarget, headers, Body.empty()),
-				new ExchangeResponse(200, Headers.empty(), Body.empty(), Duration.ZERO));
+				new ExchangeResponse(200, Headers.empty(), Body.empty(), Duration.ZERO), null);
 	}
 
 	private static Target target(Credentials credentials) {
