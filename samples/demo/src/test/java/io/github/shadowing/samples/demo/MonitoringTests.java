@@ -303,6 +303,16 @@ class MonitoringTests {
 	}
 
 	@Test
+	void showsTheVerdictOfTheGate() {
+		String verdict = v1.get("/actuator/shadow/gate").body().path("verdict").asString();
+		assertThat(verdict).isEqualTo("hold");
+		Awaitility.await()
+			.atMost(TIMEOUT)
+			.untilAsserted(() -> assertThat(prometheus.query("min by (job, target) (shadow_gate_verdict)"))
+				.containsExactly(new Prometheus.Sample(Map.of("job", "shop", "target", "shadow"), -1)));
+	}
+
+	@Test
 	void countsOutcomesAsTheReportDoes() {
 		Map<String, Double> counted = prometheus
 			.query("sum by (outcome, reason) (shadow_exchanges_total{outcome!=\"unselected\"}) > 0")
