@@ -10,7 +10,7 @@
 #
 # With a version, nothing that is known of another one counts. ASK_EVERY is how many seconds
 # pass between two questions, 10 by default. What curl needs beside, such as a header with
-# credentials, goes into its .curlrc.
+# credentials, goes into its .curlrc. More is in docs/pipeline.md.
 set -u
 
 usage() {
