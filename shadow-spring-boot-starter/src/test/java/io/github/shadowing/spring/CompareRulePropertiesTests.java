@@ -91,8 +91,8 @@ class CompareRulePropertiesTests {
 			.withInitializer((context) -> context.getEnvironment().getPropertySources().addLast(read(yaml)))
 			.run((context) -> assertThat(context.getBean(ShadowEngine.class).report().rules()).extracting(RuleUse::rule)
 				.containsExactly("requestId: pattern uuid (GET /orders/{id})",
-						"items[].at: time-tolerance PT5S (GET /a/{b:[0-9]{1,3}})",
-						"links[\"a.b\"]: ignore (* (other))", "etag: pattern [A-Za-z0-9_.~+/=-]+ (GET /a)"));
+						"items[].at: time-tolerance PT5S (GET /a/{b:[0-9]{1,3}})", "links[\"a.b\"]: ignore (* (other))",
+						"etag: pattern [A-Za-z0-9_.~+/=-]+ (GET /a)"));
 	}
 
 	@Test
