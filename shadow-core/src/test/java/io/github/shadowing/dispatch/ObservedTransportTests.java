@@ -103,8 +103,7 @@ class ObservedTransportTests {
 	void tellsTheEndOfWhatIsGivenUpOnce() {
 		HeldTransport held = new HeldTransport();
 		Answer overdue = new Answer.Missing(Reason.TIMEOUT);
-		new ObservedTransport(held, new Observing(Map.of(), false))
-			.send(this.copy, reservation(), this.received::add)
+		new ObservedTransport(held, new Observing(Map.of(), false)).send(this.copy, reservation(), this.received::add)
 			.accept(overdue);
 		assertThat(this.ended).containsExactly(overdue);
 		assertThat(held.givenUp()).containsExactly(overdue);

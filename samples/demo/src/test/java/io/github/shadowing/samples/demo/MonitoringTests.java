@@ -283,8 +283,9 @@ class MonitoringTests {
 		String query = queries.get(0).replace(OR_NONE, "");
 		Awaitility.await()
 			.atMost(TIMEOUT)
-			.untilAsserted(() -> assertThat(prometheus.query(query).stream().mapToDouble(Prometheus.Sample::value).sum())
-				.isEqualTo(endpointsOf(alert).size()));
+			.untilAsserted(
+					() -> assertThat(prometheus.query(query).stream().mapToDouble(Prometheus.Sample::value).sum())
+						.isEqualTo(endpointsOf(alert).size()));
 	}
 
 	@Test
