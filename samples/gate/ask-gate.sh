@@ -3,22 +3,33 @@
 #   0  promote
 #   1  hold: it is proven to be worse than it may be
 #   2  inconclusive, and the time to wait is over
-#   3  there is no gate to ask, or it could not be reached when the time was over
+#   3  there is no gate to ask, or it could not be reached when the time was over; or the
+#      arguments are wrong
 #
 # ask-gate.sh http://localhost:8080/actuator/shadow/gate [SECONDS TO WAIT, 0 BY DEFAULT] [VERSION]
 #
 # With a version, nothing that is known of another one counts. ASK_EVERY is how many seconds
 # pass between two questions, 10 by default. What curl needs beside, such as a header with
-# credentials, goes into its .curlrc.
+# credentials, goes into its .curlrc. More is in docs/pipeline.md.
 set -u
 
-gate=${1:?"usage: $0 URL-OF-THE-GATE [SECONDS-TO-WAIT] [VERSION]"}
+usage() {
+	echo "usage: $0 URL-OF-THE-GATE [SECONDS-TO-WAIT] [VERSION]$1" >&2
+	exit 3
+}
+
+[ $# -le 3 ] || usage ", but there are $# arguments"
+case ${1:-} in
+	"" | -*) usage ", but there is no URL" ;;
+esac
+# More would be more than shells can reckon with; and what begins with 0 is octal to them.
+case ${2:-0} in
+	*[!0-9]* | 0?* | ??????????*) usage ", but $2 is no number of seconds" ;;
+esac
+gate=$1
 end=$(($(date +%s) + ${2:-0}))
 if [ $# -gt 2 ]; then
-	if [ -z "$3" ]; then
-		echo "usage: $0 URL-OF-THE-GATE [SECONDS-TO-WAIT] [VERSION], but the version is empty" >&2
-		exit 3
-	fi
+	[ -n "$3" ] || usage ", but the version is empty"
 	set -- --get --data-urlencode "version=$3"
 else
 	set --
@@ -36,10 +47,10 @@ while :; do
 		"0 "???" promote"*) exit 0 ;;
 		"22 "???" hold"*) exit 1 ;;
 		"22 "???" inconclusive"*) otherwise=2 ;;
-		# Not reached, too late, or broken off; or a proxy says so. That may pass.
-		"7 "* | "28 "* | "52 "* | "56 "* | "22 5"*) otherwise=3 ;;
+		# No such host, not reached, too late, or broken off; or a proxy says so. That may pass.
+		"6 "* | "7 "* | "28 "* | "35 "* | "52 "* | "56 "* | "22 5"*) otherwise=3 ;;
 		*) exit 3 ;;
 	esac
 	[ "$(date +%s)" -lt "$end" ] || exit "$otherwise"
-	sleep "${ASK_EVERY:-10}"
+	sleep "${ASK_EVERY:-10}" || exit 3
 done

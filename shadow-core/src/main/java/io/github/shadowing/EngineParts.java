@@ -22,6 +22,7 @@ import io.github.shadowing.metrics.ComparisonMetrics;
 import io.github.shadowing.metrics.CostMetrics;
 import io.github.shadowing.metrics.EndpointState;
 import io.github.shadowing.metrics.EngineState;
+import io.github.shadowing.metrics.GateMetrics;
 import io.github.shadowing.metrics.JudgementMetrics;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.Target;
@@ -102,14 +103,18 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 					ShadowThreads.isProcessorTimeKnown() ? () -> dispatcher.processorNanos()
 							+ transport.processorNanos() + threads.processorNanos() + timer.processorNanos() : null,
 					settings.prices);
+			GateMetrics verdicts = new GateMetrics(settings.targets.stream().map(Target::name).toList(),
+					statistics::gate, settings.time);
 			metrics.add(accounts::close);
 			metrics.add(costs::close);
+			metrics.add(verdicts::close);
 			baselineMetrics = () -> {
 				accounts.leaveOut(Baseline.NAME);
 				costs.leaveOut(Baseline.NAME);
 			};
 			accounts.bindTo(settings.meterRegistry);
 			costs.bindTo(settings.meterRegistry);
+			verdicts.bindTo(settings.meterRegistry);
 		}
 		return new EngineParts(budget, accounting, new Sampling(settings.draws, settings.keySampling, floor),
 				dispatcher, comparing, new Reporter(settings.time.instant(), accounting, lanes, baseline, budget,

@@ -65,7 +65,7 @@ class ArchitectureTests {
 		.whereLayer("report")
 		.mayOnlyBeAccessedByLayers("engine")
 		.whereLayer("gate")
-		.mayOnlyBeAccessedByLayers("report", "engine")
+		.mayOnlyBeAccessedByLayers("report", "metrics", "engine")
 		.whereLayer("shed")
 		.mayOnlyBeAccessedByLayers("report", "metrics", "engine")
 		.whereLayer("dispatch")

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 import io.github.shadowing.compare.ComparisonFailedException;
 import io.github.shadowing.compare.ResponseComparator;
@@ -34,6 +35,9 @@ final class Call {
 	private long sentNanos;
 
 	private volatile boolean awaitingAnswer;
+
+	/** Written and asked by the worker. */
+	private Consumer<Answer> givenUp = Transport.NOBODY;
 
 	/** Only of interest to the sweep. */
 	private boolean foundOverdue;
@@ -96,7 +100,7 @@ final class Call {
 			}
 			this.sentNanos = this.lane.nanoTime();
 			this.awaitingAnswer = true;
-			this.means.transport().send(copy, this.bytes, this::answered);
+			this.givenUp = this.means.transport().send(copy, this.bytes, this::answered);
 		}
 		catch (Throwable ex) {
 			failed(ex);
@@ -104,10 +108,14 @@ final class Call {
 	}
 
 	private void answered(Answer answer) {
+		goOn(() -> receive(answer));
+	}
+
+	private void goOn(Runnable task) {
 		this.awaitingAnswer = false;
 		try {
 			if (!this.ended.get()) {
-				this.means.worker().execute(() -> receive(answer));
+				this.means.worker().execute(task);
 			}
 		}
 		catch (Throwable ex) {
@@ -126,6 +134,13 @@ final class Call {
 		}
 		catch (Throwable ex) {
 			failed(ex);
+		}
+	}
+
+	private void giveUp() {
+		if (!this.ended.get()) {
+			this.givenUp.accept(OVERDUE);
+			receive(OVERDUE);
 		}
 	}
 
@@ -176,7 +191,7 @@ final class Call {
 		}
 		log(new TimeoutException("Neither an answer nor a timeout was told in time: "
 				+ "the thread of the event loop has died, or was held up"));
-		answered(OVERDUE);
+		goOn(this::giveUp);
 	}
 
 	private void log(Throwable failure) {

@@ -46,7 +46,7 @@ public interface CopyObserver {
 		Map<String, String> fields();
 
 		/**
-		 * The copy has ended. Called on the library's event loop.
+		 * The copy has ended. Called once, on one of the library's own threads.
 		 * @param answer how
 		 */
 		void end(Answer answer);

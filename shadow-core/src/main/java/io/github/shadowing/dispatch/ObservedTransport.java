@@ -1,6 +1,7 @@
 package io.github.shadowing.dispatch;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.github.shadowing.exchange.FailureLog;
@@ -36,25 +37,33 @@ public final class ObservedTransport implements Transport {
 	}
 
 	@Override
-	public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
+	public Consumer<Answer> send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 		CopyObserver.Observed observed = begin(copy);
 		if (observed == null) {
-			this.transport.send(copy, reservation, receiver);
-			return;
+			return this.transport.send(copy, reservation, receiver);
 		}
+		Consumer<Answer> end = once((answer) -> end(observed, answer));
 		boolean sent = false;
 		try {
-			this.transport.send(marked(copy, observed), reservation, (answer) -> {
-				end(observed, answer);
-				receiver.accept(answer);
-			});
+			Consumer<Answer> givenUp = this.transport.send(marked(copy, observed), reservation, end.andThen(receiver));
 			sent = true;
+			return end.andThen(givenUp);
 		}
 		finally {
 			if (!sent) {
-				end(observed, new Answer.Missing(Reason.INTERNAL_ERROR));
+				end.accept(new Answer.Missing(Reason.INTERNAL_ERROR));
 			}
 		}
+	}
+
+	/** An answer may come after all to what was given up. */
+	private static Consumer<Answer> once(Consumer<Answer> receiver) {
+		AtomicBoolean told = new AtomicBoolean();
+		return (answer) -> {
+			if (told.compareAndSet(false, true)) {
+				receiver.accept(answer);
+			}
+		};
 	}
 
 	private CopyObserver.@Nullable Observed begin(Copy copy) {

@@ -78,7 +78,7 @@ public final class WebClientTransport implements Transport {
 	}
 
 	@Override
-	public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
+	public Consumer<Answer> send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 		Mono.defer(() -> call(copy, reservation))
 			// Where it comes from another thread, a call that is cancelled just as it is
 			// answered may leave the answer's buffer behind.
@@ -86,6 +86,7 @@ public final class WebClientTransport implements Transport {
 			.switchIfEmpty(Mono.fromSupplier(() -> new Answer.Missing(Reason.IO)))
 			.contextWrite((context) -> context.put(ON_ERROR_DROPPED, (Consumer<Throwable>) this::ignore))
 			.subscribe(receiver, (ex) -> receiver.accept(missing(ex)));
+		return NOBODY;
 	}
 
 	private Mono<Answer> call(Copy copy, Reservation reservation) {

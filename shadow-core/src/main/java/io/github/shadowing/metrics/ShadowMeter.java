@@ -71,6 +71,10 @@ public enum ShadowMeter {
 	DRIFT("shadow.drift", Meter.Type.GAUGE, null,
 			"Largest population stability index among the endpoint's numeric fields that differ", ENDPOINT, TARGET),
 
+	/** Whether a target may be promoted. */
+	GATE_VERDICT("shadow.gate.verdict", Meter.Type.GAUGE, null,
+			"What the gate says of the target: 1 to promote it, 0 if that is inconclusive, -1 to hold it", TARGET),
+
 	/** Requests by how they ended. */
 	EXCHANGES("shadow.exchanges", Meter.Type.COUNTER, null, "Requests by how they ended", OUTCOME, REASON),
 

@@ -171,9 +171,10 @@ class DispatcherTests {
 		Transport immediate = new Transport() {
 
 			@Override
-			public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
+			public Consumer<Answer> send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 				threads.add(Thread.currentThread().getName());
 				receiver.accept(new Answer.Missing(Reason.CONNECT));
+				return NOBODY;
 			}
 
 			@Override
@@ -314,7 +315,7 @@ class DispatcherTests {
 		Transport throwing = new Transport() {
 
 			@Override
-			public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
+			public Consumer<Answer> send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 				throw new IllegalStateException("of the test");
 			}
 
@@ -333,7 +334,7 @@ class DispatcherTests {
 		Transport throwing = new Transport() {
 
 			@Override
-			public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
+			public Consumer<Answer> send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 				receiver.accept(new Answer.Missing(Reason.CONNECT));
 				receiver.accept(new Answer.Missing(Reason.TIMEOUT));
 				throw new AssertionError("of the test");
@@ -551,6 +552,7 @@ class DispatcherTests {
 		await().until(() -> this.ends.size() == 2);
 		dispatcher.endOverdue();
 		assertThat(this.ends).containsExactly(Reason.TIMEOUT, Reason.MATCH);
+		assertThat(this.transport.givenUp()).containsExactly(new Answer.Missing(Reason.TIMEOUT));
 		assertThat(this.results).hasSize(2);
 		assertThat(this.lanes.get(0).accounting().ended()).isEqualTo(2);
 	}

@@ -23,13 +23,20 @@ final class HeldTransport implements Transport {
 
 	private final AtomicInteger sent = new AtomicInteger();
 
+	private final Queue<Answer> givenUp = new ConcurrentLinkedQueue<>();
+
 	private volatile boolean closed;
 
 	@Override
-	public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
+	public Consumer<Answer> send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 		this.sent.incrementAndGet();
 		this.calls.add(new Call(copy, receiver));
 		this.mostHeld.accumulateAndGet(this.held.incrementAndGet(), Math::max);
+		return this.givenUp::add;
+	}
+
+	Queue<Answer> givenUp() {
+		return this.givenUp;
 	}
 
 	int sent() {

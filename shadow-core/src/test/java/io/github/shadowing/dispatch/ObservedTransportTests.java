@@ -88,7 +88,7 @@ class ObservedTransportTests {
 		ObservedTransport transport = new ObservedTransport(new Answering() {
 
 			@Override
-			public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
+			public Consumer<Answer> send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 				throw new IllegalStateException("of the test");
 			}
 
@@ -96,6 +96,21 @@ class ObservedTransportTests {
 		assertThatIllegalStateException()
 			.isThrownBy(() -> transport.send(this.copy, reservation(), this.received::add));
 		assertThat(this.ended).containsExactly(new Answer.Missing(Reason.INTERNAL_ERROR));
+	}
+
+	/** As when the event loop has died, but was only held up. */
+	@Test
+	void tellsTheEndOfWhatIsGivenUpOnce() {
+		HeldTransport held = new HeldTransport();
+		Answer overdue = new Answer.Missing(Reason.TIMEOUT);
+		new ObservedTransport(held, new Observing(Map.of(), false)).send(this.copy, reservation(), this.received::add)
+			.accept(overdue);
+		assertThat(this.ended).containsExactly(overdue);
+		assertThat(held.givenUp()).containsExactly(overdue);
+		assertThat(this.received).isEmpty();
+		held.endNext(ANSWER);
+		assertThat(this.ended).containsExactly(overdue);
+		assertThat(this.received).containsExactly(ANSWER);
 	}
 
 	private void send(CopyObserver observer) {
@@ -109,9 +124,10 @@ class ObservedTransportTests {
 	private class Answering implements Transport {
 
 		@Override
-		public void send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
+		public Consumer<Answer> send(Copy copy, Reservation reservation, Consumer<Answer> receiver) {
 			ObservedTransportTests.this.sent.add(copy);
 			receiver.accept(ANSWER);
+			return NOBODY;
 		}
 
 		@Override

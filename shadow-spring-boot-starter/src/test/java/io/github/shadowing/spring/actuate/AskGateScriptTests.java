@@ -1,10 +1,13 @@
 package io.github.shadowing.spring.actuate;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import mockwebserver3.MockResponse;
@@ -16,8 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -107,7 +113,51 @@ class AskGateScriptTests {
 		int port = this.gate.getPort();
 		this.gate.close();
 		assertThat(run("sh", SCRIPT.toString(), "http://localhost:" + port + "/").code).isEqualTo(3);
-		assertThat(run("sh", SCRIPT.toString()).output).contains("usage: ");
+	}
+
+	/** An exit code of a shell that gives up would be one of the verdicts. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', nullValues = "-",
+			value = { "- | -", "'' | -", "--version | -", "URL | 1h", "URL | abc", "URL | -1", "URL | 1.5", "URL | 08",
+					"URL | 1 0", "URL | 99999999999999999999", "URL | 0 | ''", "URL | 0 | 2.1 | 2.2" })
+	void isNoVerdictWhereItIsMisused(ArgumentsAccessor arguments) throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of("sh", SCRIPT.toString()));
+		for (Object argument : arguments.toList()) {
+			if (argument != null) {
+				command.add(argument.equals("URL") ? this.gate.url("/").toString() : argument.toString());
+			}
+		}
+		Result result = run(command.toArray(String[]::new));
+		assertThat(result.output).startsWith("usage: ");
+		assertThat(result.code).isEqualTo(3);
+		assertThat(this.gate.getRequestCount()).isZero();
+	}
+
+	@Test
+	void isNoVerdictWhereItCannotWait() throws IOException, InterruptedException {
+		answer(403, "inconclusive");
+		assertThat(run(Map.of("ASK_EVERY", "soon"), "sh", SCRIPT.toString(), this.gate.url("/").toString(), "600").code)
+			.isEqualTo(3);
+	}
+
+	/** How a host is not reached is not for a test to say, so curl says it. */
+	@ParameterizedTest
+	@ValueSource(ints = { 6, 7, 28, 35, 52, 56 })
+	void asksAgainWhereCurlDidNotReachIt(int code, @TempDir Path directory) throws IOException, InterruptedException {
+		Path curl = Files.writeString(directory.resolve("curl"), """
+				#!/bin/sh
+				mkdir "$0.failed" 2>/dev/null && exit %d
+				printf 'promote\n\n200'
+				""".formatted(code));
+		assertThat(curl.toFile().setExecutable(true)).isTrue();
+		Map<String, String> environment = Map.of("ASK_EVERY", "0", "PATH",
+				directory + File.pathSeparator + System.getenv("PATH"));
+		String[] command = { "sh", SCRIPT.toString(), "http://shop/actuator/shadow/gate", "600" };
+		assertThat(run(environment, command).code).isZero();
+		assertThat(directory.resolve("curl.failed")).exists();
+		Files.delete(directory.resolve("curl.failed"));
+		command[3] = "0";
+		assertThat(run(environment, command).code).as("when the time is over").isEqualTo(3);
 	}
 
 	private void answer(int status, String body) {
@@ -122,8 +172,13 @@ class AskGateScriptTests {
 	}
 
 	private static Result run(String... command) throws IOException, InterruptedException {
+		return run(Map.of("ASK_EVERY", "0"), command);
+	}
+
+	private static Result run(Map<String, String> environment, String... command)
+			throws IOException, InterruptedException {
 		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-		builder.environment().put("ASK_EVERY", "0");
+		builder.environment().putAll(environment);
 		Process process = builder.start();
 		process.getOutputStream().close();
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

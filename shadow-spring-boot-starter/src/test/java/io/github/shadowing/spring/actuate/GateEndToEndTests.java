@@ -156,9 +156,10 @@ class GateEndToEndTests {
 				+ " (50.0 %, at least 90 % wanted): 600 were lost as daily-budget");
 	}
 
+	/** By far more than the primary takes on a machine that has other things to do. */
 	@Test
 	void doesNotPromoteASlowShadow() {
-		this.answer = (copy, number) -> good().headersDelay(30, TimeUnit.MILLISECONDS);
+		this.answer = (copy, number) -> good().headersDelay(250, TimeUnit.MILLISECONDS);
 		start("--shadow.gate.latency-allowance=2ms");
 		play(600);
 		assertThat(gate().path("verdict").asString()).as("%s", gate()).isEqualTo("hold");

@@ -44,6 +44,18 @@ enum Dashboard {
 	}
 
 	/**
+	 * Return the queries of the curves and numbers with a legend.
+	 */
+	List<String> queries(String legend) {
+		return json().path("panels")
+			.valueStream()
+			.flatMap((panel) -> panel.path("targets").valueStream())
+			.filter((target) -> target.path("legendFormat").asString("").equals(legend))
+			.map((target) -> filled(target.path("expr").asString()))
+			.toList();
+	}
+
+	/**
 	 * Return what the values of the variables are read from.
 	 */
 	List<String> selectors() {

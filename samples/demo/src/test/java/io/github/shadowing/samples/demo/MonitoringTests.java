@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.shadowing.samples.demo.v1.ShopV1Application;
 import io.github.shadowing.samples.demo.v2.ShopV2Application;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -17,12 +20,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -48,11 +53,24 @@ class MonitoringTests {
 	/** More than an alert wants to have seen. */
 	private static final int ENOUGH = 150;
 
+	/** What the panels that count have where there is nothing to count. */
+	private static final String OR_NONE = " or vector(0)";
+
+	private static final Pattern SELECTOR = Pattern
+		.compile("\\b(?:ALERTS|(?:shadow|primary)[_:][a-z0-9_:]+)(?:\\{[^}]*})?");
+
 	private static RunningShop v1;
 
 	private static Prometheus prometheus;
 
+	/** What was known at the first scrape. */
+	private static JsonNode firstReport;
+
+	private static Exposition firstMeters;
+
 	private static JsonNode report;
+
+	private static Exposition meters;
 
 	private static long asked;
 
@@ -66,9 +84,12 @@ class MonitoringTests {
 				List.of(database, "--shadow.url=" + v2.uri(), "--shadow.shedding.enabled=false",
 						"--shadow.circuit-breaker.slow-call-duration-threshold=1m", "--shadow.timeout=1m",
 						"--shadow.cost.price-per-gb=1", "--shadow.cost.price-per-hour=1"));
-		prometheus = Prometheus.start(directory, RULES, v1.uri("/actuator/prometheus"));
 		// What was counted before the first scrape is no increase.
 		ask(FEW);
+		awaitEnd();
+		firstReport = v1.get("/actuator/shadow").body();
+		firstMeters = new Exposition(v1.text("/actuator/prometheus"));
+		prometheus = Prometheus.start(directory, RULES, v1.uri("/actuator/prometheus"));
 		awaitScrape();
 		ask(ENOUGH);
 		awaitScrape();
@@ -76,6 +97,7 @@ class MonitoringTests {
 		ask("/customers/1/shipping");
 		awaitScrape();
 		report = v1.get("/actuator/shadow").body();
+		meters = new Exposition(v1.text("/actuator/prometheus"));
 	}
 
 	@AfterAll
@@ -106,9 +128,13 @@ class MonitoringTests {
 	 * Wait until everything is compared, Prometheus has seen it, and the rules have, too.
 	 */
 	private static void awaitScrape() {
-		Awaitility.await().atMost(TIMEOUT).until(MonitoringTests::isSettled);
+		awaitEnd();
 		awaitNewer("timestamp(shadow_requests_total)");
 		awaitNewer("min(timestamp(shadow:matched:count))");
+	}
+
+	private static void awaitEnd() {
+		Awaitility.await().atMost(TIMEOUT).until(MonitoringTests::isSettled);
 	}
 
 	private static boolean isSettled() {
@@ -136,10 +162,60 @@ class MonitoringTests {
 		return endpoint.path("failures").valueStream().mapToLong(JsonNode::asLong).sum();
 	}
 
+	/**
+	 * How an exchange ends is told at once, noise included, as this is.
+	 */
 	@Test
-	void answersWhatEverybodyAsks() {
-		assertThat(prometheus.value(MATCH_RATE)).isGreaterThan(0).isLessThan(1);
-		assertThat(prometheus.value(LATENCY)).isGreaterThan(0);
+	void answersWhatEverybodyAsksOfMatches() {
+		assertThat(prometheus.value("sum(shadow_comparison_total{match=\"true\"}) / sum(shadow_comparison_total)"))
+			.isEqualTo((double) matched(report) / ended(report, "compared"));
+		long matched = matched(report) - matched(firstReport);
+		long compared = ended(report, "compared") - ended(firstReport, "compared");
+		double slack = extrapolation();
+		assertThat(prometheus.value(MATCH_RATE)).isCloseTo((double) matched / compared, withinPercentage(100 * slack));
+		assertThat(matched).isPositive().isLessThan(compared);
+	}
+
+	private static long matched(JsonNode report) {
+		return report.path("outcomes").path("compared").path("match").asLong();
+	}
+
+	/**
+	 * Each is between the bounds of the bucket that the percentile of these exchanges
+	 * falls into.
+	 */
+	@Test
+	void answersWhatEverybodyAsksOfLatency() {
+		double slack = extrapolation();
+		Bucket shadow = percentile("shadow", slack);
+		Bucket primary = percentile("primary", slack);
+		assertThat(prometheus.value(LATENCY)).isBetween(shadow.above() / primary.upTo(),
+				shadow.upTo() / primary.above());
+	}
+
+	private static Bucket percentile(String side, double slack) {
+		NavigableMap<Double, Double> first = firstMeters.buckets(side + "_latency_seconds");
+		NavigableMap<Double, Double> last = meters.buckets(side + "_latency_seconds");
+		double all = last.lastEntry().getValue() - first.lastEntry().getValue();
+		assertThat(all).isEqualTo((double) (ended(report, "compared") - ended(firstReport, "compared")));
+		double above = 0;
+		for (Map.Entry<Double, Double> bucket : last.entrySet()) {
+			double share = (bucket.getValue() - first.get(bucket.getKey())) / all;
+			if (share >= Math.min(0.95 * (1 + slack), 1)) {
+				return new Bucket(above, bucket.getKey());
+			}
+			above = (share < 0.95 / (1 + slack)) ? bucket.getKey() : above;
+		}
+		throw new AssertionError("Unreachable: the last bucket has all");
+	}
+
+	/**
+	 * Prometheus reckons that a counter grew before its first sample, too: for up to 1.1
+	 * times of what is between two samples, and for less where that would be below 0. So
+	 * the rates of two counters may be too high by shares that are so far apart.
+	 */
+	private static double extrapolation() {
+		return 1.1 / (prometheus.value("count_over_time(shadow_requests_total[5m])") - 1);
 	}
 
 	@Test
@@ -175,7 +251,16 @@ class MonitoringTests {
 		SoftAssertions.assertSoftly((softly) -> {
 			softly.assertThat(dashboard.queries()).hasSizeGreaterThan(5);
 			for (String query : dashboard.queries()) {
-				softly.assertThat(prometheus.query(query)).as(query).isNotEmpty();
+				softly.assertThat(prometheus.query(query)).as(query).isNotEmpty().anyMatch(MonitoringTests::isNumber);
+				// Of numbers that never differ nobody knows how far they have drifted.
+				if (!query.contains("shadow_drift")) {
+					softly.assertThat(prometheus.query(query)).as(query).allMatch(MonitoringTests::isNumber);
+				}
+				List<String> selectors = SELECTOR.matcher(query).results().map(MatchResult::group).toList();
+				softly.assertThat(selectors).as(query).isNotEmpty();
+				for (String selector : selectors) {
+					softly.assertThat(prometheus.series(selector)).as("%s of %s", selector, query).isNotEmpty();
+				}
 			}
 			for (String selector : dashboard.selectors()) {
 				softly.assertThat(prometheus.series(selector)).as(selector).isNotEmpty();
@@ -183,6 +268,24 @@ class MonitoringTests {
 			softly.assertThat(dashboard.dataSources()).containsExactly("datasource");
 			softly.assertThat(dashboard.askedSources()).containsExactly("${datasource}");
 		});
+	}
+
+	private static boolean isNumber(Prometheus.Sample sample) {
+		return !Double.isNaN(sample.value());
+	}
+
+	/** So a panel that always shows 0 would be found out, though that is an answer. */
+	@ParameterizedTest
+	@CsvSource({ "answers, ShadowMismatch", "latency, ShadowLatencyRegression", "errors, ShadowErrors" })
+	void countsEndpointsBeyondALimitAsTheAlertsDo(String legend, String alert) {
+		List<String> queries = Dashboard.EXECUTIVE.queries(legend);
+		assertThat(queries).singleElement(InstanceOfAssertFactories.STRING).endsWith(OR_NONE);
+		String query = queries.get(0).replace(OR_NONE, "");
+		Awaitility.await()
+			.atMost(TIMEOUT)
+			.untilAsserted(
+					() -> assertThat(prometheus.query(query).stream().mapToDouble(Prometheus.Sample::value).sum())
+						.isEqualTo(endpointsOf(alert).size()));
 	}
 
 	@Test
@@ -198,6 +301,16 @@ class MonitoringTests {
 				.isCloseTo(endpoint.path("matchRate").asDouble(), within(1e-6));
 		});
 		assertThat(matched.get("GET /products")).as("noise").isEqualTo(compared.get("GET /products"), within(1e-6));
+	}
+
+	@Test
+	void showsTheVerdictOfTheGate() {
+		String verdict = v1.get("/actuator/shadow/gate").body().path("verdict").asString();
+		assertThat(verdict).isEqualTo("hold");
+		Awaitility.await()
+			.atMost(TIMEOUT)
+			.untilAsserted(() -> assertThat(prometheus.query("min by (job, target) (shadow_gate_verdict)"))
+				.containsExactly(new Prometheus.Sample(Map.of("job", "shop", "target", "shadow"), -1)));
 	}
 
 	@Test
@@ -260,6 +373,16 @@ class MonitoringTests {
 			.stream()
 			.collect(Collectors.toMap((sample) -> Prometheus.Sample.number(sample.labels().get("le")),
 					Prometheus.Sample::value, Double::sum, TreeMap::new));
+	}
+
+	/**
+	 * Where a percentile is.
+	 *
+	 * @param above the bound of the highest bucket that has too few for it
+	 * @param upTo the bound of the lowest that has enough
+	 */
+	private record Bucket(double above, double upTo) {
+
 	}
 
 }

@@ -82,6 +82,13 @@ final class RunningShop {
 		return send(HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT).build());
 	}
 
+	/**
+	 * Get what is no JSON.
+	 */
+	String text(String path) {
+		return exchange(HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT).build()).body();
+	}
+
 	CompletableFuture<Answer> getAsync(String path) {
 		return HTTP
 			.sendAsync(HttpRequest.newBuilder(uri(path)).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofString())
@@ -105,9 +112,13 @@ final class RunningShop {
 	}
 
 	private static Answer send(HttpRequest request) {
+		HttpResponse<String> response = exchange(request);
+		return Answer.of(response.statusCode(), response.body());
+	}
+
+	private static HttpResponse<String> exchange(HttpRequest request) {
 		try {
-			HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
-			return Answer.of(response.statusCode(), response.body());
+			return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
