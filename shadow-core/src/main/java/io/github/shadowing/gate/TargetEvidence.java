@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param breaker whether it gets copies
  * @param since since when evidence counts
  * @param census what became of copies since then
+ * @param warm the same, but for the time when the version was cold
  * @param endpoints what is known of each endpoint
  * @param recently what is known of the most recent exchanges of each
  * @param numbers which of the endpoints ever seen of that version each is, from 1 on
  */
 record TargetEvidence(String target, @Nullable String version, BreakerState breaker, Instant since, Census census,
-		Map<Endpoint, EndpointTotals> endpoints, Map<Endpoint, EndpointTotals> recently,
+		Census warm, Map<Endpoint, EndpointTotals> endpoints, Map<Endpoint, EndpointTotals> recently,
 		Map<Endpoint, Integer> numbers) {
 
 	TargetEvidence {

@@ -40,11 +40,15 @@ final class TargetJudge {
 
 	private final List<EndpointVerdict> required = new ArrayList<>();
 
+	/** How many copies all endpoints have answered, or should have. */
+	private final long askedEverywhere;
+
 	private int covered;
 
 	TargetJudge(GateSettings settings, TargetEvidence evidence) {
 		this.settings = settings;
 		this.evidence = evidence;
+		this.askedEverywhere = evidence.endpoints().values().stream().mapToLong(EndpointTotals::asked).sum();
 	}
 
 	GateReport.TargetVerdict judge() {
@@ -70,7 +74,8 @@ final class TargetJudge {
 
 	private void add(Endpoint endpoint, EndpointTotals totals) {
 		EndpointJudge judge = new EndpointJudge(endpoint, this.evidence.number(endpoint) + 1, this.settings);
-		EndpointVerdict verdict = judge.judge(totals, this.evidence.recently(endpoint));
+		long unsent = share(this.evidence.warm().unsent(), totals.asked());
+		EndpointVerdict verdict = judge.judge(totals, this.evidence.recently(endpoint), unsent);
 		this.verdicts.add(verdict);
 		this.covered += judge.isCovered(totals) ? 1 : 0;
 		if (judge.isRequired(totals)) {
@@ -85,20 +90,18 @@ final class TargetJudge {
 
 	/**
 	 * What the breaker turned away would have been errors, as the most that came before
-	 * it. Of which endpoints it was, is not known: those that are judged here have their
-	 * share of it.
+	 * it; but not while the version was cold, as that is what may have opened it. Of
+	 * which endpoints it was, is not known: those that are judged here have their share
+	 * of it.
 	 */
 	private Finding errors() {
-		long turnedAway = this.evidence.census().turnedAway();
+		long turnedAway = this.evidence.warm().turnedAway();
 		long asked = sum(EndpointTotals::asked);
-		if (turnedAway > 0) {
-			long everywhere = this.evidence.endpoints().values().stream().mapToLong(EndpointTotals::asked).sum();
-			if (asked > 0) {
-				turnedAway = (long) Math.ceil((double) turnedAway * asked / everywhere);
-			}
-			else {
-				asked = everywhere;
-			}
+		if (asked > 0) {
+			turnedAway = share(turnedAway, asked);
+		}
+		else if (turnedAway > 0) {
+			asked = this.askedEverywhere;
 		}
 		return together(sum(EndpointTotals::errors) + turnedAway, asked + turnedAway,
 				this.settings.limits().maxErrorRate(), whose() + " got no answer, or an error"
@@ -108,6 +111,11 @@ final class TargetJudge {
 	private String whose() {
 		return this.settings.endpoints().isEmpty() ? "of all endpoints"
 				: "of the endpoints without limits of their own";
+	}
+
+	/** Of what was turned away, what falls to those that were asked so often. */
+	private long share(long turnedAway, long asked) {
+		return (asked == 0) ? 0 : (long) Math.ceil((double) turnedAway * asked / this.askedEverywhere);
 	}
 
 	/** Those with limits of their own are left out: the general ones are not theirs. */

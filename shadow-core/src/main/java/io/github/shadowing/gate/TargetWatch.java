@@ -36,7 +36,7 @@ final class TargetWatch {
 		this.settings = settings;
 		this.time = time;
 		this.census = census;
-		this.window = new TargetWindow(settings.window(), time, census);
+		this.window = new TargetWindow(settings.window(), settings.warmUp(), time, census);
 	}
 
 	/**
@@ -92,12 +92,18 @@ final class TargetWatch {
 			}
 			this.firstAnswerNanos = this.time.nanoTime();
 		}
-		return this.time.nanoTime() - this.firstAnswerNanos >= this.settings.warmUp().toNanos();
+		return isWarm();
+	}
+
+	private boolean isWarm() {
+		return this.firstAnswerNanos != null
+				&& this.time.nanoTime() - this.firstAnswerNanos >= this.settings.warmUp().toNanos();
 	}
 
 	void add(CopyResult.Failed result) {
 		if (!isBeforeThisVersion(result.exchange())) {
-			this.window.add(result.exchange().endpoint(), (evidence) -> evidence.add(result));
+			boolean warm = isWarm();
+			this.window.add(result.exchange().endpoint(), (evidence) -> evidence.add(result, warm));
 		}
 	}
 
@@ -114,7 +120,7 @@ final class TargetWatch {
 	}
 
 	private void reset() {
-		this.window = new TargetWindow(this.settings.window(), this.time, this.census);
+		this.window = new TargetWindow(this.settings.window(), this.settings.warmUp(), this.time, this.census);
 		this.deployedAt = this.time.instant();
 		this.firstAnswerNanos = null;
 	}
@@ -131,7 +137,7 @@ final class TargetWatch {
 	 */
 	TargetEvidence evidence(String target, BreakerState breaker) {
 		return new TargetEvidence(target, this.versions.current(), breaker, this.window.since(), this.window.census(),
-				this.window.totals(), this.window.recently(), this.window.numbers());
+				this.window.warmCensus(), this.window.totals(), this.window.recently(), this.window.numbers());
 	}
 
 }

@@ -34,6 +34,14 @@ final class TargetWindow {
 
 	private final Map<Endpoint, RecentEvidence> recent = new LinkedHashMap<>();
 
+	private final Duration warmUp;
+
+	/** When the first copy came to its end. */
+	private @Nullable Long firstNanos;
+
+	/** What had become of copies when the version was warm. */
+	private @Nullable Half warm;
+
 	private @Nullable Half older;
 
 	private Half younger;
@@ -41,10 +49,12 @@ final class TargetWindow {
 	/**
 	 * Begin a window.
 	 * @param length from how long ago evidence counts
+	 * @param warmUp for how long after its first copy the version is cold
 	 * @param time tells how old it is
 	 * @param census tells what became of the target's copies so far
 	 */
-	TargetWindow(Duration length, TimeSource time, Supplier<Census> census) {
+	TargetWindow(Duration length, Duration warmUp, TimeSource time, Supplier<Census> census) {
+		this.warmUp = warmUp;
 		this.half = length.dividedBy(2);
 		this.time = time;
 		this.census = census;
@@ -53,6 +63,7 @@ final class TargetWindow {
 
 	/** Add to what is known of an endpoint. */
 	void add(Endpoint endpoint, Consumer<EndpointEvidence> adding) {
+		this.firstNanos = (this.firstNanos != null) ? this.firstNanos : (Long) this.time.nanoTime();
 		turn();
 		this.numbers.computeIfAbsent(endpoint, (absent) -> this.numbers.size() + 1);
 		adding.accept(this.younger.of(endpoint));
@@ -65,6 +76,10 @@ final class TargetWindow {
 	 * if this is called in time, and not just when something is added or asked.
 	 */
 	void turn() {
+		if (this.warm == null && this.firstNanos != null
+				&& this.time.nanoTime() - this.firstNanos >= this.warmUp.toNanos()) {
+			this.warm = Half.begin(this.time, this.census.get());
+		}
 		long halves = (this.time.nanoTime() - this.younger.sinceNanos()) / this.half.toNanos();
 		if (halves == 0) {
 			return;
@@ -87,6 +102,16 @@ final class TargetWindow {
 	Census census() {
 		turn();
 		return this.census.get().since(oldest().before());
+	}
+
+	/** Return what became of copies since then, but for the time when it was cold. */
+	Census warmCensus() {
+		turn();
+		if (this.warm == null) {
+			return Census.NONE;
+		}
+		Half from = (this.warm.sinceNanos() - oldest().sinceNanos() > 0) ? this.warm : oldest();
+		return this.census.get().since(from.before());
 	}
 
 	private Half oldest() {
