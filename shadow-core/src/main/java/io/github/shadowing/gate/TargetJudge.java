@@ -74,7 +74,7 @@ final class TargetJudge {
 
 	private void add(Endpoint endpoint, EndpointTotals totals) {
 		EndpointJudge judge = new EndpointJudge(endpoint, this.evidence.number(endpoint) + 1, this.settings);
-		long unsent = share(this.evidence.warm().unsent(), totals.asked());
+		long unsent = share(this.evidence.census().unsent(), totals.asked());
 		EndpointVerdict verdict = judge.judge(totals, this.evidence.recently(endpoint), unsent);
 		this.verdicts.add(verdict);
 		this.covered += judge.isCovered(totals) ? 1 : 0;

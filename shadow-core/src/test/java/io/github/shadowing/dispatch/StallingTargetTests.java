@@ -19,7 +19,7 @@ import io.github.shadowing.gate.GateReport;
 import io.github.shadowing.gate.GateSettings;
 import io.github.shadowing.policy.Target;
 import io.github.shadowing.policy.TargetLimits;
-import io.github.shadowing.report.HistoryRecorder;
+import io.github.shadowing.report.EmptyStatistics;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.Statistics;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +53,10 @@ class StallingTargetTests {
 	private final Lane lane = new Lane(new Target("shadow", URI.create("http://shadow.invalid"),
 			Target.Credentials.STRIP, TargetLimits.defaults()), new MemoryBudget(1 << 20), 1, this.time);
 
-	private final Statistics statistics = new Statistics(ReportSettings.defaults(), this.time, () -> null,
-			HistoryRecorder.NONE,
+	private final Statistics statistics = EmptyStatistics.of(ReportSettings.defaults(), this.time, () -> null,
 			new Gate(GateSettings.defaults(), List.of("shadow"),
-					(target) -> Census.of(this.requests, this.lane.accounting()), (target) -> this.lane.breaker(),
-					this.time));
+					(target) -> Census.of(this.requests, this.lane.accounting(), this.lane.notCaptured()),
+					(target) -> this.lane.breaker(), this.time));
 
 	private final PriorityQueue<Sent> underway = new PriorityQueue<>(Comparator.comparingLong(Sent::endNanos));
 
@@ -97,7 +96,7 @@ class StallingTargetTests {
 
 	private Duration latency(Duration stall) {
 		Duration usual = Duration.ofNanos((long) (10_000_000 * (0.8 + 0.3 * this.random.nextDouble())));
-		long phase = this.time.nanoTime() % BETWEEN_STALLS.toNanos();
+		long phase = (this.time.nanoTime() + BETWEEN_STALLS.toNanos() / 2) % BETWEEN_STALLS.toNanos();
 		return usual.plusNanos(Math.max(0, stall.toNanos() - phase));
 	}
 
@@ -106,7 +105,10 @@ class StallingTargetTests {
 		this.requests.begin();
 		Reason obstacle = this.lane.obstacle();
 		CopyBytes bytes = this.lane.open(0, 0, false);
-		if (obstacle == null) {
+		if (obstacle != null) {
+			this.lane.notCaptured(obstacle);
+		}
+		else {
 			obstacle = this.lane.tryEnter(bytes, this.queue);
 		}
 		if (obstacle != null) {
