@@ -2,6 +2,7 @@ package io.github.shadowing.gate;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Reason;
@@ -62,6 +63,16 @@ public record Census(long meant, long compared, Map<Reason, Long> lost) {
 	/** Return how many copies the target would have got if it had not failed before. */
 	long turnedAway() {
 		return this.lost.getOrDefault(Reason.BREAKER_OPEN, 0L);
+	}
+
+	/**
+	 * Return how many copies the target would have got if it had not been slow or busy,
+	 * or had not failed before: answers that take long hold permits, places and bytes.
+	 */
+	long unsent() {
+		return Stream.of(Reason.BREAKER_OPEN, Reason.SATURATED, Reason.QUEUE_FULL, Reason.MEMORY_BUDGET)
+			.mapToLong((reason) -> this.lost.getOrDefault(reason, 0L))
+			.sum();
 	}
 
 	Census since(Census earlier) {

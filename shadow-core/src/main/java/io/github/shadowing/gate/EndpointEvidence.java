@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.exchange.ExchangeResponse;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.noise.DifferingFields;
 import io.github.shadowing.noise.DivergenceCount;
@@ -49,8 +50,16 @@ final class EndpointEvidence {
 			this.answeredByError++;
 		}
 		if (warm) {
-			this.primary.add(result.exchange().primary().latency());
-			this.shadow.add(result.shadow().latency());
+			addLatencies(result);
+		}
+	}
+
+	/** Of each copy the primary's is known, and the shadow's if there was an answer. */
+	private void addLatencies(CopyResult result) {
+		this.primary.add(result.exchange().primary().latency());
+		ExchangeResponse answer = result.answer();
+		if (answer != null) {
+			this.shadow.add(answer.latency());
 		}
 	}
 
@@ -60,7 +69,7 @@ final class EndpointEvidence {
 	}
 
 	/** Only what is the shadow's fault counts against it; anything else is lost. */
-	void add(CopyResult.Failed result) {
+	void add(CopyResult.Failed result, boolean warm) {
 		if (result.isUnanswered()) {
 			this.unanswered++;
 		}
@@ -69,6 +78,9 @@ final class EndpointEvidence {
 		}
 		else {
 			this.lost++;
+		}
+		if (warm) {
+			addLatencies(result);
 		}
 	}
 

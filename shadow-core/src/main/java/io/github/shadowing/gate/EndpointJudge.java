@@ -67,38 +67,40 @@ final class EndpointJudge {
 	 * Judge.
 	 * @param totals what is known of the endpoint
 	 * @param recently what is known of its most recent exchanges, which can only hold
+	 * @param unsent as {@link Latencies#unsent()}
 	 */
-	GateReport.EndpointVerdict judge(EndpointTotals totals, EndpointTotals recently) {
+	GateReport.EndpointVerdict judge(EndpointTotals totals, EndpointTotals recently, long unsent) {
+		Latencies latencies = totals.latencies(unsent);
 		List<Finding> findings = new ArrayList<>();
 		if (totals.sent() == 0) {
 			findings.add(new Finding(Verdict.INCONCLUSIVE, NOT_SEEN, Finding.UNKNOWN));
 		}
 		else {
 			addLosses(findings, totals);
-			findings.addAll(criteria(totals));
+			findings.addAll(criteria(totals, latencies));
 			addRarity(findings, totals);
 			addRecent(findings, recently);
 		}
-		findings.sort(Comparator.comparing(Finding::verdict));
+		findings.sort(Comparator.comparing(Finding::verdict).thenComparing((each) -> each.needed() != Finding.UNKNOWN));
 		Verdict verdict = findings.get(0).verdict();
 		return new GateReport.EndpointVerdict(this.endpoint.toString(), verdict.label(), this.critical,
 				totals.compared(), this.divergences.rate(totals.divergent(), totals.compared()),
 				this.errors.rate(totals.errors(), totals.asked()),
-				this.latency.latency(totals.primary().ranks(), totals.shadow().ranks()), needed(verdict, findings),
+				this.latency.latency(latencies), needed(verdict, findings),
 				findings.stream().map(Finding::reason).toList());
 	}
 
-	private List<Finding> criteria(EndpointTotals totals) {
+	private List<Finding> criteria(EndpointTotals totals, Latencies latencies) {
 		return List.of(this.divergences.judge(totals.divergent(), totals.compared(), totals.differ()),
 				this.errors.judge(totals.errors(), totals.asked(), "got no answer, or an error"),
-				this.latency.judge(totals.primary().ranks(), totals.shadow().ranks()));
+				this.latency.judge(latencies));
 	}
 
 	private void addRecent(List<Finding> findings, EndpointTotals recently) {
 		if (findings.stream().anyMatch((each) -> each.is(Verdict.HOLD))) {
 			return;
 		}
-		criteria(recently).stream()
+		criteria(recently, recently.latencies(0)).stream()
 			.filter((each) -> each.is(Verdict.HOLD))
 			.forEach((each) -> findings.add(new Finding(Verdict.HOLD,
 					"of the last " + Figures.exchanges(recently.sent()) + ": " + each.reason(), 0)));

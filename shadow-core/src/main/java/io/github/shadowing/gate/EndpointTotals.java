@@ -13,8 +13,8 @@ import java.util.Map;
  * @param errors how many of these got no answer, or an error where the primary has none
  * @param lost how many copies else were not compared
  * @param foreign how many answers were of another version, or named none
- * @param primary the primary's latencies
- * @param shadow the shadow's
+ * @param primary the primary's latencies, of each copy that was sent
+ * @param shadow the shadow's, as far as it answered
  */
 record EndpointTotals(long compared, long divergent, Map<String, Long> paths, long asked, long errors, long lost,
 		long foreign, LatencyCounts primary, LatencyCounts shadow) {
@@ -35,6 +35,14 @@ record EndpointTotals(long compared, long divergent, Map<String, Long> paths, lo
 	/** Return how many copies were meant to be compared, as far as they were sent. */
 	long sent() {
 		return this.asked + this.lost + this.foreign;
+	}
+
+	/**
+	 * Return the latencies.
+	 * @param unsent as {@link Latencies#unsent()}
+	 */
+	Latencies latencies(long unsent) {
+		return new Latencies(this.primary.ranks(), this.shadow.ranks(), unsent);
 	}
 
 	/** Say what happened in the divergent exchanges, naming what differs most. */

@@ -15,78 +15,57 @@ import org.jspecify.annotations.Nullable;
  */
 record LatencyCriterion(double ratio, double allowanceMillis, double level, double holdLevel) {
 
-	private static final double QUANTILE = 0.95;
-
-	private static final QuantileSequence SEQUENCE = new QuantileSequence(QUANTILE);
-
-	Verdict verdict(LatencyRanks primary, LatencyRanks shadow) {
-		long of = primary.count();
-		if (isShortEnough(primary, shadow, of)) {
+	Verdict verdict(Latencies latencies) {
+		if (isShortEnough(latencies, 1)) {
 			return Verdict.PROMOTE;
 		}
-		return isTooLong(primary, shadow, of) ? Verdict.HOLD : Verdict.INCONCLUSIVE;
+		return isTooLong(latencies, 1) ? Verdict.HOLD : Verdict.INCONCLUSIVE;
 	}
 
-	/** Judge as if there were more latencies, distributed like those there are. */
-	private boolean isShortEnough(LatencyRanks primary, LatencyRanks shadow, long of) {
-		return high(shadow, of, this.level) <= allowed(low(primary, of, this.level));
+	/** Judge as if there were so many times as many, distributed like those there are. */
+	private boolean isShortEnough(Latencies latencies, double times) {
+		return latencies.shadowHigh(times, this.level) <= allowed(latencies.primaryLow(times, this.level));
 	}
 
-	private boolean isTooLong(LatencyRanks primary, LatencyRanks shadow, long of) {
-		return low(shadow, of, this.holdLevel) > allowed(high(primary, of, this.holdLevel));
+	private boolean isTooLong(Latencies latencies, double times) {
+		return latencies.shadowLow(times, this.holdLevel) > allowed(latencies.primaryHigh(times, this.holdLevel));
 	}
 
-	Finding judge(LatencyRanks primary, LatencyRanks shadow) {
-		long of = primary.count();
-		Verdict verdict = verdict(primary, shadow);
-		double primaryLow = low(primary, of, this.level);
-		double primaryHigh = high(primary, of, this.level);
-		double shadowLow = low(shadow, of, this.level);
-		double shadowHigh = high(shadow, of, this.level);
-		String reason = "95th percentile of latency %s, the primary's %s: %s (at most %s allowed%s)".formatted(
+	Finding judge(Latencies latencies) {
+		Verdict verdict = verdict(latencies);
+		double primaryLow = latencies.primaryLow(1, this.level);
+		double primaryHigh = latencies.primaryHigh(1, this.level);
+		double shadowLow = latencies.shadowLow(1, this.level);
+		double shadowHigh = latencies.shadowHigh(1, this.level);
+		String reason = "95th percentile of latency %s, the primary's %s: %s (at most %s allowed%s)%s".formatted(
 				range(shadowLow, shadowHigh), range(primaryLow, primaryHigh),
 				ratios(shadowLow / primaryHigh, (primaryLow > 0) ? shadowHigh / primaryLow : Double.POSITIVE_INFINITY),
-				Figures.plain(this.ratio), allowance());
-		return new Finding(verdict, reason, (verdict == Verdict.INCONCLUSIVE) ? needed(primary, shadow) : 0);
+				Figures.plain(this.ratio), allowance(), missing(latencies));
+		return new Finding(verdict, reason, (verdict == Verdict.INCONCLUSIVE) ? needed(latencies) : 0);
 	}
 
-	GateReport.@Nullable Latency latency(LatencyRanks primary, LatencyRanks shadow) {
-		long of = primary.count();
-		if (of == 0) {
+	GateReport.@Nullable Latency latency(Latencies latencies) {
+		if (latencies.sent() == 0) {
 			return null;
 		}
-		return new GateReport.Latency(low(primary, of, this.level), known(high(primary, of, this.level)),
-				low(shadow, of, this.level), known(high(shadow, of, this.level)), this.ratio, this.allowanceMillis);
+		return new GateReport.Latency(latencies.primaryLow(1, this.level), known(latencies.primaryHigh(1, this.level)),
+				latencies.shadowLow(1, this.level), known(latencies.shadowHigh(1, this.level)), this.ratio,
+				this.allowanceMillis);
 	}
 
-	private long needed(LatencyRanks primary, LatencyRanks shadow) {
-		long of = primary.count();
+	private long needed(Latencies latencies) {
+		long of = latencies.sent();
 		if (of == 0) {
 			return Finding.UNKNOWN;
 		}
-		long rank = (long) Math.ceil(QUANTILE * of);
-		if (shadow.atLeast(rank) > allowed(primary.atMost(rank))) {
-			return Finding.needed(of, (more) -> isTooLong(primary, shadow, more));
+		if (latencies.shadowNow() > allowed(latencies.primaryNow())) {
+			return Finding.needed(of, (more) -> isTooLong(latencies, (double) more / of));
 		}
-		return Finding.needed(of, (more) -> isShortEnough(primary, shadow, more));
+		return Finding.needed(of, (more) -> isShortEnough(latencies, (double) more / of));
 	}
 
 	private double allowed(double millis) {
 		return Math.max(this.ratio * millis, millis + this.allowanceMillis);
-	}
-
-	private static double low(LatencyRanks latencies, long of, double level) {
-		long rank = SEQUENCE.lowRank(of, level / 2);
-		return (rank == 0) ? 0 : latencies.atLeast(scaled(rank, of, latencies.count()));
-	}
-
-	private static double high(LatencyRanks latencies, long of, double level) {
-		long rank = SEQUENCE.highRank(of, level / 2);
-		return (rank > of) ? Double.POSITIVE_INFINITY : latencies.atMost(scaled(rank, of, latencies.count()));
-	}
-
-	private static long scaled(long rank, long of, long count) {
-		return (of == count) ? rank : (long) Math.ceil((double) rank / of * count);
 	}
 
 	private static @Nullable Double known(double high) {
@@ -109,6 +88,15 @@ record LatencyCriterion(double ratio, double allowanceMillis, double level, doub
 
 	private String allowance() {
 		return (this.allowanceMillis > 0) ? ", or " + Figures.plain(this.allowanceMillis) + " ms more" : "";
+	}
+
+	private String missing(Latencies latencies) {
+		if (latencies.missing() == 0) {
+			return "";
+		}
+		return "; %s of %s copies got no answer, or were not sent as the shadow was too slow or busy%s".formatted(
+				Figures.count(latencies.missing()), Figures.count(latencies.meant()),
+				latencies.isTooMuchMissing(this.level) ? ": too many to tell" : ", and count as slower");
 	}
 
 }

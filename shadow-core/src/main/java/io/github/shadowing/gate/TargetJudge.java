@@ -40,11 +40,15 @@ final class TargetJudge {
 
 	private final List<EndpointVerdict> required = new ArrayList<>();
 
+	/** How many copies all endpoints have answered, or should have. */
+	private final long askedEverywhere;
+
 	private int covered;
 
 	TargetJudge(GateSettings settings, TargetEvidence evidence) {
 		this.settings = settings;
 		this.evidence = evidence;
+		this.askedEverywhere = evidence.endpoints().values().stream().mapToLong(EndpointTotals::asked).sum();
 	}
 
 	GateReport.TargetVerdict judge() {
@@ -70,7 +74,8 @@ final class TargetJudge {
 
 	private void add(Endpoint endpoint, EndpointTotals totals) {
 		EndpointJudge judge = new EndpointJudge(endpoint, this.evidence.number(endpoint) + 1, this.settings);
-		EndpointVerdict verdict = judge.judge(totals, this.evidence.recently(endpoint));
+		long unsent = share(this.evidence.census().unsent(), totals.asked());
+		EndpointVerdict verdict = judge.judge(totals, this.evidence.recently(endpoint), unsent);
 		this.verdicts.add(verdict);
 		this.covered += judge.isCovered(totals) ? 1 : 0;
 		if (judge.isRequired(totals)) {
@@ -91,18 +96,20 @@ final class TargetJudge {
 	private Finding errors() {
 		long turnedAway = this.evidence.census().turnedAway();
 		long asked = sum(EndpointTotals::asked);
-		if (turnedAway > 0) {
-			long everywhere = this.evidence.endpoints().values().stream().mapToLong(EndpointTotals::asked).sum();
-			if (asked > 0) {
-				turnedAway = (long) Math.ceil((double) turnedAway * asked / everywhere);
-			}
-			else {
-				asked = everywhere;
-			}
+		if (asked > 0) {
+			turnedAway = share(turnedAway, asked);
+		}
+		else if (turnedAway > 0) {
+			asked = this.askedEverywhere;
 		}
 		return together(sum(EndpointTotals::errors) + turnedAway, asked + turnedAway,
 				this.settings.limits().maxErrorRate(), "of all endpoints got no answer, or an error"
 						+ ((turnedAway > 0) ? ", or were not sent, as too many had failed before" : ""));
+	}
+
+	/** Of what was turned away, what falls to those that were asked so often. */
+	private long share(long turnedAway, long asked) {
+		return (asked == 0) ? 0 : (long) Math.ceil((double) turnedAway * asked / this.askedEverywhere);
 	}
 
 	/** Those with limits of their own are left out: the general ones are not theirs. */

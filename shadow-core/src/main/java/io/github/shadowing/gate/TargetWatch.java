@@ -86,12 +86,18 @@ final class TargetWatch {
 			}
 			this.firstAnswerNanos = this.time.nanoTime();
 		}
-		return this.time.nanoTime() - this.firstAnswerNanos >= this.settings.warmUp().toNanos();
+		return isWarm();
+	}
+
+	private boolean isWarm() {
+		return this.firstAnswerNanos != null
+				&& this.time.nanoTime() - this.firstAnswerNanos >= this.settings.warmUp().toNanos();
 	}
 
 	void add(CopyResult.Failed result) {
 		if (!isBeforeThisVersion(result)) {
-			this.window.add(result.exchange().endpoint(), (evidence) -> evidence.add(result));
+			boolean warm = isWarm();
+			this.window.add(result.exchange().endpoint(), (evidence) -> evidence.add(result, warm));
 		}
 	}
 

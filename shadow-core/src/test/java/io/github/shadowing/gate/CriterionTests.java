@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CriterionTests {
 
+	private static final Latencies NOTHING = new Latencies(LatencyRanks.NONE, LatencyRanks.NONE, 0);
+
 	private final RateCriterion rate = new RateCriterion(0.001, 0.05, 0.001);
 
 	private final LatencyCriterion latency = new LatencyCriterion(1.2, 2, 0.05, 0.001);
@@ -54,9 +56,9 @@ class CriterionTests {
 			"50000, 1.1, PROMOTE", "50000, 1.2, INCONCLUSIVE", "5000, 2, HOLD", "5000, 0.5, PROMOTE" })
 	void latenciesAreProvenOrNot(int count, double ratio, Verdict verdict) {
 		fill(count, 40, ratio);
-		Finding finding = this.latency.judge(this.primary.ranks(), this.shadow.ranks());
+		Finding finding = this.latency.judge(latencies(0));
 		assertThat(finding.verdict()).as(finding.reason()).isEqualTo(verdict);
-		assertThat(this.latency.verdict(this.primary.ranks(), this.shadow.ranks())).isEqualTo(verdict);
+		assertThat(this.latency.verdict(latencies(0))).isEqualTo(verdict);
 	}
 
 	/** A millisecond is much for what takes half of one, and is the network's. */
@@ -66,18 +68,17 @@ class CriterionTests {
 			this.primary.add(Duration.ofNanos(500_000));
 			this.shadow.add(Duration.ofNanos(1_500_000));
 		}
-		assertThat(this.latency.verdict(this.primary.ranks(), this.shadow.ranks())).isEqualTo(Verdict.PROMOTE);
-		assertThat(new LatencyCriterion(1.2, 0, 0.05, 0.001).verdict(this.primary.ranks(), this.shadow.ranks()))
-			.isEqualTo(Verdict.HOLD);
+		assertThat(this.latency.verdict(latencies(0))).isEqualTo(Verdict.PROMOTE);
+		assertThat(new LatencyCriterion(1.2, 0, 0.05, 0.001).verdict(latencies(0))).isEqualTo(Verdict.HOLD);
 	}
 
 	@Test
 	void latenciesAreToldWithTheirLimit() {
 		fill(5000, 40, 2);
-		assertThat(this.latency.judge(this.primary.ranks(), this.shadow.ranks()).reason())
+		assertThat(this.latency.judge(latencies(0)).reason())
 			.matches("95th percentile of latency 1\\d\\d–1\\d\\d ms, the primary's \\d\\d\\.\\d–\\d\\d\\.\\d ms:"
 					+ " 1\\.\\d\\d–2\\.\\d\\d times \\(at most 1\\.2 allowed, or 2 ms more\\)");
-		assertThat(this.latency.judge(LatencyRanks.NONE, LatencyRanks.NONE).reason())
+		assertThat(this.latency.judge(NOTHING).reason())
 			.isEqualTo("95th percentile of latency not known yet, the primary's not known yet: no ratio yet"
 					+ " (at most 1.2 allowed, or 2 ms more)");
 	}
@@ -85,12 +86,13 @@ class CriterionTests {
 	@Test
 	void whatLatenciesNeedIsAboutRight() {
 		fill(300, 40, 1);
-		long needed = this.latency.judge(this.primary.ranks(), this.shadow.ranks()).needed();
+		long needed = this.latency.judge(latencies(0)).needed();
 		assertThat(needed).isBetween(300L, 6_000L);
-		assertThat(this.latency.judge(LatencyRanks.NONE, LatencyRanks.NONE).needed()).isEqualTo(Finding.UNKNOWN);
+		assertThat(this.latency.judge(NOTHING).needed()).isEqualTo(Finding.UNKNOWN);
 		LatencyCriterion atTheLimit = new LatencyCriterion(1, 0, 0.05, 0.001);
 		fill(300, 40, 1);
-		assertThat(atTheLimit.judge(this.primary.ranks(), this.primary.ranks()).needed()).isEqualTo(Finding.UNKNOWN);
+		assertThat(atTheLimit.judge(new Latencies(this.primary.ranks(), this.primary.ranks(), 0)).needed())
+			.isEqualTo(Finding.UNKNOWN);
 	}
 
 	/** What the simulations do is what the criterion does. */
@@ -104,11 +106,81 @@ class CriterionTests {
 			long low = sequence.lowRank(i, 0.025);
 			long high = sequence.highRank(i, 0.025);
 			boolean promotes = high <= i && this.shadow.ranks().atMost(high) <= 1.2 * this.primary.ranks().atLeast(low);
-			assertThat(this.latency.verdict(this.primary.ranks(), this.shadow.ranks()) == Verdict.PROMOTE)
-				.isEqualTo(promotes);
+			assertThat(this.latency.verdict(latencies(0)) == Verdict.PROMOTE).isEqualTo(promotes);
 			promoted += promotes ? 1 : 0;
 		}
 		assertThat(promoted).isBetween(1, 2099);
+	}
+
+	/** Those that are not known might be slower than all others. */
+	@ParameterizedTest
+	@CsvSource({ "0, 0, PROMOTE", "25, 0, PROMOTE", "0, 25, PROMOTE", "10, 15, PROMOTE", "300, 0, INCONCLUSIVE",
+			"0, 300, INCONCLUSIVE", "150, 150, INCONCLUSIVE", "5000, 0, INCONCLUSIVE", "0, 5000, INCONCLUSIVE" })
+	void whatGotNoAnswerCountsAsSlower(int unanswered, int unsent, Verdict verdict) {
+		fill(5000, 40, 1);
+		fillUnanswered(unanswered);
+		Finding finding = this.latency.judge(latencies(unsent));
+		assertThat(finding.verdict()).as(finding.reason()).isEqualTo(verdict);
+		String missing = "; %,d of %,d copies got no answer, or were not sent as the shadow was too slow or busy"
+			.formatted(unanswered + unsent, 5000 + unanswered + unsent);
+		if (verdict == Verdict.INCONCLUSIVE) {
+			assertThat(finding.needed()).isEqualTo(Finding.UNKNOWN);
+			assertThat(finding.reason()).matches("95th percentile of latency at least .*")
+				.endsWith(missing + ": too many to tell");
+		}
+		else if (unanswered + unsent > 0) {
+			assertThat(finding.reason()).endsWith(missing + ", and count as slower");
+		}
+		else {
+			assertThat(finding.reason()).endsWith("ms more)");
+		}
+	}
+
+	/** As if all of them had been answered: their latency is greater than any limit. */
+	@Test
+	void whatGotNoAnswerIsNoQuickerThanWhatIsTooSlow() {
+		LatencyCounts answered = new LatencyCounts();
+		for (int i = 1; i < 8000; i++) {
+			boolean late = i % 25 == 0;
+			this.primary.add(Duration.ofMillis(40));
+			answered.add(Duration.ofMillis(late ? 5000 : 40));
+			if (!late) {
+				this.shadow.add(Duration.ofMillis(40));
+			}
+			assertThat(this.latency.verdict(latencies(0)))
+				.isEqualTo(this.latency.verdict(new Latencies(this.primary.ranks(), answered.ranks(), 0)));
+		}
+		assertThat(this.latency.verdict(latencies(0))).isEqualTo(Verdict.PROMOTE);
+	}
+
+	/** They might have been quicker, too; but those that came prove enough. */
+	@ParameterizedTest
+	@CsvSource({ "1, 5000, 0, INCONCLUSIVE", "1, 0, 5000, INCONCLUSIVE", "1, 100000, 0, INCONCLUSIVE", "2, 0, 0, HOLD",
+			"2, 0, 5000, HOLD", "2, 1000, 0, HOLD", "2, 100000, 0, INCONCLUSIVE" })
+	void whatGotNoAnswerDoesNotProveThatItIsTooSlow(double ratio, int unanswered, int unsent, Verdict verdict) {
+		fill(5000, 40, ratio);
+		fillUnanswered(unanswered);
+		Finding finding = this.latency.judge(latencies(unsent));
+		assertThat(finding.verdict()).as(finding.reason()).isEqualTo(verdict);
+	}
+
+	@Test
+	void whatNeedsMoreWhereSomeGetNoAnswerIsAboutRight() {
+		fill(1000, 40, 1);
+		fillUnanswered(5);
+		Finding finding = this.latency.judge(latencies(5));
+		assertThat(finding.verdict()).as(finding.reason()).isEqualTo(Verdict.INCONCLUSIVE);
+		assertThat(finding.needed()).isBetween(300L, 10_000L);
+	}
+
+	private Latencies latencies(long unsent) {
+		return new Latencies(this.primary.ranks(), this.shadow.ranks(), unsent);
+	}
+
+	private void fillUnanswered(int count) {
+		for (int i = 0; i < count; i++) {
+			this.primary.add(Duration.ofMillis(40));
+		}
 	}
 
 	private void fill(int count, long seed, double ratio) {

@@ -254,14 +254,88 @@ class GateTests {
 	void lostCopiesCount(long compared, long meant, String verdict) {
 		run("/a", (int) compared);
 		this.census.put("shadow",
-				new Census(meant, compared, Map.of(Reason.SATURATED, meant - compared - 10, Reason.QUEUE_FULL, 10L)));
+				new Census(meant, compared, Map.of(Reason.RATE_LIMITED, meant - compared - 10, Reason.SHED, 10L)));
 		GateReport report = this.statistics.gate();
 		assertThat(report.verdict()).isEqualTo(verdict);
 		if (verdict.equals("inconclusive")) {
 			assertThat(report.reasons())
 				.containsExactly("3,000 of 6,000 copies meant to be sent were compared (50.0 %, at least 90 % wanted):"
-						+ " 2,990 were lost as saturated");
+						+ " 2,990 were lost as rate-limited");
 		}
+	}
+
+	/** They are not just any copies, but those that would have taken long. */
+	@ParameterizedTest
+	@EnumSource(value = Reason.class, mode = Mode.INCLUDE, names = { "SATURATED", "QUEUE_FULL", "MEMORY_BUDGET" })
+	void whatABusyShadowTurnsAwayCountsAsSlow(Reason reason) {
+		run("/a", 4000);
+		run("/b", 12_000);
+		this.census.put("shadow", new Census(16_160, 16_000, Map.of(reason, 160L)));
+		assertThat(this.statistics.gate().verdict()).as("%s", this.statistics.gate()).isEqualTo("promote");
+		this.census.put("shadow", new Census(17_600, 16_000, Map.of(reason, 1600L)));
+		GateReport report = this.statistics.gate();
+		assertThat(report.verdict()).isEqualTo("inconclusive");
+		assertThat(report.reasons()).hasSize(2)
+			.allMatch((each) -> each
+				.endsWith(" copies got no answer, or were not sent as the shadow was too slow or busy:"
+						+ " too many to tell"))
+			.anyMatch((each) -> each.startsWith("GET /a: 95th percentile of latency at least ")
+					&& each.contains("; 400 of 4,400 copies "))
+			.anyMatch((each) -> each.startsWith("GET /b: ") && each.contains("; 1,200 of 13,200 copies "));
+	}
+
+	/** Where errors are allowed, that many are slow nevertheless. */
+	@ParameterizedTest
+	@EnumSource(value = Reason.class, mode = Mode.INCLUDE, names = { "TIMEOUT", "RESPONSE_TIMEOUT", "CONNECT", "IO" })
+	void whatGetsNoAnswerCountsAsSlow(Reason reason) {
+		GateLimits lenient = new GateLimits(0.99, 1.2, Duration.ZERO, 0.2, 1000);
+		this.statistics = statistics(SETTINGS.withLimits(lenient, Map.of(), Set.of()));
+		run("/a", 5000);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+		for (int i = 0; i < 300; i++) {
+			fail("/a", reason);
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
+		assertThat(this.statistics.gate().reasons()).hasSize(1)
+			.first()
+			.asString()
+			.endsWith("; 300 of 5,300 copies got no answer, or were not sent as the shadow was too slow or busy:"
+					+ " too many to tell");
+	}
+
+	/** It answered; only the comparison took too long. */
+	@Test
+	void theLatencyOfWhatCouldNotBeComparedIsKnown() {
+		GateLimits lenient = new GateLimits(0.5, 1.2, Duration.ZERO, 0.005, 1000);
+		this.statistics = statistics(SETTINGS.withLimits(lenient, Map.of(), Set.of()));
+		run("/a", 3000);
+		for (int i = 0; i < 1000; i++) {
+			this.statistics.onResult(new CopyResult.Failed(exchange("/a"), "shadow", Reason.COMPARISON_TIMEOUT,
+					Exchanges.answer(200, latency(10))));
+		}
+		assertThat(this.statistics.gate().verdict()).as("%s", this.statistics.gate()).isEqualTo("promote");
+		for (int i = 0; i < 1000; i++) {
+			this.statistics.onResult(new CopyResult.Failed(exchange("/a"), "shadow", Reason.COMPARISON_TIMEOUT,
+					Exchanges.answer(200, latency(20))));
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+		assertThat(this.statistics.gate().reasons().get(0)).startsWith("GET /a: 95th percentile of latency");
+	}
+
+	@Test
+	void whatGetsNoAnswerWhileItWarmsUpIsNotSlow() {
+		GateLimits lenient = new GateLimits(0.5, 1.2, Duration.ZERO, 0.5, 1000);
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ofMinutes(1), null)
+			.withLimits(lenient, Map.of(), Set.of()));
+		fail("/a", Reason.CONNECT);
+		run("/a", 1);
+		for (int i = 0; i < 1000; i++) {
+			fail("/a", Reason.TIMEOUT);
+		}
+		assertThat(only().latency()).isNull();
+		this.time.advance(Duration.ofMinutes(1));
+		run("/a", 5000);
+		assertThat(this.statistics.gate().verdict()).as("%s", this.statistics.gate()).isEqualTo("promote");
 	}
 
 	@ParameterizedTest
