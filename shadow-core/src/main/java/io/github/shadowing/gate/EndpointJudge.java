@@ -105,10 +105,20 @@ final class EndpointJudge {
 		if (findings.stream().anyMatch((each) -> each.is(Verdict.HOLD))) {
 			return;
 		}
-		criteria(recently, recently.latencies(0)).stream()
-			.filter((each) -> each.is(Verdict.HOLD))
-			.forEach((each) -> findings.add(new Finding(Verdict.HOLD,
-					"of the last " + Figures.exchanges(recently.sent()) + ": " + each.reason(), 0)));
+		Latencies latencies = recently.latencies(0);
+		if (isProvenBad(recently, latencies)) {
+			criteria(recently, latencies).stream()
+				.filter((each) -> each.is(Verdict.HOLD))
+				.forEach((each) -> findings.add(new Finding(Verdict.HOLD,
+						"of the last " + Figures.exchanges(recently.sent()) + ": " + each.reason(), 0)));
+		}
+	}
+
+	/** To ask for verdicts alone takes a small part of the work, and mostly will do. */
+	private boolean isProvenBad(EndpointTotals totals, Latencies latencies) {
+		return this.divergences.verdict(totals.divergent(), totals.compared()) == Verdict.HOLD
+				|| this.errors.verdict(totals.errors(), totals.asked()) == Verdict.HOLD
+				|| this.latency.verdict(latencies) == Verdict.HOLD;
 	}
 
 	private void addLosses(List<Finding> findings, EndpointTotals totals) {

@@ -3,7 +3,9 @@ package io.github.shadowing.noise;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,17 +16,23 @@ import org.jspecify.annotations.Nullable;
  * Counts the bytes that an object of ours keeps, as a JVM with compressed references lays
  * them out: a header of 12 bytes, of 16 for arrays, and all rounded up to 8.
  */
-final class RetainedSize {
+public final class RetainedSize {
 
-	/** What is shared by all fields of an endpoint. */
-	private static final Set<Class<?>> SHARED = Set.of(TestFamily.class, String.class);
+	/** What is shared by all that is kept of an endpoint. */
+	private static final Set<Class<?>> SHARED = Set.of(TestFamily.class, ExcusedFields.class, String.class);
 
 	private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
 
 	private RetainedSize() {
 	}
 
-	static long of(Object object) throws IllegalAccessException {
+	/**
+	 * Count the bytes.
+	 * @param object what keeps them
+	 * @return how many
+	 * @throws IllegalAccessException if a field can't be read
+	 */
+	public static long of(Object object) throws IllegalAccessException {
 		return new RetainedSize().size(object);
 	}
 
@@ -39,11 +47,23 @@ final class RetainedSize {
 			// The map, its table, and an entry for each.
 			long size = 64 + 8L * Integer.highestOneBit(2 * Math.max(8, map.size()));
 			for (Map.Entry<?, ?> entry : map.entrySet()) {
-				size += 32 + size(entry.getValue());
+				size += 32 + size(entry.getKey()) + size(entry.getValue());
 			}
 			return size;
 		}
-		return object.getClass().getPackage().equals(RetainedSize.class.getPackage()) ? sizeOfOwn(object) : 24;
+		if (object instanceof Deque<?> deque) {
+			// Its array has room for some more.
+			long size = 24 + rounded(16 + 8L * deque.size());
+			for (Object element : deque) {
+				size += size(element);
+			}
+			return size;
+		}
+		if (object instanceof BitSet bits) {
+			return 24 + rounded(16 + bits.size() / 8);
+		}
+		String room = object.getClass().getPackageName();
+		return (room.startsWith("io.github.shadowing") || room.equals("org.HdrHistogram")) ? sizeOfOwn(object) : 24;
 	}
 
 	private long sizeOfArray(Object array) throws IllegalAccessException {
