@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 import io.github.shadowing.dispatch.BreakerState;
@@ -40,15 +39,14 @@ final class TargetJudge {
 
 	private final List<EndpointVerdict> required = new ArrayList<>();
 
-	/** How many copies all endpoints have answered, or should have. */
-	private final long askedEverywhere;
+	private final AllEndpoints together;
 
 	private int covered;
 
 	TargetJudge(GateSettings settings, TargetEvidence evidence) {
 		this.settings = settings;
 		this.evidence = evidence;
-		this.askedEverywhere = evidence.endpoints().values().stream().mapToLong(EndpointTotals::asked).sum();
+		this.together = new AllEndpoints(settings, evidence);
 	}
 
 	GateReport.TargetVerdict judge() {
@@ -57,8 +55,8 @@ final class TargetJudge {
 		all.forEach(this::add);
 		this.verdicts.sort(WORST_FIRST);
 		this.required.sort(WORST_FIRST);
-		Finding divergences = divergences();
-		Finding errors = errors();
+		Finding divergences = this.together.divergences();
+		Finding errors = this.together.errors();
 		List<String> bad = bad(divergences, errors);
 		if (bad.isEmpty()) {
 			addLacking(List.of(divergences, errors));
@@ -74,66 +72,13 @@ final class TargetJudge {
 
 	private void add(Endpoint endpoint, EndpointTotals totals) {
 		EndpointJudge judge = new EndpointJudge(endpoint, this.evidence.number(endpoint) + 1, this.settings);
-		long unsent = share(this.evidence.census().unsent(), totals.asked());
+		long unsent = this.together.share(this.evidence.census().unsent(), totals.asked());
 		EndpointVerdict verdict = judge.judge(totals, this.evidence.recently(endpoint), unsent);
 		this.verdicts.add(verdict);
 		this.covered += judge.isCovered(totals) ? 1 : 0;
 		if (judge.isRequired(totals)) {
 			this.required.add(verdict);
 		}
-	}
-
-	private Finding divergences() {
-		return together(sum(EndpointTotals::divergent), sum(EndpointTotals::compared),
-				this.settings.limits().maxDivergenceRate(), whose() + " differ");
-	}
-
-	/**
-	 * What the breaker turned away would have been errors, as the most that came before
-	 * it; but not while the version was cold, as that is what may have opened it. Of
-	 * which endpoints it was, is not known: those that are judged here have their share
-	 * of it.
-	 */
-	private Finding errors() {
-		long turnedAway = this.evidence.warm().turnedAway();
-		long asked = sum(EndpointTotals::asked);
-		if (asked > 0) {
-			turnedAway = share(turnedAway, asked);
-		}
-		else if (turnedAway > 0) {
-			asked = this.askedEverywhere;
-		}
-		return together(sum(EndpointTotals::errors) + turnedAway, asked + turnedAway,
-				this.settings.limits().maxErrorRate(), whose() + " got no answer, or an error"
-						+ ((turnedAway > 0) ? ", or were not sent, as too many had failed before" : ""));
-	}
-
-	private String whose() {
-		return this.settings.endpoints().isEmpty() ? "of all endpoints"
-				: "of the endpoints without limits of their own";
-	}
-
-	/** Of what was turned away, what falls to those that were asked so often. */
-	private long share(long turnedAway, long asked) {
-		return (asked == 0) ? 0 : (long) Math.ceil((double) turnedAway * asked / this.askedEverywhere);
-	}
-
-	/** Those with limits of their own are left out: the general ones are not theirs. */
-	private long sum(ToLongFunction<EndpointTotals> count) {
-		return this.evidence.endpoints()
-			.entrySet()
-			.stream()
-			.filter((each) -> !this.settings.endpoints().containsKey(each.getKey()))
-			.mapToLong((each) -> count.applyAsLong(each.getValue()))
-			.sum();
-	}
-
-	private Finding together(long count, long of, double limit, String what) {
-		if (of == 0) {
-			return new Finding(Verdict.PROMOTE, "", 0);
-		}
-		double level = this.settings.level();
-		return new RateCriterion(limit, level, EndpointJudge.holdLevel(level, 1)).judge(count, of, what);
 	}
 
 	private List<String> bad(Finding... together) {
@@ -212,6 +157,7 @@ final class TargetJudge {
 				good.add(finding.reason());
 			}
 		}
+		this.together.noisy().ifPresent(good::add);
 		return good;
 	}
 

@@ -35,7 +35,15 @@ public final class DivergenceCount {
 	 * @return how many
 	 */
 	public long divergent() {
-		return this.differing - this.sets.matches(this.excused::has).count();
+		return this.differing - noisy();
+	}
+
+	/**
+	 * Return in how many exchanges nothing differs but what is held for noise now.
+	 * @return how many
+	 */
+	public long noisy() {
+		return this.sets.matches(this.excused::has).count();
 	}
 
 	/**
