@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * criteria.
  * <p>
  * What is most recent is judged by itself, too, as a long and good past would hide for
- * long that the shadow got worse.
+ * long that the shadow got worse. Each part of it begins anew with the whole level of its
+ * criterion, so over a long time one that is good is held more often than the level says.
+ * That only shuts the gate, and for the time being.
  */
 final class EndpointJudge {
 

@@ -10,7 +10,12 @@ package io.github.shadowing.gate;
  * {@link BetaMixture}: between the counts that don't exclude {@code q}, at all times at
  * once. If at least {@code r} values are not greater than the quantile, then the quantile
  * is not less than the r-th smallest value; if at most {@code s} are less, it is not
- * greater than the (s+1)-th smallest. Immutable.
+ * greater than the (s+1)-th smallest.
+ * <p>
+ * What that needs of the data is that each value exceeds the quantile with the same
+ * probability whatever those before it were: to be proven wrong about a quantile that is
+ * too great, with no smaller one. Where they come in bursts, by the hour of the day, or
+ * by users of whom all are sampled or none, the level is only about right. Immutable.
  */
 final class QuantileSequence {
 
