@@ -1,8 +1,24 @@
 package io.github.shadowing.gate;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiPredicate;
+import java.util.function.Supplier;
+
+import io.github.shadowing.ManualTime;
+import io.github.shadowing.compare.Comparison;
+import io.github.shadowing.compare.Difference;
+import io.github.shadowing.dispatch.BreakerState;
+import io.github.shadowing.dispatch.CopyResult;
+import io.github.shadowing.dispatch.Exchanges;
+import io.github.shadowing.exchange.Exchange;
+import io.github.shadowing.exchange.Reason;
+import io.github.shadowing.report.HistoryRecorder;
+import io.github.shadowing.report.ReportSettings;
+import io.github.shadowing.report.Statistics;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,9 +27,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * How often the gate is wrong if it is asked after every exchange, and how soon it is
- * right. The criteria are asked by tables of what decides them at each number of
- * exchanges, which is the same and quicker.
+ * How often the gate is wrong if it is asked again and again, and how soon it is right.
+ * Each criterion alone is asked after every exchange, by tables of what decides it at
+ * each number of exchanges, which is the same and quicker; and the whole gate after every
+ * tenth. All exchanges are independent of each other.
  */
 @Tag("figures")
 class GateSimulationTests {
@@ -23,6 +40,10 @@ class GateSimulationTests {
 	private static final int EXCHANGES = 100_000;
 
 	private static final double LEVEL = 0.05;
+
+	private static final int GATES = 100;
+
+	private static final int BETWEEN_ASKS = 10;
 
 	@ParameterizedTest
 	@CsvSource({ "0.01, 1.01, 0", "0.01, 1.1, 0", "0.005, 1.01, 0", "0.1, 1.01, 0", "0.01, 0.5, 7000",
@@ -38,7 +59,7 @@ class GateSimulationTests {
 		for (int run = 0; run < RUNS; run++) {
 			promoted[run] = firstPromote(seeds.split(), limit * factor, fewest);
 		}
-		judge("rate %s, at most %s".formatted(limit * factor, limit), factor > 1, promoted, within);
+		judge("rate %s, at most %s".formatted(limit * factor, limit), factor > 1, promoted, EXCHANGES, within);
 	}
 
 	private static int firstPromote(SplittableRandom random, double rate, int[] fewest) {
@@ -53,6 +74,57 @@ class GateSimulationTests {
 			}
 		}
 		return Integer.MAX_VALUE;
+	}
+
+	/** Bad exchanges one after the other, until all together no longer prove a limit. */
+	@ParameterizedTest
+	@CsvSource({ "100000, 894, 4991", "1000000, 9698, 51695" })
+	void aLongPastHidesForLongThatItGotWorse(int past, int differing, int slow) {
+		BetaMixture mixture = BetaMixture.below(0.01);
+		int different = 1;
+		while (mixture.isBelow(different, past + different, 0.01, LEVEL)) {
+			different++;
+		}
+		QuantileSequence sequence = new QuantileSequence(0.95);
+		int late = 1;
+		while (sequence.highRank(past + late, LEVEL / 2) <= past) {
+			late++;
+		}
+		System.out.printf(
+				"Gate, after %,d good exchanges: all together prove no more after %,d that differ, %,d that are slow%n",
+				past, different, late);
+		assertThat(different).isEqualTo(differing);
+		assertThat(late).isEqualTo(slow);
+	}
+
+	/** However long the past is, by the most recent alone; at the worst moment. */
+	@ParameterizedTest
+	@CsvSource({ "1, 41, 26, 144", "100, 51, 33, 162" })
+	void shutsSoonByTheMostRecentExchanges(int endpoint, int differing, int errors, int slow) {
+		double level = EndpointJudge.holdLevel(LEVEL, endpoint + 1);
+		BetaMixture divergences = BetaMixture.below(0.01);
+		BetaMixture failures = BetaMixture.below(0.005);
+		QuantileSequence latencies = new QuantileSequence(0.95);
+		int[] within = { longest((bad, of) -> divergences.isAbove(bad, of, 0.01, level)),
+				longest((bad, of) -> failures.isAbove(bad, of, 0.005, level)),
+				longest((bad, of) -> latencies.lowRank(of, level / 2) > of - bad
+						&& latencies.highRank(of, level / 2) <= of) };
+		System.out.printf("Gate, endpoint %d: shuts within %d that differ, %d errors, %d that are slow%n", endpoint,
+				within[0], within[1], within[2]);
+		assertThat(within).containsExactly(differing, errors, slow);
+	}
+
+	/** Over all numbers of good exchanges in the part that is not full yet. */
+	private static int longest(BiPredicate<Integer, Integer> shuts) {
+		int longest = 0;
+		for (int good = 1; good <= RecentEvidence.PART; good++) {
+			int bad = 1;
+			while (!shuts.test(bad, good + bad + ((good + bad <= RecentEvidence.PART) ? RecentEvidence.PART : 0))) {
+				bad++;
+			}
+			longest = Math.max(longest, bad);
+		}
+		return longest;
 	}
 
 	/** How often the most recent exchanges alone hold what is good enough. */
@@ -108,15 +180,15 @@ class GateSimulationTests {
 			low[of] = (int) sequence.lowRank(of, LEVEL / 2);
 			high[of] = (int) sequence.highRank(of, LEVEL / 2);
 		}
-		Latencies primary = new Latencies(shape, 1);
-		Latencies shadow = new Latencies(shape, ratio);
+		Shaped primary = new Shaped(shape, 1);
+		Shaped shadow = new Shaped(shape, ratio);
 		assertThat(shadow.percentile95() / primary.percentile95()).isBetween(ratio - 1e-4, ratio + 1e-4);
 		int[] promoted = new int[RUNS];
 		SplittableRandom seeds = new SplittableRandom(1);
 		for (int run = 0; run < RUNS; run++) {
 			promoted[run] = firstPromote(seeds.split(), new Running(primary), new Running(shadow), low, high);
 		}
-		judge("%s latencies, ratio %s, at most 1.2".formatted(shape, ratio), ratio > 1.2, promoted, within);
+		judge("%s latencies, ratio %s, at most 1.2".formatted(shape, ratio), ratio > 1.2, promoted, EXCHANGES, within);
 	}
 
 	private static int firstPromote(SplittableRandom random, Running primary, Running shadow, int[] low, int[] high) {
@@ -133,14 +205,58 @@ class GateSimulationTests {
 		return Integer.MAX_VALUE;
 	}
 
-	private static void judge(String what, boolean tooBad, int[] promoted, int within) {
+	/** By the default limits; latencies are log-normal. */
+	@ParameterizedTest
+	@CsvSource({ "0, 0, 1, 20000, 3000", "0.005, 0, 1, 20000, 8000", "0.001, 0.0005, 1.05, 20000, 7000",
+			"0.005, 0.0025, 1.1, 40000, 30000", "0.011, 0, 1, 10000, 0", "0, 0.0055, 1, 10000, 0" })
+	void wholeGate(double differing, double errors, double ratio, int exchanges, int within) {
+		Shaped primary = new Shaped(Shape.LOG_NORMAL, 1);
+		Shaped shadow = new Shaped(Shape.LOG_NORMAL, ratio);
+		int[] promoted = new int[GATES];
+		SplittableRandom seeds = new SplittableRandom(1);
+		for (int run = 0; run < GATES; run++) {
+			SplittableRandom random = seeds.split();
+			promoted[run] = firstPromote(() -> result(random, differing, errors, primary, shadow), exchanges);
+		}
+		judge("the whole, %s differ, %s errors, latency ratio %s".formatted(differing, errors, ratio), within == 0,
+				promoted, exchanges, within);
+	}
+
+	private static int firstPromote(Supplier<CopyResult> results, int exchanges) {
+		ManualTime time = new ManualTime();
+		Gate gate = new Gate(GateSettings.defaults().withEvidence(Duration.ofDays(1), Duration.ZERO, null),
+				List.of("shadow"), (target) -> Census.NONE, (target) -> BreakerState.CLOSED, time);
+		Statistics statistics = new Statistics(ReportSettings.defaults(), time, () -> null, HistoryRecorder.NONE, gate);
+		for (int of = 1; of <= exchanges; of++) {
+			statistics.onResult(results.get());
+			if (of % BETWEEN_ASKS == 0 && statistics.gate().promotes()) {
+				return of;
+			}
+		}
+		return Integer.MAX_VALUE;
+	}
+
+	private static CopyResult result(SplittableRandom random, double differing, double errors, Shaped primary,
+			Shaped shadow) {
+		Exchange exchange = Exchanges.of("GET", "/a", Instant.EPOCH, primary.any(random));
+		if (random.nextDouble() < errors) {
+			return new CopyResult.Failed(exchange, "shadow", Reason.IO);
+		}
+		List<Difference> differences = (random.nextDouble() < differing)
+				? List.of(new Difference(Difference.Kind.VALUE, "total", "10", "11")) : List.of();
+		return new CopyResult.Compared(exchange, "shadow", Exchanges.answer(200, shadow.any(random)),
+				new Comparison(differences, List.of()));
+	}
+
+	private static void judge(String what, boolean tooBad, int[] promoted, int exchanges, int within) {
 		Arrays.sort(promoted);
 		long ever = Arrays.stream(promoted).filter((each) -> each < Integer.MAX_VALUE).count();
-		int percentile = promoted[RUNS * 95 / 100 - 1];
-		System.out.printf("Gate, %s: %d of %d runs promote within %,d exchanges%s%n", what, ever, RUNS, EXCHANGES,
-				tooBad ? "" : "; half within %,d, 95 %% within %,d".formatted(promoted[RUNS / 2 - 1], percentile));
+		int runs = promoted.length;
+		int percentile = promoted[runs * 95 / 100 - 1];
+		System.out.printf("Gate, %s: %d of %d runs promote within %,d exchanges%s%n", what, ever, runs, exchanges,
+				tooBad ? "" : "; half within %,d, 95 %% within %,d".formatted(promoted[runs / 2 - 1], percentile));
 		if (tooBad) {
-			assertThat((double) ever / RUNS).isLessThanOrEqualTo(LEVEL);
+			assertThat((double) ever / runs).isLessThanOrEqualTo(LEVEL);
 		}
 		else {
 			assertThat(percentile).isLessThanOrEqualTo(within);
@@ -195,7 +311,7 @@ class GateSimulationTests {
 	}
 
 	/** Equally likely latencies. */
-	private static final class Latencies {
+	private static final class Shaped {
 
 		private static final int SIZE = 1 << 16;
 
@@ -206,7 +322,7 @@ class GateSimulationTests {
 
 		private final Bucket[] all;
 
-		Latencies(Shape shape, double factor) {
+		Shaped(Shape shape, double factor) {
 			Bucket[] found = new Bucket[SIZE];
 			int count = 0;
 			for (int i = 0; i < SIZE; i++) {
@@ -222,6 +338,10 @@ class GateSimulationTests {
 			this.all = Arrays.copyOf(found, count);
 		}
 
+		Duration any(SplittableRandom random) {
+			return Duration.ofNanos(Math.round(1000 * this.micros[random.nextInt(SIZE)]));
+		}
+
 		double percentile95() {
 			return this.micros[(int) (0.95 * SIZE)];
 		}
@@ -235,7 +355,7 @@ class GateSimulationTests {
 	/** The latencies so far, one of which is followed. */
 	private static final class Running {
 
-		private final Latencies latencies;
+		private final Shaped latencies;
 
 		private final int[] counts;
 
@@ -243,7 +363,7 @@ class GateSimulationTests {
 
 		private int before;
 
-		Running(Latencies latencies) {
+		Running(Shaped latencies) {
 			this.latencies = latencies;
 			this.counts = new int[latencies.all.length];
 		}
