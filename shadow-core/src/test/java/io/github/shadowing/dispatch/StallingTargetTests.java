@@ -40,7 +40,7 @@ class StallingTargetTests {
 
 	private static final Duration BETWEEN_STALLS = Duration.ofSeconds(15);
 
-	private static final Duration RUN = Duration.ofMinutes(20);
+	private static final Duration RUN = Duration.ofMinutes(10);
 
 	private final ManualTime time = new ManualTime();
 

@@ -16,7 +16,7 @@ import io.github.shadowing.dispatch.CopyResult;
 import io.github.shadowing.dispatch.Exchanges;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.Reason;
-import io.github.shadowing.report.HistoryRecorder;
+import io.github.shadowing.report.EmptyStatistics;
 import io.github.shadowing.report.ReportSettings;
 import io.github.shadowing.report.Statistics;
 
@@ -43,7 +43,7 @@ class GateSimulationTests {
 
 	private static final int GATES = 100;
 
-	private static final int BETWEEN_ASKS = 10;
+	private static final int BETWEEN_ASKS = 50;
 
 	@ParameterizedTest
 	@CsvSource({ "0.01, 1.01, 0", "0.01, 1.1, 0", "0.005, 1.01, 0", "0.1, 1.01, 0", "0.01, 0.5, 7000",
@@ -226,7 +226,7 @@ class GateSimulationTests {
 		ManualTime time = new ManualTime();
 		Gate gate = new Gate(GateSettings.defaults().withEvidence(Duration.ofDays(1), Duration.ZERO, null),
 				List.of("shadow"), (target) -> Census.NONE, (target) -> BreakerState.CLOSED, time);
-		Statistics statistics = new Statistics(ReportSettings.defaults(), time, () -> null, HistoryRecorder.NONE, gate);
+		Statistics statistics = EmptyStatistics.of(ReportSettings.defaults(), time, () -> null, gate);
 		for (int of = 1; of <= exchanges; of++) {
 			statistics.onResult(results.get());
 			if (of % BETWEEN_ASKS == 0 && statistics.gate().promotes()) {
