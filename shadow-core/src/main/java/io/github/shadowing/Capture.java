@@ -185,6 +185,7 @@ public final class Capture {
 					mayHaveBody(status));
 			Reason unknown = bodies.obstacle(requestHeaders.first("Content-Type"));
 			if (unknown != null) {
+				this.intake.notCaptured(unknown);
 				finish(unknown);
 				return;
 			}

@@ -10,7 +10,10 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import io.github.shadowing.dispatch.ShadowThreads;
+import io.github.shadowing.exchange.FailureLog;
 import io.github.shadowing.exchange.Reason;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Gives captures up whose end may go unnoticed, and keeps the time for the rest of the
@@ -20,6 +23,8 @@ final class CaptureTimer implements AutoCloseable {
 
 	/** How many captures may wait. */
 	static final int MOST_WAITING = 1000;
+
+	private final FailureLog failures = new FailureLog(LoggerFactory.getLogger(CaptureTimer.class), Level.WARN);
 
 	private final Set<Capture> waiting = ConcurrentHashMap.newKeySet();
 
@@ -33,12 +38,21 @@ final class CaptureTimer implements AutoCloseable {
 
 	/**
 	 * Do something again and again, until this timer is closed.
-	 * @param task what; must not throw
+	 * @param task what; whatever it throws is logged, and it is done again
 	 * @param pause how long to wait before each time
 	 */
 	void repeat(Runnable task, Duration pause) {
-		Future<?> unused = this.executor.scheduleWithFixedDelay(task, pause.toNanos(), pause.toNanos(),
+		Future<?> unused = this.executor.scheduleWithFixedDelay(() -> run(task), pause.toNanos(), pause.toNanos(),
 				TimeUnit.NANOSECONDS);
+	}
+
+	private void run(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (Throwable ex) {
+			this.failures.log(ex, "What Shadow does from time to time failed");
+		}
 	}
 
 	/**

@@ -85,9 +85,7 @@ final class Intake {
 					return new Capture(this, method, sample, this.maxBodySize, this.largeBodies);
 				}
 				reason = sample.refusal();
-				if (reason.outcome() == Outcome.REJECTED) {
-					this.dispatcher.notCaptured(reason);
-				}
+				notCaptured(reason);
 			}
 			ended(reason);
 		}
@@ -96,6 +94,13 @@ final class Intake {
 			ended(Reason.CAPTURE_ERROR);
 		}
 		return null;
+	}
+
+	/** Tell each target of what it does not get, if that is for a limit. */
+	void notCaptured(Reason reason) {
+		if (reason.outcome() == Outcome.REJECTED) {
+			this.dispatcher.notCaptured(reason);
+		}
 	}
 
 	/** As {@link ShadowEngine#unreadable}. */

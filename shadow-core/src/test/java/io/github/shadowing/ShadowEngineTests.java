@@ -37,6 +37,7 @@ import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.exchange.Trace;
+import io.github.shadowing.gate.GateSettings;
 import io.github.shadowing.policy.Baseline;
 import io.github.shadowing.policy.BreakerSettings;
 import io.github.shadowing.policy.FloorSettings;
@@ -389,6 +390,19 @@ class ShadowEngineTests {
 		fits.responseBody().write(new byte[10], 0, 10);
 		complete(fits, "/a", "/a", 200);
 		awaitEnd(Reason.CONNECT);
+	}
+
+	@Test
+	void theGateKnowsWhatTheMemoryBudgetHadNoRoomFor() {
+		engine(nowhere(), (builder) -> builder.memoryBudget(10));
+		Capture capture = begin("GET");
+		capture.responseBody().write(new byte[11], 0, 11);
+		complete(capture, "/a", "/a", 200);
+		assertThat(this.engine.accounting().ended(Reason.MEMORY_BUDGET)).isOne();
+		assertThat(this.engine.gate().targets()).singleElement()
+			.satisfies((target) -> assertThat(target.reasons())
+				.anyMatch((reason) -> reason.startsWith("0 of 1 copies meant to be sent were compared")
+						&& reason.endsWith("1 were lost as memory-budget")));
 	}
 
 	@Test
@@ -894,6 +908,7 @@ class ShadowEngineTests {
 				new Target("spent", answering(OK).uri(), Credentials.STRIP, limits.withRate(new RateLimits(0, 0, 30))));
 		this.engine = ShadowEngine.builder()
 			.shedding(SheddingSettings.disabled())
+			.gate(GateSettings.defaults().withEvidence(Duration.ofDays(1), Duration.ZERO, null))
 			.target(targets.get(first))
 			.target(targets.get(second))
 			.clock(this.time, () -> this.draw)

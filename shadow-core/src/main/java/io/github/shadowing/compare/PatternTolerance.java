@@ -10,8 +10,8 @@ import io.github.shadowing.exchange.Reason;
 /**
  * Values that both match a pattern. A pattern may backtrack without end on a value that
  * is made for it; so it looks at the value through a sequence that ends the comparison
- * after so many looks, long before its time is over: the answers of an endpoint with such
- * values must not keep all others waiting.
+ * after so many looks, mostly long before its time is over: the answers of an endpoint
+ * with such values must not keep all others waiting.
  *
  * @param pattern the pattern, to match the whole value
  */

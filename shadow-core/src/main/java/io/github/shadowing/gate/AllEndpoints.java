@@ -40,11 +40,8 @@ final class AllEndpoints {
 	Finding errors() {
 		long turnedAway = this.evidence.warm().turnedAway();
 		long asked = sum(EndpointTotals::asked);
-		if (asked > 0) {
+		if (this.askedEverywhere > 0) {
 			turnedAway = share(turnedAway, asked);
-		}
-		else if (turnedAway > 0) {
-			asked = this.askedEverywhere;
 		}
 		return together(sum(EndpointTotals::errors) + turnedAway, asked + turnedAway,
 				this.settings.limits().maxErrorRate(), whose() + " got no answer, or an error"

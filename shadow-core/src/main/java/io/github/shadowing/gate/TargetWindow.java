@@ -40,7 +40,7 @@ final class TargetWindow {
 	private @Nullable Long firstNanos;
 
 	/** What had become of copies when the version was warm. */
-	private @Nullable Half warm;
+	private @Nullable Mark warm;
 
 	private @Nullable Half older;
 
@@ -78,7 +78,7 @@ final class TargetWindow {
 	void turn() {
 		if (this.warm == null && this.firstNanos != null
 				&& this.time.nanoTime() - this.firstNanos >= this.warmUp.toNanos()) {
-			this.warm = Half.begin(this.time, this.census.get());
+			this.warm = new Mark(this.time.nanoTime(), this.census.get());
 		}
 		long halves = (this.time.nanoTime() - this.younger.sinceNanos()) / this.half.toNanos();
 		if (halves == 0) {
@@ -110,8 +110,8 @@ final class TargetWindow {
 		if (this.warm == null) {
 			return Census.NONE;
 		}
-		Half from = (this.warm.sinceNanos() - oldest().sinceNanos() > 0) ? this.warm : oldest();
-		return this.census.get().since(from.before());
+		boolean within = this.warm.nanos() - oldest().sinceNanos() > 0;
+		return this.census.get().since(within ? this.warm.before() : oldest().before());
 	}
 
 	private Half oldest() {
@@ -141,6 +141,15 @@ final class TargetWindow {
 	/** Return which endpoint each is, from 1 on. */
 	Map<Endpoint, Integer> numbers() {
 		return this.numbers;
+	}
+
+	/**
+	 * A moment.
+	 *
+	 * @param before what had become of copies until then
+	 */
+	private record Mark(long nanos, Census before) {
+
 	}
 
 }

@@ -16,9 +16,6 @@ final class Suggestion {
 	/** Whatever differs, and not only in values. */
 	static final String IGNORE = "ignore: true";
 
-	/** All characters that tokens have; no backslash, which JSON would have twice. */
-	private static final String TOKEN = "pattern: '[A-Za-z0-9_.~+/=-]+'";
-
 	/** But for the words that YAML has another meaning for. */
 	private static final Pattern PLAIN = Pattern
 		.compile("(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_][A-Za-z0-9_.-]*");
@@ -43,7 +40,7 @@ final class Suggestion {
 		if (isMoreThanNoise(kind) || element || !isPathOfRule(path)) {
 			return null;
 		}
-		String setting = (kind == Kind.ORDER) ? "array: set" : setting(path, shape, apart);
+		String setting = (kind == Kind.ORDER) ? "array: set" : setting(shape, apart);
 		return "path: " + quoted(path) + ", " + ((setting != null) ? setting : IGNORE);
 	}
 
@@ -72,7 +69,7 @@ final class Suggestion {
 		}
 	}
 
-	private static @Nullable String setting(String path, @Nullable Shape shape, Duration apart) {
+	private static @Nullable String setting(@Nullable Shape shape, Duration apart) {
 		if (shape == null) {
 			return null;
 		}
@@ -80,8 +77,6 @@ final class Suggestion {
 			case UUID -> "pattern: uuid";
 			case ULID -> "pattern: ulid";
 			case TIME, EPOCH_SECONDS, EPOCH_MILLIS -> "time-tolerance: " + tolerance(apart) + "s";
-			// A header's may be in quotes.
-			case TOKEN -> path.startsWith("header:") ? null : TOKEN;
 			default -> null;
 		};
 	}

@@ -450,7 +450,8 @@ class ComparisonExtensionTests {
 	@Test
 	void patternMayLookAtALongValueAsOftenAsPatternsDo() {
 		ResponseComparator comparator = new ResponseComparator(
-				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("a", ".*x.*y"))));
+				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("a", ".*x.*y"))),
+				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new);
 		String value = "{\"a\":\"" + "x".repeat(PatternTolerance.MAX_VALUE_LENGTH - 1) + "%s\"}";
 		assertThat(compare(comparator, Answer.json(value.formatted("y")), Answer.json(value.formatted("z"))).matches())
 			.isFalse();

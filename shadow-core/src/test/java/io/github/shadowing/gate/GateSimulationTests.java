@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How often the gate is wrong if it is asked again and again, and how soon it is right.
  * Each criterion alone is asked after every exchange, by tables of what decides it at
  * each number of exchanges, which is the same and quicker; and the whole gate after every
- * tenth. All exchanges are independent of each other.
+ * fiftieth. All exchanges are independent of each other.
  */
 @Tag("figures")
 class GateSimulationTests {

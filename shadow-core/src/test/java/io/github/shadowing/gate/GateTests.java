@@ -779,6 +779,23 @@ class GateTests {
 	}
 
 	@Test
+	void whatAnOlderVersionAnswersIsNoDivergenceOfTheNewOneWhereItCannotBeCompared() {
+		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, "X-Version"));
+		for (String each : List.of("1", "2")) {
+			this.version = each;
+			run("/a", 1);
+		}
+		for (String each : List.of("1", "2")) {
+			ExchangeResponse answer = Exchanges.answer(200, latency(10));
+			this.statistics.onResult(
+					new CopyResult.Failed(exchange("/a"), "shadow", Reason.COMPARISON_TIMEOUT, new ExchangeResponse(200,
+							answer.headers().with("X-Version", each), answer.body(), answer.latency())));
+		}
+		assertThat(only().divergences()).extracting(GateReport.Rate::count, GateReport.Rate::of)
+			.containsExactly(1L, 2L);
+	}
+
+	@Test
 	void anOlderVersionIsJudgedByTheNoiseOfTheNewOne() {
 		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ZERO, "X-Version"));
 		this.version = "1";

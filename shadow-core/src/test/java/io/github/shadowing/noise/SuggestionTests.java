@@ -2,7 +2,6 @@ package io.github.shadowing.noise;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 
 import io.github.shadowing.compare.Difference;
 import io.github.shadowing.compare.Difference.Kind;
@@ -77,22 +76,6 @@ class SuggestionTests {
 				.of(new Difference(Kind.VALUE, "at", at, soon, null, 0, 2, List.of(new Difference.Values(at, later)))));
 		}
 		assertThat(run.only().rule()).endsWith("time-tolerance: 10s");
-	}
-
-	@Test
-	void aPatternOfTokensIsOfAllTheirCharacters() {
-		String rule = Suggestion.of("id", Kind.VALUE, Shape.TOKEN, Duration.ZERO);
-		assertThat(rule).isNotNull().doesNotContain("\\");
-		Pattern pattern = Pattern.compile(rule.substring(rule.indexOf('\'') + 1, rule.lastIndexOf('\'')));
-		for (char c = 0; c < 256; c++) {
-			assertThat(pattern.matcher("abcdefg" + c).matches()).as("%s", c)
-				.isEqualTo(Alphabet.isOfToken(Alphabet.of(Character.toString(c))));
-		}
-	}
-
-	@Test
-	void aHeaderMayHaveItsTokenInQuotes() {
-		assertThat(Suggestion.of("header:etag", Kind.VALUE, Shape.TOKEN, Duration.ZERO)).endsWith("ignore: true");
 	}
 
 	/** It would be for all fields of all elements. */

@@ -182,7 +182,8 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 	private static ComparisonRule key(String name, CompareRuleProperties rule, String key) {
 		if (key.equals("true") || key.equals("false")) {
 			throw new InvalidShadowPropertyException(name + ".key", key, KEY,
-					"YAML reads yes, no, on and off so; put the name in quotes");
+					"YAML reads yes, no, on and off so; put the name in quotes, or if it is this one, write '[\"" + key
+							+ "\"]'");
 		}
 		return make(name + ".key", key, KEY, () -> ComparisonRule.alignedBy(arrayPath(name, rule), key));
 	}

@@ -21,9 +21,11 @@ import org.springframework.core.env.Environment;
 @Order(0)
 final class UnreadableRuleFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
-	private static final Map<String, String> LEGAL = Map.of("ignore", ComparePropertiesMapper.IGNORE, "tolerance",
+	private static final Map<String, String> OF_RULES = Map.of("ignore", ComparePropertiesMapper.IGNORE, "tolerance",
 			ComparePropertiesMapper.TOLERANCE, "relative-tolerance", ComparePropertiesMapper.RELATIVE_TOLERANCE,
-			"time-tolerance", ComparePropertiesMapper.TIME_TOLERANCE, "shadow.compare.timeout",
+			"time-tolerance", ComparePropertiesMapper.TIME_TOLERANCE);
+
+	private static final Map<String, String> OF_OTHERS = Map.of("shadow.compare.timeout",
 			ComparePropertiesMapper.TIMEOUT, "shadow.compare.rules",
 			"a list of rules, such as shadow.compare.rules[0].path and shadow.compare.rules[0].ignore");
 
@@ -38,7 +40,7 @@ final class UnreadableRuleFailureAnalyzer extends AbstractFailureAnalyzer<BindEx
 		ConfigurationPropertyName name = cause.getName();
 		ConfigurationProperty property = cause.getProperty();
 		String legal = UnknownShadowPropertyException.RULES.isAncestorOf(name)
-				? LEGAL.get(name.getLastElement(Form.DASHED)) : LEGAL.get(name.toString());
+				? OF_RULES.get(name.getLastElement(Form.DASHED)) : OF_OTHERS.get(name.toString());
 		if (legal == null || property == null) {
 			return null;
 		}

@@ -254,7 +254,7 @@ class CompareRulePropertiesTests {
 					(context) -> context.getEnvironment().getPropertySources().addLast(read(yaml.formatted(key))))
 			.run((context) -> {
 				assertThat(analysis(context).getDescription()).contains("'" + PREFIX + "key'")
-					.endsWith("which is not valid: YAML reads yes, no, on and off so; put the name in quotes.");
+					.contains("which is not valid: YAML reads yes, no, on and off so; put the name in quotes, or");
 				assertThat(analysis(context).getAction()).contains("the name of a field");
 			});
 		String quoted = "'[\"%s\"]'".formatted(key);

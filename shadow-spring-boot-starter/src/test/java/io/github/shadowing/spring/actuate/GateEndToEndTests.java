@@ -330,7 +330,8 @@ class GateEndToEndTests {
 	}
 
 	private static void awaitEnd(ShadowEngine engine) {
-		await().pollDelay(Duration.ZERO)
+		await().atMost(Duration.ofMinutes(1))
+			.pollDelay(Duration.ZERO)
 			.pollInterval(Duration.ofMillis(2))
 			.until(() -> engine.accounting().inProgress() == 0);
 	}
