@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
@@ -34,7 +35,8 @@ final class Primaries implements BeforeEachCallback, AfterEachCallback, TestExec
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		this.shared = context.getRoot().getStore(NAMESPACE);
+		// Surefire has JUnit run one class at a time, each with a root of its own.
+		this.shared = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
 		this.own = ofTheClass(context).getStore(NAMESPACE);
 	}
 

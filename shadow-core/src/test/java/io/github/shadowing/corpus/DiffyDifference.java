@@ -23,8 +23,8 @@ record DiffyDifference(String path, String kind) {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-	/** An object is a map, and its keys are no fields, if one of them looks like this. */
-	private static final Pattern MAP_KEY = Pattern.compile("[0-9].*|.*[^_a-zA-Z0-9].*|.{101,}");
+	/** An object is a map, and its keys are no fields, if one of them is unlike this. */
+	private static final Pattern FIELD = Pattern.compile("(?:[_a-zA-Z][_a-zA-Z0-9]{0,99})?");
 
 	private static final int MOST_FIELDS = 50;
 
@@ -69,7 +69,7 @@ record DiffyDifference(String path, String kind) {
 
 	private static boolean isMap(JsonNode object) {
 		return object.size() > MOST_FIELDS
-				|| object.propertyNames().stream().anyMatch((name) -> MAP_KEY.matcher(name).matches());
+				|| object.propertyNames().stream().anyMatch((name) -> !FIELD.matcher(name).matches());
 	}
 
 	private static void compareFields(JsonNode left, JsonNode right, String path, Set<DiffyDifference> found) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import io.github.shadowing.ShadowEngine;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -140,9 +141,9 @@ abstract class Stages implements AutoCloseable {
 		@Override
 		public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
 			Class<? extends Stages> type = context.getRequiredTestClass().getAnnotation(On.class).value();
-			// JUnit closes what is in this store when all tests have run.
-			return context.getRoot()
-				.getStore(Namespace.create(Stages.class))
+			// JUnit closes what is in this store when all tests have run. Surefire has it
+			// run one class at a time, so that what is in the root's is for one only.
+			return context.getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(Stages.class))
 				.computeIfAbsent(type, ReflectionSupport::newInstance, Stages.class);
 		}
 
