@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes back those of the suggested rules that would ignore more than what they are
- * suggested for: a value may be noise, and its being {@code null} now and then is none.
- * And those that another one leaves nothing to do for: keys that come and go are missing
- * and extra at one path.
+ * suggested for: a value may be noise, and its being {@code null} now and then is none. A
+ * set of elements that differ. And those that another one leaves nothing to do for: keys
+ * that come and go are missing and extra at one path.
  */
 final class SuggestedRules {
 
@@ -61,11 +61,26 @@ final class SuggestedRules {
 	}
 
 	private FieldFinding checked(FieldFinding finding) {
-		return (isToIgnore(finding.rule()) && isHiding(finding.path())) ? finding.withoutRule() : finding;
+		boolean harmful = (isToIgnore(finding.rule()) && isHiding(finding.path()))
+				|| (isOfASet(finding.rule()) && haveDifferingElements(finding.path()));
+		return harmful ? finding.withoutRule() : finding;
 	}
 
 	private static boolean isToIgnore(@Nullable String rule) {
 		return rule != null && rule.endsWith(Suggestion.IGNORE);
+	}
+
+	private static boolean isOfASet(@Nullable String rule) {
+		return rule != null && rule.endsWith(Suggestion.SET);
+	}
+
+	/**
+	 * In a set, elements that differ in whatever are missing and extra ones. When there
+	 * are rules for what differs in them, the order gets its own.
+	 */
+	private boolean haveDifferingElements(String path) {
+		String elements = (path.equals("$") ? "" : path) + "[]";
+		return this.findings.stream().anyMatch((finding) -> finding.path().startsWith(elements));
 	}
 
 	private boolean isHiding(String path) {

@@ -16,6 +16,9 @@ final class Suggestion {
 	/** Whatever differs, and not only in values. */
 	static final String IGNORE = "ignore: true";
 
+	/** Another order of the same elements. */
+	static final String SET = "array: set";
+
 	/** But for the words that YAML has another meaning for. */
 	private static final Pattern PLAIN = Pattern
 		.compile("(?!(?i:y|n|yes|no|on|off|true|false|null)$)[A-Za-z_][A-Za-z0-9_.-]*");
@@ -40,7 +43,7 @@ final class Suggestion {
 		if (isMoreThanNoise(kind) || element || !isPathOfRule(path)) {
 			return null;
 		}
-		String setting = (kind == Kind.ORDER) ? "array: set" : setting(shape, apart);
+		String setting = (kind == Kind.ORDER) ? SET : setting(shape, apart);
 		return "path: " + quoted(path) + ", " + ((setting != null) ? setting : IGNORE);
 	}
 

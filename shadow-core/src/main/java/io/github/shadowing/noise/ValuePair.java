@@ -36,9 +36,10 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded, Valu
 				+ "|[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]{1,9})?"
 				+ "(?:Z|[+-][0-9]{2}:?[0-9]{2})?");
 
-	/** Such as a nonce in HTML. Words of no digit are words. */
-	private static final Pattern EMBEDDED_TOKEN = Pattern
-		.compile("(?<![0-9A-Za-z_-])(?=[A-Za-z_-]{0,64}[0-9])[0-9A-Za-z_-]{16,}");
+	/** Such as a nonce in HTML, or else a long word. */
+	private static final Pattern EMBEDDED_TOKEN = Pattern.compile("[0-9A-Za-z_-]{16,}");
+
+	private static final Pattern DIGIT = Pattern.compile("[0-9]");
 
 	private static final Pattern WORDS = Pattern.compile("(?:[A-Z]?[a-z]+|[A-Z]+)(?:[-_./ ](?:[A-Z]?[a-z]+|[A-Z]+))*");
 
@@ -125,12 +126,21 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded, Valu
 		List<String> differing = (primary.mayEmbed() && shadow.mayEmbed())
 				? embedded(EMBEDDED, primary.content(), shadow.content()) : List.of();
 		boolean shapeless = primary.shapes() == 0 && shadow.shapes() == 0;
-		return (differing.isEmpty() && shapeless && mayEmbedToken(primary) && mayEmbedToken(shadow))
+		boolean longEnough = Math.min(primary.content().length(), shadow.content().length()) >= MIN_EMBEDDED_TOKEN;
+		return (differing.isEmpty() && shapeless && longEnough)
 				? embedded(EMBEDDED_TOKEN, primary.content(), shadow.content()) : differing;
 	}
 
-	private static boolean mayEmbedToken(Value value) {
-		return value.content().length() >= MIN_EMBEDDED_TOKEN && value.has(Alphabet.DIGITS);
+	/**
+	 * Words of no digit are words. But some random token has none by chance, one in sixty
+	 * of 24 letters and digits; it is as long as the other one then, and no words unless
+	 * that has one.
+	 */
+	private static boolean areTokens(String primary, String shadow) {
+		boolean one = DIGIT.matcher(primary).find();
+		boolean other = DIGIT.matcher(shadow).find();
+		return (one && other) || (primary.length() == shadow.length()
+				&& (one || other || !(WORDS.matcher(primary).matches() || WORDS.matcher(shadow).matches())));
 	}
 
 	/** The first embedded parts that differ, if nothing else does. */
@@ -152,9 +162,14 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded, Valu
 			if (!found) {
 				return differing;
 			}
-			if (differing.isEmpty() && !left.group().equals(right.group())) {
-				differing.add(left.group());
-				differing.add(right.group());
+			if (!left.group().equals(right.group())) {
+				if (parts == EMBEDDED_TOKEN && !areTokens(left.group(), right.group())) {
+					return List.of();
+				}
+				if (differing.isEmpty()) {
+					differing.add(left.group());
+					differing.add(right.group());
+				}
 			}
 			leftEnd = left.end();
 			rightEnd = right.end();

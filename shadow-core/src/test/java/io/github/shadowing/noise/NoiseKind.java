@@ -55,6 +55,22 @@ enum NoiseKind {
 		}
 	},
 
+	/** One in sixty has no digit. */
+	TOKEN_IN_A_LINK {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted("/search?q=tea&page=2&token=" + side.word(LETTERS_AND_DIGITS, 24));
+		}
+	},
+
+	/** One in three thousand has no digit. */
+	TOKEN_IN_A_TEXT {
+		@Override
+		String value(Side side, Instant now) {
+			return quoted("Bearer " + side.word(LETTERS_AND_DIGITS.substring(0, 36), 24) + ", please");
+		}
+	},
+
 	/** As WebFlux makes it: of the connection, and a number. */
 	REQUEST_ID_OF_WEBFLUX {
 		@Override
@@ -270,6 +286,8 @@ enum NoiseKind {
 			return quoted(side.first ? "10.0.3.7" : "10.0.3.129");
 		}
 	};
+
+	private static final String LETTERS_AND_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 	static final String HEX = "0123456789abcdef";
 

@@ -54,6 +54,25 @@ class SuggestedRulesTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			items      | items[].name
+			items      | items[].tags
+			items      | items[]
+			m.*        | m.*[].v
+			$          | [].v
+			a["b.c"]   | a["b.c"][].v
+			""")
+	void aSetIsNotSuggestedWhileItsElementsDiffer(String path, String other) {
+		for (Classification each : Classification.values()) {
+			assertThat(rule(path, "array: set", other, each)).isNull();
+		}
+		assertThat(rule(path, "array: set", "elsewhere", Classification.REGRESSION)).isNotNull();
+		assertThat(rule(path, "array: set", path, Classification.REGRESSION)).isNotNull();
+		assertThat(rule(path, "array: set", "header:etag", Classification.REGRESSION)).isNotNull();
+		assertThat(rule(path, "array: set", path + "[\"b.c\"]", Classification.REGRESSION)).isNotNull();
+	}
+
+	@ParameterizedTest
 	@ValueSource(doubles = { 0, 100 })
 	void aNumberThatIsNullOnTheShadowNowAndThenIsNotToBeIgnored(double percentage) {
 		WholeAnswers answers = new WholeAnswers(1, percentage);
