@@ -48,9 +48,17 @@ class ComparisonExtensionTests {
 
 	private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
 
+	private final List<ResponseComparator> opened = new ArrayList<>();
+
 	@AfterEach
 	void releaseWhatHangs() {
 		this.release.countDown();
+		this.opened.forEach(ResponseComparator::close);
+	}
+
+	private ResponseComparator opened(ResponseComparator comparator) {
+		this.opened.add(comparator);
+		return comparator;
 	}
 
 	@Test
@@ -105,10 +113,15 @@ class ComparisonExtensionTests {
 
 	@Test
 	void firstComparatorThatIsForATypeIsAsked() {
-		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults()
-			.withExtensions(List.of(comparing("text/plain", (answers) -> List.of(difference("0", "", ""))),
-					comparing("application/x-price", (answers) -> List.of(difference("1", "", ""))),
-					comparing("application/*", (answers) -> List.of(difference("2", "", "")))), List.of()));
+		ResponseComparator comparator = opened(
+				new ResponseComparator(
+						CompareSettings.defaults()
+							.withExtensions(
+									List.of(comparing("text/plain", (answers) -> List.of(difference("0", "", ""))),
+											comparing("application/x-price",
+													(answers) -> List.of(difference("1", "", ""))),
+											comparing("application/*", (answers) -> List.of(difference("2", "", "")))),
+									List.of())));
 		assertThat(Answer.found(compare(comparator, PRIMARY, SHADOW).differences())).containsExactly("VALUE 1");
 	}
 
@@ -145,12 +158,12 @@ class ComparisonExtensionTests {
 
 	@Test
 	void rulesThatIgnoreAreForWhatAComparatorFinds() {
-		ResponseComparator comparator = new ResponseComparator(new CompareSettings(CompareSettings.DEFAULT_HEADERS,
-				List.of("a", "body", "**.d"))
+		ResponseComparator comparator = opened(new ResponseComparator(new CompareSettings(
+				CompareSettings.DEFAULT_HEADERS, List.of("a", "body", "**.d"))
 			.withExtensions(List.of(comparing("application/x-price",
 					(answers) -> List.of(difference("a.b", "", ""), difference("body", "", ""),
 							difference("c[0].d", "", ""), difference("c[].d", "", ""), difference("e", "", "")))),
-					List.of()));
+					List.of())));
 		Comparison comparison = compare(comparator, PRIMARY, SHADOW);
 		assertThat(Answer.found(comparison.differences())).containsExactly("VALUE c[0].d", "VALUE e");
 		assertThat(comparison.ignored()).hasSize(3);
@@ -247,7 +260,7 @@ class ComparisonExtensionTests {
 		ManualTime time = new ManualTime();
 		AtomicInteger calls = new AtomicInteger();
 		CountDownLatch never = new CountDownLatch(1);
-		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults()
+		ResponseComparator comparator = opened(new ResponseComparator(CompareSettings.defaults()
 			.withTimeout(Duration.ofMillis(20))
 			.withExtensions(List.of(comparing("application/x-price", (answers) -> {
 				calls.incrementAndGet();
@@ -258,7 +271,7 @@ class ComparisonExtensionTests {
 					throw new IllegalStateException(ex);
 				}
 				return List.of();
-			})), List.of()), time, this::daemon);
+			})), List.of()), time, this::daemon));
 		await().untilAsserted(() -> {
 			assertFails(comparator, Reason.COMPARISON_TIMEOUT);
 			assertThat(calls).hasValue(Extension.MOST_SLOW);
@@ -321,8 +334,9 @@ class ComparisonExtensionTests {
 	}
 
 	private ResponseComparator extendedBy(List<BodyComparator> comparators, List<KnownDifference> known) {
-		return new ResponseComparator(CompareSettings.defaults().withTimeout(SHORT).withExtensions(comparators, known),
-				TimeSource.system(), this::daemon);
+		return opened(
+				new ResponseComparator(CompareSettings.defaults().withTimeout(SHORT).withExtensions(comparators, known),
+						TimeSource.system(), this::daemon));
 	}
 
 	private Thread daemon(Runnable task) {
@@ -400,9 +414,9 @@ class ComparisonExtensionTests {
 	@Test
 	void whatIsIgnoredOrToleratedIsNotAskedAbout() {
 		List<Difference> asked = new ArrayList<>();
-		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults()
+		ResponseComparator comparator = opened(new ResponseComparator(CompareSettings.defaults()
 			.withRules(List.of(ComparisonRule.ignore("a"), ComparisonRule.tolerance("b", 1)))
-			.withExtensions(List.of(), List.of((difference, answers) -> asked.add(difference))));
+			.withExtensions(List.of(), List.of((difference, answers) -> asked.add(difference)))));
 		compare(comparator, Answer.json("{\"a\":1,\"b\":1,\"c\":1}"), Answer.json("{\"a\":2,\"b\":2,\"c\":2}"));
 		assertThat(Answer.found(asked)).containsExactly("VALUE c");
 	}
@@ -437,9 +451,9 @@ class ComparisonExtensionTests {
 	// ends it.
 	@Test
 	void patternThatBacktracksWithoutEndIsGivenUp() {
-		ResponseComparator comparator = new ResponseComparator(
+		ResponseComparator comparator = opened(new ResponseComparator(
 				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("a", "(x+x+)+\\1y"))),
-				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new);
+				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new));
 		String value = "{\"a\":\"" + "x".repeat(100) + "%s\"}";
 		assertThatExceptionOfType(ComparisonFailedException.class)
 			.isThrownBy(() -> compare(comparator, Answer.json(value.formatted("a")), Answer.json(value.formatted("b"))))
@@ -449,9 +463,9 @@ class ComparisonExtensionTests {
 
 	@Test
 	void patternMayLookAtALongValueAsOftenAsPatternsDo() {
-		ResponseComparator comparator = new ResponseComparator(
+		ResponseComparator comparator = opened(new ResponseComparator(
 				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("a", ".*x.*y"))),
-				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new);
+				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new));
 		String value = "{\"a\":\"" + "x".repeat(PatternTolerance.MAX_VALUE_LENGTH - 1) + "%s\"}";
 		assertThat(compare(comparator, Answer.json(value.formatted("y")), Answer.json(value.formatted("z"))).matches())
 			.isFalse();
@@ -460,8 +474,8 @@ class ComparisonExtensionTests {
 	@Test
 	void comparingTakesNoLongerThanItMay() {
 		AtomicInteger looks = new AtomicInteger();
-		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults(),
-				Ticking.by(Duration.ofMillis(200), looks), Thread::new);
+		ResponseComparator comparator = opened(new ResponseComparator(CompareSettings.defaults(),
+				Ticking.by(Duration.ofMillis(200), looks), Thread::new));
 		String large = "[" + "1,".repeat(5000) + "%d]";
 		assertThatExceptionOfType(ComparisonFailedException.class)
 			.isThrownBy(() -> compare(comparator, Answer.json(large.formatted(1)), Answer.json(large.formatted(2))))
@@ -480,13 +494,14 @@ class ComparisonExtensionTests {
 		return comparator.compare(Answer.ENDPOINT, primary.toResponse(), shadow.toResponse());
 	}
 
-	private static ResponseComparator comparator(BodyComparator comparator) {
-		return new ResponseComparator(CompareSettings.defaults().withExtensions(List.of(comparator), List.of()));
+	private ResponseComparator comparator(BodyComparator comparator) {
+		return opened(
+				new ResponseComparator(CompareSettings.defaults().withExtensions(List.of(comparator), List.of())));
 	}
 
-	private static ResponseComparator expecting(KnownDifference known) {
-		return new ResponseComparator(
-				CompareSettings.defaults().withExtensions(List.of(), List.of(KnownDifference.named("mine", known))));
+	private ResponseComparator expecting(KnownDifference known) {
+		return opened(new ResponseComparator(
+				CompareSettings.defaults().withExtensions(List.of(), List.of(KnownDifference.named("mine", known)))));
 	}
 
 	private static Difference difference(String path, String primary, String shadow) {
