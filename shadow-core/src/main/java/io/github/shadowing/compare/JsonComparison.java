@@ -138,12 +138,11 @@ final class JsonComparison {
 		}
 		for (ArrayRule rule : path.rules().arrays()) {
 			if (rule.isFor(left) || rule.isFor(right)) {
-				compareByRule(rule, path.ignored() ? path.rules().ruling() : rule.ruling(), primary, shadow, path);
+				compareByRule(rule, ofOrder(rule, path), primary, shadow, path);
 				return;
 			}
 		}
-		boolean anyOrder = !path.ignored() && path.isInAnyOrder(left);
-		Ruling order = anyOrder ? Ruling.TOLERATED : path.rules().ruling();
+		Ruling order = ofOrder(path.ruleOfIgnoredKey(), path);
 		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
 		if (alignment != null) {
 			compareMatched(alignment.matched(), order, primary, shadow, path);
@@ -163,6 +162,10 @@ final class JsonComparison {
 		if (left.size() == right.size()) {
 			addOrder(path, order, primary, shadow, matched::pairs);
 		}
+	}
+
+	private static Ruling ofOrder(@Nullable ArrayRule rule, JsonPath path) {
+		return (rule != null && !path.ignored()) ? rule.ruling() : path.rules().ruling();
 	}
 
 	/**

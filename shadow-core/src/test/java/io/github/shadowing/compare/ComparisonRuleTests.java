@@ -361,8 +361,26 @@ class ComparisonRuleTests {
 				.compare(Answer.ENDPOINT, Answer.json("[[1,2],[2,1]]").toResponse(),
 						Answer.json("[[2,1],[1,2]]").toResponse())
 				.matches()).isTrue();
-			assertThat(comparator.ruleUses().get(1).matched()).isZero();
+			assertThat(comparator.ruleUses()).extracting(RuleUse::matched).containsExactly(0L, 1L, 0L);
 		}
+	}
+
+	/** Such as one outside of what alone is compared. */
+	@ParameterizedTest
+	@MethodSource("ignoringKeys")
+	void theRuleWhoseKeyIsIgnoredIsCountedForTheOrder(ComparisonRule ignoring) {
+		try (ResponseComparator comparator = comparator(ComparisonRule.alignedBy("t", "id"), ignoring)) {
+			Comparison comparison = comparator.compare(Answer.ENDPOINT,
+					Answer.json("{\"t\":[{\"v\":true},{\"v\":false}]}").toResponse(),
+					Answer.json("{\"t\":[{\"v\":false},{\"v\":true}]}").toResponse());
+			assertThat(comparison.matches()).isTrue();
+			assertThat(Answer.found(comparison.tolerated())).containsExactly("ORDER t");
+			assertThat(comparator.ruleUses()).extracting(RuleUse::matched).containsExactly(1L, 0L);
+		}
+	}
+
+	static Stream<ComparisonRule> ignoringKeys() {
+		return Stream.of(ComparisonRule.ignore("t[].id"), ComparisonRule.ignore("**.id"), ComparisonRule.only("t[].v"));
 	}
 
 	/**
