@@ -136,11 +136,10 @@ final class JsonComparison {
 			this.findings.add(Difference.Kind.LENGTH, path.text(), path.rules().ruling(),
 					() -> new Difference(Difference.Kind.LENGTH, path.text(), leftSize, rightSize));
 		}
-		for (ArrayRule rule : path.rules().arrays()) {
-			if (rule.isFor(left) || rule.isFor(right)) {
-				compareByRule(rule, ofOrder(rule, path), primary, shadow, path);
-				return;
-			}
+		ArrayRule pairing = ArrayRule.choose(path.rules().arrays(), left, right);
+		if (pairing != null) {
+			compareByRule(pairing, ofOrder(pairing, path), primary, shadow, path);
+			return;
 		}
 		Ruling order = ofOrder(path.ruleOfIgnoredKey(), path);
 		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());

@@ -383,6 +383,17 @@ class ComparisonRuleTests {
 		return Stream.of(ComparisonRule.ignore("t[].id"), ComparisonRule.ignore("**.id"), ComparisonRule.only("t[].v"));
 	}
 
+	/** As when it was renamed. */
+	@Test
+	void aKeyThatBothSidesHaveIsPreferred() {
+		Comparison comparison = json("{\"t\":[{\"id\":true,\"k\":true,\"v\":1},{\"id\":false,\"k\":false,\"v\":2}]}",
+				"{\"t\":[{\"k\":false,\"v\":3},{\"k\":true,\"v\":1}]}",
+				ComparisonRule.alignedBy("t", "id").forEndpoints(Answer.ENDPOINT.toString()),
+				ComparisonRule.alignedBy("t", "k"));
+		assertThat(Answer.found(comparison.differences())).containsExactlyInAnyOrder("MISSING t[].id", "VALUE t[].v");
+		assertThat(Answer.found(comparison.tolerated())).containsExactly("ORDER t");
+	}
+
 	/**
 	 * Elements that are arrays with a key that nobody has are told apart by its order.
 	 */
