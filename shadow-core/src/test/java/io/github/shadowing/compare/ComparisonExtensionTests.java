@@ -44,6 +44,9 @@ class ComparisonExtensionTests {
 	@RegisterExtension
 	private final RecordedLog log = RecordedLog.of(Extension.class);
 
+	@RegisterExtension
+	private final RecordedLog patterns = RecordedLog.of(PatternTolerance.class);
+
 	private final CountDownLatch release = new CountDownLatch(1);
 
 	private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
@@ -457,8 +460,50 @@ class ComparisonExtensionTests {
 		String value = "{\"a\":\"" + "x".repeat(100) + "%s\"}";
 		assertThatExceptionOfType(ComparisonFailedException.class)
 			.isThrownBy(() -> compare(comparator, Answer.json(value.formatted("a")), Answer.json(value.formatted("b"))))
-			.withMessage("Pattern '(x+x+)+\\1y' of a rule backtracks too much on a value: not compared")
+			.withMessage("Pattern '(x+x+)+\\1y' of a rule backtracks too much: not compared")
 			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.COMPARISON_TIMEOUT));
+	}
+
+	@Test
+	void eachPatternThatIsTooCostlyIsNamedOnce() {
+		ResponseComparator comparator = opened(new ResponseComparator(CompareSettings.defaults()
+			.withRules(
+					List.of(ComparisonRule.pattern("a", "(x+x+)+\\1y"), ComparisonRule.pattern("b", "(x+x+)+\\1z")))));
+		for (String field : List.of("a", "a", "b")) {
+			String value = "{\"" + field + "\":\"" + "x".repeat(100) + "%s\"}";
+			assertThatExceptionOfType(ComparisonFailedException.class).isThrownBy(
+					() -> compare(comparator, Answer.json(value.formatted("a")), Answer.json(value.formatted("b"))));
+		}
+		assertThat(this.patterns.levels()).containsExactly(Level.WARN, Level.DEBUG, Level.WARN);
+		assertThat(this.patterns.messages()).allSatisfy((message) -> assertThat(message).contains("comparison-timeout"))
+			.element(2)
+			.asString()
+			.startsWith("Pattern '(x+x+)+\\1z' of a rule backtracks too much on some values");
+	}
+
+	@Test
+	void patternsMayLookAtAllValuesTogetherOnlySoOften() {
+		ResponseComparator comparator = opened(new ResponseComparator(
+				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("[]", ".*x.*y"))),
+				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new));
+		String value = "\"" + "x".repeat(PatternTolerance.MAX_VALUE_LENGTH - 1) + "%s\"";
+		assertThat(compare(comparator, arrayOf(value, 2, "a"), arrayOf(value, 2, "b")).differences()).isNotEmpty();
+		assertThatExceptionOfType(ComparisonFailedException.class)
+			.isThrownBy(() -> compare(comparator, arrayOf(value, 200, "a"), arrayOf(value, 200, "b")))
+			.withMessage("Pattern '.*x.*y' of a rule backtracks too much: not compared");
+	}
+
+	@Test
+	void patternsMayLookAtAnyNumberOfValuesWithoutEffort() {
+		ResponseComparator comparator = opened(new ResponseComparator(
+				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("[]", "(a|b|c|d|x)*"))),
+				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new));
+		String value = "\"" + "x".repeat(100) + "%s\"";
+		assertThat(compare(comparator, arrayOf(value, 20_000, "a"), arrayOf(value, 20_000, "b")).matches()).isTrue();
+	}
+
+	private static Answer arrayOf(String value, int count, String end) {
+		return Answer.json(Collections.nCopies(count, value.formatted(end)).toString());
 	}
 
 	@Test
