@@ -622,6 +622,7 @@ class ComparisonRuleTests {
 				"[a]")) {
 			add(illegal, () -> ComparisonRule.alignedBy("a", key), "'" + key + "' is not the name of one field");
 		}
+		add(illegal, () -> ComparisonRule.alignedBy("a", "a\"b"), "none a quote or a backslash");
 		add(illegal, () -> ComparisonRule.statusFamily("6xx"), "5xx");
 		add(illegal, () -> ComparisonRule.statusFamily("200"), "5xx");
 		add(illegal, () -> ComparisonRule.only(), "at least one");
