@@ -19,6 +19,25 @@ record ArrayRule(@Nullable String key, Ruling ruling, boolean ofEndpoint) {
 	}
 
 	/**
+	 * Return the rule that pairs the elements of two arrays: the first one that does so
+	 * for both, or else for one of them.
+	 * @param rules those for this place, the one to be preferred first
+	 * @return the rule, or {@code null} if there is none
+	 */
+	static @Nullable ArrayRule choose(List<ArrayRule> rules, List<JsonValue> primary, List<JsonValue> shadow) {
+		ArrayRule ofOneSide = null;
+		for (ArrayRule rule : rules) {
+			boolean first = rule.isFor(primary);
+			boolean second = rule.isFor(shadow);
+			if (first && second) {
+				return rule;
+			}
+			ofOneSide = (ofOneSide == null && (first || second)) ? rule : ofOneSide;
+		}
+		return ofOneSide;
+	}
+
+	/**
 	 * Return whether this tells how elements find each other: a key that none of them
 	 * has, as it is misspelt, does not.
 	 */

@@ -14,6 +14,9 @@ final class Deadline {
 	/** So many steps of a comparison take microseconds. */
 	private static final int STEPS_PER_LOOK = 256;
 
+	/** What takes a step for each character of a body is done long before. */
+	private static final int MOST_SPENT = 20_000_000;
+
 	private final TimeSource time;
 
 	private final long startNanos;
@@ -21,6 +24,8 @@ final class Deadline {
 	private final Duration timeout;
 
 	private int steps;
+
+	private int spent;
 
 	Deadline(Duration timeout, TimeSource time) {
 		this.timeout = timeout;
@@ -36,6 +41,17 @@ final class Deadline {
 		if (++this.steps % STEPS_PER_LOOK == 0 && remainingNanos() <= 0) {
 			throw exceeded();
 		}
+	}
+
+	/**
+	 * Spend steps on what may take very many of them for few values.
+	 * @param extra how many more than are granted for each value; if there are not more,
+	 * nothing is spent
+	 * @return whether all that was spent so far is within bounds
+	 */
+	boolean spend(int extra) {
+		this.spent = Math.min(this.spent + Math.max(extra, 0), MOST_SPENT + 1);
+		return this.spent <= MOST_SPENT;
 	}
 
 	long remainingNanos() {

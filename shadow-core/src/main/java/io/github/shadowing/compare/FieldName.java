@@ -64,7 +64,8 @@ final class FieldName {
 			return within;
 		}
 		throw new IllegalArgumentException(
-				"'" + written + "' is not the name of one field, such as 'id' or '[\"a.b\"]'");
+				"'" + written + "' is not the name of one field, such as 'id' or '[\"a.b\"]', of up to " + MAX_LENGTH
+						+ " characters, all of them printable and none a quote or a backslash");
 	}
 
 	/** Return whether a name is plain at first sight, as most are. */

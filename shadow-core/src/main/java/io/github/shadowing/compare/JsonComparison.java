@@ -136,14 +136,12 @@ final class JsonComparison {
 			this.findings.add(Difference.Kind.LENGTH, path.text(), path.rules().ruling(),
 					() -> new Difference(Difference.Kind.LENGTH, path.text(), leftSize, rightSize));
 		}
-		for (ArrayRule rule : path.rules().arrays()) {
-			if (rule.isFor(left) || rule.isFor(right)) {
-				compareByRule(rule, path.ignored() ? path.rules().ruling() : rule.ruling(), primary, shadow, path);
-				return;
-			}
+		ArrayRule pairing = ArrayRule.choose(path.rules().arrays(), left, right);
+		if (pairing != null) {
+			compareByRule(pairing, ofOrder(pairing, path), primary, shadow, path);
+			return;
 		}
-		boolean anyOrder = !path.ignored() && path.isInAnyOrder(left);
-		Ruling order = anyOrder ? Ruling.TOLERATED : path.rules().ruling();
+		Ruling order = ofOrder(path.ruleOfIgnoredKey(), path);
 		ElementAlignment alignment = ElementAlignment.of(left, right, path.element());
 		if (alignment != null) {
 			compareMatched(alignment.matched(), order, primary, shadow, path);
@@ -163,6 +161,10 @@ final class JsonComparison {
 		if (left.size() == right.size()) {
 			addOrder(path, order, primary, shadow, matched::pairs);
 		}
+	}
+
+	private static Ruling ofOrder(@Nullable ArrayRule rule, JsonPath path) {
+		return (rule != null && !path.ignored()) ? rule.ruling() : path.rules().ruling();
 	}
 
 	/**

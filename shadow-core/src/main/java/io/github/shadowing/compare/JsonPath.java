@@ -141,16 +141,29 @@ final class JsonPath {
 
 	/**
 	 * Return whether the order of the elements of an array here must not matter where it
-	 * is looked for another one that is the same. Of two that are the same but for what
-	 * is ignored, one may have a key that the other lacks.
+	 * is looked for another one that is the same.
 	 */
 	boolean isInAnyOrder(List<JsonValue> elements) {
 		for (ArrayRule rule : this.position.arrays()) {
-			if (rule.isFor(elements) || (rule.key() != null && element().field(rule.key()).ignored())) {
+			if (rule.isFor(elements)) {
 				return true;
 			}
 		}
-		return false;
+		return ruleOfIgnoredKey() != null;
+	}
+
+	/**
+	 * Return the rule for arrays here whose key is ignored, or {@code null} if there is
+	 * none. It tolerates another order whether or not there is such a key: of two arrays
+	 * that are the same but for what is ignored, one may have it and the other may not.
+	 */
+	@Nullable ArrayRule ruleOfIgnoredKey() {
+		for (ArrayRule rule : this.position.arrays()) {
+			if (rule.key() != null && element().field(rule.key()).ignored()) {
+				return rule;
+			}
+		}
+		return null;
 	}
 
 	private JsonPath child(String childSegment) {

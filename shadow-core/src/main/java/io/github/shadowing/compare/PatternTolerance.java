@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
+import io.github.shadowing.exchange.FailureLog;
 import io.github.shadowing.exchange.Reason;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Values that both match a pattern. A pattern may backtrack without end on a value that
@@ -14,8 +17,9 @@ import io.github.shadowing.exchange.Reason;
  * with such values must not keep all others waiting.
  *
  * @param pattern the pattern, to match the whole value
+ * @param log where it is told, once, that the pattern is too costly
  */
-record PatternTolerance(Pattern pattern) implements Tolerance {
+record PatternTolerance(Pattern pattern, FailureLog log) implements Tolerance {
 
 	/** Longer patterns are refused. */
 	static final int MAX_PATTERN_LENGTH = 200;
@@ -29,6 +33,9 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 	/** Enough for patterns whose effort grows with the square of the length. */
 	private static final int LOOKS_PER_SQUARE = 4;
 
+	/** What is within this is no effort to speak of, however many values there are. */
+	private static final int LOOKS_PER_CHARACTER = 20;
+
 	private static final Map<String, String> BY_NAME = Map.of("uuid", IdentifierForms.UUID, "ulid",
 			IdentifierForms.ULID);
 
@@ -39,7 +46,8 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 		}
 		try {
 			return new PatternTolerance(
-					Pattern.compile(BY_NAME.getOrDefault(pattern.toLowerCase(Locale.ROOT), pattern)));
+					Pattern.compile(BY_NAME.getOrDefault(pattern.toLowerCase(Locale.ROOT), pattern)),
+					new FailureLog(LoggerFactory.getLogger(PatternTolerance.class), Level.WARN));
 		}
 		catch (PatternSyntaxException ex) {
 			throw new IllegalArgumentException("Pattern '" + pattern + "' is no regular expression", ex);
@@ -60,34 +68,45 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 		if (value.length() > MAX_VALUE_LENGTH) {
 			return false;
 		}
+		WatchedText watched = new WatchedText(value, deadline);
 		try {
-			return this.pattern.matcher(new WatchedText(value, deadline)).matches();
+			boolean matches = this.pattern.matcher(watched).matches();
+			if (deadline.spend(watched.looks - LOOKS_PER_CHARACTER * value.length())) {
+				return matches;
+			}
 		}
-		catch (StackOverflowError ex) {
-			throw tooCostly();
+		catch (StackOverflowError | LookedTooOftenException ex) {
+			// Here is room on the stack to tell it.
 		}
+		throw tooCostly();
 	}
 
 	private ComparisonFailedException tooCostly() {
-		return new ComparisonFailedException(Reason.COMPARISON_TIMEOUT,
-				"Pattern '" + this.pattern + "' of a rule backtracks too much on a value: not compared");
+		ComparisonFailedException failure = new ComparisonFailedException(Reason.COMPARISON_TIMEOUT,
+				"Pattern '" + this.pattern + "' of a rule backtracks too much: not compared");
+		this.log.log(failure,
+				"Pattern '{}' of a rule backtracks too much on some values: what has them is counted as '{}'",
+				this.pattern, Reason.COMPARISON_TIMEOUT.label());
+		return failure;
 	}
 
 	/**
 	 * A value that may be looked at only so often. Not thread-safe.
 	 */
-	private final class WatchedText implements CharSequence {
+	private static final class WatchedText implements CharSequence {
 
 		private final String text;
 
 		private final Deadline deadline;
 
-		private int looksLeft;
+		private final int mostLooks;
+
+		private int looks;
 
 		WatchedText(String text, Deadline deadline) {
 			this.text = text;
 			this.deadline = deadline;
-			this.looksLeft = LOOKS + LOOKS_PER_SQUARE * text.length() * text.length();
+			this.mostLooks = LOOKS + LOOKS_PER_SQUARE * text.length() * text.length();
 		}
 
 		@Override
@@ -97,8 +116,8 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 
 		@Override
 		public char charAt(int index) {
-			if (--this.looksLeft < 0) {
-				throw tooCostly();
+			if (++this.looks > this.mostLooks) {
+				throw new LookedTooOftenException();
 			}
 			this.deadline.check();
 			return this.text.charAt(index);
@@ -112,6 +131,19 @@ record PatternTolerance(Pattern pattern) implements Tolerance {
 		@Override
 		public String toString() {
 			return this.text;
+		}
+
+	}
+
+	/**
+	 * Thrown from deep within a pattern.
+	 */
+	private static final class LookedTooOftenException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		LookedTooOftenException() {
+			super(null, null, false, false);
 		}
 
 	}

@@ -13,9 +13,6 @@ record Ruling(Effect effect, List<RuleTally> by, boolean beyondRule) {
 
 	static final Ruling COUNTS = new Ruling(Effect.COUNTS, List.of());
 
-	/** Tolerated, and no rule is to be counted for it. */
-	static final Ruling TOLERATED = new Ruling(Effect.TOLERATED, List.of());
-
 	private static final Ruling BEYOND_RULE = new Ruling(Effect.COUNTS, List.of(), true);
 
 	Ruling(Effect effect, List<RuleTally> by) {

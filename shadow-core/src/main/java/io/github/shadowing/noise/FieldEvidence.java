@@ -219,11 +219,11 @@ final class FieldEvidence {
 	}
 
 	/**
-	 * The shape to suggest a rule for, or {@code null} if the values have none as a
-	 * whole.
+	 * The shape to suggest a rule for, or {@code null} if some values would be beyond
+	 * that rule, which are noise, too.
 	 */
 	@Nullable Shape suggestedShape() {
-		return (this.shape != null && !this.shape.tally().isEmbedded()) ? this.shape.shape() : null;
+		return (this.shape != null && this.shape.mayHaveRule()) ? this.shape.shape() : null;
 	}
 
 }

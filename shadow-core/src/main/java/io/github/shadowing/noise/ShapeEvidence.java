@@ -124,6 +124,12 @@ final class ShapeEvidence {
 		return (this.learned != null) ? this.learned.shape() : this.tally.shape();
 	}
 
+	/** Whether a rule for the shape would have been one for all values seen. */
+	boolean mayHaveRule() {
+		Shape shape = shape();
+		return shape != null && this.tally.mayHaveRule(shape);
+	}
+
 	/**
 	 * Take the present shape for that of this field from now on.
 	 */

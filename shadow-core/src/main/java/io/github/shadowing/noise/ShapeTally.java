@@ -23,7 +23,7 @@ final class ShapeTally {
 
 	private long pairs;
 
-	private boolean embedded;
+	private boolean withoutRule;
 
 	private boolean manifold;
 
@@ -45,7 +45,7 @@ final class ShapeTally {
 		this.manifold |= values.isManifold();
 		this.mixed |= values.isMixed();
 		this.shapeless |= values.isAnyShapeless();
-		this.embedded |= values.isEmbedded();
+		this.withoutRule |= !values.mayHaveRule();
 		for (Shape shape : SHAPES) {
 			this.common[shape.index()] += values.is(shape) ? 1 : 0;
 		}
@@ -84,9 +84,9 @@ final class ShapeTally {
 		return this.passing;
 	}
 
-	/** Whether it is a part of the values that has the shape. */
-	boolean isEmbedded() {
-		return this.embedded;
+	/** Whether a rule for a shape would have been one for all values seen. */
+	boolean mayHaveRule(Shape shape) {
+		return this.common[shape.index()] == this.pairs && !this.withoutRule;
 	}
 
 	/** Whether several values may differ in the same exchange. */

@@ -53,6 +53,11 @@ record Value(int shapes, long millis, DateOrder order, boolean zoned, double num
 		return is(Shape.TIME) && colon >= 0 && colon <= HOUR_LENGTH;
 	}
 
+	/** Whether both have a zone, or none, and both a date, or none, if they are times. */
+	boolean isToldLike(Value other) {
+		return this.zoned == other.zoned && isTimeOfDay() == other.isTimeOfDay();
+	}
+
 	/** Whether it is a number, and a {@code double} may not tell all of its digits. */
 	boolean isOfManyDigits() {
 		return !Double.isNaN(this.number) && this.content.length() >= EXACT_LENGTH

@@ -128,13 +128,17 @@ final class ValuePairs {
 		return this.pairs.size() > 1;
 	}
 
-	boolean isEmbedded() {
+	/**
+	 * Whether a rule for a shape that all have is one for them: not if they only have it
+	 * in a part, or are times that the two sides tell in different ways.
+	 */
+	boolean mayHaveRule() {
 		for (ValuePair pair : this.pairs) {
-			if (pair.embedded()) {
-				return true;
+			if (pair.embedded() || !pair.primary().isToldLike(pair.shadow())) {
+				return false;
 			}
 		}
-		return false;
+		return true;
 	}
 
 	/** Return the pair that stands for all. */

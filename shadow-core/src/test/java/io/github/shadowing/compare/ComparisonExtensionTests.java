@@ -44,13 +44,24 @@ class ComparisonExtensionTests {
 	@RegisterExtension
 	private final RecordedLog log = RecordedLog.of(Extension.class);
 
+	@RegisterExtension
+	private final RecordedLog patterns = RecordedLog.of(PatternTolerance.class);
+
 	private final CountDownLatch release = new CountDownLatch(1);
 
 	private final List<Thread> threads = Collections.synchronizedList(new ArrayList<>());
 
+	private final List<ResponseComparator> opened = new ArrayList<>();
+
 	@AfterEach
 	void releaseWhatHangs() {
 		this.release.countDown();
+		this.opened.forEach(ResponseComparator::close);
+	}
+
+	private ResponseComparator opened(ResponseComparator comparator) {
+		this.opened.add(comparator);
+		return comparator;
 	}
 
 	@Test
@@ -105,10 +116,15 @@ class ComparisonExtensionTests {
 
 	@Test
 	void firstComparatorThatIsForATypeIsAsked() {
-		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults()
-			.withExtensions(List.of(comparing("text/plain", (answers) -> List.of(difference("0", "", ""))),
-					comparing("application/x-price", (answers) -> List.of(difference("1", "", ""))),
-					comparing("application/*", (answers) -> List.of(difference("2", "", "")))), List.of()));
+		ResponseComparator comparator = opened(
+				new ResponseComparator(
+						CompareSettings.defaults()
+							.withExtensions(
+									List.of(comparing("text/plain", (answers) -> List.of(difference("0", "", ""))),
+											comparing("application/x-price",
+													(answers) -> List.of(difference("1", "", ""))),
+											comparing("application/*", (answers) -> List.of(difference("2", "", "")))),
+									List.of())));
 		assertThat(Answer.found(compare(comparator, PRIMARY, SHADOW).differences())).containsExactly("VALUE 1");
 	}
 
@@ -145,12 +161,12 @@ class ComparisonExtensionTests {
 
 	@Test
 	void rulesThatIgnoreAreForWhatAComparatorFinds() {
-		ResponseComparator comparator = new ResponseComparator(new CompareSettings(CompareSettings.DEFAULT_HEADERS,
-				List.of("a", "body", "**.d"))
+		ResponseComparator comparator = opened(new ResponseComparator(new CompareSettings(
+				CompareSettings.DEFAULT_HEADERS, List.of("a", "body", "**.d"))
 			.withExtensions(List.of(comparing("application/x-price",
 					(answers) -> List.of(difference("a.b", "", ""), difference("body", "", ""),
 							difference("c[0].d", "", ""), difference("c[].d", "", ""), difference("e", "", "")))),
-					List.of()));
+					List.of())));
 		Comparison comparison = compare(comparator, PRIMARY, SHADOW);
 		assertThat(Answer.found(comparison.differences())).containsExactly("VALUE c[0].d", "VALUE e");
 		assertThat(comparison.ignored()).hasSize(3);
@@ -247,7 +263,7 @@ class ComparisonExtensionTests {
 		ManualTime time = new ManualTime();
 		AtomicInteger calls = new AtomicInteger();
 		CountDownLatch never = new CountDownLatch(1);
-		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults()
+		ResponseComparator comparator = opened(new ResponseComparator(CompareSettings.defaults()
 			.withTimeout(Duration.ofMillis(20))
 			.withExtensions(List.of(comparing("application/x-price", (answers) -> {
 				calls.incrementAndGet();
@@ -258,7 +274,7 @@ class ComparisonExtensionTests {
 					throw new IllegalStateException(ex);
 				}
 				return List.of();
-			})), List.of()), time, this::daemon);
+			})), List.of()), time, this::daemon));
 		await().untilAsserted(() -> {
 			assertFails(comparator, Reason.COMPARISON_TIMEOUT);
 			assertThat(calls).hasValue(Extension.MOST_SLOW);
@@ -321,8 +337,9 @@ class ComparisonExtensionTests {
 	}
 
 	private ResponseComparator extendedBy(List<BodyComparator> comparators, List<KnownDifference> known) {
-		return new ResponseComparator(CompareSettings.defaults().withTimeout(SHORT).withExtensions(comparators, known),
-				TimeSource.system(), this::daemon);
+		return opened(
+				new ResponseComparator(CompareSettings.defaults().withTimeout(SHORT).withExtensions(comparators, known),
+						TimeSource.system(), this::daemon));
 	}
 
 	private Thread daemon(Runnable task) {
@@ -400,9 +417,9 @@ class ComparisonExtensionTests {
 	@Test
 	void whatIsIgnoredOrToleratedIsNotAskedAbout() {
 		List<Difference> asked = new ArrayList<>();
-		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults()
+		ResponseComparator comparator = opened(new ResponseComparator(CompareSettings.defaults()
 			.withRules(List.of(ComparisonRule.ignore("a"), ComparisonRule.tolerance("b", 1)))
-			.withExtensions(List.of(), List.of((difference, answers) -> asked.add(difference))));
+			.withExtensions(List.of(), List.of((difference, answers) -> asked.add(difference)))));
 		compare(comparator, Answer.json("{\"a\":1,\"b\":1,\"c\":1}"), Answer.json("{\"a\":2,\"b\":2,\"c\":2}"));
 		assertThat(Answer.found(asked)).containsExactly("VALUE c");
 	}
@@ -437,21 +454,63 @@ class ComparisonExtensionTests {
 	// ends it.
 	@Test
 	void patternThatBacktracksWithoutEndIsGivenUp() {
-		ResponseComparator comparator = new ResponseComparator(
+		ResponseComparator comparator = opened(new ResponseComparator(
 				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("a", "(x+x+)+\\1y"))),
-				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new);
+				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new));
 		String value = "{\"a\":\"" + "x".repeat(100) + "%s\"}";
 		assertThatExceptionOfType(ComparisonFailedException.class)
 			.isThrownBy(() -> compare(comparator, Answer.json(value.formatted("a")), Answer.json(value.formatted("b"))))
-			.withMessage("Pattern '(x+x+)+\\1y' of a rule backtracks too much on a value: not compared")
+			.withMessage("Pattern '(x+x+)+\\1y' of a rule backtracks too much: not compared")
 			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.COMPARISON_TIMEOUT));
 	}
 
 	@Test
+	void eachPatternThatIsTooCostlyIsNamedOnce() {
+		ResponseComparator comparator = opened(new ResponseComparator(CompareSettings.defaults()
+			.withRules(
+					List.of(ComparisonRule.pattern("a", "(x+x+)+\\1y"), ComparisonRule.pattern("b", "(x+x+)+\\1z")))));
+		for (String field : List.of("a", "a", "b")) {
+			String value = "{\"" + field + "\":\"" + "x".repeat(100) + "%s\"}";
+			assertThatExceptionOfType(ComparisonFailedException.class).isThrownBy(
+					() -> compare(comparator, Answer.json(value.formatted("a")), Answer.json(value.formatted("b"))));
+		}
+		assertThat(this.patterns.levels()).containsExactly(Level.WARN, Level.DEBUG, Level.WARN);
+		assertThat(this.patterns.messages()).allSatisfy((message) -> assertThat(message).contains("comparison-timeout"))
+			.element(2)
+			.asString()
+			.startsWith("Pattern '(x+x+)+\\1z' of a rule backtracks too much on some values");
+	}
+
+	@Test
+	void patternsMayLookAtAllValuesTogetherOnlySoOften() {
+		ResponseComparator comparator = opened(new ResponseComparator(
+				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("[]", ".*x.*y"))),
+				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new));
+		String value = "\"" + "x".repeat(PatternTolerance.MAX_VALUE_LENGTH - 1) + "%s\"";
+		assertThat(compare(comparator, arrayOf(value, 2, "a"), arrayOf(value, 2, "b")).differences()).isNotEmpty();
+		assertThatExceptionOfType(ComparisonFailedException.class)
+			.isThrownBy(() -> compare(comparator, arrayOf(value, 200, "a"), arrayOf(value, 200, "b")))
+			.withMessage("Pattern '.*x.*y' of a rule backtracks too much: not compared");
+	}
+
+	@Test
+	void patternsMayLookAtAnyNumberOfValuesWithoutEffort() {
+		ResponseComparator comparator = opened(new ResponseComparator(
+				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("[]", "(a|b|c|d|x)*"))),
+				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new));
+		String value = "\"" + "x".repeat(100) + "%s\"";
+		assertThat(compare(comparator, arrayOf(value, 20_000, "a"), arrayOf(value, 20_000, "b")).matches()).isTrue();
+	}
+
+	private static Answer arrayOf(String value, int count, String end) {
+		return Answer.json(Collections.nCopies(count, value.formatted(end)).toString());
+	}
+
+	@Test
 	void patternMayLookAtALongValueAsOftenAsPatternsDo() {
-		ResponseComparator comparator = new ResponseComparator(
+		ResponseComparator comparator = opened(new ResponseComparator(
 				CompareSettings.defaults().withRules(List.of(ComparisonRule.pattern("a", ".*x.*y"))),
-				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new);
+				Ticking.by(Duration.ZERO, new AtomicInteger()), Thread::new));
 		String value = "{\"a\":\"" + "x".repeat(PatternTolerance.MAX_VALUE_LENGTH - 1) + "%s\"}";
 		assertThat(compare(comparator, Answer.json(value.formatted("y")), Answer.json(value.formatted("z"))).matches())
 			.isFalse();
@@ -460,8 +519,8 @@ class ComparisonExtensionTests {
 	@Test
 	void comparingTakesNoLongerThanItMay() {
 		AtomicInteger looks = new AtomicInteger();
-		ResponseComparator comparator = new ResponseComparator(CompareSettings.defaults(),
-				Ticking.by(Duration.ofMillis(200), looks), Thread::new);
+		ResponseComparator comparator = opened(new ResponseComparator(CompareSettings.defaults(),
+				Ticking.by(Duration.ofMillis(200), looks), Thread::new));
 		String large = "[" + "1,".repeat(5000) + "%d]";
 		assertThatExceptionOfType(ComparisonFailedException.class)
 			.isThrownBy(() -> compare(comparator, Answer.json(large.formatted(1)), Answer.json(large.formatted(2))))
@@ -480,13 +539,14 @@ class ComparisonExtensionTests {
 		return comparator.compare(Answer.ENDPOINT, primary.toResponse(), shadow.toResponse());
 	}
 
-	private static ResponseComparator comparator(BodyComparator comparator) {
-		return new ResponseComparator(CompareSettings.defaults().withExtensions(List.of(comparator), List.of()));
+	private ResponseComparator comparator(BodyComparator comparator) {
+		return opened(
+				new ResponseComparator(CompareSettings.defaults().withExtensions(List.of(comparator), List.of())));
 	}
 
-	private static ResponseComparator expecting(KnownDifference known) {
-		return new ResponseComparator(
-				CompareSettings.defaults().withExtensions(List.of(), List.of(KnownDifference.named("mine", known))));
+	private ResponseComparator expecting(KnownDifference known) {
+		return opened(new ResponseComparator(
+				CompareSettings.defaults().withExtensions(List.of(), List.of(KnownDifference.named("mine", known)))));
 	}
 
 	private static Difference difference(String path, String primary, String shadow) {

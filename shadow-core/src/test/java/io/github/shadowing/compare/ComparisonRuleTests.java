@@ -326,13 +326,14 @@ class ComparisonRuleTests {
 
 	@Test
 	void aKeyThatNobodyHasIsOfNoUse() {
-		ResponseComparator comparator = comparator(ComparisonRule.alignedBy("t", "idd"));
-		Answer primary = Answer.json("{\"t\":[{\"id\":1},{\"id\":2}]}");
-		comparator.compare(Answer.ENDPOINT, primary.toResponse(),
-				Answer.json("{\"t\":[{\"id\":2},{\"id\":1}]}").toResponse());
-		comparator.compare(Answer.ENDPOINT, primary.toResponse(), Answer.json("{\"t\":[{\"id\":2}]}").toResponse());
-		assertThat(comparator.ruleUses()).extracting(RuleUse::compared, RuleUse::matched)
-			.containsExactly(tuple(2L, 0L));
+		try (ResponseComparator comparator = comparator(ComparisonRule.alignedBy("t", "idd"))) {
+			Answer primary = Answer.json("{\"t\":[{\"id\":1},{\"id\":2}]}");
+			comparator.compare(Answer.ENDPOINT, primary.toResponse(),
+					Answer.json("{\"t\":[{\"id\":2},{\"id\":1}]}").toResponse());
+			comparator.compare(Answer.ENDPOINT, primary.toResponse(), Answer.json("{\"t\":[{\"id\":2}]}").toResponse());
+			assertThat(comparator.ruleUses()).extracting(RuleUse::compared, RuleUse::matched)
+				.containsExactly(tuple(2L, 0L));
+		}
 	}
 
 	@Test
@@ -360,8 +361,37 @@ class ComparisonRuleTests {
 				.compare(Answer.ENDPOINT, Answer.json("[[1,2],[2,1]]").toResponse(),
 						Answer.json("[[2,1],[1,2]]").toResponse())
 				.matches()).isTrue();
-			assertThat(comparator.ruleUses().get(1).matched()).isZero();
+			assertThat(comparator.ruleUses()).extracting(RuleUse::matched).containsExactly(0L, 1L, 0L);
 		}
+	}
+
+	/** Such as one outside of what alone is compared. */
+	@ParameterizedTest
+	@MethodSource("ignoringKeys")
+	void theRuleWhoseKeyIsIgnoredIsCountedForTheOrder(ComparisonRule ignoring) {
+		try (ResponseComparator comparator = comparator(ComparisonRule.alignedBy("t", "id"), ignoring)) {
+			Comparison comparison = comparator.compare(Answer.ENDPOINT,
+					Answer.json("{\"t\":[{\"v\":true},{\"v\":false}]}").toResponse(),
+					Answer.json("{\"t\":[{\"v\":false},{\"v\":true}]}").toResponse());
+			assertThat(comparison.matches()).isTrue();
+			assertThat(Answer.found(comparison.tolerated())).containsExactly("ORDER t");
+			assertThat(comparator.ruleUses()).extracting(RuleUse::matched).containsExactly(1L, 0L);
+		}
+	}
+
+	static Stream<ComparisonRule> ignoringKeys() {
+		return Stream.of(ComparisonRule.ignore("t[].id"), ComparisonRule.ignore("**.id"), ComparisonRule.only("t[].v"));
+	}
+
+	/** As when it was renamed. */
+	@Test
+	void aKeyThatBothSidesHaveIsPreferred() {
+		Comparison comparison = json("{\"t\":[{\"id\":true,\"k\":true,\"v\":1},{\"id\":false,\"k\":false,\"v\":2}]}",
+				"{\"t\":[{\"k\":false,\"v\":3},{\"k\":true,\"v\":1}]}",
+				ComparisonRule.alignedBy("t", "id").forEndpoints(Answer.ENDPOINT.toString()),
+				ComparisonRule.alignedBy("t", "k"));
+		assertThat(Answer.found(comparison.differences())).containsExactlyInAnyOrder("MISSING t[].id", "VALUE t[].v");
+		assertThat(Answer.found(comparison.tolerated())).containsExactly("ORDER t");
 	}
 
 	/**
@@ -413,24 +443,29 @@ class ComparisonRuleTests {
 	@Test
 	void isForSomeEndpointsOnly() {
 		ComparisonRule rule = ComparisonRule.ignore("a").forEndpoints("GET /orders/{id}", "PUT /orders/{id}");
-		for (Endpoint endpoint : List.of(new Endpoint("GET", "/orders/{id}"), new Endpoint("PUT", "/orders/{id}"),
-				new Endpoint("GET", "/orders"))) {
-			Comparison comparison = comparator(rule).compare(endpoint, Answer.json("{\"a\":1}").toResponse(),
-					Answer.json("{\"a\":2}").toResponse());
-			assertThat(comparison.matches()).as(endpoint.toString()).isEqualTo(!endpoint.route().equals("/orders"));
+		try (ResponseComparator comparator = comparator(rule)) {
+			for (Endpoint endpoint : List.of(new Endpoint("GET", "/orders/{id}"), new Endpoint("PUT", "/orders/{id}"),
+					new Endpoint("GET", "/orders"))) {
+				Comparison comparison = comparator.compare(endpoint, Answer.json("{\"a\":1}").toResponse(),
+						Answer.json("{\"a\":2}").toResponse());
+				assertThat(comparison.matches()).as(endpoint.toString()).isEqualTo(!endpoint.route().equals("/orders"));
+			}
 		}
 	}
 
 	@Test
 	void isOfAllEndpointsBesideThoseOfOne() {
-		ResponseComparator comparator = comparator(ComparisonRule.ignore("a"),
-				ComparisonRule.ignore("b").forEndpoints(Answer.ENDPOINT.toString()));
-		Answer primary = Answer.json("{\"a\":1,\"b\":1}");
-		Answer shadow = Answer.json("{\"a\":2,\"b\":2}");
-		assertThat(comparator.compare(Answer.ENDPOINT, primary.toResponse(), shadow.toResponse()).matches()).isTrue();
-		assertThat(Answer.found(
-				comparator.compare(new Endpoint("GET", "/"), primary.toResponse(), shadow.toResponse()).differences()))
-			.containsExactly("VALUE b");
+		try (ResponseComparator comparator = comparator(ComparisonRule.ignore("a"),
+				ComparisonRule.ignore("b").forEndpoints(Answer.ENDPOINT.toString()))) {
+			Answer primary = Answer.json("{\"a\":1,\"b\":1}");
+			Answer shadow = Answer.json("{\"a\":2,\"b\":2}");
+			assertThat(comparator.compare(Answer.ENDPOINT, primary.toResponse(), shadow.toResponse()).matches())
+				.isTrue();
+			assertThat(
+					Answer.found(comparator.compare(new Endpoint("GET", "/"), primary.toResponse(), shadow.toResponse())
+						.differences()))
+				.containsExactly("VALUE b");
+		}
 	}
 
 	@ParameterizedTest
@@ -466,20 +501,21 @@ class ComparisonRuleTests {
 
 	@Test
 	void tellsOfHowMuchUseItWas() {
-		ResponseComparator comparator = new ResponseComparator(
+		try (ResponseComparator comparator = new ResponseComparator(
 				new CompareSettings(CompareSettings.DEFAULT_HEADERS, List.of("a", "nowhere"))
 					.withRules(List.of(ComparisonRule.tolerance("b", 1), ComparisonRule.only("a", "b", "c"),
-							ComparisonRule.anyOrder("c").forEndpoints("GET /none"))));
-		for (int i = 0; i < 3; i++) {
-			comparator.compare(Answer.ENDPOINT, Answer.json("{\"a\":1,\"b\":1,\"c\":[]}").toResponse(),
-					Answer.json("{\"a\":%d,\"b\":%d,\"c\":[]}".formatted(i, 3 - i)).toResponse());
+							ComparisonRule.anyOrder("c").forEndpoints("GET /none"))))) {
+			for (int i = 0; i < 3; i++) {
+				comparator.compare(Answer.ENDPOINT, Answer.json("{\"a\":1,\"b\":1,\"c\":[]}").toResponse(),
+						Answer.json("{\"a\":%d,\"b\":%d,\"c\":[]}".formatted(i, 3 - i)).toResponse());
+			}
+			assertThat(comparator.ruleUses()).extracting(RuleUse::rule, RuleUse::compared, RuleUse::matched)
+				.containsExactly(tuple("a: ignore", 3L, 2L), tuple("nowhere: ignore", 3L, 0L),
+						tuple("b: tolerance 1.0", 3L, 1L), tuple("only: a, b, c", 3L, 0L),
+						tuple("c: array set (GET /none)", 0L, 0L));
+			assertThat(comparator.ruleUses())
+				.allSatisfy((use) -> assertThat(use.lastMatched() != null).as(use.rule()).isEqualTo(use.matched() > 0));
 		}
-		assertThat(comparator.ruleUses()).extracting(RuleUse::rule, RuleUse::compared, RuleUse::matched)
-			.containsExactly(tuple("a: ignore", 3L, 2L), tuple("nowhere: ignore", 3L, 0L),
-					tuple("b: tolerance 1.0", 3L, 1L), tuple("only: a, b, c", 3L, 0L),
-					tuple("c: array set (GET /none)", 0L, 0L));
-		assertThat(comparator.ruleUses())
-			.allSatisfy((use) -> assertThat(use.lastMatched() != null).as(use.rule()).isEqualTo(use.matched() > 0));
 	}
 
 	@Test
@@ -498,32 +534,35 @@ class ComparisonRuleTests {
 	}
 
 	private static ComparisonRule counted(ComparisonRule... rules) {
-		ResponseComparator comparator = comparator(rules);
-		Comparison comparison = comparator.compare(Answer.ENDPOINT,
-				Answer.json("{\"m\":{\"a\":{\"v\":1}}}").toResponse(),
-				Answer.json("{\"m\":{\"a\":{\"v\":2}}}").toResponse());
-		assertThat(comparison.matches()).isTrue();
-		List<Long> matched = comparator.ruleUses().stream().map(RuleUse::matched).toList();
-		assertThat(matched).filteredOn((times) -> times > 0).containsExactly(1L);
-		return rules[matched.indexOf(1L)];
+		try (ResponseComparator comparator = comparator(rules)) {
+			Comparison comparison = comparator.compare(Answer.ENDPOINT,
+					Answer.json("{\"m\":{\"a\":{\"v\":1}}}").toResponse(),
+					Answer.json("{\"m\":{\"a\":{\"v\":2}}}").toResponse());
+			assertThat(comparison.matches()).isTrue();
+			List<Long> matched = comparator.ruleUses().stream().map(RuleUse::matched).toList();
+			assertThat(matched).filteredOn((times) -> times > 0).containsExactly(1L);
+			return rules[matched.indexOf(1L)];
+		}
 	}
 
 	@Test
 	void whatIsTakenBackIsOfNoUse() {
-		ResponseComparator comparator = comparator(ComparisonRule.tolerance("[].v", 1));
-		comparator.compare(Answer.ENDPOINT, Answer.json("[{\"id\":1,\"v\":1},{\"id\":2,\"v\":2}]").toResponse(),
-				Answer.json("[{\"id\":2,\"v\":2},{\"id\":1,\"v\":1}]").toResponse());
-		assertThat(comparator.ruleUses().get(0).matched()).isZero();
+		try (ResponseComparator comparator = comparator(ComparisonRule.tolerance("[].v", 1))) {
+			comparator.compare(Answer.ENDPOINT, Answer.json("[{\"id\":1,\"v\":1},{\"id\":2,\"v\":2}]").toResponse(),
+					Answer.json("[{\"id\":2,\"v\":2},{\"id\":1,\"v\":1}]").toResponse());
+			assertThat(comparator.ruleUses().get(0).matched()).isZero();
+		}
 	}
 
 	@Test
 	void comparingWithTheBaselineIsNoUse() {
-		ResponseComparator comparator = comparator(ComparisonRule.ignore("a"));
-		Comparison comparison = comparator.compareUncounted(Answer.ENDPOINT, Answer.json("{\"a\":1}").toResponse(),
-				Answer.json("{\"a\":2}").toResponse());
-		assertThat(comparison.ignored()).hasSize(1);
-		assertThat(comparator.ruleUses()).extracting(RuleUse::compared, RuleUse::matched)
-			.containsExactly(tuple(0L, 0L));
+		try (ResponseComparator comparator = comparator(ComparisonRule.ignore("a"))) {
+			Comparison comparison = comparator.compareUncounted(Answer.ENDPOINT, Answer.json("{\"a\":1}").toResponse(),
+					Answer.json("{\"a\":2}").toResponse());
+			assertThat(comparison.ignored()).hasSize(1);
+			assertThat(comparator.ruleUses()).extracting(RuleUse::compared, RuleUse::matched)
+				.containsExactly(tuple(0L, 0L));
+		}
 	}
 
 	@ParameterizedTest
@@ -553,8 +592,7 @@ class ComparisonRuleTests {
 	}
 
 	private static void check(ComparisonRule rule, String type, String primary, String shadow, boolean tolerated) {
-		Comparison comparison = comparator(rule).compare(Answer.ENDPOINT, Answer.of(type, primary).toResponse(),
-				Answer.of(type, shadow).toResponse());
+		Comparison comparison = compare(rule).apply(Answer.of(type, primary), Answer.of(type, shadow));
 		assertThat(comparison.tolerated()).hasSize(tolerated ? 1 : 0);
 		assertThat(comparison.differences()).hasSize(tolerated ? 0 : 1);
 	}
@@ -584,6 +622,7 @@ class ComparisonRuleTests {
 				"[a]")) {
 			add(illegal, () -> ComparisonRule.alignedBy("a", key), "'" + key + "' is not the name of one field");
 		}
+		add(illegal, () -> ComparisonRule.alignedBy("a", "a\"b"), "none a quote or a backslash");
 		add(illegal, () -> ComparisonRule.statusFamily("6xx"), "5xx");
 		add(illegal, () -> ComparisonRule.statusFamily("200"), "5xx");
 		add(illegal, () -> ComparisonRule.only(), "at least one");
@@ -631,8 +670,11 @@ class ComparisonRuleTests {
 	}
 
 	private static Comparing compare(ComparisonRule... rules) {
-		ResponseComparator comparator = comparator(rules);
-		return (primary, shadow) -> comparator.compare(Answer.ENDPOINT, primary.toResponse(), shadow.toResponse());
+		return (primary, shadow) -> {
+			try (ResponseComparator comparator = comparator(rules)) {
+				return comparator.compare(Answer.ENDPOINT, primary.toResponse(), shadow.toResponse());
+			}
+		};
 	}
 
 	private static ResponseComparator comparator(ComparisonRule... rules) {
