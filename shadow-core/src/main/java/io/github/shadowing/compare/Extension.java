@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.github.shadowing.exchange.FailureLog;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.exchange.WindowCounter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Something of an application's that is asked while answers are compared. Each call that
@@ -42,6 +44,8 @@ final class Extension {
 	private final AtomicInteger stuck = new AtomicInteger();
 
 	private final AtomicBoolean told = new AtomicBoolean();
+
+	private final FailureLog failures = new FailureLog(logger, Level.WARN);
 
 	/**
 	 * Create an extension that has never been asked.
@@ -112,6 +116,11 @@ final class Extension {
 	ComparisonFailedException failed(Throwable failure) {
 		return new ComparisonFailedException(Reason.COMPARATOR_FAILED, this.name + " failed: "
 				+ failure.getClass().getName() + " at " + Whereabouts.of(failure.getStackTrace()));
+	}
+
+	/** Say, loudly the first time, that this failed. */
+	void tellFailed(ComparisonFailedException failed) {
+		this.failures.log(failed, "What {} is asked about is counted as '{}'", this.name, failed.reason().label());
 	}
 
 }

@@ -31,7 +31,9 @@ final class Turn {
 			return question.get();
 		}
 		catch (Throwable ex) {
-			throw extension.failed(ex);
+			ComparisonFailedException failed = extension.failed(ex);
+			tell(extension, failed);
+			throw failed;
 		}
 		finally {
 			end(extension);
@@ -44,6 +46,13 @@ final class Turn {
 		}
 		this.asked = extension;
 		this.thread = Thread.currentThread();
+	}
+
+	/** What was given up fails too late to matter, as when it minds the interrupt. */
+	private synchronized void tell(Extension extension, ComparisonFailedException failed) {
+		if (!this.over) {
+			extension.tellFailed(failed);
+		}
 	}
 
 	private synchronized void end(Extension extension) {

@@ -129,8 +129,8 @@ final class BaselineEvidence {
 				.undecided("between two primaries it differs as noise does, but on the shadow: " + shape.reason());
 		}
 		boolean breaking = shape.is(Classification.UNDECIDED) && shape.excusesClean();
-		return (breaking && (beside == null || !beside.isBreakingToo())) ? shape : Judgement
-			.volatileBecause(counts + (isPassed() ? ": no more often since it was last proven" : ": no more often"));
+		return (breaking && (beside == null || !beside.isBreakingToo())) ? shape : Judgement.volatileBecause(
+				counts + (isPassed() ? ": no more often since it was last proven" : ": not provably more often"));
 	}
 
 	/** Whether it is proven that the shadow differs more often. */

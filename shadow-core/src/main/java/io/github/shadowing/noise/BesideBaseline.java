@@ -167,7 +167,7 @@ final class BesideBaseline {
 	}
 
 	private @Nullable Judgement judgeBreaks() {
-		String reason = "no longer what it was before in " + Judgement.exchanges(this.shadowBreaks)
+		String reason = "of another kind than before in " + Judgement.exchanges(this.shadowBreaks)
 				+ ", between two primaries in " + this.baselineBreaks;
 		if (this.breaks != null && this.breaks.isProven()) {
 			return Judgement.regression(reason).asProven().excusingClean();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells regressions from noise for one endpoint and target. What it keeps is bounded: so
- * many fields of at most 14.8 KB each, the rest being counted together, and so many sets
+ * many fields of at most 15.3 KB each, the rest being counted together, and so many sets
  * of fields that differed together. Not thread-safe.
  */
 public final class EndpointNoise {

@@ -115,7 +115,8 @@ final class FieldRules {
 		if ((kind == Kind.MISSING || kind == Kind.EXTRA) && KeyNoise.isPathOfKeys(this.path)) {
 			return this.keys.get().judge(compared);
 		}
-		return Judgement.regression("noise does not show in this way");
+		return Judgement
+			.regression("'" + kind.label() + "' is never taken for noise, unless a baseline differs in it, too");
 	}
 
 	private Judgement withBaseline(@Nullable Judgement traits, Judgement alone, @Nullable ShapeRules rules,

@@ -148,8 +148,9 @@ final class OrderEvidence {
 			return Judgement.undecided("another order, but in " + Judgement.exchanges(this.exchanges) + " only");
 		}
 		if (isAlwaysTheSame(compared)) {
-			return Judgement.undecided("always changed in the same way, as no chance does: it may be data, or an order "
-					+ "that belongs to the instance");
+			return Judgement.undecided((this.permutations >= ShapeRules.FEW)
+					? "always changed in the same way, as no chance does: it may be data, or an order that belongs to the instance"
+					: "two elements have changed places in more answers than one pair does by chance");
 		}
 		return Judgement.volatileBecause("neither side shows any order");
 	}

@@ -83,7 +83,8 @@ final class ShapeRules {
 		if (shape == null) {
 			return this.evidence.tally().isMixed()
 					? Judgement.undecided("several values at this path, that look like noise, but of different kinds")
-					: Judgement.regression("the values look like no known noise, such as identifiers or times");
+					: Judgement.regression(
+							"the values are no noise that is known, such as new identifiers or times of the exchange");
 		}
 		Judgement judgement = judge(shape);
 		Judgement passed = judgement.is(Classification.REGRESSION) ? null : new TraitRules(this.evidence).judgePassed();

@@ -90,7 +90,7 @@ final class TraitRules {
 	}
 
 	static String words(@Nullable Shape shape) {
-		return (shape != null) ? shape.words() + " on both sides" : "values that look like no known noise";
+		return (shape != null) ? shape.words() + " on both sides" : "values of no known noise on both sides";
 	}
 
 	private static Judgement excusing(Trait trait, Judgement judgement) {

@@ -441,6 +441,23 @@ class ComparisonExtensionTests {
 	}
 
 	@Test
+	void eachExtensionThatFailsIsNamedOnce() {
+		ResponseComparator failing = comparator(comparing("application/x-price", (answers) -> {
+			throw new IllegalStateException("EUR");
+		}));
+		assertFails(failing, Reason.COMPARATOR_FAILED);
+		assertFails(failing, Reason.COMPARATOR_FAILED);
+		assertFails(expecting((difference, answers) -> {
+			throw new IllegalStateException("EUR");
+		}), Reason.COMPARATOR_FAILED);
+		assertThat(this.log.levels()).containsExactly(Level.WARN, Level.DEBUG, Level.WARN);
+		assertThat(this.log.events()).extracting((event) -> event.getThrowableProxy().getMessage())
+			.allSatisfy((message) -> assertThat(message).contains("IllegalStateException at ").doesNotContain("EUR"))
+			.satisfies((messages) -> assertThat(messages.get(0)).startsWith("Comparator "))
+			.satisfies((messages) -> assertThat(messages.get(2)).doesNotStartWith("Comparator "));
+	}
+
+	@Test
 	void expectationThatThrowsIsAnOutcome() {
 		ResponseComparator comparator = expecting((difference, answers) -> {
 			throw new IllegalStateException("x");
