@@ -139,8 +139,12 @@ public final class Lane {
 	 */
 	void notCaptured(Reason reason) {
 		Reason own = obstacle();
+		if (own == null) {
+			// Its own is gone already, and the breaker may be another target's.
+			own = (reason == Reason.BREAKER_OPEN) ? Reason.SATURATED : reason;
+		}
 		this.notCaptured.begin();
-		this.notCaptured.end((own != null) ? own : reason);
+		this.notCaptured.end(own);
 	}
 
 	/**

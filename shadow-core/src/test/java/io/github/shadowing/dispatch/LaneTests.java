@@ -60,6 +60,14 @@ class LaneTests {
 	}
 
 	@Test
+	void isNotBlamedForTheBreakerOfAnotherTarget() {
+		Lane lane = lane(limits());
+		lane.notCaptured(Reason.BREAKER_OPEN);
+		assertThat(lane.notCaptured().ended(Reason.SATURATED)).isOne();
+		assertThat(lane.notCaptured().ended()).isOne();
+	}
+
+	@Test
 	void knowsOfWhichEndpointACopyIsThatItTurnsAway() {
 		Lane lane = lane(limits());
 		assertThat(lane.turnedAway()).isEmpty();
