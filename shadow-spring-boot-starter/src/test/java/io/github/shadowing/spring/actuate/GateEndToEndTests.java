@@ -325,7 +325,9 @@ class GateEndToEndTests {
 		assertThat(this.http.get("/actuator/shadow/gate").statusCode()).isEqualTo(403);
 		assertThat(this.http.get("/actuator/shadow/gate?target=shadow").statusCode()).isEqualTo(200);
 		assertThat(this.http.get("/actuator/shadow/gate?target=green").statusCode()).isEqualTo(403);
-		assertThat(this.http.get("/actuator/shadow/gate?target=blue").statusCode()).isEqualTo(404);
+		HttpResponse<String> unknown = this.http.get("/actuator/shadow/gate?target=blue", "Accept", "text/plain");
+		assertThat(unknown.statusCode()).isEqualTo(404);
+		assertThat(unknown.body()).isEqualTo("{\"error\":\"'target' must be one of shadow, green, but is blue\"}");
 		assertThat(this.http.postJson("/actuator/shadow/gate?target=shadow", FLAGGER).statusCode()).isEqualTo(200);
 		assertThat(this.http.get("/actuator/shadow/other").statusCode()).isEqualTo(404);
 		assertThat(this.http.postJson("/actuator/shadow/other", FLAGGER).statusCode()).isEqualTo(404);
