@@ -134,7 +134,7 @@ record EngineParts(MemoryBudget budget, Accounting accounting, Sampling sampling
 	}
 
 	private static Census census(Accounting requests, Lane lane) {
-		return Census.of(requests, lane.accounting(), lane.notCaptured());
+		return Census.of(requests, lane.accounting(), lane.turnedAway(), lane.notCaptured());
 	}
 
 	private static Lane lane(String target, List<Lane> lanes) {

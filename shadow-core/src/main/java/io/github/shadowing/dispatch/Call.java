@@ -77,7 +77,7 @@ final class Call {
 
 	private @Nullable Reason tryEnter() {
 		try {
-			return this.lane.tryEnter(this.bytes, this.means.queue());
+			return this.lane.tryEnter(this.leg.exchange().endpoint(), this.bytes, this.means.queue());
 		}
 		catch (Throwable ex) {
 			log(ex);

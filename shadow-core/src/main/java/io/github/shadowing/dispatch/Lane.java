@@ -2,10 +2,14 @@ package io.github.shadowing.dispatch;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.exchange.TimeSource;
@@ -38,6 +42,9 @@ public final class Lane {
 	private final RateGate rate;
 
 	private final Accounting accounting = new Accounting();
+
+	/** Bounded by the number of endpoints that are told apart. */
+	private final Map<Endpoint, Accounting> turnedAway = new ConcurrentHashMap<>();
 
 	private final Accounting notCaptured = new Accounting();
 
@@ -87,6 +94,14 @@ public final class Lane {
 	}
 
 	/**
+	 * Return the accounts of those of the copies that a limit has turned away.
+	 * @return an account of each endpoint of which there were any
+	 */
+	public Map<Endpoint, Accounting> turnedAway() {
+		return Collections.unmodifiableMap(this.turnedAway);
+	}
+
+	/**
 	 * Return how many copies are on their way, from the hand-over to the end of the
 	 * comparison.
 	 * @return the number now
@@ -124,8 +139,12 @@ public final class Lane {
 	 */
 	void notCaptured(Reason reason) {
 		Reason own = obstacle();
+		if (own == null) {
+			// Its own is gone already, and the breaker may be another target's.
+			own = (reason == Reason.BREAKER_OPEN) ? Reason.SATURATED : reason;
+		}
 		this.notCaptured.begin();
-		this.notCaptured.end((own != null) ? own : reason);
+		this.notCaptured.end(own);
 	}
 
 	/**
@@ -149,11 +168,12 @@ public final class Lane {
 
 	/**
 	 * Count a copy, and let it in unless a limit is reached.
+	 * @param endpoint what it is of
 	 * @param bytes what it holds; closed if it is turned away
 	 * @param queue where it gets a place, reserved for it
 	 * @return why it is turned away, or {@code null}; then {@link #leave} must follow
 	 */
-	@Nullable Reason tryEnter(CopyBytes bytes, HandOverQueue queue) {
+	@Nullable Reason tryEnter(Endpoint endpoint, CopyBytes bytes, HandOverQueue queue) {
 		Reason obstacle = Reason.INTERNAL_ERROR;
 		boolean probed = false;
 		boolean permitted = false;
@@ -182,12 +202,12 @@ public final class Lane {
 				if (placed) {
 					queue.release();
 				}
-				turnAway(obstacle, probed, permitted);
+				turnAway(endpoint, obstacle, probed, permitted);
 			}
 		}
 	}
 
-	private void turnAway(Reason obstacle, boolean probed, boolean permitted) {
+	private void turnAway(Endpoint endpoint, Reason obstacle, boolean probed, boolean permitted) {
 		if (permitted) {
 			this.bulkhead.releasePermission();
 		}
@@ -195,6 +215,9 @@ public final class Lane {
 		if (probed) {
 			this.breaker.cancel();
 		}
+		Accounting account = this.turnedAway.computeIfAbsent(endpoint, (absent) -> new Accounting());
+		account.begin();
+		account.end(obstacle);
 	}
 
 	/** Return the time now, by the clock of the limits. */

@@ -20,10 +20,16 @@ final class AllEndpoints {
 	/** How many copies all endpoints have answered, or should have. */
 	private final long askedEverywhere;
 
+	/** How many copies were not sent, and it is not known of which endpoint they were. */
+	private final long unsentOfSome;
+
 	AllEndpoints(GateSettings settings, TargetEvidence evidence) {
 		this.settings = settings;
 		this.evidence = evidence;
 		this.askedEverywhere = evidence.endpoints().values().stream().mapToLong(EndpointTotals::asked).sum();
+		Census census = evidence.census();
+		long known = evidence.endpoints().keySet().stream().mapToLong(census::unsentOf).sum();
+		this.unsentOfSome = Math.max(0, census.unsent() - known);
 	}
 
 	Finding divergences() {
@@ -34,8 +40,8 @@ final class AllEndpoints {
 	/**
 	 * What the breaker turned away would have been errors, as the most that came before
 	 * it; but not while the version was cold, as that is what may have opened it. Of
-	 * which endpoints it was, is not known: those that are judged here have their share
-	 * of it.
+	 * which endpoints it was, is hardly ever known: those that are judged here have their
+	 * share of it.
 	 */
 	Finding errors() {
 		long turnedAway = this.evidence.warm().turnedAway();
@@ -53,8 +59,16 @@ final class AllEndpoints {
 				: "of the endpoints without limits of their own";
 	}
 
+	/**
+	 * Return how many copies of an endpoint were not sent: those that are known to be its
+	 * own, and its share of those that may be any's.
+	 */
+	long unsent(Endpoint endpoint, EndpointTotals totals) {
+		return this.evidence.census().unsentOf(endpoint) + share(this.unsentOfSome, totals.asked());
+	}
+
 	/** Of what was turned away, what falls to those that were asked so often. */
-	long share(long turnedAway, long asked) {
+	private long share(long turnedAway, long asked) {
 		return (asked == 0) ? 0 : (long) Math.ceil((double) turnedAway * asked / this.askedEverywhere);
 	}
 

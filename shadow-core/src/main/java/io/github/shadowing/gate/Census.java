@@ -1,10 +1,13 @@
 package io.github.shadowing.gate;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Reason;
 
 /**
@@ -13,14 +16,16 @@ import io.github.shadowing.exchange.Reason;
  * @param meant how many were selected, and could be copied faithfully
  * @param compared how many were compared
  * @param lost how many were not, by the reason
+ * @param unsentOf of {@link #unsent()}, how many are known to be of an endpoint
  */
-public record Census(long meant, long compared, Map<Reason, Long> lost) {
+public record Census(long meant, long compared, Map<Reason, Long> lost, Map<Endpoint, Long> unsentOf) {
 
 	/** Before anything happened. */
-	public static final Census NONE = new Census(0, 0, Map.of());
+	public static final Census NONE = new Census(0, 0, Map.of(), Map.of());
 
 	public Census {
 		lost = Map.copyOf(lost);
+		unsentOf = Map.copyOf(unsentOf);
 	}
 
 	/**
@@ -29,10 +34,12 @@ public record Census(long meant, long compared, Map<Reason, Long> lost) {
 	 * requests has what befell any of several targets.
 	 * @param requests the account of all requests
 	 * @param copies the account of the copies for the target
+	 * @param turnedAway the accounts of those of them that were turned away
 	 * @param notCaptured the account of those that it never came to
 	 * @return the census
 	 */
-	public static Census of(Accounting requests, Accounting copies, Accounting notCaptured) {
+	public static Census of(Accounting requests, Accounting copies, Map<Endpoint, Accounting> turnedAway,
+			Accounting notCaptured) {
 		long meant = 0;
 		long compared = 0;
 		Map<Reason, Long> lost = new EnumMap<>(Reason.class);
@@ -51,7 +58,9 @@ public record Census(long meant, long compared, Map<Reason, Long> lost) {
 				}
 			}
 		}
-		return new Census(meant, compared, lost);
+		Map<Endpoint, Long> unsentOf = new HashMap<>();
+		turnedAway.forEach((endpoint, account) -> unsentOf.put(endpoint, unsent(account::ended)));
+		return new Census(meant, compared, lost, unsentOf);
 	}
 
 	/** Return how many copies the target would have got if it had not failed before. */
@@ -64,15 +73,26 @@ public record Census(long meant, long compared, Map<Reason, Long> lost) {
 	 * or had not failed before: answers that take long hold permits, places and bytes.
 	 */
 	long unsent() {
+		return unsent((reason) -> this.lost.getOrDefault(reason, 0L));
+	}
+
+	private static long unsent(ToLongFunction<Reason> count) {
 		return Stream.of(Reason.BREAKER_OPEN, Reason.SATURATED, Reason.QUEUE_FULL, Reason.MEMORY_BUDGET)
-			.mapToLong((reason) -> this.lost.getOrDefault(reason, 0L))
+			.mapToLong(count)
 			.sum();
+	}
+
+	/** Return how many of these are known to be of an endpoint. */
+	long unsentOf(Endpoint endpoint) {
+		return this.unsentOf.getOrDefault(endpoint, 0L);
 	}
 
 	Census since(Census earlier) {
 		Map<Reason, Long> since = new EnumMap<>(Reason.class);
 		this.lost.forEach((reason, count) -> since.put(reason, count - earlier.lost.getOrDefault(reason, 0L)));
-		return new Census(this.meant - earlier.meant, this.compared - earlier.compared, since);
+		Map<Endpoint, Long> unsentSince = new HashMap<>();
+		this.unsentOf.forEach((endpoint, count) -> unsentSince.put(endpoint, count - earlier.unsentOf(endpoint)));
+		return new Census(this.meant - earlier.meant, this.compared - earlier.compared, since, unsentSince);
 	}
 
 }

@@ -12,8 +12,6 @@ final class LatencyRanks {
 
 	private static final double MICROS_PER_MILLI = 1000;
 
-	static final LatencyRanks NONE = new LatencyRanks(new long[0], new double[0], new double[0]);
-
 	/** Of each bucket, how many latencies are in it and those before. */
 	private final long[] counts;
 

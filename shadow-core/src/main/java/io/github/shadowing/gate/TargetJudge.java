@@ -72,8 +72,8 @@ final class TargetJudge {
 
 	private void add(Endpoint endpoint, EndpointTotals totals) {
 		EndpointJudge judge = new EndpointJudge(endpoint, this.evidence.number(endpoint) + 1, this.settings);
-		long unsent = this.together.share(this.evidence.census().unsent(), totals.asked());
-		EndpointVerdict verdict = judge.judge(totals, this.evidence.recently(endpoint), unsent);
+		EndpointVerdict verdict = judge.judge(totals, this.evidence.recently(endpoint),
+				this.together.unsent(endpoint, totals));
 		this.verdicts.add(verdict);
 		this.covered += judge.isCovered(totals) ? 1 : 0;
 		if (judge.isRequired(totals)) {

@@ -101,16 +101,14 @@ final class TargetWatch {
 	}
 
 	void add(CopyResult.Failed result) {
+		if (isBeforeThisVersion(result.exchange())) {
+			return;
+		}
 		ExchangeResponse answer = result.answer();
-		if (answer != null && !isCurrent(result.exchange(), answer)) {
-			if (!isBeforeThisVersion(result.exchange())) {
-				this.window.add(result.exchange().endpoint(), EndpointEvidence::addForeign);
-			}
-		}
-		else if (!isBeforeThisVersion(result.exchange())) {
-			boolean warm = isWarm();
-			this.window.add(result.exchange().endpoint(), (evidence) -> evidence.add(result, warm));
-		}
+		boolean foreign = answer != null && !isOfThisVersion(answer);
+		boolean warm = isWarm();
+		this.window.add(result.exchange().endpoint(),
+				foreign ? EndpointEvidence::addForeign : (evidence) -> evidence.add(result, warm));
 	}
 
 	/**

@@ -36,8 +36,12 @@ final class TargetWindow {
 
 	private final Duration warmUp;
 
-	/** When the first copy came to its end. */
-	private @Nullable Long firstNanos;
+	/**
+	 * When the first copy came to its end, even without an answer: what the breaker turns
+	 * away has to count at last where there never is one. Latencies wait for the first
+	 * answer that is no error, as {@link TargetWatch} does.
+	 */
+	private @Nullable Long firstEndNanos;
 
 	/** What had become of copies when the version was warm. */
 	private @Nullable Mark warm;
@@ -63,7 +67,7 @@ final class TargetWindow {
 
 	/** Add to what is known of an endpoint. */
 	void add(Endpoint endpoint, Consumer<EndpointEvidence> adding) {
-		this.firstNanos = (this.firstNanos != null) ? this.firstNanos : (Long) this.time.nanoTime();
+		this.firstEndNanos = (this.firstEndNanos != null) ? this.firstEndNanos : (Long) this.time.nanoTime();
 		turn();
 		this.numbers.computeIfAbsent(endpoint, (absent) -> this.numbers.size() + 1);
 		adding.accept(this.younger.of(endpoint));
@@ -76,8 +80,8 @@ final class TargetWindow {
 	 * if this is called in time, and not just when something is added or asked.
 	 */
 	void turn() {
-		if (this.warm == null && this.firstNanos != null
-				&& this.time.nanoTime() - this.firstNanos >= this.warmUp.toNanos()) {
+		if (this.warm == null && this.firstEndNanos != null
+				&& this.time.nanoTime() - this.firstEndNanos >= this.warmUp.toNanos()) {
 			this.warm = new Mark(this.time.nanoTime(), this.census.get());
 		}
 		long halves = (this.time.nanoTime() - this.younger.sinceNanos()) / this.half.toNanos();

@@ -5,7 +5,7 @@ import java.util.Locale;
 /**
  * What the gate says, the worst first.
  */
-enum Verdict {
+public enum Verdict {
 
 	/** The shadow is proven to be worse than it may be. */
 	HOLD,
@@ -16,12 +16,20 @@ enum Verdict {
 	/** The shadow is proven to be as good as it has to be. */
 	PROMOTE;
 
-	/** Return the name used in answers. */
-	String label() {
+	/**
+	 * Return the name used in answers.
+	 * @return the name, in lower case
+	 */
+	public String label() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	static Verdict of(String label) {
+	/**
+	 * Return the verdict of an answer.
+	 * @param label its name
+	 * @return the verdict
+	 */
+	public static Verdict of(String label) {
 		return valueOf(label.toUpperCase(Locale.ROOT));
 	}
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import io.github.shadowing.exchange.FailureLog;
 import io.github.shadowing.exchange.TimeSource;
 import io.github.shadowing.gate.GateReport;
+import io.github.shadowing.gate.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -79,7 +80,8 @@ public final class GateMetrics implements MeterBinder, AutoCloseable {
 			return this.gate.get()
 				.targets()
 				.stream()
-				.collect(Collectors.toMap(GateReport.TargetVerdict::target, (each) -> number(each.verdict())));
+				.collect(Collectors.toMap(GateReport.TargetVerdict::target,
+						(each) -> number(Verdict.of(each.verdict()))));
 		}
 		catch (Throwable ex) {
 			this.failures.log(ex, "The gate could not be asked");
@@ -87,11 +89,11 @@ public final class GateMetrics implements MeterBinder, AutoCloseable {
 		}
 	}
 
-	private static double number(String verdict) {
+	private static double number(Verdict verdict) {
 		return switch (verdict) {
-			case "promote" -> 1;
-			case "hold" -> -1;
-			default -> 0;
+			case PROMOTE -> 1;
+			case INCONCLUSIVE -> 0;
+			case HOLD -> -1;
 		};
 	}
 

@@ -10,6 +10,7 @@ import java.util.List;
 import ch.qos.logback.classic.Level;
 import io.github.shadowing.ManualTime;
 import io.github.shadowing.RecordedLog;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.policy.BreakerSettings;
@@ -34,6 +35,8 @@ class LaneTests {
 
 	private static final Duration WAIT = Duration.ofSeconds(10);
 
+	private static final Endpoint ENDPOINT = new Endpoint("GET", "/a");
+
 	@RegisterExtension
 	final RecordedLog log = RecordedLog.of("io.github.shadowing.dispatch", Level.INFO);
 
@@ -54,6 +57,25 @@ class LaneTests {
 		assertThat(lane.notCaptured().ended(Reason.BREAKER_OPEN)).isEqualTo(2);
 		assertThat(lane.notCaptured().ended()).isEqualTo(3);
 		assertThat(lane.accounting().ended()).as("copies").isEqualTo(20);
+	}
+
+	@Test
+	void isNotBlamedForTheBreakerOfAnotherTarget() {
+		Lane lane = lane(limits());
+		lane.notCaptured(Reason.BREAKER_OPEN);
+		assertThat(lane.notCaptured().ended(Reason.SATURATED)).isOne();
+		assertThat(lane.notCaptured().ended()).isOne();
+	}
+
+	@Test
+	void knowsOfWhichEndpointACopyIsThatItTurnsAway() {
+		Lane lane = lane(limits());
+		assertThat(lane.turnedAway()).isEmpty();
+		send(lane, 20, Reason.CONNECT, Duration.ZERO);
+		assertThat(enter(lane, 0, this.queue)).isEqualTo(Reason.BREAKER_OPEN);
+		assertThat(lane.turnedAway()).containsOnlyKeys(ENDPOINT);
+		assertThat(lane.turnedAway().get(ENDPOINT).ended(Reason.BREAKER_OPEN)).isOne();
+		assertThat(lane.turnedAway().get(ENDPOINT).ended()).isOne();
 	}
 
 	@Test
@@ -344,7 +366,7 @@ class LaneTests {
 	void holdsNothingOfABodyOfWhichThereIsOnlyADigest() {
 		Lane lane = lane(limits(), new MemoryBudget(100), 2);
 		CopyBytes bytes = lane.open(1000, 50, false);
-		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
+		assertThat(lane.tryEnter(ENDPOINT, bytes, this.queue)).isNull();
 		assertThat(bytes.exchangeSize()).as("what passes by").isEqualTo(1000);
 		assertThat(bytes.tryReserve(1)).isFalse();
 	}
@@ -354,7 +376,7 @@ class LaneTests {
 		MemoryBudget whole = new MemoryBudget(100);
 		Lane lane = lane(limits(), whole, 2);
 		CopyBytes bytes = lane.open(20, 20, false);
-		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
+		assertThat(lane.tryEnter(ENDPOINT, bytes, this.queue)).isNull();
 		assertThat(bytes.tryReserve(31)).as("more than the part").isFalse();
 		assertThat(whole.held()).isZero();
 		assertThat(bytes.tryReserve(29)).isTrue();
@@ -377,12 +399,12 @@ class LaneTests {
 		MemoryBudget whole = new MemoryBudget(100);
 		Lane lane = lane(limits(), whole, 2);
 		CopyBytes bytes = lane.open(20, 20, true);
-		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
+		assertThat(lane.tryEnter(ENDPOINT, bytes, this.queue)).isNull();
 		assertThat(whole.held()).isEqualTo(20);
 		lane.leave(bytes, Reason.TIMEOUT, FAST);
 		assertThat(whole.held()).isZero();
 		whole.open().tryReserve(90);
-		assertThat(lane.tryEnter(lane.open(20, 20, true), this.queue)).isEqualTo(Reason.MEMORY_BUDGET);
+		assertThat(lane.tryEnter(ENDPOINT, lane.open(20, 20, true), this.queue)).isEqualTo(Reason.MEMORY_BUDGET);
 		assertThat(whole.held()).isEqualTo(90);
 	}
 
@@ -392,7 +414,7 @@ class LaneTests {
 		Lane lane = lane(limits(), whole, 2);
 		whole.open().tryReserve(90);
 		CopyBytes bytes = lane.open(20, 20, false);
-		assertThat(lane.tryEnter(bytes, this.queue)).isNull();
+		assertThat(lane.tryEnter(ENDPOINT, bytes, this.queue)).isNull();
 		assertThat(bytes.tryReserve(11)).isFalse();
 		assertThat(enter(lane, 30, this.queue)).as("the part has room").isNull();
 		lane.leave(bytes, Reason.SHADOW_BODY_OVER_BUDGET, Duration.ZERO);
@@ -424,7 +446,7 @@ class LaneTests {
 	private void answerBeyondTheBudget(Lane lane, int copies, long size) {
 		for (int count = 0; count < copies; count++) {
 			CopyBytes bytes = lane.open(0, 0, false);
-			assertThat(lane.tryEnter(bytes, this.queue)).isNull();
+			assertThat(lane.tryEnter(ENDPOINT, bytes, this.queue)).isNull();
 			assertThat(bytes.tryReserve(size)).isFalse();
 			this.queue.release();
 			lane.leave(bytes, Reason.SHADOW_BODY_OVER_BUDGET, Duration.ZERO);
@@ -458,7 +480,7 @@ class LaneTests {
 
 	private @Nullable Reason enter(Lane lane, long size, HandOverQueue into) {
 		CopyBytes bytes = lane.open(size, size, false);
-		Reason obstacle = lane.tryEnter(bytes, into);
+		Reason obstacle = lane.tryEnter(ENDPOINT, bytes, into);
 		if (obstacle == null) {
 			this.entered.add(bytes);
 		}

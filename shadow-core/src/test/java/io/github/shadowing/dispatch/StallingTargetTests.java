@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import io.github.shadowing.ManualTime;
 import io.github.shadowing.compare.Comparison;
 import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Exchange;
 import io.github.shadowing.exchange.MemoryBudget;
 import io.github.shadowing.exchange.Reason;
@@ -40,6 +41,8 @@ class StallingTargetTests {
 
 	private static final Duration BETWEEN_STALLS = Duration.ofSeconds(15);
 
+	private static final Endpoint ENDPOINT = new Endpoint("GET", "/a");
+
 	private static final Duration RUN = Duration.ofMinutes(10);
 
 	private final ManualTime time = new ManualTime();
@@ -54,8 +57,9 @@ class StallingTargetTests {
 			Target.Credentials.STRIP, TargetLimits.defaults()), new MemoryBudget(1 << 20), 1, this.time);
 
 	private final Statistics statistics = EmptyStatistics.of(ReportSettings.defaults(), this.time, () -> null,
-			new Gate(GateSettings.defaults(), List.of("shadow"),
-					(target) -> Census.of(this.requests, this.lane.accounting(), this.lane.notCaptured()),
+			new Gate(
+					GateSettings.defaults(), List.of("shadow"), (target) -> Census.of(this.requests,
+							this.lane.accounting(), this.lane.turnedAway(), this.lane.notCaptured()),
 					(target) -> this.lane.breaker(), this.time));
 
 	private final PriorityQueue<Sent> underway = new PriorityQueue<>(Comparator.comparingLong(Sent::endNanos));
@@ -109,14 +113,15 @@ class StallingTargetTests {
 			this.lane.notCaptured(obstacle);
 		}
 		else {
-			obstacle = this.lane.tryEnter(bytes, this.queue);
+			obstacle = this.lane.tryEnter(ENDPOINT, bytes, this.queue);
 		}
 		if (obstacle != null) {
 			this.requests.end(obstacle);
 			return;
 		}
 		this.queue.release();
-		Exchange exchange = Exchanges.of("GET", "/a", this.time.instant(), Duration.ofMillis(10));
+		Exchange exchange = Exchanges.of(ENDPOINT.method(), ENDPOINT.route(), this.time.instant(),
+				Duration.ofMillis(10));
 		this.underway.add(new Sent(exchange, bytes, latency, this.time.nanoTime() + latency.toNanos()));
 	}
 

@@ -1,9 +1,11 @@
 package io.github.shadowing.gate;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 import io.github.shadowing.exchange.Accounting;
+import io.github.shadowing.exchange.Endpoint;
 import io.github.shadowing.exchange.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +16,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class CensusTests {
 
+	private static final Endpoint ENDPOINT = new Endpoint("GET", "/a");
+
 	private final Accounting requests = new Accounting();
 
 	private final Accounting copies = new Accounting();
+
+	private final Map<Endpoint, Accounting> turnedAway = new HashMap<>();
 
 	private final Accounting notCaptured = new Accounting();
 
@@ -69,8 +75,23 @@ class CensusTests {
 		assertThat(lost(census)).isEmpty();
 	}
 
+	@Test
+	void knowsWhoseCopiesABusyTargetDidNotGet() {
+		Accounting account = new Accounting();
+		this.turnedAway.put(ENDPOINT, account);
+		ended(account, Reason.SATURATED, 3);
+		ended(account, Reason.RATE_LIMITED, 7);
+		Census earlier = census();
+		assertThat(earlier.unsentOf(ENDPOINT)).isEqualTo(3);
+		assertThat(earlier.unsentOf(Endpoint.OTHER)).isZero();
+		ended(account, Reason.BREAKER_OPEN, 2);
+		ended(account, Reason.QUEUE_FULL, 1);
+		ended(account, Reason.MEMORY_BUDGET, 1);
+		assertThat(census().since(earlier).unsentOf(ENDPOINT)).isEqualTo(4);
+	}
+
 	private Census census() {
-		return Census.of(this.requests, this.copies, this.notCaptured);
+		return Census.of(this.requests, this.copies, this.turnedAway, this.notCaptured);
 	}
 
 	private static void ended(Accounting account, Reason reason, int times) {

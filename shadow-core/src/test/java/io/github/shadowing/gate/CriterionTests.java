@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CriterionTests {
 
-	private static final Latencies NOTHING = new Latencies(LatencyRanks.NONE, LatencyRanks.NONE, 0);
+	private static final Latencies NOTHING = EndpointTotals.none().latencies(0);
 
 	private final RateCriterion rate = new RateCriterion(0.001, 0.05, 0.001);
 

@@ -96,13 +96,13 @@ class GateTests {
 	void whatTheBreakerTurnsAwayWhileAVersionIsColdCountsAsNoErrors() {
 		this.statistics = statistics(SETTINGS.withEvidence(Duration.ofDays(1), Duration.ofMinutes(1), null));
 		run("/a", 1);
-		this.census.put("shadow", new Census(501, 1, Map.of(Reason.BREAKER_OPEN, 500L)));
+		this.census.put("shadow", census(501, 1, Map.of(Reason.BREAKER_OPEN, 500L)));
 		this.time.advance(Duration.ofMinutes(1));
 		run("/a", 20_000);
-		this.census.put("shadow", new Census(20_501, 20_001, Map.of(Reason.BREAKER_OPEN, 500L)));
+		this.census.put("shadow", census(20_501, 20_001, Map.of(Reason.BREAKER_OPEN, 500L)));
 		assertThat(this.statistics.gate().reasons()).anyMatch((reason) -> reason.startsWith("0 of 20,001"));
 		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
-		this.census.put("shadow", new Census(21_001, 20_001, Map.of(Reason.BREAKER_OPEN, 1000L)));
+		this.census.put("shadow", census(21_001, 20_001, Map.of(Reason.BREAKER_OPEN, 1000L)));
 		assertThat(this.statistics.gate().reasons())
 			.anyMatch((reason) -> reason.startsWith("500 of 20,501 of all endpoints got no answer, or an error"));
 		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
@@ -308,7 +308,7 @@ class GateTests {
 	void lostCopiesCount(long compared, long meant, String verdict) {
 		run("/a", (int) compared);
 		this.census.put("shadow",
-				new Census(meant, compared, Map.of(Reason.RATE_LIMITED, meant - compared - 10, Reason.SHED, 10L)));
+				census(meant, compared, Map.of(Reason.RATE_LIMITED, meant - compared - 10, Reason.SHED, 10L)));
 		GateReport report = this.statistics.gate();
 		assertThat(report.verdict()).isEqualTo(verdict);
 		if (verdict.equals("inconclusive")) {
@@ -324,9 +324,9 @@ class GateTests {
 	void whatABusyShadowTurnsAwayCountsAsSlow(Reason reason) {
 		run("/a", 4000);
 		run("/b", 12_000);
-		this.census.put("shadow", new Census(16_160, 16_000, Map.of(reason, 160L)));
+		this.census.put("shadow", census(16_160, 16_000, Map.of(reason, 160L)));
 		assertThat(this.statistics.gate().verdict()).as("%s", this.statistics.gate()).isEqualTo("promote");
-		this.census.put("shadow", new Census(17_600, 16_000, Map.of(reason, 1600L)));
+		this.census.put("shadow", census(17_600, 16_000, Map.of(reason, 1600L)));
 		GateReport report = this.statistics.gate();
 		assertThat(report.verdict()).isEqualTo("inconclusive");
 		assertThat(report.reasons()).hasSize(2)
@@ -336,6 +336,23 @@ class GateTests {
 			.anyMatch((each) -> each.startsWith("GET /a: 95th percentile of latency at least ")
 					&& each.contains("; 400 of 4,400 copies "))
 			.anyMatch((each) -> each.startsWith("GET /b: ") && each.contains("; 1,200 of 13,200 copies "));
+	}
+
+	/** Of what is turned away before it was captured, that can't be told. */
+	@ParameterizedTest
+	@EnumSource(value = Reason.class, mode = Mode.INCLUDE,
+			names = { "SATURATED", "QUEUE_FULL", "MEMORY_BUDGET", "BREAKER_OPEN" })
+	void whatIsKnownToBeOfOneEndpointIsSharedWithNoOther(Reason reason) {
+		run("/a", 4000);
+		run("/b", 12_000);
+		this.census.put("shadow", new Census(16_560, 16_000, Map.of(reason, 560L),
+				Map.of(Endpoint.parse("GET /a"), 400L, Endpoint.parse("GET /never-sent"), 60L)));
+		List<EndpointVerdict> endpoints = this.statistics.gate().targets().get(0).endpoints();
+		assertThat(endpoints).extracting(EndpointVerdict::endpoint, EndpointVerdict::verdict)
+			.containsExactly(tuple("GET /a", "inconclusive"), tuple("GET /b", "promote"));
+		assertThat(endpoints).flatExtracting(EndpointVerdict::reasons)
+			.anyMatch((each) -> each.contains("; 440 of 4,440 copies got no answer, or were not sent"))
+			.anyMatch((each) -> each.contains("; 120 of 12,120 copies got no answer, or were not sent"));
 	}
 
 	/** Where errors are allowed, that many are slow nevertheless. */
@@ -397,7 +414,7 @@ class GateTests {
 	void whatTheBreakerTurnsAwayCountsAsErrors(long turnedAway, String verdict) {
 		run("/a", 3000);
 		this.census.put("shadow",
-				new Census(3000 + turnedAway, 3000, Map.of(Reason.BREAKER_OPEN, turnedAway, Reason.SATURATED, 0L)));
+				census(3000 + turnedAway, 3000, Map.of(Reason.BREAKER_OPEN, turnedAway, Reason.SATURATED, 0L)));
 		GateReport report = this.statistics.gate();
 		assertThat(report.verdict()).as("%s", report).isEqualTo(verdict);
 		if (turnedAway > 0) {
@@ -415,7 +432,7 @@ class GateTests {
 				SETTINGS.withLimits(LIMITS, Map.of(Endpoint.parse("GET /loose"), lenient), Set.of()));
 		run("/a", 3000);
 		run("/loose", 6000);
-		this.census.put("shadow", new Census(9030, 9000, Map.of(Reason.BREAKER_OPEN, 30L)));
+		this.census.put("shadow", census(9030, 9000, Map.of(Reason.BREAKER_OPEN, 30L)));
 		assertThat(this.statistics.gate().reasons()).anyMatch((reason) -> reason
 			.startsWith("10 of 3,010 of the endpoints without limits of their own got no answer, or an error"));
 	}
@@ -596,7 +613,7 @@ class GateTests {
 	void whatWasLostInSilenceIsNotForgotten() {
 		this.time.advance(Duration.ofHours(12));
 		this.statistics.tick();
-		this.census.put("shadow", new Census(1000, 0, Map.of(Reason.SHED, 1000L)));
+		this.census.put("shadow", census(1000, 0, Map.of(Reason.SHED, 1000L)));
 		this.time.advance(Duration.ofHours(12));
 		this.statistics.tick();
 		this.time.advance(Duration.ofHours(1));
@@ -644,7 +661,7 @@ class GateTests {
 		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
 		assertThat(this.statistics.gate().targets().get(0).version()).isEqualTo("1");
 		this.time.advance(Duration.ofHours(1));
-		this.census.put("shadow", new Census(3000, 3000, Map.of()));
+		this.census.put("shadow", census(3000, 3000, Map.of()));
 		this.version = "2";
 		run("/a", 1);
 		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
@@ -698,7 +715,7 @@ class GateTests {
 			this.version = refused ? null : "2";
 			this.statistics.onResult(result("/a", 10, refused ? 404 : 200, refused ? List.of(TOTAL) : List.of()));
 		}
-		this.census.put("shadow", new Census(6000, 6000, Map.of()));
+		this.census.put("shadow", census(6000, 6000, Map.of()));
 		GateReport report = this.statistics.gate();
 		assertThat(report.verdict()).as("%s", report).isEqualTo(verdict);
 		if (verdict.equals("inconclusive")) {
@@ -961,6 +978,10 @@ class GateTests {
 		return EmptyStatistics.of(ReportSettings.defaults(), this.time, () -> baseline,
 				new Gate(settings, List.of("shadow"), (target) -> this.census.getOrDefault(target, Census.NONE),
 						(target) -> this.breaker, this.time));
+	}
+
+	private static Census census(long meant, long compared, Map<Reason, Long> lost) {
+		return new Census(meant, compared, lost, Map.of());
 	}
 
 	private EndpointVerdict only() {

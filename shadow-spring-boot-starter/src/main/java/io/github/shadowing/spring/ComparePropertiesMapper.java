@@ -226,7 +226,7 @@ record ComparePropertiesMapper(ShadowProperties.Compare compare) {
 			return rule.get();
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidShadowPropertyException(name, String.valueOf(value), legal, ex.getMessage());
+			throw new InvalidShadowPropertyException(name, value, legal, ex.getMessage());
 		}
 	}
 

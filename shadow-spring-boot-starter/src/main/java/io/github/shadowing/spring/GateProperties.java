@@ -83,13 +83,14 @@ public class GateProperties {
 	private List<Endpoint> endpoints = new ArrayList<>();
 
 	/**
-	 * Response header in which the shadow names its version. Evidence about another
-	 * version is forgotten, and without any nothing is promoted.
+	 * Response header in which the shadow names its version; empty if in none. Evidence
+	 * about another version is forgotten, and without any nothing is promoted.
 	 */
 	private @Nullable String versionHeader;
 
 	/**
-	 * Version of the shadows at the start, where no header names it.
+	 * Version of the shadows at the start, where no header names it; empty if it is not
+	 * known.
 	 */
 	private @Nullable String version;
 

@@ -99,7 +99,7 @@ record LimitPropertiesMapper(String prefix, TargetLimits defaults) {
 			return fallback;
 		}
 		if (!legal.test(value)) {
-			throw new InvalidShadowPropertyException(this.prefix + "." + name, value.toString(), legalValues);
+			throw new InvalidShadowPropertyException(this.prefix + "." + name, value, legalValues);
 		}
 		return value;
 	}

@@ -14,7 +14,7 @@ final class Require {
 
 	static void that(boolean valid, String name, @Nullable Object value, String legal) {
 		if (!valid) {
-			throw new InvalidShadowPropertyException(name, String.valueOf(value), legal);
+			throw new InvalidShadowPropertyException(name, value, legal);
 		}
 	}
 

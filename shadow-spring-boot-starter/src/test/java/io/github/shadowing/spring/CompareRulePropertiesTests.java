@@ -166,7 +166,7 @@ class CompareRulePropertiesTests {
 			only=                               | only               | ''      | one or more paths in the body
 			path=a;text=                        | text               | ''      | ignore-case, ignore-white-space or both
 			path=a;relative-tolerance=2         | relative-tolerance | 2.0     | above 0 and at most 1
-			path=a;time-tolerance=-1s           | time-tolerance     | PT-1S   | from 0s to 3650d
+			path=a;time-tolerance=-1s           | time-tolerance     | -1s     | from 0s to 3650d
 			path=a;pattern=(                    | pattern            | (       | a regular expression of up to 200
 			path=a..b;tolerance=1               | path               | a..b    | as the report has them
 			path=status;tolerance=1             | path               | status  | in the body or of a header

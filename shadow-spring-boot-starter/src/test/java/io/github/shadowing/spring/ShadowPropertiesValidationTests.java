@@ -14,7 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.assertj.AssertableWebApplicationContext;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -61,7 +60,7 @@ class ShadowPropertiesValidationTests {
 			shadow.compare.headers                            | *                  | there is none that stands for all
 			shadow.compare.headers                            | "ETag"             | one or more names of headers
 			shadow.compare.ignored-paths                      | a..b               | as the report has them
-			shadow.compare.timeout                            | 0ms                | from 1ms to 1m, such as 500ms
+			shadow.compare.timeout                            | 0s                 | from 1ms to 1m, such as 500ms
 			shadow.compare.timeout                            | 2m                 | from 1ms to 1m, such as 500ms
 			shadow.sampling.key                               | user               | header:NAME, cookie:NAME
 			shadow.sampling.key                               | 'header:'          | header:NAME, cookie:NAME
@@ -74,7 +73,7 @@ class ShadowPropertiesValidationTests {
 			shadow.timeout                                    | -5s                | from 1ms to 1d, such as 5s
 			shadow.timeout                                    | 999us              | from 1ms to 1d, such as 5s
 			shadow.timeout                                    | 106752d            | from 1ms to 1d, such as 5s
-			shadow.connect-timeout                            | 0ms                | from 1ms to 1d, such as 5s
+			shadow.connect-timeout                            | 0s                 | from 1ms to 1d, such as 5s
 			shadow.response-timeout                           | 25h                | from 1ms to 1d, such as 5s
 			shadow.bulkhead.max-concurrent-calls              | 0                  | at least 1
 			shadow.rate.copies-per-second                     | -1                 | at least 1, or 0
@@ -84,12 +83,12 @@ class ShadowPropertiesValidationTests {
 			shadow.circuit-breaker.failure-rate-threshold     | 0                  | above 0 and at most 100
 			shadow.circuit-breaker.failure-rate-threshold     | 101                | above 0 and at most 100
 			shadow.circuit-breaker.slow-call-rate-threshold   | NaN                | above 0 and at most 100
-			shadow.circuit-breaker.slow-call-duration-threshold | 0ms              | from 1ms to 1d
+			shadow.circuit-breaker.slow-call-duration-threshold | 0s               | from 1ms to 1d
 			shadow.circuit-breaker.sliding-window-size        | 0                  | from 1 to 10000
 			shadow.circuit-breaker.sliding-window-size        | 10001              | from 1 to 10000
 			shadow.circuit-breaker.minimum-number-of-calls    | 0                  | from 1 to 50
 			shadow.circuit-breaker.minimum-number-of-calls    | 51                 | from 1 to 50
-			shadow.circuit-breaker.wait-duration-in-open-state | 0ms               | from 1ms to 1d
+			shadow.circuit-breaker.wait-duration-in-open-state | 0s                | from 1ms to 1d
 			shadow.circuit-breaker.permitted-number-of-calls-in-half-open-state | 0 | from 1 to 10000
 			shadow.targets.green.rate.copies-per-day          | -1                 | at least 1, or 0
 			shadow.targets.green.circuit-breaker.sliding-window-size | 0           | from 1 to 10000
@@ -245,8 +244,7 @@ class ShadowPropertiesValidationTests {
 				value.equals("NaN") ? value : Double.valueOf(value).toString();
 			case "shadow.circuit-breaker.failure-rate-threshold", "shadow.circuit-breaker.slow-call-rate-threshold" ->
 				Float.valueOf(value).toString();
-			default -> value.matches("-?[0-9]+(us|ms|s|m|h|d)") ? DurationStyle.SIMPLE.parse(value).toString()
-					: value.matches("-?[0-9]+(B|KB|MB|GB)") ? DataSize.parse(value).toString() : value;
+			default -> value.matches("-?[0-9]+(B|KB|MB|GB)") ? DataSize.parse(value).toString() : value;
 		};
 	}
 

@@ -1,5 +1,6 @@
 package io.github.shadowing.spring.actuate;
 
+import java.util.List;
 import java.util.Optional;
 
 import io.github.shadowing.gate.GateReport;
@@ -69,14 +70,23 @@ final class ShadowEndpointWebExtension {
 	private WebEndpointResponse<?> gate(GateFormat format, @Nullable String target, @Nullable String version) {
 		// A variable that is not set must not ask about any version.
 		if (version != null && version.isBlank()) {
-			return new WebEndpointResponse<>(new Refusal("'version' must not be empty"),
-					WebEndpointResponse.STATUS_BAD_REQUEST, GateFormat.JSON.getProducedMimeType());
+			return refuse(WebEndpointResponse.STATUS_BAD_REQUEST, "'version' must not be empty");
 		}
 		GateReport all = this.endpoint.gate();
 		Optional<GateReport> report = (target != null) ? all.of(target) : Optional.of(all);
 		return report.map((each) -> (version != null) ? each.about(version) : each)
 			.<WebEndpointResponse<?>>map((each) -> new GateAnswer(each).in(format))
-			.orElseGet(ShadowEndpointWebExtension::notFound);
+			.orElseGet(() -> unknown(target, all));
+	}
+
+	private static WebEndpointResponse<?> unknown(@Nullable String target, GateReport all) {
+		List<String> known = all.targets().stream().map(GateReport.TargetVerdict::target).toList();
+		return refuse(WebEndpointResponse.STATUS_NOT_FOUND,
+				"'target' must be one of " + String.join(", ", known) + ", but is " + target);
+	}
+
+	private static WebEndpointResponse<?> refuse(int status, String error) {
+		return new WebEndpointResponse<>(new Refusal(error), status, GateFormat.JSON.getProducedMimeType());
 	}
 
 	private static WebEndpointResponse<?> notFound() {
@@ -94,7 +104,7 @@ final class ShadowEndpointWebExtension {
 	}
 
 	/**
-	 * Why nothing was changed.
+	 * Why nothing was changed, or asked.
 	 *
 	 * @param error the reason, in a sentence
 	 */

@@ -4,12 +4,20 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 import io.github.shadowing.ShadowEngine;
+import io.github.shadowing.exchange.Reason;
 import io.github.shadowing.spring.Http;
 import io.github.shadowing.spring.OpenSecurity;
 import mockwebserver3.Dispatcher;
@@ -156,6 +164,43 @@ class GateEndToEndTests {
 				+ " (50.0 %, at least 90 % wanted): 600 were lost as daily-budget");
 	}
 
+	/** Of those captured before its bulkhead was full; the others had no part in it. */
+	@Test
+	void knowsWhatABusyShadowDidNotGet() throws Exception {
+		CountDownLatch turnedAway = new CountDownLatch(1);
+		this.answer = (copy, number) -> copy.getUrl().encodedPath().equals("/burst") ? goodAfter(turnedAway) : good();
+		start("--shadow.bulkhead.max-concurrent-calls=" + OrderController.BURST / 2);
+		ExecutorService users = Executors.newFixedThreadPool(OrderController.BURST);
+		try {
+			users.invokeAll(Collections.nCopies(OrderController.BURST, () -> this.http.get("/burst")));
+		}
+		finally {
+			users.shutdown();
+		}
+		ShadowEngine engine = this.primary.getBean(ShadowEngine.class);
+		await().until(() -> engine.accounting().ended(Reason.SATURATED) == OrderController.BURST / 2);
+		turnedAway.countDown();
+		awaitEnd(engine);
+		play(300);
+		Map<String, String> latencies = gate().at("/targets/0/endpoints")
+			.valueStream()
+			.collect(Collectors.toMap((each) -> each.path("endpoint").asString(),
+					(each) -> each.path("reasons").toString()));
+		assertThat(latencies).containsOnlyKeys("GET /burst", "GET /orders/{id}");
+		assertThat(latencies.get("GET /burst")).contains("; 20 of 40 copies got no answer, or were not sent");
+		assertThat(latencies.get("GET /orders/{id}")).contains("95th percentile").doesNotContain("not sent");
+	}
+
+	private static MockResponse.Builder goodAfter(CountDownLatch latch) {
+		try {
+			latch.await(1, TimeUnit.MINUTES);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return good();
+	}
+
 	/** By far more than the primary takes on a machine that has other things to do. */
 	@Test
 	void doesNotPromoteASlowShadow() {
@@ -260,15 +305,8 @@ class GateEndToEndTests {
 		}
 		assertThat(bodies.stream().distinct()).hasSize(1);
 		assertThat(this.http.send("POST", "/actuator/shadow/gate").statusCode()).as("no JSON").isEqualTo(415);
-	}
-
-	/**
-	 * Spring Boot takes no objects within the body of an operation; it is better to wait.
-	 */
-	@Test
-	void waitsWhereTheWebhookHasMetadata() {
-		start();
-		play(600);
+		// Spring Boot takes no objects within the body of an operation; it is better to
+		// wait.
 		String withMetadata = FLAGGER.replace("}", ",\"metadata\":{\"team\":\"a\"}}");
 		assertThat(this.http.postJson("/actuator/shadow/gate", withMetadata).statusCode()).isEqualTo(400);
 	}
@@ -280,7 +318,9 @@ class GateEndToEndTests {
 		assertThat(this.http.get("/actuator/shadow/gate").statusCode()).isEqualTo(403);
 		assertThat(this.http.get("/actuator/shadow/gate?target=shadow").statusCode()).isEqualTo(200);
 		assertThat(this.http.get("/actuator/shadow/gate?target=green").statusCode()).isEqualTo(403);
-		assertThat(this.http.get("/actuator/shadow/gate?target=blue").statusCode()).isEqualTo(404);
+		HttpResponse<String> unknown = this.http.get("/actuator/shadow/gate?target=blue", "Accept", "text/plain");
+		assertThat(unknown.statusCode()).isEqualTo(404);
+		assertThat(unknown.body()).isEqualTo("{\"error\":\"'target' must be one of shadow, green, but is blue\"}");
 		assertThat(this.http.postJson("/actuator/shadow/gate?target=shadow", FLAGGER).statusCode()).isEqualTo(200);
 		assertThat(this.http.get("/actuator/shadow/other").statusCode()).isEqualTo(404);
 		assertThat(this.http.postJson("/actuator/shadow/other", FLAGGER).statusCode()).isEqualTo(404);
@@ -353,8 +393,18 @@ class GateEndToEndTests {
 	@RestController
 	static class OrderController {
 
+		static final int BURST = 40;
+
+		private final CyclicBarrier burst = new CyclicBarrier(BURST);
+
 		@GetMapping(path = "/orders/{id}", produces = "application/json")
 		String order(@PathVariable String id) {
+			return ORDER;
+		}
+
+		@GetMapping(path = "/burst", produces = "application/json")
+		String burst() throws Exception {
+			this.burst.await(1, TimeUnit.MINUTES);
 			return ORDER;
 		}
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +45,9 @@ final class Prometheus implements AutoCloseable {
 	private final Process process;
 
 	private final URI uri;
+
+	/** The parameter that says of when, or empty for now. */
+	private String time = "";
 
 	private Prometheus(Process process, URI uri) {
 		this.process = process;
@@ -121,10 +125,17 @@ final class Prometheus implements AutoCloseable {
 	}
 
 	/**
-	 * Ask for the present values of an expression.
+	 * From now on, answer queries as of now: soon rates would have nothing to tell.
+	 */
+	void stopTheClock() {
+		this.time = "time=" + Instant.now() + "&";
+	}
+
+	/**
+	 * Ask for the values of an expression.
 	 */
 	List<Sample> query(String expression) {
-		JsonNode answer = ask("/api/v1/query?query=", expression);
+		JsonNode answer = ask("/api/v1/query?" + this.time + "query=", expression);
 		assertThat(answer.path("status").asString()).as("%s: %s", expression, answer.path("error").asString(""))
 			.isEqualTo("success");
 		return answer.path("data").path("result").valueStream().map(Sample::of).toList();
