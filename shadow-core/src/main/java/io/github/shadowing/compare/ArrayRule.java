@@ -20,7 +20,7 @@ record ArrayRule(@Nullable String key, Ruling ruling, boolean ofEndpoint) {
 
 	/**
 	 * Return the rule that pairs the elements of two arrays: the first one that does so
-	 * for both, or else for one of them.
+	 * for both, or else for one of them. Any order will do only where there is no key.
 	 * @param rules those for this place, the one to be preferred first
 	 * @return the rule, or {@code null} if there is none
 	 */
@@ -29,7 +29,7 @@ record ArrayRule(@Nullable String key, Ruling ruling, boolean ofEndpoint) {
 		for (ArrayRule rule : rules) {
 			boolean first = rule.isFor(primary);
 			boolean second = rule.isFor(shadow);
-			if (first && second) {
+			if (first && second && (rule.key != null || ofOneSide == null)) {
 				return rule;
 			}
 			ofOneSide = (ofOneSide == null && (first || second)) ? rule : ofOneSide;

@@ -84,8 +84,7 @@ record PatternTolerance(Pattern pattern, FailureLog log) implements Tolerance {
 	private ComparisonFailedException tooCostly() {
 		ComparisonFailedException failure = new ComparisonFailedException(Reason.COMPARISON_TIMEOUT,
 				"Pattern '" + this.pattern + "' of a rule backtracks too much: not compared");
-		this.log.log(failure,
-				"Pattern '{}' of a rule backtracks too much on some values: what has them is counted as '{}'",
+		this.log.log(failure, "Pattern '{}' of a rule backtracks too much on some values: what has them ends as '{}'",
 				this.pattern, Reason.COMPARISON_TIMEOUT.label());
 		return failure;
 	}

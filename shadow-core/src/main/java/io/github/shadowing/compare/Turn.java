@@ -32,7 +32,10 @@ final class Turn {
 		}
 		catch (Throwable ex) {
 			ComparisonFailedException failed = extension.failed(ex);
-			tell(extension, failed);
+			// What was given up fails too late to matter, as when it minds the interrupt.
+			if (!isOver()) {
+				extension.tellFailed(failed);
+			}
 			throw failed;
 		}
 		finally {
@@ -48,11 +51,8 @@ final class Turn {
 		this.thread = Thread.currentThread();
 	}
 
-	/** What was given up fails too late to matter, as when it minds the interrupt. */
-	private synchronized void tell(Extension extension, ComparisonFailedException failed) {
-		if (!this.over) {
-			extension.tellFailed(failed);
-		}
+	private synchronized boolean isOver() {
+		return this.over;
 	}
 
 	private synchronized void end(Extension extension) {

@@ -39,6 +39,9 @@ public final class Lane {
 
 	private final MemoryBudget part;
 
+	/** Whether there are other targets. */
+	private final boolean oneOfSeveral;
+
 	private final RateGate rate;
 
 	private final Accounting accounting = new Accounting();
@@ -61,6 +64,7 @@ public final class Lane {
 		this.patienceNanos = target.limits().timeout().plus(GRACE).toNanos();
 		this.whole = whole;
 		this.part = whole.part(parts);
+		this.oneOfSeveral = parts > 1;
 		TargetLimits limits = target.limits();
 		this.breaker = new TargetBreaker(target.name(), limits.breaker(), time);
 		this.bulkhead = Bulkhead.of(target.name(),
@@ -135,13 +139,14 @@ public final class Lane {
 	/**
 	 * Count a request that was not captured, by what would have kept the copy from this
 	 * target.
-	 * @param reason what holds if that is none of the target's own limits
+	 * @param reason what holds if that is none of the target's own limits, as they may
+	 * have changed meanwhile: but not the breaker, if there are several, which may be
+	 * another one's
 	 */
 	void notCaptured(Reason reason) {
 		Reason own = obstacle();
 		if (own == null) {
-			// Its own is gone already, and the breaker may be another target's.
-			own = (reason == Reason.BREAKER_OPEN) ? Reason.SATURATED : reason;
+			own = (this.oneOfSeveral && reason == Reason.BREAKER_OPEN) ? Reason.SATURATED : reason;
 		}
 		this.notCaptured.begin();
 		this.notCaptured.end(own);

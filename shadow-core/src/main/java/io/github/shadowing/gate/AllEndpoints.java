@@ -28,7 +28,7 @@ final class AllEndpoints {
 		this.evidence = evidence;
 		this.askedEverywhere = evidence.endpoints().values().stream().mapToLong(EndpointTotals::asked).sum();
 		Census census = evidence.census();
-		long known = evidence.endpoints().keySet().stream().mapToLong(census::unsentOf).sum();
+		long known = census.unsentOf().values().stream().mapToLong(Long::longValue).sum();
 		this.unsentOfSome = Math.max(0, census.unsent() - known);
 	}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One way in which one field differs: what is known of it, and what it is held for. At
- * most 6.7 KB, and 15.3 KB where a baseline is asked. Not thread-safe.
+ * most 7.0 KB, and 15.3 KB where a baseline is asked. Not thread-safe.
  */
 final class Field {
 

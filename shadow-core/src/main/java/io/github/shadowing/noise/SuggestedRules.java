@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.github.shadowing.compare.Difference.Kind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,11 @@ final class SuggestedRules {
 	 */
 	private boolean haveDifferingElements(String path) {
 		String elements = (path.equals("$") ? "" : path) + "[]";
-		return this.findings.stream().anyMatch((finding) -> finding.path().startsWith(elements));
+		// Repeated elements of XML are at the path of all, and their fields below.
+		String fields = path + ".";
+		return this.findings.stream()
+			.anyMatch((finding) -> finding.path().startsWith(elements) || finding.path().startsWith(fields)
+					|| (finding.path().equals(path) && finding.kind().equals(Kind.VALUE.label())));
 	}
 
 	private boolean isHiding(String path) {

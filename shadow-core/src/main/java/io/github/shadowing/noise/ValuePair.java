@@ -2,7 +2,6 @@ package io.github.shadowing.noise;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -133,21 +132,29 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded, Valu
 
 	/**
 	 * Words of no digit are words. But some random token has none by chance, one in sixty
-	 * of 24 letters and digits; it is as long as the other one then, and no words unless
-	 * that has one.
+	 * of 24 letters and digits. The other one has then, and they are about as long, as
+	 * numbers in base 62 are; or neither has, and they are no words.
 	 */
-	private static boolean areTokens(String primary, String shadow) {
-		boolean one = DIGIT.matcher(primary).find();
-		boolean other = DIGIT.matcher(shadow).find();
-		return (one && other) || (primary.length() == shadow.length()
-				&& (one || other || !(WORDS.matcher(primary).matches() || WORDS.matcher(shadow).matches())));
+	private static boolean mayBeTokens(String primary, String shadow) {
+		if (hasDigit(primary) || hasDigit(shadow)) {
+			return Math.abs(primary.length() - shadow.length()) <= 2;
+		}
+		return primary.length() == shadow.length()
+				&& !(WORDS.matcher(primary).matches() || WORDS.matcher(shadow).matches());
 	}
 
-	/** The first embedded parts that differ, if nothing else does. */
+	private static boolean hasDigit(String text) {
+		return DIGIT.matcher(text).find();
+	}
+
+	/**
+	 * The embedded parts that differ, if nothing else does: the first ones, or those of
+	 * which it is least sure that they are tokens.
+	 */
 	private static List<String> embedded(Pattern parts, String primary, String shadow) {
 		Matcher left = parts.matcher(primary);
 		Matcher right = parts.matcher(shadow);
-		List<String> differing = new ArrayList<>();
+		List<String> differing = List.of();
 		int leftEnd = 0;
 		int rightEnd = 0;
 		while (true) {
@@ -163,12 +170,12 @@ record ValuePair(Value primary, Value shadow, int shapes, boolean embedded, Valu
 				return differing;
 			}
 			if (!left.group().equals(right.group())) {
-				if (parts == EMBEDDED_TOKEN && !areTokens(left.group(), right.group())) {
+				boolean doubtful = parts == EMBEDDED_TOKEN && !(hasDigit(left.group()) && hasDigit(right.group()));
+				if (doubtful && !mayBeTokens(left.group(), right.group())) {
 					return List.of();
 				}
-				if (differing.isEmpty()) {
-					differing.add(left.group());
-					differing.add(right.group());
+				if (differing.isEmpty() || doubtful) {
+					differing = List.of(left.group(), right.group());
 				}
 			}
 			leftEnd = left.end();

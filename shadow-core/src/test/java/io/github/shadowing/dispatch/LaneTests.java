@@ -61,10 +61,17 @@ class LaneTests {
 
 	@Test
 	void isNotBlamedForTheBreakerOfAnotherTarget() {
-		Lane lane = lane(limits());
+		Lane lane = lane(limits(), new MemoryBudget(Long.MAX_VALUE), 2);
 		lane.notCaptured(Reason.BREAKER_OPEN);
 		assertThat(lane.notCaptured().ended(Reason.SATURATED)).isOne();
 		assertThat(lane.notCaptured().ended()).isOne();
+	}
+
+	@Test
+	void isToBlameForTheBreakerIfThereIsNoOtherTarget() {
+		Lane lane = lane(limits());
+		lane.notCaptured(Reason.BREAKER_OPEN);
+		assertThat(lane.notCaptured().ended(Reason.BREAKER_OPEN)).isOne();
 	}
 
 	@Test

@@ -1,5 +1,6 @@
 package io.github.shadowing.noise;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -63,11 +64,30 @@ enum NoiseKind {
 		}
 	},
 
-	/** One in three thousand has no digit. */
+	/** One in 2,500 has no digit. */
 	TOKEN_IN_A_TEXT {
 		@Override
 		String value(Side side, Instant now) {
 			return quoted("Bearer " + side.word(LETTERS_AND_DIGITS.substring(0, 36), 24) + ", please");
+		}
+	},
+
+	/** Of 22 characters mostly, all without a digit are shorter. */
+	SHORT_LINK {
+		@Override
+		String value(Side side, Instant now) {
+			StringBuilder digits = new StringBuilder();
+			BigInteger rest = new BigInteger(1, bytes(side, 16));
+			for (BigInteger base = BigInteger.valueOf(62); rest.signum() > 0; rest = rest.divide(base)) {
+				digits.append(LETTERS_AND_DIGITS.charAt(rest.mod(base).intValue()));
+			}
+			return quoted("see /t/" + digits.reverse());
+		}
+
+		private byte[] bytes(Side side, int count) {
+			byte[] bytes = new byte[count];
+			side.random.nextBytes(bytes);
+			return bytes;
 		}
 	},
 

@@ -20,6 +20,7 @@ import io.github.shadowing.compare.Sorting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -344,6 +345,23 @@ class RegressionTests {
 			return this.name;
 		}
 
+	}
+
+	/** What is beside a token passes for none as it is as long as the other side's. */
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			txn %s is %s                | PaymentCompleted      | PaymentCorrected | PaymentCancelled
+			Order %s failed: %s         | IllegalStateException | NullPointerExceptions | NumberFormatException
+			%s: attempt-number-%s       | one                   | two              | 001
+			""")
+	void aWrongWordBesideATokenIsARegression(String text, String one, String other, String wrong) {
+		Run run = new Run(1);
+		for (int i = 0; i < 60; i++) {
+			run.exchange(NoiseKind.quoted(text.formatted(NoiseKind.uuid(run.primary), (i % 3 == 0) ? one : other)),
+					NoiseKind.quoted(text.formatted(NoiseKind.uuid(run.shadow), wrong)));
+			assertThat(run.classification()).isNotEqualTo(Classification.VOLATILE);
+		}
+		assertThat(run.classification()).isEqualTo(Classification.REGRESSION);
 	}
 
 }

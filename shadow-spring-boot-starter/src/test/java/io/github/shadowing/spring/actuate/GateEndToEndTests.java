@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
@@ -172,7 +173,10 @@ class GateEndToEndTests {
 		start("--shadow.bulkhead.max-concurrent-calls=" + OrderController.BURST / 2);
 		ExecutorService users = Executors.newFixedThreadPool(OrderController.BURST);
 		try {
-			users.invokeAll(Collections.nCopies(OrderController.BURST, () -> this.http.get("/burst")));
+			for (Future<?> each : users
+				.invokeAll(Collections.nCopies(OrderController.BURST, () -> this.http.get("/burst")))) {
+				each.get();
+			}
 		}
 		finally {
 			users.shutdown();
