@@ -33,7 +33,7 @@ final class AllEndpoints {
 	}
 
 	Finding divergences() {
-		return together(sum(EndpointTotals::divergent), sum(EndpointTotals::compared),
+		return together(sum(EndpointTotals::divergent), sum(EndpointTotals::undecided), sum(EndpointTotals::compared),
 				this.settings.limits().maxDivergenceRate(), whose() + " differ");
 	}
 
@@ -49,7 +49,7 @@ final class AllEndpoints {
 		if (this.askedEverywhere > 0) {
 			turnedAway = share(turnedAway, asked);
 		}
-		return together(sum(EndpointTotals::errors) + turnedAway, asked + turnedAway,
+		return together(sum(EndpointTotals::errors) + turnedAway, 0, asked + turnedAway,
 				this.settings.limits().maxErrorRate(), whose() + " got no answer, or an error"
 						+ ((turnedAway > 0) ? ", or were not sent, as too many had failed before" : ""));
 	}
@@ -82,12 +82,12 @@ final class AllEndpoints {
 			.sum();
 	}
 
-	private Finding together(long count, long of, double limit, String what) {
+	private Finding together(long count, long undecided, long of, double limit, String what) {
 		if (of == 0) {
 			return new Finding(Verdict.PROMOTE, "", 0);
 		}
 		double level = this.settings.level();
-		return new RateCriterion(limit, level, EndpointJudge.holdLevel(level, 1)).judge(count, of, what);
+		return new RateCriterion(limit, level, EndpointJudge.holdLevel(level, 1)).judge(count, undecided, of, what);
 	}
 
 	/** What is left out was held for noise by evidence, too, and that has its limits. */

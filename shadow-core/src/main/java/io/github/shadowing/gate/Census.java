@@ -3,11 +3,13 @@ package io.github.shadowing.gate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Endpoint;
+import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
 
 /**
@@ -15,7 +17,8 @@ import io.github.shadowing.exchange.Reason;
  *
  * @param meant how many were selected, and could be copied faithfully
  * @param compared how many were compared
- * @param lost how many were not, by the reason
+ * @param lost how many were not, by the reason; and how many requests were not meant, as
+ * they could not be copied
  * @param unsentOf of {@link #unsent()}, how many are known to be of an endpoint
  */
 public record Census(long meant, long compared, Map<Reason, Long> lost, Map<Endpoint, Long> unsentOf) {
@@ -53,8 +56,9 @@ public record Census(long meant, long compared, Map<Reason, Long> lost, Map<Endp
 					meant += requests.ended(reason);
 					lost.put(reason, copies.ended(reason) + notCaptured.ended(reason));
 				}
-				default -> {
-					// Not meant to be sent.
+				case UNCOPYABLE -> lost.put(reason, requests.ended(reason));
+				case UNSELECTED -> {
+					// Nobody wants to know.
 				}
 			}
 		}
@@ -85,6 +89,29 @@ public record Census(long meant, long compared, Map<Reason, Long> lost, Map<Endp
 	/** Return how many of these are known to be of an endpoint. */
 	long unsentOf(Endpoint endpoint) {
 		return this.unsentOf.getOrDefault(endpoint, 0L);
+	}
+
+	/**
+	 * Return how many requests could not be copied, so that nothing is known of what the
+	 * target makes of them.
+	 */
+	Map<Reason, Long> uncopyable() {
+		return lost((reason) -> reason.outcome() == Outcome.UNCOPYABLE);
+	}
+
+	/** Return how many copies were meant to be compared, and were not. */
+	Map<Reason, Long> lostCopies() {
+		return lost((reason) -> reason.outcome() != Outcome.UNCOPYABLE);
+	}
+
+	private Map<Reason, Long> lost(Predicate<Reason> which) {
+		Map<Reason, Long> lost = new EnumMap<>(Reason.class);
+		this.lost.forEach((reason, count) -> {
+			if (count > 0 && which.test(reason)) {
+				lost.put(reason, count);
+			}
+		});
+		return lost;
 	}
 
 	Census since(Census earlier) {

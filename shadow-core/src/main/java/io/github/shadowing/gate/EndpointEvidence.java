@@ -90,11 +90,13 @@ final class EndpointEvidence {
 	EndpointTotals totals() {
 		Map<String, Long> paths = new HashMap<>();
 		long divergent = 0;
+		long undecided = 0;
 		long noisy = 0;
 		DivergenceCount known = this.divergences;
 		if (known != null) {
 			paths.putAll(known.paths());
 			divergent = known.divergent();
+			undecided = known.undecided();
 			noisy = known.noisy();
 		}
 		long answered = this.compared;
@@ -103,7 +105,7 @@ final class EndpointEvidence {
 			divergent += each.getValue();
 			answered += each.getValue();
 		}
-		return new EndpointTotals(answered, divergent, noisy, paths, answered + this.unanswered,
+		return new EndpointTotals(answered, divergent, undecided, noisy, paths, answered + this.unanswered,
 				this.unanswered + this.answeredByError, this.lost, this.foreign, this.primary.copy(),
 				this.shadow.copy());
 	}

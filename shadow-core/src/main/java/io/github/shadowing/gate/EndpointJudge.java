@@ -98,7 +98,8 @@ final class EndpointJudge {
 	}
 
 	private List<Finding> criteria(EndpointTotals totals, Latencies latencies) {
-		return List.of(this.divergences.judge(totals.divergent(), totals.compared(), totals.differ()),
+		return List.of(
+				this.divergences.judge(totals.divergent(), totals.undecided(), totals.compared(), totals.differ()),
 				this.errors.judge(totals.errors(), totals.asked(), "got no answer, or an error"),
 				this.latency.judge(latencies));
 	}
@@ -118,7 +119,7 @@ final class EndpointJudge {
 
 	/** To ask for verdicts alone takes a small part of the work, and mostly will do. */
 	private boolean isProvenBad(EndpointTotals totals, Latencies latencies) {
-		return this.divergences.verdict(totals.divergent(), totals.compared()) == Verdict.HOLD
+		return this.divergences.verdict(totals.divergent(), totals.undecided(), totals.compared()) == Verdict.HOLD
 				|| this.errors.verdict(totals.errors(), totals.asked()) == Verdict.HOLD
 				|| this.latency.verdict(latencies) == Verdict.HOLD;
 	}

@@ -15,10 +15,24 @@ record RateCriterion(double limit, double level, double holdLevel, BetaMixture m
 	}
 
 	Verdict verdict(long count, long of) {
+		return verdict(count, 0, of);
+	}
+
+	/**
+	 * Give the verdict.
+	 * @param count in how many it happened, or may have
+	 * @param undecided in how many of these it is not sure that it did, which keeps from
+	 * promoting and proves nothing
+	 */
+	Verdict verdict(long count, long undecided, long of) {
 		if (this.mixture.isBelow(count, of, this.limit, this.level)) {
 			return Verdict.PROMOTE;
 		}
-		return this.mixture.isAbove(count, of, this.limit, this.holdLevel) ? Verdict.HOLD : Verdict.INCONCLUSIVE;
+		return isAbove(count - undecided, of) ? Verdict.HOLD : Verdict.INCONCLUSIVE;
+	}
+
+	private boolean isAbove(long count, long of) {
+		return this.mixture.isAbove(count, of, this.limit, this.holdLevel);
 	}
 
 	GateReport.Rate rate(long count, long of) {
@@ -31,13 +45,28 @@ record RateCriterion(double limit, double level, double holdLevel, BetaMixture m
 	 * @param what what happened, to be read after "37 of 12,410"
 	 */
 	Finding judge(long count, long of, String what) {
-		Verdict verdict = verdict(count, of);
+		return judge(count, 0, of, what);
+	}
+
+	/**
+	 * Judge.
+	 * @param undecided as for the {@link #verdict(long, long, long) verdict}
+	 * @param what what happened, to be read after "37 of 12,410"
+	 */
+	Finding judge(long count, long undecided, long of, String what) {
+		Verdict verdict = verdict(count, undecided, of);
 		double share = (of == 0) ? 0 : (double) count / of;
+		double doubt = (of == 0) ? 0 : (double) undecided / of;
 		String reason = "%s of %s %s (%s, at most %s allowed); %s interval %s".formatted(Figures.count(count),
 				Figures.count(of), what, Figures.percent(share), Figures.limit(this.limit),
 				Figures.limit(1 - this.level), Figures.range(interval(count, of)));
-		return new Finding(verdict, reason, (verdict == Verdict.INCONCLUSIVE)
-				? Finding.needed(of, (more) -> verdict(Math.round(share * more), more) != Verdict.INCONCLUSIVE) : 0);
+		if (verdict != Verdict.INCONCLUSIVE) {
+			return new Finding(verdict, reason, 0);
+		}
+		String doubts = (undecided == 0) ? ""
+				: "; " + Figures.count(undecided) + " of them in nothing but what is 'undecided' yet";
+		return new Finding(verdict, reason + doubts, Finding.needed(of,
+				(more) -> verdict(Math.round(share * more), Math.round(doubt * more), more) != Verdict.INCONCLUSIVE));
 	}
 
 	private Interval interval(long count, long of) {

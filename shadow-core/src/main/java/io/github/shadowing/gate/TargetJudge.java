@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -158,17 +159,29 @@ final class TargetJudge {
 			}
 		}
 		this.together.noisy().ifPresent(good::add);
+		uncopyable().ifPresent(good::add);
 		return good;
 	}
 
 	private static String mostlyLost(Census census) {
-		return census.lost()
-			.entrySet()
-			.stream()
-			.filter((each) -> each.getValue() > 0)
-			.max(Map.Entry.<Reason, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+		return most(census.lostCopies())
 			.map((each) -> ": " + Figures.count(each.getValue()) + " were lost as " + each.getKey().label())
 			.orElse("");
+	}
+
+	/** Whether they would be answered right, nobody knows. */
+	private Optional<String> uncopyable() {
+		Map<Reason, Long> uncopyable = this.evidence.census().uncopyable();
+		long sum = uncopyable.values().stream().mapToLong(Long::longValue).sum();
+		return most(uncopyable).map((each) -> "%s could not be copied, %s as %s: nothing is known of these".formatted(
+				(sum == 1) ? "1 request" : Figures.count(sum) + " requests",
+				(each.getValue() == sum) ? "all" : Figures.count(each.getValue()), each.getKey().label()));
+	}
+
+	private static Optional<Map.Entry<Reason, Long>> most(Map<Reason, Long> counts) {
+		return counts.entrySet()
+			.stream()
+			.max(Map.Entry.<Reason, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
 	}
 
 	private String foreign() {

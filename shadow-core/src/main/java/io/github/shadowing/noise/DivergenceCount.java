@@ -47,12 +47,23 @@ public final class DivergenceCount {
 	}
 
 	/**
-	 * Return how often which paths differ, and are not held for noise now.
+	 * Return in how many of the divergent exchanges nothing differs but what may still
+	 * turn out to be noise.
+	 * @return how many
+	 */
+	public long undecided() {
+		return this.sets.matches(this.excused::mayHave).count() - noisy();
+	}
+
+	/**
+	 * Return how often which paths differ, and are not held for noise now. If any are
+	 * decided to be none, it is these.
 	 * @return a number for each path, which is rather too low where there are very many
 	 */
 	public Map<String, Long> paths() {
 		Map<String, Long> paths = new HashMap<>();
-		this.sets.tellDivergent(this.excused::has,
+		boolean decided = divergent() > undecided();
+		this.sets.tellDivergent(decided ? this.excused::mayHave : this.excused::has,
 				(number, count) -> paths.merge(this.excused.path(number), count, Long::sum));
 		return paths;
 	}

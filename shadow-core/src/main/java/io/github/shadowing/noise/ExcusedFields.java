@@ -40,6 +40,14 @@ final class ExcusedFields {
 		return judgement.is(Classification.VOLATILE) || (judgement.excusesClean() && number % 2 == 0);
 	}
 
+	/**
+	 * Return whether it may turn out to be noise: it is not decided yet, or never will
+	 * be.
+	 */
+	boolean mayHave(int number) {
+		return number == BEYOND || has(number) || field(number).judgement().is(Classification.UNDECIDED);
+	}
+
 	boolean hasAll(BitSet numbers) {
 		return DivergenceSets.areAll(numbers, this::has);
 	}

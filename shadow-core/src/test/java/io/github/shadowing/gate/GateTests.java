@@ -123,6 +123,37 @@ class GateTests {
 	}
 
 	@Test
+	void saysThatNothingIsKnownOfWhatCouldNotBeCopied() {
+		run("/a", 3000);
+		this.census.put("shadow",
+				census(3000, 3000, Map.of(Reason.RESPONSE_BODY_TOO_LARGE, 2249L, Reason.RESPONSE_STREAMED, 1L)));
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+		assertThat(this.statistics.gate().reasons()).last()
+			.isEqualTo(
+					"2,250 requests could not be copied, 2,249 as response-body-too-large: nothing is known of these");
+	}
+
+	/** Whether identifiers are noise is not known before there are some. */
+	@Test
+	void doesNotHoldByWhatIsUndecidedYet() {
+		for (int i = 0; i < 30; i++) {
+			compare("/a", List.of(new Difference(Difference.Kind.VALUE, "id", '"' + UUID.randomUUID().toString() + '"',
+					'"' + UUID.randomUUID().toString() + '"')));
+			assertThat(this.statistics.gate().verdict()).as("after %s", i).isEqualTo("inconclusive");
+			if (i == 9) {
+				assertThat(only().reasons().get(0)).startsWith("10 of 10 differ in `id` (100.0 %, at most 1 % allowed)")
+					.endsWith("; 10 of them in nothing but what is 'undecided' yet");
+			}
+		}
+		assertThat(only().divergences().count()).isZero();
+		for (int i = 0; i < 30; i++) {
+			compare("/a", List.of(TOTAL));
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
+		assertThat(this.statistics.gate().reasons().get(0)).startsWith("GET /a: 30 of 60 differ in `total`");
+	}
+
+	@Test
 	void needsMoreWhereThereIsTooLittle() {
 		run("/a", 500);
 		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
@@ -151,11 +182,11 @@ class GateTests {
 
 	@Test
 	void namesWhatDiffersMost() {
-		for (int i = 0; i < 300; i++) {
+		for (int i = 0; i < 600; i++) {
 			compare("/a", (i % 10 != 0) ? List.of()
 					: (i % 50 == 0) ? List.of(new Difference(Kind.VALUE, "tax", "1", "2")) : List.of(TOTAL));
 		}
-		assertThat(this.statistics.gate().reasons().get(0)).startsWith("GET /a: 30 of 300 differ, mostly in `total` (");
+		assertThat(this.statistics.gate().reasons().get(0)).startsWith("GET /a: 60 of 600 differ, mostly in `total` (");
 	}
 
 	@Test
@@ -471,7 +502,7 @@ class GateTests {
 		for (String frequent : List.of("/a", "/b", "/c", "/d")) {
 			run(frequent, 3000);
 		}
-		for (int i = 0; i < 15; i++) {
+		for (int i = 0; i < 40; i++) {
 			compare("/rare", List.of(TOTAL));
 		}
 		assertThat(this.statistics.gate().verdict()).isEqualTo("hold");
