@@ -87,7 +87,8 @@ final class AllEndpoints {
 			return new Finding(Verdict.PROMOTE, "", 0);
 		}
 		double level = this.settings.level();
-		return new RateCriterion(limit, level, EndpointJudge.holdLevel(level, 1)).judge(count, undecided, of, what);
+		return new RateCriterion(limit, level, EndpointJudge.holdLevel(level, 1)).judge(count, undecided, of, what,
+				what);
 	}
 
 	/** What is left out was held for noise by evidence, too, and that has its limits. */

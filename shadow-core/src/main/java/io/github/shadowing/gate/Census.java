@@ -3,13 +3,11 @@ package io.github.shadowing.gate;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 import io.github.shadowing.exchange.Accounting;
 import io.github.shadowing.exchange.Endpoint;
-import io.github.shadowing.exchange.Outcome;
 import io.github.shadowing.exchange.Reason;
 
 /**
@@ -17,17 +15,20 @@ import io.github.shadowing.exchange.Reason;
  *
  * @param meant how many were selected, and could be copied faithfully
  * @param compared how many were compared
- * @param lost how many were not, by the reason; and how many requests were not meant, as
- * they could not be copied
+ * @param lost how many were not, by the reason
+ * @param uncopyable how many requests could not be copied, by the reason, so that nothing
+ * is known of what the target makes of them
  * @param unsentOf of {@link #unsent()}, how many are known to be of an endpoint
  */
-public record Census(long meant, long compared, Map<Reason, Long> lost, Map<Endpoint, Long> unsentOf) {
+public record Census(long meant, long compared, Map<Reason, Long> lost, Map<Reason, Long> uncopyable,
+		Map<Endpoint, Long> unsentOf) {
 
 	/** Before anything happened. */
-	public static final Census NONE = new Census(0, 0, Map.of(), Map.of());
+	public static final Census NONE = new Census(0, 0, Map.of(), Map.of(), Map.of());
 
 	public Census {
 		lost = Map.copyOf(lost);
+		uncopyable = Map.copyOf(uncopyable);
 		unsentOf = Map.copyOf(unsentOf);
 	}
 
@@ -46,6 +47,7 @@ public record Census(long meant, long compared, Map<Reason, Long> lost, Map<Endp
 		long meant = 0;
 		long compared = 0;
 		Map<Reason, Long> lost = new EnumMap<>(Reason.class);
+		Map<Reason, Long> uncopyable = new EnumMap<>(Reason.class);
 		for (Reason reason : Reason.values()) {
 			switch (reason.outcome()) {
 				case COMPARED -> {
@@ -56,7 +58,7 @@ public record Census(long meant, long compared, Map<Reason, Long> lost, Map<Endp
 					meant += requests.ended(reason);
 					lost.put(reason, copies.ended(reason) + notCaptured.ended(reason));
 				}
-				case UNCOPYABLE -> lost.put(reason, requests.ended(reason));
+				case UNCOPYABLE -> uncopyable.put(reason, requests.ended(reason));
 				case UNSELECTED -> {
 					// Nobody wants to know.
 				}
@@ -64,7 +66,7 @@ public record Census(long meant, long compared, Map<Reason, Long> lost, Map<Endp
 		}
 		Map<Endpoint, Long> unsentOf = new HashMap<>();
 		turnedAway.forEach((endpoint, account) -> unsentOf.put(endpoint, unsent(account::ended)));
-		return new Census(meant, compared, lost, unsentOf);
+		return new Census(meant, compared, lost, uncopyable, unsentOf);
 	}
 
 	/** Return how many copies the target would have got if it had not failed before. */
@@ -91,35 +93,17 @@ public record Census(long meant, long compared, Map<Reason, Long> lost, Map<Endp
 		return this.unsentOf.getOrDefault(endpoint, 0L);
 	}
 
-	/**
-	 * Return how many requests could not be copied, so that nothing is known of what the
-	 * target makes of them.
-	 */
-	Map<Reason, Long> uncopyable() {
-		return lost((reason) -> reason.outcome() == Outcome.UNCOPYABLE);
-	}
-
-	/** Return how many copies were meant to be compared, and were not. */
-	Map<Reason, Long> lostCopies() {
-		return lost((reason) -> reason.outcome() != Outcome.UNCOPYABLE);
-	}
-
-	private Map<Reason, Long> lost(Predicate<Reason> which) {
-		Map<Reason, Long> lost = new EnumMap<>(Reason.class);
-		this.lost.forEach((reason, count) -> {
-			if (count > 0 && which.test(reason)) {
-				lost.put(reason, count);
-			}
-		});
-		return lost;
-	}
-
 	Census since(Census earlier) {
-		Map<Reason, Long> since = new EnumMap<>(Reason.class);
-		this.lost.forEach((reason, count) -> since.put(reason, count - earlier.lost.getOrDefault(reason, 0L)));
 		Map<Endpoint, Long> unsentSince = new HashMap<>();
 		this.unsentOf.forEach((endpoint, count) -> unsentSince.put(endpoint, count - earlier.unsentOf(endpoint)));
-		return new Census(this.meant - earlier.meant, this.compared - earlier.compared, since, unsentSince);
+		return new Census(this.meant - earlier.meant, this.compared - earlier.compared, since(this.lost, earlier.lost),
+				since(this.uncopyable, earlier.uncopyable), unsentSince);
+	}
+
+	private static Map<Reason, Long> since(Map<Reason, Long> now, Map<Reason, Long> earlier) {
+		Map<Reason, Long> since = new EnumMap<>(Reason.class);
+		now.forEach((reason, count) -> since.put(reason, count - earlier.getOrDefault(reason, 0L)));
+		return since;
 	}
 
 }

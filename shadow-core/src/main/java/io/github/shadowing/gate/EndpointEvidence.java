@@ -89,12 +89,14 @@ final class EndpointEvidence {
 	/** Return what there is, by what is held for noise now. */
 	EndpointTotals totals() {
 		Map<String, Long> paths = new HashMap<>();
+		Map<String, Long> undecidedPaths = Map.of();
 		long divergent = 0;
 		long undecided = 0;
 		long noisy = 0;
 		DivergenceCount known = this.divergences;
 		if (known != null) {
 			paths.putAll(known.paths());
+			undecidedPaths = known.undecidedPaths();
 			divergent = known.divergent();
 			undecided = known.undecided();
 			noisy = known.noisy();
@@ -105,9 +107,9 @@ final class EndpointEvidence {
 			divergent += each.getValue();
 			answered += each.getValue();
 		}
-		return new EndpointTotals(answered, divergent, undecided, noisy, paths, answered + this.unanswered,
-				this.unanswered + this.answeredByError, this.lost, this.foreign, this.primary.copy(),
-				this.shadow.copy());
+		return new EndpointTotals(answered, divergent, undecided, noisy, paths, undecidedPaths,
+				answered + this.unanswered, this.unanswered + this.answeredByError, this.lost, this.foreign,
+				this.primary.copy(), this.shadow.copy());
 	}
 
 }

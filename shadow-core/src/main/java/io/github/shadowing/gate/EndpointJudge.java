@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * What is most recent is judged by itself, too, as a long and good past would hide for
  * long that the shadow got worse. Each part of it begins anew with the whole level of its
  * criterion, so over a long time one that is good is held more often than the level says.
- * That only shuts the gate, and for the time being.
+ * That only shuts the gate, and for the time being. What is undecided shuts it, too, and
+ * holds nothing.
  */
 final class EndpointJudge {
 
@@ -71,7 +72,8 @@ final class EndpointJudge {
 	/**
 	 * Judge.
 	 * @param totals what is known of the endpoint
-	 * @param recently what is known of its most recent exchanges, which can only hold
+	 * @param recently what is known of its most recent exchanges, which can only shut the
+	 * gate
 	 * @param unsent as {@link Latencies#unsent()}
 	 */
 	GateReport.EndpointVerdict judge(EndpointTotals totals, EndpointTotals recently, long unsent) {
@@ -98,10 +100,14 @@ final class EndpointJudge {
 	}
 
 	private List<Finding> criteria(EndpointTotals totals, Latencies latencies) {
-		return List.of(
-				this.divergences.judge(totals.divergent(), totals.undecided(), totals.compared(), totals.differ()),
+		return List.of(divergences(totals),
 				this.errors.judge(totals.errors(), totals.asked(), "got no answer, or an error"),
 				this.latency.judge(latencies));
+	}
+
+	private Finding divergences(EndpointTotals totals) {
+		return this.divergences.judge(totals.divergent(), totals.undecided(), totals.compared(), totals.differ(),
+				totals.surelyDiffer());
 	}
 
 	private void addRecent(List<Finding> findings, EndpointTotals recently) {
@@ -109,12 +115,20 @@ final class EndpointJudge {
 			return;
 		}
 		Latencies latencies = recently.latencies(0);
+		String last = "of the last " + Figures.exchanges(recently.sent()) + ": ";
 		if (isProvenBad(recently, latencies)) {
 			criteria(recently, latencies).stream()
 				.filter((each) -> each.is(Verdict.HOLD))
-				.forEach((each) -> findings.add(new Finding(Verdict.HOLD,
-						"of the last " + Figures.exchanges(recently.sent()) + ": " + each.reason(), 0)));
+				.forEach((each) -> findings.add(new Finding(Verdict.HOLD, last + each.reason(), 0)));
 		}
+		else if (isBadUnlessNoise(recently)) {
+			findings.add(new Finding(Verdict.INCONCLUSIVE, last + divergences(recently).reason(), Finding.UNKNOWN));
+		}
+	}
+
+	/** A limit would be proven to be broken if nothing undecided were noise. */
+	private boolean isBadUnlessNoise(EndpointTotals totals) {
+		return this.divergences.isDoubtful(totals.divergent(), totals.undecided(), totals.compared());
 	}
 
 	/** To ask for verdicts alone takes a small part of the work, and mostly will do. */
@@ -162,7 +176,7 @@ final class EndpointJudge {
 
 	/** Return whether nothing is promoted without this endpoint. */
 	boolean isRequired(EndpointTotals totals) {
-		return this.critical || isOther() || isCovered(totals);
+		return this.critical || isOther() || isCovered(totals) || isBadUnlessNoise(totals);
 	}
 
 	/** Whether it is many in one. */

@@ -40,33 +40,47 @@ record RateCriterion(double limit, double level, double holdLevel, BetaMixture m
 		return new GateReport.Rate(count, of, interval.low(), interval.high(), this.limit);
 	}
 
+	/** Whether it would be too often if what is undecided did happen. */
+	boolean isDoubtful(long count, long undecided, long of) {
+		return isAbove(count, of) && verdict(count, undecided, of) != Verdict.HOLD;
+	}
+
 	/**
 	 * Judge.
 	 * @param what what happened, to be read after "37 of 12,410"
 	 */
 	Finding judge(long count, long of, String what) {
-		return judge(count, 0, of, what);
+		return judge(count, 0, of, what, what);
 	}
 
 	/**
 	 * Judge.
 	 * @param undecided as for the {@link #verdict(long, long, long) verdict}
-	 * @param what what happened, to be read after "37 of 12,410"
+	 * @param what what happened or may have, to be read after "37 of 12,410"
+	 * @param surely what did happen, and so is what holds
 	 */
-	Finding judge(long count, long undecided, long of, String what) {
+	Finding judge(long count, long undecided, long of, String what, String surely) {
 		Verdict verdict = verdict(count, undecided, of);
+		Finding finding = (verdict == Verdict.HOLD) ? told(verdict, count - undecided, undecided, of, surely)
+				: told(verdict, count, undecided, of, what);
+		if (undecided == 0) {
+			return finding;
+		}
+		return new Finding(
+				verdict, finding.reason() + "; " + Figures.count(undecided)
+						+ ((verdict == Verdict.HOLD) ? " more" : " of them") + " in nothing but what is 'undecided'",
+				finding.needed());
+	}
+
+	private Finding told(Verdict verdict, long count, long undecided, long of, String what) {
 		double share = (of == 0) ? 0 : (double) count / of;
 		double doubt = (of == 0) ? 0 : (double) undecided / of;
 		String reason = "%s of %s %s (%s, at most %s allowed); %s interval %s".formatted(Figures.count(count),
 				Figures.count(of), what, Figures.percent(share), Figures.limit(this.limit),
 				Figures.limit(1 - this.level), Figures.range(interval(count, of)));
-		if (verdict != Verdict.INCONCLUSIVE) {
-			return new Finding(verdict, reason, 0);
-		}
-		String doubts = (undecided == 0) ? ""
-				: "; " + Figures.count(undecided) + " of them in nothing but what is 'undecided' yet";
-		return new Finding(verdict, reason + doubts, Finding.needed(of,
-				(more) -> verdict(Math.round(share * more), Math.round(doubt * more), more) != Verdict.INCONCLUSIVE));
+		return new Finding(verdict, reason, (verdict == Verdict.INCONCLUSIVE) ? Finding.needed(of,
+				(more) -> verdict(Math.round(share * more), Math.round(doubt * more), more) != Verdict.INCONCLUSIVE)
+				: 0);
 	}
 
 	private Interval interval(long count, long of) {

@@ -164,7 +164,7 @@ final class TargetJudge {
 	}
 
 	private static String mostlyLost(Census census) {
-		return most(census.lostCopies())
+		return most(census.lost())
 			.map((each) -> ": " + Figures.count(each.getValue()) + " were lost as " + each.getKey().label())
 			.orElse("");
 	}
@@ -181,6 +181,7 @@ final class TargetJudge {
 	private static Optional<Map.Entry<Reason, Long>> most(Map<Reason, Long> counts) {
 		return counts.entrySet()
 			.stream()
+			.filter((each) -> each.getValue() > 0)
 			.max(Map.Entry.<Reason, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()));
 	}
 

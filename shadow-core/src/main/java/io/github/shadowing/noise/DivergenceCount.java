@@ -2,6 +2,7 @@ package io.github.shadowing.noise;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Counts exchanges of an endpoint that differ, those of a time for example, and tells by
@@ -17,6 +18,8 @@ public final class DivergenceCount {
 
 	private long differing;
 
+	private long undecidedBeyond;
+
 	DivergenceCount(ExcusedFields excused) {
 		this.excused = excused;
 	}
@@ -27,7 +30,10 @@ public final class DivergenceCount {
 	 */
 	public void add(DifferingFields fields) {
 		this.differing++;
-		this.sets.add(fields.numbers(), 1, this.excused::has);
+		boolean told = this.sets.add(fields.numbers(), 1, this.excused::has);
+		if (!told && DivergenceSets.areAll(fields.numbers(), this.excused::mayHave)) {
+			this.undecidedBeyond++;
+		}
 	}
 
 	/**
@@ -39,6 +45,16 @@ public final class DivergenceCount {
 	}
 
 	/**
+	 * Return in how many of the divergent exchanges nothing differs but what is
+	 * undecided: it may still turn out to be noise. Beyond so many different exchanges,
+	 * it is what was undecided at the time.
+	 * @return how many
+	 */
+	public long undecided() {
+		return this.sets.matches(this.excused::mayHave).count() - noisy() + this.undecidedBeyond;
+	}
+
+	/**
 	 * Return in how many exchanges nothing differs but what is held for noise now.
 	 * @return how many
 	 */
@@ -47,24 +63,26 @@ public final class DivergenceCount {
 	}
 
 	/**
-	 * Return in how many of the divergent exchanges nothing differs but what may still
-	 * turn out to be noise.
-	 * @return how many
-	 */
-	public long undecided() {
-		return this.sets.matches(this.excused::mayHave).count() - noisy();
-	}
-
-	/**
-	 * Return how often which paths differ, and are not held for noise now. If any are
-	 * decided to be none, it is these.
+	 * Return how often which paths differ that are decided to be no noise.
 	 * @return a number for each path, which is rather too low where there are very many
 	 */
 	public Map<String, Long> paths() {
+		return paths(this.excused::mayHave);
+	}
+
+	/**
+	 * Return how often which paths differ that are undecided.
+	 * @return a number for each path, which is rather too low where there are very many
+	 */
+	public Map<String, Long> undecidedPaths() {
+		Map<String, Long> paths = paths(this.excused::has);
+		paths.keySet().removeAll(paths().keySet());
+		return paths;
+	}
+
+	private Map<String, Long> paths(IntPredicate leftOut) {
 		Map<String, Long> paths = new HashMap<>();
-		boolean decided = divergent() > undecided();
-		this.sets.tellDivergent(decided ? this.excused::mayHave : this.excused::has,
-				(number, count) -> paths.merge(this.excused.path(number), count, Long::sum));
+		this.sets.tellDivergent(leftOut, (number, count) -> paths.merge(this.excused.path(number), count, Long::sum));
 		return paths;
 	}
 

@@ -33,26 +33,27 @@ final class DivergenceSets {
 	 * @param fields what differed; not to be changed any more
 	 * @param weight how many exchanges it stands for
 	 * @param excused whether a field is excused now
+	 * @return whether it can be told afterwards, or else is beyond the bound
 	 */
-	void add(BitSet fields, double weight, IntPredicate excused) {
+	boolean add(BitSet fields, double weight, IntPredicate excused) {
 		Total total = this.totals.get(fields);
 		if (total != null) {
 			total.add(1, weight);
+			return true;
 		}
-		else if (hasPlace()) {
-			this.totals.put(fields, new Total(1, weight));
-		}
-		else if (areAll(fields, excused)) {
+		if (!hasPlace() && areAll(fields, excused)) {
 			addTogether(fields, 1, weight);
+			return true;
 		}
-		else if (++this.beyond > MAX_SETS) {
-			this.beyond = 0;
+		if (!hasPlace() && ++this.beyond > MAX_SETS) {
 			makePlace(excused);
-			if (hasPlace()) {
-				this.beyond = MAX_SETS;
-				this.totals.put(fields, new Total(1, weight));
-			}
+			this.beyond = hasPlace() ? MAX_SETS : 0;
 		}
+		if (hasPlace()) {
+			this.totals.put(fields, new Total(1, weight));
+			return true;
+		}
+		return false;
 	}
 
 	static boolean areAll(BitSet fields, IntPredicate excused) {

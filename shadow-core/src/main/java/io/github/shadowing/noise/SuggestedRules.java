@@ -24,6 +24,8 @@ final class SuggestedRules {
 
 	private static final String ANY = "*";
 
+	private static final Set<String> ELEMENT_KINDS = Set.of(Kind.VALUE.label(), Kind.TYPE.label());
+
 	private final List<FieldFinding> findings;
 
 	private final List<List<String>> open = new ArrayList<>();
@@ -85,7 +87,7 @@ final class SuggestedRules {
 		String fields = path + ".";
 		return this.findings.stream()
 			.anyMatch((finding) -> finding.path().startsWith(elements) || finding.path().startsWith(fields)
-					|| (finding.path().equals(path) && finding.kind().equals(Kind.VALUE.label())));
+					|| (finding.path().equals(path) && ELEMENT_KINDS.contains(finding.kind())));
 	}
 
 	private boolean isHiding(String path) {
