@@ -9,6 +9,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -77,6 +78,9 @@ class WebApplicationTests {
 		this.shadow.close();
 	}
 
+	/** Those of servers that all tests share. */
+	private final Set<Thread> others = Thread.getAllStackTraces().keySet();
+
 	@ParameterizedTest
 	@EnumSource
 	void copiesWhatAWebApplicationServes(Container container) throws Exception {
@@ -138,12 +142,12 @@ class WebApplicationTests {
 		}
 	}
 
-	private static List<Thread> threadsOf(WeakReference<ClassLoader> classLoader) {
+	private List<Thread> threadsOf(WeakReference<ClassLoader> classLoader) {
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
 			.filter((thread) -> thread.getContextClassLoader() == classLoader.get()
-					|| thread.getName().startsWith("shadow-"))
+					|| (thread.getName().startsWith("shadow-") && !this.others.contains(thread)))
 			.toList();
 	}
 
