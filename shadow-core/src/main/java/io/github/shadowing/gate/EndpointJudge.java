@@ -89,7 +89,7 @@ final class EndpointJudge {
 			addLosses(findings, totals);
 			findings.addAll(criteria(totals, latencies));
 			addRarity(findings, totals);
-			addRecent(findings, recently);
+			addRecent(findings, totals, recently);
 		}
 		findings.sort(Comparator.comparing(Finding::verdict).thenComparing((each) -> each.needed() != Finding.UNKNOWN));
 		Verdict verdict = findings.get(0).verdict();
@@ -110,7 +110,7 @@ final class EndpointJudge {
 				totals.surelyDiffer());
 	}
 
-	private void addRecent(List<Finding> findings, EndpointTotals recently) {
+	private void addRecent(List<Finding> findings, EndpointTotals totals, EndpointTotals recently) {
 		if (findings.stream().anyMatch((each) -> each.is(Verdict.HOLD))) {
 			return;
 		}
@@ -121,7 +121,7 @@ final class EndpointJudge {
 				.filter((each) -> each.is(Verdict.HOLD))
 				.forEach((each) -> findings.add(new Finding(Verdict.HOLD, last + each.reason(), 0)));
 		}
-		else if (isBadUnlessNoise(recently)) {
+		else if (!isBadUnlessNoise(totals) && isBadUnlessNoise(recently)) {
 			findings.add(new Finding(Verdict.INCONCLUSIVE, last + divergences(recently).reason(), Finding.UNKNOWN));
 		}
 	}
@@ -174,9 +174,13 @@ final class EndpointJudge {
 		return !isOther() && totals.sent() >= this.limits.minExchanges();
 	}
 
-	/** Return whether nothing is promoted without this endpoint. */
-	boolean isRequired(EndpointTotals totals) {
-		return this.critical || isOther() || isCovered(totals) || isBadUnlessNoise(totals);
+	/**
+	 * Return whether nothing is promoted without this endpoint: one that is rare may be
+	 * bad as well.
+	 */
+	boolean isRequired(EndpointTotals totals, EndpointTotals recently) {
+		return this.critical || isOther() || isCovered(totals) || isBadUnlessNoise(totals)
+				|| isBadUnlessNoise(recently);
 	}
 
 	/** Whether it is many in one. */

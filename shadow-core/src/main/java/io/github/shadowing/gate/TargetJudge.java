@@ -73,11 +73,11 @@ final class TargetJudge {
 
 	private void add(Endpoint endpoint, EndpointTotals totals) {
 		EndpointJudge judge = new EndpointJudge(endpoint, this.evidence.number(endpoint) + 1, this.settings);
-		EndpointVerdict verdict = judge.judge(totals, this.evidence.recently(endpoint),
-				this.together.unsent(endpoint, totals));
+		EndpointTotals recently = this.evidence.recently(endpoint);
+		EndpointVerdict verdict = judge.judge(totals, recently, this.together.unsent(endpoint, totals));
 		this.verdicts.add(verdict);
 		this.covered += judge.isCovered(totals) ? 1 : 0;
-		if (judge.isRequired(totals)) {
+		if (judge.isRequired(totals, recently)) {
 			this.required.add(verdict);
 		}
 	}

@@ -1,5 +1,6 @@
 package io.github.shadowing.noise;
 
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -18,7 +19,10 @@ public final class DivergenceCount {
 
 	private long differing;
 
-	private long undecidedBeyond;
+	/** Those that cannot be told apart, and what differs in any of them. */
+	private long beyond;
+
+	private final BitSet fieldsBeyond = new BitSet();
 
 	DivergenceCount(ExcusedFields excused) {
 		this.excused = excused;
@@ -31,8 +35,9 @@ public final class DivergenceCount {
 	public void add(DifferingFields fields) {
 		this.differing++;
 		boolean told = this.sets.add(fields.numbers(), 1, this.excused::has);
-		if (!told && DivergenceSets.areAll(fields.numbers(), this.excused::mayHave)) {
-			this.undecidedBeyond++;
+		if (!told) {
+			this.beyond++;
+			this.fieldsBeyond.or(fields.numbers());
 		}
 	}
 
@@ -46,12 +51,12 @@ public final class DivergenceCount {
 
 	/**
 	 * Return in how many of the divergent exchanges nothing differs but what is
-	 * undecided: it may still turn out to be noise. Beyond so many different exchanges,
-	 * it is what was undecided at the time.
+	 * undecided: it may still turn out to be noise. Of exchanges that cannot be told
+	 * apart, as there are too many kinds, all are, or none.
 	 * @return how many
 	 */
 	public long undecided() {
-		return this.sets.matches(this.excused::mayHave).count() - noisy() + this.undecidedBeyond;
+		return count(this.excused::mayHave) - noisy();
 	}
 
 	/**
@@ -59,7 +64,12 @@ public final class DivergenceCount {
 	 * @return how many
 	 */
 	public long noisy() {
-		return this.sets.matches(this.excused::has).count();
+		return count(this.excused::has);
+	}
+
+	private long count(IntPredicate excused) {
+		boolean beyondToo = DivergenceSets.areAll(this.fieldsBeyond, excused);
+		return this.sets.matches(excused).count() + (beyondToo ? this.beyond : 0);
 	}
 
 	/**
@@ -75,9 +85,7 @@ public final class DivergenceCount {
 	 * @return a number for each path, which is rather too low where there are very many
 	 */
 	public Map<String, Long> undecidedPaths() {
-		Map<String, Long> paths = paths(this.excused::has);
-		paths.keySet().removeAll(paths().keySet());
-		return paths;
+		return paths((field) -> this.excused.has(field) || !this.excused.mayHave(field));
 	}
 
 	private Map<String, Long> paths(IntPredicate leftOut) {

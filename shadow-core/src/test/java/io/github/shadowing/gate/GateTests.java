@@ -201,22 +201,34 @@ class GateTests {
 			.endsWith("; 13 more in nothing but what is 'undecided'");
 	}
 
-	/** Not all sets of fields are told apart. */
+	/** Whatever differs most. */
+	@Test
+	void namesWhatIsDecidedWhereThatHolds() {
+		for (int i = 0; i < 2000; i++) {
+			compare("/a",
+					(i % 100 < 4) ? List.of(TOTAL) : (i % 100 > 95 && i < 1900) ? List.of(identifier()) : List.of());
+		}
+		assertThat(only().reasons()).anyMatch((reason) -> reason.startsWith("80 of 2,000 differ in `total`")
+				&& reason.endsWith("; 76 more in nothing but what is 'undecided'"));
+	}
+
+	/** Not all sets of fields are told apart, and what is beyond is judged anew, too. */
 	@Test
 	void whatIsUndecidedDoesNotHoldHoweverManySetsOfItThereAre() {
 		SplittableRandom random = new SplittableRandom(1);
-		for (int i = 0; i < 2000; i++) {
+		for (int i = 0; i < 1500; i++) {
 			List<Difference> differences = new ArrayList<>();
-			for (int field = 0; field < 12; field++) {
-				if (random.nextInt(2) == 0) {
+			for (int field = 0; field < 24; field++) {
+				if (random.nextInt(5) == 0) {
 					differences.add(new Difference(Kind.VALUE, "id" + field, uuid(), uuid()));
 				}
 			}
 			compare("/a", differences);
-			if (i % 100 == 0) {
+			if (i % 10 == 0) {
 				assertThat(this.statistics.gate().verdict()).as("after %s", i).isNotEqualTo("hold");
 			}
 		}
+		assertThat(only().divergences().count()).as("all are noise").isZero();
 	}
 
 	@Test
@@ -543,6 +555,24 @@ class GateTests {
 	}
 
 	@Test
+	void aRareEndpointThatGotWorseUnlessThatIsNoiseIsWaitedFor() {
+		GateLimits many = new GateLimits(0.99, 1.2, Duration.ZERO, 0.005, 20_000);
+		this.statistics = statistics(
+				SETTINGS.withLimits(SETTINGS.limits(), Map.of(Endpoint.parse("GET /rare"), many), Set.of()));
+		for (String frequent : List.of("/a", "/b", "/c", "/d")) {
+			run(frequent, 3000);
+		}
+		run("/rare", 10_000);
+		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");
+		for (int i = 0; i < 41; i++) {
+			compare("/rare", List.of(identifier()));
+		}
+		assertThat(this.statistics.gate().verdict()).isEqualTo("inconclusive");
+		assertThat(this.statistics.gate().reasons()).anyMatch(
+				(reason) -> reason.startsWith("GET /rare: of the last 1,041 exchanges: 41 of 1,041 differ in `id`"));
+	}
+
+	@Test
 	void aRareEndpointThatIsProvenBadHolds() {
 		for (String frequent : List.of("/a", "/b", "/c", "/d")) {
 			run(frequent, 3000);
@@ -661,7 +691,7 @@ class GateTests {
 		Baseline baseline = new Baseline(new Target(Baseline.NAME, URI.create("http://localhost:1"),
 				Target.Credentials.STRIP, TargetLimits.defaults()), 10);
 		this.statistics = statistics(SETTINGS, baseline);
-		for (int i = 0; i < 20_000; i++) {
+		for (int i = 0; i < 101_001 - 41; i++) {
 			withBaseline(i, List.of());
 		}
 		assertThat(this.statistics.gate().verdict()).isEqualTo("promote");

@@ -45,6 +45,9 @@ class WebApplicationTests {
 
 	private final Leaks leaks = new Leaks();
 
+	/** Those of servers that all tests share. */
+	private final Set<Thread> others = Thread.getAllStackTraces().keySet();
+
 	@TempDir
 	private Path directory;
 
@@ -77,9 +80,6 @@ class WebApplicationTests {
 		this.server.close();
 		this.shadow.close();
 	}
-
-	/** Those of servers that all tests share. */
-	private final Set<Thread> others = Thread.getAllStackTraces().keySet();
 
 	@ParameterizedTest
 	@EnumSource
