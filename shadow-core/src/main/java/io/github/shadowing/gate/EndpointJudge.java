@@ -50,7 +50,7 @@ final class EndpointJudge {
 
 	/**
 	 * Create a judge.
-	 * @param number which of the endpoints it is, from 1 on
+	 * @param number which one is judged, from 1 on: all together are the first
 	 */
 	EndpointJudge(Endpoint endpoint, int number, GateSettings settings) {
 		this.endpoint = endpoint;
@@ -94,7 +94,7 @@ final class EndpointJudge {
 		findings.sort(Comparator.comparing(Finding::verdict).thenComparing((each) -> each.needed() != Finding.UNKNOWN));
 		Verdict verdict = findings.get(0).verdict();
 		return new GateReport.EndpointVerdict(this.endpoint.toString(), verdict.label(), this.critical,
-				totals.compared(), this.divergences.rate(totals.divergent(), totals.compared()),
+				totals.compared(), this.divergences.rate(totals.divergent(), totals.compared()), totals.undecided(),
 				this.errors.rate(totals.errors(), totals.asked()), this.latency.latency(latencies),
 				needed(verdict, findings), findings.stream().map(Finding::reason).toList());
 	}
@@ -175,8 +175,8 @@ final class EndpointJudge {
 	}
 
 	/**
-	 * Return whether nothing is promoted without this endpoint: one that is rare may be
-	 * bad as well.
+	 * Return whether nothing is promoted without this endpoint: a rare one is left out,
+	 * unless it is bad, in all or of late, if what is undecided is no noise.
 	 */
 	boolean isRequired(EndpointTotals totals, EndpointTotals recently) {
 		return this.critical || isOther() || isCovered(totals) || isBadUnlessNoise(totals)

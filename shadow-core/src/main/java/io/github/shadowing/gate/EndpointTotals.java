@@ -10,9 +10,9 @@ import java.util.Map;
  * @param divergent in how many of them something differs that counts
  * @param undecided in how many of the divergent ones nothing does that is decided to be
  * no noise
- * @param noisy in how many of them nothing differs but what is held for noise
- * @param paths how often each path differs that is decided to be no noise
- * @param undecidedPaths how often each of the others differs that is not held for noise
+ * @param noisy in how many of those compared nothing differs but what is held for noise
+ * @param paths how often each path differs in what is decided to be no noise
+ * @param undecidedPaths how often each path differs in what is undecided
  * @param asked how many copies the target has answered, or should have
  * @param errors how many of these got no answer, or an error where the primary has none
  * @param lost how many copies else were not compared

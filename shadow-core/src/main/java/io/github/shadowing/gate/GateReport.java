@@ -107,7 +107,10 @@ public record GateReport(String verdict, List<String> reasons, List<TargetVerdic
 	 * @param verdict as of the whole
 	 * @param critical whether it has to be proven good by itself
 	 * @param compared how many exchanges were compared, or could not be as they differ
-	 * @param divergences in how many of them something differs that counts
+	 * @param divergences in how many of them something differs that is not held for
+	 * noise, what is undecided with it: if that is noise, the true rate is lower
+	 * @param undecided in how many of these nothing differs but what is undecided, which
+	 * proves nothing
 	 * @param errors how many copies got no answer, or an error where the primary has none
 	 * @param latency what is known of latencies, or {@code null} if that is nothing
 	 * @param needed about how many exchanges more it takes, or {@code null} if that can't
@@ -115,7 +118,7 @@ public record GateReport(String verdict, List<String> reasons, List<TargetVerdic
 	 * @param reasons why, by criterion
 	 */
 	public record EndpointVerdict(String endpoint, String verdict, boolean critical, long compared, Rate divergences,
-			Rate errors, @Nullable Latency latency, @Nullable Long needed, List<String> reasons) {
+			long undecided, Rate errors, @Nullable Latency latency, @Nullable Long needed, List<String> reasons) {
 
 		public EndpointVerdict {
 			reasons = List.copyOf(reasons);

@@ -23,6 +23,7 @@ record RateCriterion(double limit, double level, double holdLevel, BetaMixture m
 	 * @param count in how many it happened, or may have
 	 * @param undecided in how many of these it is not sure that it did, which keeps from
 	 * promoting and proves nothing
+	 * @param of how many there are
 	 */
 	Verdict verdict(long count, long undecided, long of) {
 		if (this.mixture.isBelow(count, of, this.limit, this.level)) {
@@ -42,7 +43,7 @@ record RateCriterion(double limit, double level, double holdLevel, BetaMixture m
 
 	/** Whether it would be too often if what is undecided did happen. */
 	boolean isDoubtful(long count, long undecided, long of) {
-		return isAbove(count, of) && verdict(count, undecided, of) != Verdict.HOLD;
+		return isAbove(count, of) && !isAbove(count - undecided, of);
 	}
 
 	/**
@@ -55,7 +56,9 @@ record RateCriterion(double limit, double level, double holdLevel, BetaMixture m
 
 	/**
 	 * Judge.
-	 * @param undecided as for the {@link #verdict(long, long, long) verdict}
+	 * @param count as for the {@link #verdict(long, long, long) verdict}
+	 * @param undecided so, too
+	 * @param of so, too
 	 * @param what what happened or may have, to be read after "37 of 12,410"
 	 * @param surely what did happen, and so is what holds
 	 */

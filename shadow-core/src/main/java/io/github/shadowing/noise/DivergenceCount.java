@@ -1,6 +1,5 @@
 package io.github.shadowing.noise;
 
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -19,11 +18,6 @@ public final class DivergenceCount {
 
 	private long differing;
 
-	/** Those that cannot be told apart, and what differs in any of them. */
-	private long beyond;
-
-	private final BitSet fieldsBeyond = new BitSet();
-
 	DivergenceCount(ExcusedFields excused) {
 		this.excused = excused;
 	}
@@ -34,16 +28,12 @@ public final class DivergenceCount {
 	 */
 	public void add(DifferingFields fields) {
 		this.differing++;
-		boolean told = this.sets.add(fields.numbers(), 1, this.excused::has);
-		if (!told) {
-			this.beyond++;
-			this.fieldsBeyond.or(fields.numbers());
-		}
+		this.sets.add(fields.numbers(), 1, this.excused::has);
 	}
 
 	/**
 	 * Return in how many exchanges anything differs that is not held for noise now.
-	 * @return how many
+	 * @return how many; rather too many where very many sets of fields differ together
 	 */
 	public long divergent() {
 		return this.differing - noisy();
@@ -51,30 +41,24 @@ public final class DivergenceCount {
 
 	/**
 	 * Return in how many of the divergent exchanges nothing differs but what is
-	 * undecided: it may still turn out to be noise. Of exchanges that cannot be told
-	 * apart, as there are too many kinds, all are, or none.
-	 * @return how many
+	 * undecided: it may still turn out to be noise.
+	 * @return how many; rather too many where very many sets of fields differ together
 	 */
 	public long undecided() {
-		return count(this.excused::mayHave) - noisy();
+		return this.sets.mostMatches(this.excused::mayHave) - noisy();
 	}
 
 	/**
 	 * Return in how many exchanges nothing differs but what is held for noise now.
-	 * @return how many
+	 * @return how many; rather too few where very many sets of fields differ together
 	 */
 	public long noisy() {
-		return count(this.excused::has);
-	}
-
-	private long count(IntPredicate excused) {
-		boolean beyondToo = DivergenceSets.areAll(this.fieldsBeyond, excused);
-		return this.sets.matches(excused).count() + (beyondToo ? this.beyond : 0);
+		return this.sets.matches(this.excused::has).count();
 	}
 
 	/**
 	 * Return how often which paths differ that are decided to be no noise.
-	 * @return a number for each path, which is rather too low where there are very many
+	 * @return a number for each path
 	 */
 	public Map<String, Long> paths() {
 		return paths(this.excused::mayHave);
@@ -82,7 +66,7 @@ public final class DivergenceCount {
 
 	/**
 	 * Return how often which paths differ that are undecided.
-	 * @return a number for each path, which is rather too low where there are very many
+	 * @return a number for each path
 	 */
 	public Map<String, Long> undecidedPaths() {
 		return paths((field) -> this.excused.has(field) || !this.excused.mayHave(field));

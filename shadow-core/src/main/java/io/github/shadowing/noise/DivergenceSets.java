@@ -8,52 +8,46 @@ import java.util.function.IntPredicate;
 import java.util.function.ObjLongConsumer;
 
 /**
- * How many exchanges differed in which set of fields, for a bounded number of sets, so
- * that it can be told afterwards in how many of them anything but noise differed. Beyond
- * the bound, sets of noise alone are counted together, and others count as divergence in
- * any case. Not thread-safe.
+ * How many exchanges differed in which set of fields, so that it can be told afterwards
+ * in how many of them anything but noise differed. Exactly so for a bounded number of
+ * sets; what is beyond is merged, noise and others apart, and known within bounds. Not
+ * thread-safe.
  */
 final class DivergenceSets {
 
 	/** The most sets told apart. */
 	static final int MAX_SETS = 256;
 
-	private final Map<BitSet, Total> totals = new HashMap<>();
+	private final Map<BitSet, Matches> apart = new HashMap<>();
 
-	/** Of noise alone when they were counted together, and in how many each field was. */
-	private final Total together = new Total();
+	/** Of noise alone when they were merged. */
+	private final MergedSets noise = new MergedSets();
 
-	private final Map<Integer, Total> byField = new HashMap<>();
+	private final MergedSets others = new MergedSets();
 
 	/** How many sets found no place since it was last tried to make some. */
-	private int beyond = MAX_SETS;
+	private int turnedAway = MAX_SETS;
 
 	/**
 	 * Add an exchange.
 	 * @param fields what differed; not to be changed any more
-	 * @param weight how many exchanges it stands for
+	 * @param weight how many requests it stands for
 	 * @param excused whether a field is excused now
-	 * @return whether it can be told afterwards, or else is beyond the bound
 	 */
-	boolean add(BitSet fields, double weight, IntPredicate excused) {
-		Total total = this.totals.get(fields);
-		if (total != null) {
-			total.add(1, weight);
-			return true;
+	void add(BitSet fields, double weight, IntPredicate excused) {
+		Matches exchange = new Matches(1, weight);
+		if (this.apart.containsKey(fields) || hasPlace()) {
+			this.apart.merge(fields, exchange, Matches::plus);
 		}
-		if (!hasPlace() && areAll(fields, excused)) {
-			addTogether(fields, 1, weight);
-			return true;
+		else if (areAll(fields, excused)) {
+			this.noise.add(fields, exchange);
 		}
-		if (!hasPlace() && ++this.beyond > MAX_SETS) {
-			makePlace(excused);
-			this.beyond = hasPlace() ? MAX_SETS : 0;
+		else if (++this.turnedAway > MAX_SETS && makePlace(excused)) {
+			this.apart.put(fields, exchange);
 		}
-		if (hasPlace()) {
-			this.totals.put(fields, new Total(1, weight));
-			return true;
+		else {
+			this.others.add(fields, exchange);
 		}
-		return false;
 	}
 
 	static boolean areAll(BitSet fields, IntPredicate excused) {
@@ -66,80 +60,64 @@ final class DivergenceSets {
 	}
 
 	private boolean hasPlace() {
-		return this.totals.size() < MAX_SETS;
+		return this.apart.size() < MAX_SETS;
 	}
 
-	private void makePlace(IntPredicate excused) {
-		for (Iterator<Map.Entry<BitSet, Total>> all = this.totals.entrySet().iterator(); all.hasNext();) {
-			Map.Entry<BitSet, Total> each = all.next();
+	/** Merge what is noise now. If that makes no place, it is not tried for a while. */
+	private boolean makePlace(IntPredicate excused) {
+		for (Iterator<Map.Entry<BitSet, Matches>> sets = this.apart.entrySet().iterator(); sets.hasNext();) {
+			Map.Entry<BitSet, Matches> each = sets.next();
 			if (areAll(each.getKey(), excused)) {
-				addTogether(each.getKey(), each.getValue().count, each.getValue().weight);
-				all.remove();
+				this.noise.add(each.getKey(), each.getValue());
+				sets.remove();
 			}
 		}
-	}
-
-	private void addTogether(BitSet fields, long count, double weight) {
-		this.together.add(count, weight);
-		fields.stream()
-			.forEach((field) -> this.byField.computeIfAbsent(field, (absent) -> new Total()).add(count, weight));
+		this.turnedAway = hasPlace() ? MAX_SETS : 0;
+		return hasPlace();
 	}
 
 	/**
-	 * Return the exchanges in which nothing but excused fields differed. Where fields are
-	 * no longer excused that were counted together with others, it is rather too few:
-	 * they may have differed in the same exchanges.
+	 * Return the exchanges in which nothing but excused fields differed, rather too few
+	 * than too many of those merged.
 	 * @param excused whether a field is excused
 	 */
 	Matches matches(IntPredicate excused) {
-		Total matches = new Total(this.together.count, this.together.weight);
-		this.byField.forEach((field, total) -> {
-			if (!excused.test(field)) {
-				matches.add(-total.count, -total.weight);
-			}
-		});
-		if (matches.count <= 0) {
-			matches.count = 0;
-			matches.weight = 0;
-		}
-		this.totals.forEach((fields, total) -> {
-			if (areAll(fields, excused)) {
-				matches.add(total.count, total.weight);
-			}
-		});
-		return new Matches(matches.count, matches.weight);
+		Matches merged = this.noise.atLeast(excused).plus(this.others.atLeast(excused));
+		return merged.plus(matchesApart(excused));
 	}
 
 	/**
-	 * Tell in how many exchanges each field differed that is not excused, as far as the
-	 * sets are told apart.
+	 * Return in how many exchanges nothing but excused fields differed, rather too many
+	 * than too few of those merged.
 	 * @param excused whether a field is excused
-	 * @param told told of the fields, and of each maybe more than once
 	 */
-	void tellDivergent(IntPredicate excused, ObjLongConsumer<Integer> told) {
-		this.totals.forEach((fields,
-				total) -> fields.stream().filter(excused.negate()).forEach((field) -> told.accept(field, total.count)));
+	long mostMatches(IntPredicate excused) {
+		return this.noise.atMost(excused) + this.others.atMost(excused) + matchesApart(excused).count();
 	}
 
-	private static final class Total {
-
-		private long count;
-
-		private double weight;
-
-		Total() {
+	private Matches matchesApart(IntPredicate excused) {
+		long count = 0;
+		double weight = 0;
+		for (Map.Entry<BitSet, Matches> each : this.apart.entrySet()) {
+			if (areAll(each.getKey(), excused)) {
+				count += each.getValue().count();
+				weight += each.getValue().weight();
+			}
 		}
+		return new Matches(count, weight);
+	}
 
-		Total(long count, double weight) {
-			this.count = count;
-			this.weight = weight;
-		}
-
-		void add(long more, double moreWeight) {
-			this.count += more;
-			this.weight += moreWeight;
-		}
-
+	/**
+	 * Tell in how many exchanges each field differed that is not excused.
+	 * @param excused whether a field is excused
+	 * @param told told of the fields, and of each maybe more than once: the counts add up
+	 */
+	void tellDivergent(IntPredicate excused, ObjLongConsumer<Integer> told) {
+		this.apart.forEach((fields, exchanges) -> fields.stream()
+			.filter(excused.negate())
+			.forEach((field) -> told.accept(field, exchanges.count())));
+		this.noise.tellDivergent(excused, told);
+		this.others.tellDivergent(excused, told);
 	}
 
 }

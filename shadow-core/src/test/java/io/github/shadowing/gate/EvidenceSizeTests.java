@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("figures")
 class EvidenceSizeTests {
 
-	private static final int MOST = 393_216;
+	private static final int MOST = 360_448;
 
 	private final SplittableRandom random = new SplittableRandom(1);
 

@@ -1,6 +1,8 @@
 package io.github.shadowing.noise;
 
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,40 @@ class DivergenceSetsTests {
 		assertThat(this.sets.matches((field) -> field > 1).count()).isLessThanOrEqualTo(clean[1]);
 		assertThat(this.sets.matches((field) -> field >= FLAGS).count()).isZero();
 		assertThat(this.sets.matches((field) -> true).count()).isEqualTo(EXCHANGES);
+	}
+
+	/** Neither is it a match for sure, nor is it sure that it is none. */
+	@Test
+	void setsBeyondTheBoundAreKnownWithinBounds() {
+		int[] with = new int[2];
+		for (int i = 1; i <= EXCHANGES; i++) {
+			BitSet fields = set(i);
+			this.sets.add(fields, 1, (field) -> false);
+			with[0] += fields.get(0) ? 1 : 0;
+			with[1] += (fields.get(0) || fields.get(1)) ? 1 : 0;
+		}
+		assertThat(this.sets.matches((field) -> true).count()).isEqualTo(EXCHANGES);
+		assertThat(this.sets.mostMatches((field) -> true)).isEqualTo(EXCHANGES);
+		assertThat(this.sets.matches((field) -> field != 0).count()).isEqualTo(EXCHANGES - with[0]);
+		assertThat(this.sets.mostMatches((field) -> field != 0)).isEqualTo(EXCHANGES - with[0]);
+		assertThat(this.sets.matches((field) -> field > 1).count()).isLessThan(EXCHANGES - with[1]);
+		assertThat(this.sets.mostMatches((field) -> field > 1)).isGreaterThan(EXCHANGES - with[1])
+			.isLessThan(EXCHANGES);
+		assertThat(this.sets.matches((field) -> false).count()).as("nothing differs").isOne();
+	}
+
+	@Test
+	void tellsInHowManyEachFieldDiffered() {
+		Map<Integer, Long> expected = new HashMap<>();
+		for (int i = 1; i <= EXCHANGES; i++) {
+			BitSet fields = set(i);
+			boolean learned = i > EXCHANGES / 2;
+			this.sets.add(fields, 1, (field) -> learned && field > 1);
+			fields.stream().filter((field) -> field < 5).forEach((field) -> expected.merge(field, 1L, Long::sum));
+		}
+		Map<Integer, Long> told = new HashMap<>();
+		this.sets.tellDivergent((field) -> field >= 5, (field, count) -> told.merge(field, count, Long::sum));
+		assertThat(told).isEqualTo(expected);
 	}
 
 	private static BitSet set(int number) {

@@ -1,6 +1,5 @@
 package io.github.shadowing.servlet;
 
-import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -142,11 +141,12 @@ class WebApplicationTests {
 		}
 	}
 
-	private List<Thread> threadsOf(WeakReference<ClassLoader> classLoader) {
+	private List<Thread> threadsOf(WeakReference<ClassLoader> reference) {
+		ClassLoader classLoader = reference.get();
 		return Thread.getAllStackTraces()
 			.keySet()
 			.stream()
-			.filter((thread) -> thread.getContextClassLoader() == classLoader.get()
+			.filter((thread) -> (classLoader != null && thread.getContextClassLoader() == classLoader)
 					|| (thread.getName().startsWith("shadow-") && !this.others.contains(thread)))
 			.toList();
 	}
