@@ -9,7 +9,7 @@ import java.util.Map;
  * @param compared how many exchanges were compared, or could not be as they differ
  * @param divergent in how many of them something differs that counts
  * @param undecided in how many of the divergent ones nothing does that is decided to be
- * no noise
+ * no noise, as far as is known
  * @param noisy in how many of those compared nothing differs but what is held for noise
  * @param paths how often each path differs in what is decided to be no noise
  * @param undecidedPaths how often each path differs in what is undecided

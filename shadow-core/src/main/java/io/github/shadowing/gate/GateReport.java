@@ -110,7 +110,7 @@ public record GateReport(String verdict, List<String> reasons, List<TargetVerdic
 	 * @param divergences in how many of them something differs that is not held for
 	 * noise, what is undecided with it: if that is noise, the true rate is lower
 	 * @param undecided in how many of these nothing differs but what is undecided, which
-	 * proves nothing
+	 * proves nothing; of very many sets of fields also those of which it is not known
 	 * @param errors how many copies got no answer, or an error where the primary has none
 	 * @param latency what is known of latencies, or {@code null} if that is nothing
 	 * @param needed about how many exchanges more it takes, or {@code null} if that can't

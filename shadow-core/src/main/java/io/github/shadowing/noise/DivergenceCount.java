@@ -41,7 +41,8 @@ public final class DivergenceCount {
 
 	/**
 	 * Return in how many of the divergent exchanges nothing differs but what is
-	 * undecided: it may still turn out to be noise.
+	 * undecided: it may still turn out to be noise. Of merged sets it is not always known
+	 * whether anything else does; then they are among these.
 	 * @return how many; rather too many where very many sets of fields differ together
 	 */
 	public long undecided() {

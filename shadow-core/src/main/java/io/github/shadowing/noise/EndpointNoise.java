@@ -187,7 +187,7 @@ public final class EndpointNoise {
 
 	/**
 	 * Return the exchanges that differ, but in nothing that is not held for noise now.
-	 * @return how many
+	 * @return how many; rather too few where very many sets of fields differ together
 	 */
 	public Matches noisyMatches() {
 		return this.divergences.matches(this.excused::has);

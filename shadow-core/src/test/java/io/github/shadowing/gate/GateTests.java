@@ -261,6 +261,23 @@ class GateTests {
 		assertThat(only().reasons().get(0)).startsWith("40 of 400 differ in `total` (10.0 %,");
 	}
 
+	/** Nor are they counted once for each field. */
+	@Test
+	void severalDivergencesOfAnAnswerAreOneHoweverManySetsThereAre() {
+		SplittableRandom random = new SplittableRandom(1);
+		for (int i = 0; i < 400; i++) {
+			List<Difference> differences = identifiers(random);
+			if (i % 10 == 0) {
+				differences.add(TOTAL);
+				differences.add(new Difference(Kind.VALUE, "tax", "1", "2"));
+			}
+			compare("/a", differences);
+		}
+		EndpointVerdict verdict = only();
+		assertThat(verdict.verdict()).isEqualTo("hold");
+		assertThat(verdict.divergences().count() - verdict.undecided()).isEqualTo(40);
+	}
+
 	private List<Difference> identifiers(SplittableRandom random) {
 		List<Difference> differences = new ArrayList<>();
 		for (int field = 0; field < 24; field++) {

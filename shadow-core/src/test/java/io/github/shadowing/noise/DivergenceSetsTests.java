@@ -46,9 +46,10 @@ class DivergenceSetsTests {
 				fields.set(FAULT);
 				faults++;
 			}
-			this.sets.add(fields, 1, (field) -> field != FAULT);
+			this.sets.add(fields, 2, (field) -> field != FAULT);
 		}
-		assertThat(this.sets.matches((field) -> field != FAULT).count()).isEqualTo(EXCHANGES - faults);
+		assertThat(this.sets.matches((field) -> field != FAULT))
+			.isEqualTo(new Matches(EXCHANGES - faults, 2 * (EXCHANGES - faults)));
 	}
 
 	/** Where several were counted together, it is not known in which exchanges. */
@@ -62,6 +63,8 @@ class DivergenceSetsTests {
 		}
 		assertThat(this.sets.matches((field) -> field != 0).count()).isEqualTo(clean[0]);
 		assertThat(this.sets.matches((field) -> field > 1).count()).isLessThanOrEqualTo(clean[1]);
+		assertThat(this.sets.mostMatches((field) -> field != 0)).isEqualTo(clean[0]);
+		assertThat(this.sets.mostMatches((field) -> field > 1)).isBetween((long) clean[1], EXCHANGES - 1L);
 		assertThat(this.sets.matches((field) -> field >= FLAGS).count()).isZero();
 		assertThat(this.sets.matches((field) -> true).count()).isEqualTo(EXCHANGES);
 	}
@@ -98,6 +101,25 @@ class DivergenceSetsTests {
 		Map<Integer, Long> told = new HashMap<>();
 		this.sets.tellDivergent((field) -> field >= 5, (field, count) -> told.merge(field, count, Long::sum));
 		assertThat(told).isEqualTo(expected);
+	}
+
+	/** Of noise it stays known that it was, whatever else is merged. */
+	@Test
+	void faultsInSeveralFieldsTakeNoNoiseBack() {
+		int noise = 0;
+		for (int i = 1; i <= EXCHANGES; i++) {
+			BitSet fields = set(i);
+			boolean learned = i > 2 * DivergenceSets.MAX_SETS;
+			if (!learned || i % 10 == 0) {
+				fields.set(FAULT, FAULT + 5);
+			}
+			else {
+				noise++;
+			}
+			this.sets.add(fields, 1, (field) -> learned && field < FAULT);
+		}
+		assertThat(this.sets.matches((field) -> field < FAULT).count()).isEqualTo(noise);
+		assertThat(this.sets.mostMatches((field) -> field < FAULT)).isEqualTo(noise);
 	}
 
 	private static BitSet set(int number) {

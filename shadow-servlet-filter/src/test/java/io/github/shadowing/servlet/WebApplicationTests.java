@@ -1,7 +1,7 @@
 package io.github.shadowing.servlet;
 
-import java.lang.ref.WeakReference;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.net.URL;
 import java.net.URLClassLoader;
